@@ -1,0 +1,77 @@
+// swift-tools-version: 6.2
+// 6.2 is the first version with raw identifiers (the names of our tests) and with warnings as errors.
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .treatAllWarnings(as: .error),
+    // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0335-existential-any.md
+    .enableUpcomingFeature("ExistentialAny"),
+    // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0444-member-import-visibility.md
+    .enableUpcomingFeature("MemberImportVisibility"),
+    // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0409-access-level-on-imports.md
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .testTarget(name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies, swiftSettings: settings)
+}
+
+let package = Package(
+    name: "cleanrooms-local",
+    platforms: [.macOS(.v15)],
+    dependencies: [
+        // The command line: parsing, help, man page and completions.
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        // One structured log line a request; the form every Swift server speaks.
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    ],
+    targets: [
+        // The event loop under the HTTP server.
+        .systemLibrary(
+            name: "CLibevent", pkgConfig: "libevent",
+            providers: [.apt(["libevent-dev"]), .brew(["libevent"])]),
+        // State, in memory or in a file.
+        .systemLibrary(
+            name: "CSQLite", pkgConfig: "sqlite3",
+            providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
+
+        room("HTTP"),
+        room("HTTPServer", ["HTTP", "CLibevent"]),
+        room("JSON"),
+        room("CleanRoomsModel", ["JSON"]),
+        room("Store", ["CSQLite", "JSON"]),
+        room("Lifecycle", ["CleanRoomsModel"]),
+        room("AnalysisSQL", ["CleanRoomsModel"]),
+        room("CleanRooms", ["AnalysisSQL", "Lifecycle", "Store", "CleanRoomsModel", "JSON"]),
+        room("Gateway", ["HTTP", "CleanRooms", "CleanRoomsModel", "JSON"]),
+        .executableTarget(
+            name: "cleanrooms-local",
+            dependencies: [
+                "HTTPServer", "HTTP", "Gateway", "CleanRooms", "Lifecycle", "Store", "CleanRoomsModel",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: settings),
+        .executableTarget(name: "modelgen", dependencies: ["JSON"], swiftSettings: settings),
+
+        // What tests share: an emulator without sockets, and the check of every response against the model.
+        .target(
+            name: "EmulatorTesting", dependencies: ["Gateway", "HTTP", "CleanRooms", "CleanRoomsModel", "Lifecycle", "Store", "JSON"],
+            path: "Tests/Support", swiftSettings: settings),
+        tests("HTTP"),
+        tests("HTTPServer", ["HTTP"]),
+        tests("JSON"),
+        tests("CleanRoomsModel", ["JSON"]),
+        tests("Store", ["JSON"]),
+        tests("Lifecycle", ["CleanRoomsModel"]),
+        tests("AnalysisSQL", ["CleanRoomsModel", "JSON"]),
+        tests("CleanRooms", ["EmulatorTesting", "CleanRoomsModel", "JSON", "Store", "Lifecycle", "HTTP"]),
+        tests("Gateway", ["EmulatorTesting", "CleanRooms", "CleanRoomsModel", "JSON", "HTTP"]),
+        tests("modelgen", ["JSON"]),
+    ],
+    swiftLanguageModes: [.v6]
+)

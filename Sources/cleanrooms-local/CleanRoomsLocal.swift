@@ -1,0 +1,1 @@
+@main struct CleanRoomsLocal { static func main() {} }

@@ -1,0 +1,1 @@
+@main struct ModelGen { static func main() {} }
