@@ -1,8 +1,7 @@
 // What was scheduled and is now due: every event happens at its own time, in order, in one transaction.
 // Reference: design of the life cycle: nothing sleeps, no timer holds state, a restart loses nothing.
 
-package import CleanRoomsModel
-import Lifecycle
+import CleanRoomsModel
 import Store
 
 /// What can be scheduled. The raw values are stored, so they never change.
@@ -13,14 +12,18 @@ enum DueEvent: String {
 }
 
 extension CleanRooms {
-    /// The time of the next event, or nil when nothing is scheduled.
-    package func nextDue() throws -> Timestamp? {
-        try store.nextDue().map { Timestamp(milliseconds: $0) }
+    /// How long it is until the next event, or nil when nothing is scheduled. An event that is late gives a negative time.
+    package func timeToNextDue() throws -> Duration? {
+        try store.nextDue().map { Timestamp(milliseconds: $0) - clock.now }
     }
 
-    /// Applies what is due up to a time.
-    package func advance(to time: Timestamp) throws {
-        guard let next = try nextDue(), next <= time else { return }
+    /// Applies what is due by now.
+    package func advance() throws {
+        try advance(to: clock.now)
+    }
+
+    func advance(to time: Timestamp) throws {
+        guard let next = try store.nextDue(), next <= time.milliseconds else { return }
         try store.transaction {
             while let due = try store.takeDue(upTo: time.milliseconds) { try apply(due) }
         }
