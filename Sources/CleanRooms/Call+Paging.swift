@@ -61,6 +61,3 @@ extension Call {
     }
 }
 
-extension Row {
-    var pageKey: PageKey { PageKey(createdAt: createdAt, id: id) }
-}

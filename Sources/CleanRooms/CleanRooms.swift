@@ -28,7 +28,7 @@ package final class CleanRooms {
     /// - Parameter input: Checked against the operation's constraints.
     /// - Throws: ``ServiceError``, or what the store throws.
     package func handle(_ operation: Operation, _ input: JSON, as caller: Caller, into writer: inout JSONWriter) throws {
-        let now = Timestamp(milliseconds: clock.now)
+        let now = clock.now
         try advance(to: now)
         let call = Call(operation: operation, caller: caller, now: now, service: self)
         if operation.facts.isReadOnly {

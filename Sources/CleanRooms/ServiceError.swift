@@ -36,6 +36,10 @@ package enum ServiceError: Error, Equatable {
             case configuredTable = "CONFIGURED_TABLE"
             case configuredTableAssociation = "CONFIGURED_TABLE_ASSOCIATION"
             case analysisTemplate = "ANALYSIS_TEMPLATE"
+            case configuredAudienceModelAssociation = "CONFIGURED_AUDIENCE_MODEL_ASSOCIATION"
+            case idNamespaceAssociation = "ID_NAMESPACE_ASSOCIATION"
+            case idMappingTable = "ID_MAPPING_TABLE"
+            case privacyBudgetTemplate = "PRIVACY_BUDGET_TEMPLATE"
             case protectedQuery = "PROTECTED_QUERY"
             case schema = "SCHEMA"
         }

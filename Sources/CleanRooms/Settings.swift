@@ -10,12 +10,32 @@ package struct Settings: Sendable {
     /// What to do with new collaborations on `CLEAN_ROOMS_SQL`, which AWS closed to them on 2025-07-17.
     package var legacyEngine = LegacyEngine.accept
 
+    /// How SQL that the rules refuse is answered.
+    package var refusedSQL = RefusedSQL.byEngine
+
+    /// What becomes of a configured table that associations refer to.
+    package var tableDeletion = TableDeletion.allow
+
     package init() {}
 
     package enum LegacyEngine: String, Sendable, CaseIterable {
         /// Older set-ups can be tested.
         case accept
         /// As AWS answers today.
+        case refuse
+    }
+
+    package enum RefusedSQL: String, Sendable, CaseIterable {
+        /// As each engine was seen to: on SPARK a query that ends FAILED, on CLEAN_ROOMS_SQL a ValidationException.
+        case byEngine = "by-engine"
+        case failed
+        case refused
+    }
+
+    package enum TableDeletion: String, Sendable, CaseIterable {
+        /// As documented: the table goes, its associations stay and cannot be queried.
+        case allow
+        /// With a ConflictException, which the model declares.
         case refuse
     }
 }

@@ -120,8 +120,10 @@ extension Call {
 
     /// Whether a membership still holds what its owner has to delete first; queries cannot be deleted, so they do not count (inferred).
     fileprivate func hasChildren(_ membershipID: String) throws -> Bool {
-        let kinds = [AnalysisTemplateRecord.kind, AssociationRecord.kind]
-        return try kinds.contains { try store.exists(kind: $0, in: .parent(membershipID)) }
+        let kinds = [
+            AnalysisTemplateRecord.kind, AssociationRecord.kind, AudienceModelAssociationRecord.kind, IdNamespaceAssociationRecord.kind,
+        ]
+        return try !store.rows(kinds: kinds, in: .parent(membershipID), limit: 1).isEmpty
     }
 }
 
