@@ -54,6 +54,12 @@ static inline void loop_prepare_connection(evutil_socket_t socket) {
 #endif
 }
 
+/// Lets the next close break the connection at once and drop what was not delivered.
+static inline void loop_reset_on_close(evutil_socket_t socket) {
+    struct linger now = {1, 0};
+    setsockopt(socket, SOL_SOCKET, SO_LINGER, &now, sizeof now);
+}
+
 /// Says that nothing more will be sent.
 static inline void loop_end_sending(evutil_socket_t socket) { shutdown(socket, SHUT_WR); }
 

@@ -314,6 +314,8 @@ final class Connection {
         ending = .closed
         reading = nil
         writing = nil
+        // Whoever does not take an answer is cut off; else the system would go on offering what it holds of it.
+        if unsent > 0 { loop_reset_on_close(socket) }
         evutil_closesocket(socket)
         server.remove(self)
     }

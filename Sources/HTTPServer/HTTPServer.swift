@@ -35,8 +35,7 @@ package final class HTTPServer {
 
     package let configuration: Configuration
     package let loop: EventLoop
-    // The server does not own what it serves; the program holds both.
-    unowned let application: any HTTPApplication
+    let application: any HTTPApplication
     /// Where every connection receives, since one reads at a time and takes what is left over with it.
     let receiveBuffer = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 64 * 1024)
     private var listener: Listener?
