@@ -1,1 +1,42 @@
-// CleanRooms
+// The service: every operation goes through its one door, in one transaction, at one time.
+// Reference: https://docs.aws.amazon.com/clean-rooms/latest/apireference/Welcome.html
+
+package import CleanRoomsModel
+package import JSON
+package import Lifecycle
+package import Store
+
+/// AWS Clean Rooms over a store.
+///
+/// It is not `Sendable`: it lives on the thread of its store, and each call is atomic there.
+package final class CleanRooms {
+    let store: Store
+    let clock: any Clock
+    let ids: IDGenerator
+    let settings: Settings
+
+    package init(store: Store, clock: any Clock, ids: IDGenerator, settings: Settings = Settings()) {
+        self.store = store
+        self.clock = clock
+        self.ids = ids
+        self.settings = settings
+    }
+
+    /// Performs an operation for a caller and writes its output.
+    ///
+    /// What is due is applied first. An error leaves nothing of the operation behind.
+    /// - Parameter input: Checked against the operation's constraints.
+    /// - Throws: ``ServiceError``, or what the store throws.
+    package func handle(_ operation: Operation, _ input: JSON, as caller: Caller, into writer: inout JSONWriter) throws {
+        let now = clock.now
+        try advance(to: now)
+        let call = Call(operation: operation, caller: caller, now: now, service: self)
+        if operation.facts.isReadOnly {
+            try store.reading { try perform(operation, input, call, into: &writer) }
+        } else {
+            try store.transaction { try perform(operation, input, call, into: &writer) }
+        }
+    }
+}
+
+extension CleanRooms: CleanRoomsAPI {}

@@ -1,0 +1,41 @@
+// What the person who starts the emulator may choose about the service.
+
+package import Lifecycle
+
+/// The choices that behaviour leaves open, each with the default that AWS's documentation suggests.
+package struct Settings: Sendable {
+    /// How fast things move through their lives.
+    package var timing = Timing()
+
+    /// What to do with new collaborations on `CLEAN_ROOMS_SQL`, which AWS closed to them on 2025-07-17.
+    package var legacyEngine = LegacyEngine.accept
+
+    /// How SQL that the rules refuse is answered.
+    package var refusedSQL = RefusedSQL.byEngine
+
+    /// What becomes of a configured table that associations refer to.
+    package var tableDeletion = TableDeletion.allow
+
+    package init() {}
+
+    package enum LegacyEngine: String, Sendable, CaseIterable {
+        /// Older set-ups can be tested.
+        case accept
+        /// As AWS answers today.
+        case refuse
+    }
+
+    package enum RefusedSQL: String, Sendable, CaseIterable {
+        /// As each engine was seen to: on SPARK a query that ends FAILED, on CLEAN_ROOMS_SQL a ValidationException.
+        case byEngine = "by-engine"
+        case failed
+        case refused
+    }
+
+    package enum TableDeletion: String, Sendable, CaseIterable {
+        /// As documented: the table goes, its associations stay and cannot be queried.
+        case allow
+        /// With a ConflictException, which the model declares.
+        case refuse
+    }
+}

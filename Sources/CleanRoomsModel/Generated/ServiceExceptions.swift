@@ -1,0 +1,25 @@
+// Made by modelgen from the API model; do not edit. A mistake of the model goes into modelgen/Patches.swift.
+// swift-format-ignore-file
+
+/// The exceptions that operations declare.
+package enum ServiceException: String, Sendable, CaseIterable {
+    case accessDeniedException = "AccessDeniedException"
+    case conflictException = "ConflictException"
+    case internalServerException = "InternalServerException"
+    case resourceNotFoundException = "ResourceNotFoundException"
+    case serviceQuotaExceededException = "ServiceQuotaExceededException"
+    case throttlingException = "ThrottlingException"
+    case validationException = "ValidationException"
+
+    package var httpStatus: Int {
+        switch self {
+        case .accessDeniedException: 403
+        case .conflictException: 409
+        case .internalServerException: 500
+        case .resourceNotFoundException: 404
+        case .serviceQuotaExceededException: 402
+        case .throttlingException: 429
+        case .validationException: 400
+        }
+    }
+}

@@ -1,0 +1,38 @@
+// What an analysis costs in CRPU-hours.
+// Reference: https://aws.amazon.com/clean-rooms/pricing/ and the user guide's tables of workers.
+
+package import CleanRoomsModel
+
+package enum Billing {
+    /// The workers of a query that asks for none: 16 of the small ones, 32 CRPU.
+    package static let defaultWorker = (type: WorkerComputeType.cr1X, number: 16)
+
+    /// The capacity of the legacy engine, which has no workers to choose. Source: the pricing page of 2025.
+    private static let legacyCRPU = 32
+
+    /// A query is billed by the second, but for no less than a minute.
+    private static let leastQuerySeconds = 60.0
+
+    /// The capacity of one worker. CR.8X is inferred from its 32 vCPU, in proportion to the two documented ones.
+    package static func crpu(of type: WorkerComputeType) -> Int {
+        switch type {
+        case .cr1X: 2
+        case .cr4X: 8
+        case .cr8X: 16
+        }
+    }
+
+    /// The CRPU-hours of a query.
+    ///
+    /// - Parameter workers: nil on the legacy engine.
+    package static func units(for workers: ComputeConfiguration?, running time: Duration) -> Double {
+        let capacity: Int
+        switch workers {
+        case .worker(let worker):
+            capacity = (worker.number ?? defaultWorker.number) * crpu(of: worker.type ?? defaultWorker.type)
+        case nil:
+            capacity = legacyCRPU
+        }
+        return Double(capacity) * max(leastQuerySeconds, time / .seconds(1)) / 3600
+    }
+}

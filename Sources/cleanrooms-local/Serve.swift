@@ -1,0 +1,97 @@
+// `cleanrooms-local serve`: starts the server and runs it until it is told to stop.
+// Reference: the README's table of options.
+
+import ArgumentParser
+import CleanRooms
+import CleanRoomsModel
+import Gateway
+import HTTPServer
+import Lifecycle
+import Logging
+import Store
+
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+
+struct Serve: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Serve the API of AWS Clean Rooms.",
+        discussion: "Every option can be given by an environment variable: --data-dir by CLEANROOMS_DATA_DIR.")
+
+    /// The options that have an environment variable, which is all of them.
+    static let environmentOptions = [
+        "host", "port", "data-dir", "account", "id-seed", "legacy-engine", "refused-sql", "delete-table-with-associations", "log-level",
+    ]
+
+    @Option(help: "The address to listen on.")
+    var host = "127.0.0.1"
+
+    @Option(help: "The port to listen on; 0 takes a free one. The line that is printed at the start names it.")
+    var port = 4566
+
+    @Option(help: "The directory that keeps the state. Without one it is in memory and gone at the end.")
+    var dataDir: String?
+
+    @Option(help: "The account of callers whose access key id is not an account's twelve digits.")
+    var account = "000000000000"
+
+    @Option(help: "A number that makes ids repeatable: the same calls at the same times make the same ids.")
+    var idSeed: UInt64?
+
+    @Option(help: "Whether new collaborations can have the engine CLEAN_ROOMS_SQL: accept, or refuse as AWS does since 2025-07-17.")
+    var legacyEngine = Settings.LegacyEngine.accept
+
+    @Option(help: "How refused SQL is answered: by-engine, failed (a query that ends FAILED) or refused (a ValidationException).")
+    var refusedSql = Settings.RefusedSQL.byEngine
+
+    @Option(help: "Whether a configured table with associations can be deleted: allow, or refuse with a ConflictException.")
+    var deleteTableWithAssociations = Settings.TableDeletion.allow
+
+    @Option(help: "The least level of log lines: trace, debug, info, notice, warning, error or critical.")
+    var logLevel = Logger.Level.info
+
+    func validate() throws {
+        guard (0...65535).contains(port) else { throw ValidationError("--port takes a number from 0 to 65535.") }
+        guard account.utf8.count == 12, account.utf8.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }) else {
+            throw ValidationError("--account takes the twelve digits of an account.")
+        }
+    }
+
+    func run() throws {
+        var logger = Logger(label: "cleanrooms-local") { StreamLogHandler.standardError(label: $0) }
+        logger.logLevel = logLevel
+        do {
+            try serve(logger)
+        } catch let refusal as StoreRefusal {
+            throw ValidationError("\(refusal)")
+        } catch let error as ListenError {
+            throw ValidationError("\(error)")
+        }
+    }
+
+    private func serve(_ logger: Logger) throws {
+        let store = try Store(at: dataDir.map { .directory($0) } ?? .memory)
+        var settings = Settings()
+        settings.legacyEngine = legacyEngine
+        settings.refusedSQL = refusedSql
+        settings.tableDeletion = deleteTableWithAssociations
+        let service = CleanRooms(store: store, clock: SystemClock(), ids: IDGenerator(seed: idSeed), settings: settings)
+        let program = try Program(
+            service: service, store: store, configuration: HTTPServer.Configuration(host: host, port: port), defaultAccount: account,
+            logger: logger)
+        try program.start()
+        // The one line on standard output: whoever starts the program on port 0 reads the port from it.
+        print("cleanrooms-local \(CleanRoomsLocal.version) listening on http://\(program.address)")
+        fflush(nil)
+        program.run()
+        try store.close()
+    }
+}
+
+extension Settings.LegacyEngine: ExpressibleByArgument {}
+extension Settings.RefusedSQL: ExpressibleByArgument {}
+extension Settings.TableDeletion: ExpressibleByArgument {}
+extension Logger.Level: @retroactive ExpressibleByArgument {}
