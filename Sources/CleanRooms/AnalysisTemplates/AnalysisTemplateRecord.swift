@@ -29,7 +29,7 @@ extension AnalysisTemplateRecord {
 
     var collaborationID: String { row.collaboration ?? "" }
 
-    var arn: ARN { .analysisTemplate(row.id, membership: membershipID, account: row.account, region: row.region) }
+    var arn: ARN { .child(.analysisTemplate, row.id, membership: membershipID, account: row.account, region: row.region) }
 
     private var membershipARN: ARN { .membership(membershipID, account: row.account, region: row.region) }
 
