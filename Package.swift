@@ -66,6 +66,7 @@ let package = Package(
         .target(
             name: "EmulatorTesting", dependencies: ["Gateway", "HTTP", "CleanRooms", "CleanRoomsModel", "Lifecycle", "Store", "JSON"],
             path: "Tests/Support", swiftSettings: settings),
+        tests("EmulatorTesting", ["JSON", "HTTP"]),
         tests("HTTP"),
         tests("HTTPServer", ["HTTP"]),
         tests("JSON"),

@@ -1,0 +1,89 @@
+// An emulator for one test: everything but the sockets, in memory, on a clock that the test moves.
+
+package import CleanRooms
+package import CleanRoomsModel
+package import Gateway
+package import HTTP
+package import JSON
+import Lifecycle
+import Store
+package import Testing
+
+/// Sends requests through the door that the server uses, and holds every response against the model.
+///
+/// The same calls give the same ids and times in every run.
+package final class Emulator {
+    package enum Method: String, Sendable {
+        case get = "GET"
+        case post = "POST"
+        case patch = "PATCH"
+        case put = "PUT"
+        case delete = "DELETE"
+    }
+
+    /// The service's time when a test begins: 2026-01-01T00:00:00Z.
+    package static let start = Timestamp(milliseconds: 1_767_225_600_000)
+
+    package let service: CleanRooms
+    package let gateway: Gateway
+    private let clock: ManualClock
+
+    package init(settings: Settings = Settings()) throws {
+        clock = ManualClock(now: Self.start.milliseconds)
+        service = CleanRooms(store: try Store(at: .memory), clock: clock, ids: IDGenerator(seed: 1), settings: settings)
+        gateway = Gateway(service: service, requestIDs: RequestIDs(seed: 1), second: { Self.start.milliseconds / 1000 }) {
+            error, requestID in
+            Issue.record(error, "request \(requestID) broke something inside")
+        }
+    }
+
+    /// Moves the service's clock; what is due by then happens before the next request is answered.
+    package func advance(by duration: Duration) {
+        clock.advance(by: duration)
+    }
+
+    /// Sends a request, and records an issue for each way in which the response is not the model's.
+    ///
+    /// - Parameters:
+    ///   - target: The raw path, and the query if there is one: `/memberships?status=ACTIVE`.
+    ///   - body: Nil for a request without a body.
+    package func send(
+        _ method: Method, _ target: String, _ body: JSON? = nil, as account: Account, in region: String = "us-east-1",
+        at location: SourceLocation = #_sourceLocation
+    ) -> Reply {
+        let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+        var request = HTTPRequest(method: method.rawValue, path: String(parts[0]), query: parts.count > 1 ? String(parts[1]) : "")
+        request.headers = [
+            "Host": "cleanrooms.\(region).amazonaws.com",
+            "X-Amz-Date": "20260101T000000Z",
+            "Authorization": "AWS4-HMAC-SHA256 Credential=\(account.id)/20260101/\(region)/cleanrooms/aws4_request, "
+                + "SignedHeaders=host;x-amz-date, Signature=\(String(repeating: "0", count: 64))",
+        ]
+        if let body {
+            request.headers.append("Content-Type", "application/json")
+            request.body = body.text
+        }
+        return send(request, at: location)
+    }
+
+    /// Sends a request as it stands, such as one without a signature or with a body that is no JSON.
+    package func send(_ request: HTTPRequest, at location: SourceLocation = #_sourceLocation) -> Reply {
+        let response = gateway.respond(to: request)
+        var problems = ResponseHeaders.problems(in: response)
+        var json: JSON?
+        if !response.body.isEmpty {
+            do { json = try JSON(parsing: response.body) } catch { problems.append("the body is no JSON: \(error)") }
+        }
+        let operation = ModelShapes.committed.operation(request.method, request.path)
+        if response.status < 300 {
+            problems += ModelShapes.committed.problems(in: json, asOutputOf: operation ?? "of \(request.path)", status: response.status)
+        } else {
+            let type = response.headers["x-amzn-ErrorType"]
+            problems += ModelShapes.committed.problems(in: json, asError: type, of: operation, status: response.status)
+        }
+        for problem in problems {
+            Issue.record("\(operation ?? request.path) answered \(response.status): \(problem)", sourceLocation: location)
+        }
+        return Reply(status: response.status, json: json ?? .null, headers: response.headers)
+    }
+}
