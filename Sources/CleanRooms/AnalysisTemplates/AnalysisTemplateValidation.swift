@@ -9,7 +9,7 @@ extension Call {
     func validations(of template: AnalysisTemplateRecord) throws -> [AnalysisTemplateValidationStatusDetail]? {
         guard let text = template.sql, let collaboration = try store.find(CollaborationRecord.self, id: template.collaborationID)
         else { return nil }
-        let names = Set(template.referencedTables.map { $0.lowercased() })
+        let names = Set(template.referencedTables.map(SQLNames.stored))
         let sources = try schemas(in: template.collaborationID, named: names)
         guard sources.contains(where: \.isDifferentiallyPrivate) else { return nil }
         let missing = names.subtracting(sources.map(\.name)).sorted()

@@ -46,16 +46,16 @@ extension ConfiguredTableAnalysisRulePolicyV1 {
     /// The table's rule with the receivers and additional analyses of the association's.
     ///
     /// Without an association's rule, or with one of another type, the two lists are absent (inferred).
-    func consolidated(with collaborationRule: ConfiguredTableAssociationAnalysisRulePolicyV1?) -> ConsolidatedPolicy {
-        let lists = collaborationRule?.type == type ? collaborationRule?.lists : nil
+    func consolidated(with collaborationPolicy: ConfiguredTableAssociationAnalysisRulePolicy?) -> ConsolidatedPolicy {
+        let lists = collaborationPolicy?.type.rawValue == type.rawValue ? collaborationPolicy : nil
         switch self {
         case .list(let rule):
             return .v1(
                 .list(
                     ConsolidatedPolicyList(
                         joinColumns: rule.joinColumns, allowedJoinOperators: rule.allowedJoinOperators, listColumns: rule.listColumns,
-                        additionalAnalyses: rule.additionalAnalyses, allowedResultReceivers: lists?.receivers,
-                        allowedAdditionalAnalyses: lists?.additionalAnalyses)))
+                        additionalAnalyses: rule.additionalAnalyses, allowedResultReceivers: lists?.allowedResultReceivers,
+                        allowedAdditionalAnalyses: lists?.allowedAdditionalAnalyses)))
         case .aggregation(let rule):
             return .v1(
                 .aggregation(
@@ -63,8 +63,8 @@ extension ConfiguredTableAnalysisRulePolicyV1 {
                         aggregateColumns: rule.aggregateColumns, joinColumns: rule.joinColumns, joinRequired: rule.joinRequired,
                         allowedJoinOperators: rule.allowedJoinOperators, dimensionColumns: rule.dimensionColumns,
                         scalarFunctions: rule.scalarFunctions, outputConstraints: rule.outputConstraints,
-                        additionalAnalyses: rule.additionalAnalyses, allowedResultReceivers: lists?.receivers,
-                        allowedAdditionalAnalyses: lists?.additionalAnalyses)))
+                        additionalAnalyses: rule.additionalAnalyses, allowedResultReceivers: lists?.allowedResultReceivers,
+                        allowedAdditionalAnalyses: lists?.allowedAdditionalAnalyses)))
         case .custom(let rule):
             return .v1(
                 .custom(
@@ -72,42 +72,8 @@ extension ConfiguredTableAnalysisRulePolicyV1 {
                         allowedAnalyses: rule.allowedAnalyses, allowedAnalysisProviders: rule.allowedAnalysisProviders,
                         additionalAnalyses: rule.additionalAnalyses, disallowedOutputColumns: rule.disallowedOutputColumns,
                         differentialPrivacy: rule.differentialPrivacy, aggregationThresholds: rule.aggregationThresholds,
-                        comparisonControls: rule.comparisonControls, allowedResultReceivers: lists?.receivers,
-                        allowedAdditionalAnalyses: lists?.additionalAnalyses)))
+                        comparisonControls: rule.comparisonControls, allowedResultReceivers: lists?.allowedResultReceivers,
+                        allowedAdditionalAnalyses: lists?.allowedAdditionalAnalyses)))
         }
     }
-}
-
-extension ConfiguredTableAssociationAnalysisRulePolicy {
-    /// The one version there is.
-    var v1: ConfiguredTableAssociationAnalysisRulePolicyV1 {
-        switch self {
-        case .v1(let policy): policy
-        }
-    }
-}
-
-extension ConfiguredTableAssociationAnalysisRulePolicyV1 {
-    var type: AnalysisRuleType {
-        switch self {
-        case .list: .list
-        case .aggregation: .aggregation
-        case .custom: .custom
-        }
-    }
-
-    /// The two lists that all kinds have.
-    fileprivate var lists: (receivers: [String]?, additionalAnalyses: [String]?) {
-        switch self {
-        case .list(let rule): (rule.allowedResultReceivers, rule.allowedAdditionalAnalyses)
-        case .aggregation(let rule): (rule.allowedResultReceivers, rule.allowedAdditionalAnalyses)
-        case .custom(let rule): (rule.allowedResultReceivers, rule.allowedAdditionalAnalyses)
-        }
-    }
-
-    /// The accounts that may receive results.
-    var receivers: [String] { lists.receivers ?? [] }
-
-    /// What may consume output, as ARNs that may have wildcards.
-    var additionalAnalyses: [String] { lists.additionalAnalyses ?? [] }
 }

@@ -35,7 +35,7 @@ extension SchemaReadiness {
     ///   - collaborationRule: The association's rule.
     ///   - templates: The ARNs of the templates that the collaboration has.
     init(
-        rule: ConfiguredTableAnalysisRulePolicyV1?, collaborationRule: ConfiguredTableAssociationAnalysisRulePolicyV1?,
+        rule: ConfiguredTableAnalysisRulePolicyV1?, collaborationRule: ConfiguredTableAssociationAnalysisRulePolicy?,
         templates: Set<String>
     ) {
         ruleType = rule?.type
@@ -46,7 +46,7 @@ extension SchemaReadiness {
             return
         }
         var common = rule.custom.map { Self.analysisReasons($0, templates: templates) } ?? []
-        if let collaborationRule, collaborationRule.type != rule.type { common.append(.analysisRuleTypesNotCompatible) }
+        if let collaborationRule, collaborationRule.type.rawValue != rule.type.rawValue { common.append(.analysisRuleTypesNotCompatible) }
         direct = common + Self.directReasons(rule, collaborationRule)
         additional = common + Self.additionalReasons(rule, collaborationRule)
     }
@@ -54,44 +54,39 @@ extension SchemaReadiness {
     /// Whether a custom rule allows anything.
     private static func analysisReasons(_ rule: AnalysisRuleCustom, templates: Set<String>) -> [SchemaStatusReasonCode] {
         var reasons: [SchemaStatusReasonCode] = []
-        if rule.allowedAnalyses.contains(where: { AnalysisWildcard(rawValue: $0) != nil }) {
+        if rule.allowedAnalyses.contains(where: AnalysisRuleCustom.wildcards.contains) {
             if rule.allowedAnalysisProviders?.isEmpty ?? true { reasons.append(.analysisProvidersNotConfigured) }
         } else if templates.isDisjoint(with: rule.allowedAnalyses) {
             // None is listed, or those that are listed have been deleted or belong to other collaborations.
             reasons.append(.analysisTemplatesNotConfigured)
         }
-        // Privacy budget templates are not made here yet, so that no collaboration has a policy.
+        // The emulator makes no privacy budget templates yet, so no collaboration has a policy.
         if rule.differentialPrivacy != nil { reasons.append(.differentialPrivacyPolicyNotConfigured) }
         return reasons
     }
 
     private static func directReasons(
-        _ rule: ConfiguredTableAnalysisRulePolicyV1, _ collaborationRule: ConfiguredTableAssociationAnalysisRulePolicyV1?
+        _ rule: ConfiguredTableAnalysisRulePolicyV1, _ collaborationRule: ConfiguredTableAssociationAnalysisRulePolicy?
     ) -> [SchemaStatusReasonCode] {
         switch (rule.additionalAnalyses, collaborationRule) {
         case (.required, _): [.resultReceiversNotAllowed]
         case (.allowed, nil): [.collaborationAnalysisRuleNotConfigured]
         // Tables without a collaboration rule were queried before there were such rules, and still are.
         case (.notAllowed, nil), (nil, nil): []
-        case (_, let collaborationRule?): collaborationRule.receivers.isEmpty ? [.resultReceiversNotConfigured] : []
+        case (_, let collaborationRule?): (collaborationRule.allowedResultReceivers ?? []).isEmpty ? [.resultReceiversNotConfigured] : []
         }
     }
 
     private static func additionalReasons(
-        _ rule: ConfiguredTableAnalysisRulePolicyV1, _ collaborationRule: ConfiguredTableAssociationAnalysisRulePolicyV1?
+        _ rule: ConfiguredTableAnalysisRulePolicyV1, _ collaborationRule: ConfiguredTableAssociationAnalysisRulePolicy?
     ) -> [SchemaStatusReasonCode] {
         switch (rule.additionalAnalyses, collaborationRule) {
         case (nil, _), (.notAllowed, _): [.additionalAnalysesNotAllowed]
         case (_, nil): [.collaborationAnalysisRuleNotConfigured]
-        case (_, let collaborationRule?): collaborationRule.additionalAnalyses.isEmpty ? [.additionalAnalysesNotConfigured] : []
+        case (_, let collaborationRule?):
+            (collaborationRule.allowedAdditionalAnalyses ?? []).isEmpty ? [.additionalAnalysesNotConfigured] : []
         }
     }
-}
-
-/// What a custom rule lists in place of templates.
-enum AnalysisWildcard: String {
-    case anyQuery = "ANY_QUERY"
-    case anyJob = "ANY_JOB"
 }
 
 extension SchemaStatusReasonCode {

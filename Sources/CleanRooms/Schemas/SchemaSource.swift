@@ -57,23 +57,16 @@ extension SchemaSource {
 extension Call {
     /// What the active members of a collaboration bring into it, newest first; whoever left or was removed took theirs along.
     ///
-    /// - Parameter names: Only these names, in lower case; nil for all.
+    /// - Parameter names: Only these names, as ``SQLNames/stored(_:)``; nil for all.
     func schemas(in collaborationID: String, named names: Set<String>? = nil) throws -> [SchemaSource] {
-        let memberships = try activeMemberships(in: collaborationID)
-        let sources = try associatedTables(in: collaborationID, of: memberships, named: names).map(SchemaSource.table)
+        let sources = try associatedTables(in: collaborationID, named: names).map(SchemaSource.table)
         return sources.sorted { ($0.row.createdAt, $0.row.id) > ($1.row.createdAt, $1.row.id) }
     }
 
-    private func associatedTables(
-        in collaborationID: String, of memberships: Set<String>, named names: Set<String>?
-    ) throws -> [AssociatedTable] {
-        let associations = try associations(in: collaborationID).filter {
-            memberships.contains($0.membershipID) && names?.contains($0.name) ?? true
-        }
+    private func associatedTables(in collaborationID: String, named names: Set<String>?) throws -> [AssociatedTable] {
+        let associations = try associations(in: collaborationID).filter { names?.contains($0.name) ?? true }
         guard !associations.isEmpty else { return [] }
-        let templates = try store.all(of: AnalysisTemplateRecord.self, in: .collaboration(collaborationID))
-            .filter { memberships.contains($0.membershipID) }
-        let templateARNs = Set(templates.map(\.arn.description))
+        let templates = try templateARNs(in: collaborationID)
         return try associations.map { association in
             let table = try store.find(ConfiguredTableRecord.self, id: association.configuredTableID)
             let rule = try table.flatMap { try configuredTableRule(of: $0.row.id) }
@@ -81,7 +74,14 @@ extension Call {
             return AssociatedTable(
                 association: association, table: table, rule: rule, collaborationRule: collaborationRule,
                 readiness: SchemaReadiness(
-                    rule: rule?.policy.v1, collaborationRule: collaborationRule?.policy.v1, templates: templateARNs))
+                    rule: rule?.policy.v1, collaborationRule: collaborationRule?.policy, templates: templates))
         }
+    }
+
+    /// The ARNs of the templates that a collaboration's active members have.
+    private func templateARNs(in collaborationID: String) throws -> Set<String> {
+        let memberships = try activeMemberships(in: collaborationID)
+        let templates = try store.all(of: AnalysisTemplateRecord.self, in: .collaboration(collaborationID))
+        return Set(templates.filter { memberships.contains($0.membershipID) }.map(\.arn.description))
     }
 }

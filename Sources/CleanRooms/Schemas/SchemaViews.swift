@@ -64,7 +64,7 @@ extension AssociatedTable {
                 collaborationId: collaboration.row.id, type: rule.policy.v1.type, name: association.name,
                 createTime: rule.row.createTime, updateTime: rule.updateTime, policy: rule.policy.v1.schemaPolicy,
                 collaborationPolicy: collaborationRule?.policy,
-                consolidatedPolicy: rule.policy.v1.consolidated(with: collaborationRule?.policy.v1))
+                consolidatedPolicy: rule.policy.v1.consolidated(with: collaborationRule?.policy))
         }
     }
 }

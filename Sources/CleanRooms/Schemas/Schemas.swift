@@ -28,7 +28,7 @@ extension CleanRooms {
     package func batchGetSchema(_ input: BatchGetSchemaInput, _ call: Call) throws -> BatchGetSchemaOutput {
         let collaboration = try call.activeSeat(in: input.collaborationIdentifier).collaboration
         var output = BatchGetSchemaOutput(schemas: [], errors: [])
-        for name in input.names.uniqued(by: { $0.lowercased() }) {
+        for name in input.names.uniqued(by: SQLNames.stored) {
             do {
                 output.schemas.append(try call.schema(name, in: collaboration).view(in: collaboration))
             } catch ServiceError.notFound(_, let message) {
@@ -51,7 +51,7 @@ extension CleanRooms {
     ) throws -> BatchGetSchemaAnalysisRuleOutput {
         let collaboration = try call.activeSeat(in: input.collaborationIdentifier).collaboration
         var output = BatchGetSchemaAnalysisRuleOutput(analysisRules: [], errors: [])
-        for request in input.schemaAnalysisRuleRequests.uniqued(by: { [$0.name.lowercased(), $0.type.rawValue] }) {
+        for request in input.schemaAnalysisRuleRequests.uniqued(by: { [SQLNames.stored($0.name), $0.type.rawValue] }) {
             do {
                 output.analysisRules.append(try call.analysisRule(request.type, of: request.name, in: collaboration))
             } catch ServiceError.notFound(_, let message) {
@@ -67,7 +67,7 @@ extension CleanRooms {
 extension Call {
     /// The schema of a name, in whatever case it is written: SQL does not tell cases apart either (inferred).
     fileprivate func schema(_ name: String, in collaboration: CollaborationRecord) throws -> SchemaSource {
-        guard let source = try schemas(in: collaboration.row.id, named: [name.lowercased()]).first else {
+        guard let source = try schemas(in: collaboration.row.id, named: [SQLNames.stored(name)]).first else {
             throw ServiceError.notFound(.init(.schema, name), message: "No such schema with name: \(name)")
         }
         return source
