@@ -3,6 +3,7 @@
 
 import AnalysisSQL
 import CleanRoomsModel
+import Store
 
 extension Call {
     /// The validations of a template; nil unless a table that it refers to is protected by differential privacy (inferred).
