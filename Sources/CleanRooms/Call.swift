@@ -1,6 +1,6 @@
 // One call of an operation: who calls, when, and what the operation may use.
 
-package import CleanRoomsModel
+import CleanRoomsModel
 import Store
 
 /// What an operation knows of the call it answers. The time is read once, so that all of a call happens at one time.

@@ -2,6 +2,7 @@
 // Reference: design of the life cycle: nothing sleeps, no timer holds state, a restart loses nothing.
 
 import CleanRoomsModel
+import Lifecycle
 import Store
 
 /// What can be scheduled. The raw values are stored, so they never change.

@@ -31,7 +31,7 @@ extension ScopeQueries {
             SELECT count(*) FROM resource WHERE kind = ?1 AND account = ?2 AND region = ?3
             AND (?4 IS NULL OR status IN (SELECT value FROM json_each(?4)))
             """,
-        named: "SELECT * FROM resource WHERE kind = ?1 AND account = ?2 AND region = ?3 AND name = ?4 ORDER BY seq LIMIT 1")
+        named: "SELECT * FROM resource WHERE kind = ?1 AND account = ?2 AND region = ?3 AND name = ?4 ORDER BY seq")
 
     static let parent = ScopeQueries(
         page: """
@@ -44,7 +44,7 @@ extension ScopeQueries {
             SELECT count(*) FROM resource WHERE kind = ?1 AND parent = ?2
             AND (?3 IS NULL OR status IN (SELECT value FROM json_each(?3)))
             """,
-        named: "SELECT * FROM resource WHERE kind = ?1 AND parent = ?2 AND name = ?3 ORDER BY seq LIMIT 1")
+        named: "SELECT * FROM resource WHERE kind = ?1 AND parent = ?2 AND name = ?3 ORDER BY seq")
 
     static let collaboration = ScopeQueries(
         page: """
@@ -57,5 +57,5 @@ extension ScopeQueries {
             SELECT count(*) FROM resource WHERE kind = ?1 AND collaboration = ?2
             AND (?3 IS NULL OR status IN (SELECT value FROM json_each(?3)))
             """,
-        named: "SELECT * FROM resource WHERE kind = ?1 AND collaboration = ?2 AND name = ?3 ORDER BY seq LIMIT 1")
+        named: "SELECT * FROM resource WHERE kind = ?1 AND collaboration = ?2 AND name = ?3 ORDER BY seq")
 }

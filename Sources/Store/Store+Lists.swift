@@ -55,6 +55,17 @@ extension Store {
         }
     }
 
+    /// All rows of several kinds that have a name, compared as it is stored; of each kind the oldest first.
+    package func rows(kinds: [String], in scope: Scope, named name: String) throws -> [StoredRow] {
+        try kinds.flatMap { kind in
+            try connection.use(scope.queries.named) { statement in
+                try statement.bind(kind, scope)
+                try statement.bind(name)
+                return try statement.rows { try $0.storedRow() }
+            }
+        }
+    }
+
     private func page<Element>(
         _ kind: String, in scope: Scope, status: [String]?, after: PageKey?, limit: Int, _ element: (Statement) throws -> Element
     ) throws -> [Element] {

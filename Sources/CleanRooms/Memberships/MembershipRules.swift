@@ -2,6 +2,7 @@
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_CreateMembership.html; the wording is ours.
 
 import CleanRoomsModel
+import Store
 
 enum MembershipRules {
     /// What is wrong with a new membership of that member.

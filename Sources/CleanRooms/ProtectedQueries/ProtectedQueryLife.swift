@@ -3,6 +3,7 @@
 
 import CleanRoomsModel
 import Lifecycle
+import Store
 
 extension ProtectedQueryRecord {
     /// The query ends: its time is noted and, if it ran, what it used.

@@ -3,6 +3,7 @@
 
 import CleanRoomsModel
 import Lifecycle
+import Store
 
 /// Settles a request to start a query, against the collaboration as it is.
 struct ProtectedQueryRequest {

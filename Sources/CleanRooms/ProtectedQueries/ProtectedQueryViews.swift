@@ -2,6 +2,7 @@
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_ProtectedQueryOutput.html and the user guide on receiving results.
 
 import CleanRoomsModel
+import Store
 
 extension ProtectedQueryRecord {
     /// Whether an account has a part in the query: it runs it, receives its results or pays for it.
