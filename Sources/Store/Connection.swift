@@ -69,19 +69,20 @@ final class Connection {
     }
 
     private func prepared(_ sql: StaticString) throws(StoreError) -> Statement {
-        precondition(!isClosed, "The store is closed.")
         // The address of a literal is the cheapest of keys; two literals with one text are merely prepared twice.
         if let statement = statements[sql.utf8Start] { return statement }
-        var prepared: OpaquePointer?
-        let code = sql.withUTF8Buffer { text in
-            text.withMemoryRebound(to: CChar.self) {
-                sqlite3_prepare_v3(handle, $0.baseAddress, Int32($0.count), UInt32(SQLITE_PREPARE_PERSISTENT), &prepared, nil)
-            }
-        }
-        guard code == SQLITE_OK, let prepared else { throw StoreError(of: handle, sql: sql.description) }
-        let statement = Statement(prepared, of: handle, sql: sql)
+        let statement = try prepare(sql.description)
         statements[sql.utf8Start] = statement
         return statement
+    }
+
+    /// Prepares a statement, which whoever asked for it finalizes.
+    func prepare(_ sql: String) throws(StoreError) -> Statement {
+        precondition(!isClosed, "The store is closed.")
+        var statement: OpaquePointer?
+        let code = sqlite3_prepare_v3(handle, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &statement, nil)
+        guard code == SQLITE_OK, let statement else { throw StoreError(of: handle, sql: sql) }
+        return Statement(statement, of: handle, sql: sql)
     }
 
     // MARK: State

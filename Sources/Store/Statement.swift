@@ -9,11 +9,11 @@ import CSQLite
 final class Statement {
     private let handle: OpaquePointer
     private let connection: OpaquePointer
-    private let sql: StaticString
+    private let sql: String
     private var bound: Int32 = 0
     private var isInUse = false
 
-    init(_ handle: OpaquePointer, of connection: OpaquePointer, sql: StaticString) {
+    init(_ handle: OpaquePointer, of connection: OpaquePointer, sql: String) {
         self.handle = handle
         self.connection = connection
         self.sql = sql
@@ -72,7 +72,7 @@ final class Statement {
         switch sqlite3_step(handle) {
         case SQLITE_ROW: return true
         case SQLITE_DONE: return false
-        default: throw StoreError(of: connection, sql: sql.description)
+        default: throw StoreError(of: connection, sql: sql)
         }
     }
 
@@ -110,7 +110,7 @@ final class Statement {
     }
 
     private func check(_ code: Int32) throws(StoreError) {
-        guard code == SQLITE_OK else { throw StoreError(of: connection, sql: sql.description) }
+        guard code == SQLITE_OK else { throw StoreError(of: connection, sql: sql) }
     }
 }
 

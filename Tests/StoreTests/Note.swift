@@ -62,3 +62,14 @@ extension Store {
         get throws { try all(of: Note.self, in: .account("1", region: "r")).map(\.row.id) }
     }
 }
+
+extension Connection {
+    /// One column of all rows of a query that a test makes up.
+    func rows(_ sql: String, column: Int32) throws -> [String] {
+        let statement = try prepare(sql)
+        defer { statement.finalize() }
+        var rows: [String] = []
+        while try statement.step() { rows.append(statement.text(column)) }
+        return rows
+    }
+}
