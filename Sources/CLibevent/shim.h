@@ -63,15 +63,18 @@ static inline void loop_reset_on_close(evutil_socket_t socket) {
 /// Says that nothing more will be sent.
 static inline void loop_end_sending(evutil_socket_t socket) { shutdown(socket, SHUT_WR); }
 
-/// Listens on an address such as `127.0.0.1:4566` or `[::1]:0`. Returns NULL with errno set; EINVAL is an address that cannot be read.
+/// Listens on an address such as `127.0.0.1` or `[::1]`. Returns NULL with errno set; EINVAL is an address that cannot be read.
 static inline struct evconnlistener *loop_listen(
-    struct event_base *base, const char *address, int backlog, evconnlistener_cb accepted, evconnlistener_errorcb failed, void *context) {
+    struct event_base *base, const char *address, uint16_t port, int backlog, evconnlistener_cb accepted, evconnlistener_errorcb failed, void *context) {
     struct sockaddr_storage storage;
     int length = sizeof storage;
     if (evutil_parse_sockaddr_port(address, (struct sockaddr *)&storage, &length) != 0) {
         errno = EINVAL;
         return NULL;
     }
+    // The text could carry the port, but not port 0.
+    if (storage.ss_family == AF_INET6) ((struct sockaddr_in6 *)&storage)->sin6_port = htons(port);
+    else ((struct sockaddr_in *)&storage)->sin_port = htons(port);
     unsigned flags = LEV_OPT_CLOSE_ON_FREE | LEV_OPT_CLOSE_ON_EXEC | LEV_OPT_REUSEABLE;
     struct evconnlistener *listener =
         evconnlistener_new_bind(base, accepted, context, flags, backlog, (struct sockaddr *)&storage, length);

@@ -80,6 +80,11 @@ package final class Gateway {
         answer(ErrorResponse(httpStatus: status, reason), requestIDs.next())
     }
 
+    /// The answer to requests whose work is lost, although they were answered well: their commit failed.
+    package func fail(because error: any Error) -> HTTPResponse {
+        failure(error, requestIDs.next())
+    }
+
     // MARK: Steps
 
     /// The operation that method and raw path name. What is signed for another service names none of ours, even where the paths are alike
@@ -103,9 +108,13 @@ package final class Gateway {
         } catch let error as ServiceError {
             return answer(ErrorResponse(error, of: operation), requestID)
         } catch {
-            onInternalError(error, requestID)
-            return answer(.internalFailure, requestID)
+            return failure(error, requestID)
         }
+    }
+
+    private func failure(_ error: any Error, _ requestID: String) -> HTTPResponse {
+        onInternalError(error, requestID)
+        return answer(.internalFailure, requestID)
     }
 
     private func answer(_ facts: OperationFacts, _ output: [UInt8], _ requestID: String) -> HTTPResponse {

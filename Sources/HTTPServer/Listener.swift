@@ -37,15 +37,15 @@ final class Listener {
     }
 
     init(_ loop: EventLoop, _ host: String, _ port: Int, _ accept: @escaping (Int32) -> Void) throws(ListenError) {
-        guard (0...65_535).contains(port) else { throw .invalidAddress(host: host, port: port) }
+        guard let number = UInt16(exactly: port) else { throw .invalidAddress(host: host, port: port) }
         let literal = host == "localhost" ? "127.0.0.1" : host
-        let address = literal.utf8.contains(UInt8(ascii: ":")) ? "[\(literal)]:\(port)" : "\(literal):\(port)"
+        let address = literal.utf8.contains(UInt8(ascii: ":")) ? "[\(literal)]" : literal
         accepting = Accepting(accept)
         base = loop.base
         // Safety: the listener goes before the box does, in deinit.
         let context = Unmanaged.passUnretained(accepting).toOpaque()
         let pointer = loop_listen(
-            base.pointer, address, 1024,
+            base.pointer, address, number, 1024,
             { _, socket, _, _, context in
                 guard let context else { return }
                 Unmanaged<Accepting>.fromOpaque(context).takeUnretainedValue().accept(socket)

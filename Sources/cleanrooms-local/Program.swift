@@ -37,8 +37,7 @@ final class Program: HTTPApplication {
         self.logger = logger
         self.configuration = configuration
         loop = try EventLoop()
-        gateway = Gateway(service: service, configuration: Gateway.Configuration(defaultAccount: defaultAccount))
-        gateway.onInternalError = { error, requestID in
+        gateway = Gateway(service: service, configuration: Gateway.Configuration(defaultAccount: defaultAccount)) { error, requestID in
             logger.error("request failed", metadata: ["requestID": "\(requestID)", "error": "\(error)"])
         }
     }
@@ -87,7 +86,7 @@ final class Program: HTTPApplication {
             armDueTimer()
             return nil
         } catch {
-            return gateway.internalFailure(error)
+            return gateway.fail(because: error)
         }
     }
 

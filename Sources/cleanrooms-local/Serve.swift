@@ -50,8 +50,13 @@ struct Serve: ParsableCommand {
     @Option(help: "Whether a configured table with associations can be deleted: allow, or refuse with a ConflictException.")
     var deleteTableWithAssociations = Settings.TableDeletion.allow
 
-    @Option(help: "The least level of log lines: trace, debug, info, notice, warning, error or critical.")
+    @Option(help: "The least level of log lines: trace, debug, info, notice, warning, error or critical.", transform: Self.logLevel)
     var logLevel = Logger.Level.info
+
+    private static func logLevel(_ text: String) throws -> Logger.Level {
+        guard let level = Logger.Level(rawValue: text) else { throw ValidationError("There is no log level \(text).") }
+        return level
+    }
 
     func validate() throws {
         guard (0...65535).contains(port) else { throw ValidationError("--port takes a number from 0 to 65535.") }
@@ -94,4 +99,3 @@ struct Serve: ParsableCommand {
 extension Settings.LegacyEngine: ExpressibleByArgument {}
 extension Settings.RefusedSQL: ExpressibleByArgument {}
 extension Settings.TableDeletion: ExpressibleByArgument {}
-extension Logger.Level: @retroactive ExpressibleByArgument {}

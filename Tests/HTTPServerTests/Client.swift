@@ -65,7 +65,7 @@ final class Client {
             #if canImport(Darwin)
                 let flags: Int32 = 0
             #else
-                let flags = Int32(MSG_NOSIGNAL.rawValue)
+                let flags = Int32(MSG_NOSIGNAL)
             #endif
             let count = bytes.withUnsafeBytes { Self.sendBytes(socket, $0.baseAddress! + sent, $0.count - sent, flags) }
             guard count > 0 else { throw ClientError(call: "send") }

@@ -1,6 +1,6 @@
 // The collaboration that most tests begin with: two members, both active.
 
-package import JSON
+import JSON
 package import Testing
 
 /// The ids of a collaboration of ``Account/advertiser`` and ``Account/publisher``, and of their memberships.

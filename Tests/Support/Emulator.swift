@@ -29,7 +29,7 @@ package final class Emulator {
     private let clock: ManualClock
 
     package init(settings: Settings = Settings()) throws {
-        clock = ManualClock(now: Self.start.milliseconds)
+        clock = ManualClock(at: Self.start)
         service = CleanRooms(store: try Store(at: .memory), clock: clock, ids: IDGenerator(seed: 1), settings: settings)
         gateway = Gateway(service: service, requestIDs: RequestIDs(seed: 1), second: { Self.start.milliseconds / 1000 }) {
             error, requestID in
@@ -69,21 +69,11 @@ package final class Emulator {
     /// Sends a request as it stands, such as one without a signature or with a body that is no JSON.
     package func send(_ request: HTTPRequest, at location: SourceLocation = #_sourceLocation) -> Reply {
         let response = gateway.respond(to: request)
-        var problems = ResponseHeaders.problems(in: response)
-        var json: JSON?
-        if !response.body.isEmpty {
-            do { json = try JSON(parsing: response.body) } catch { problems.append("the body is no JSON: \(error)") }
+        for problem in ModelShapes.committed.problems(in: response, to: request) {
+            Issue.record("\(problem)", sourceLocation: location)
         }
-        let operation = ModelShapes.committed.operation(request.method, request.path)
-        if response.status < 300 {
-            problems += ModelShapes.committed.problems(in: json, asOutputOf: operation ?? "of \(request.path)", status: response.status)
-        } else {
-            let type = response.headers["x-amzn-ErrorType"]
-            problems += ModelShapes.committed.problems(in: json, asError: type, of: operation, status: response.status)
-        }
-        for problem in problems {
-            Issue.record("\(operation ?? request.path) answered \(response.status): \(problem)", sourceLocation: location)
-        }
+        // What is no JSON was recorded above, and reads as no body.
+        let json = response.body.isEmpty ? nil : try? JSON(parsing: response.body)
         return Reply(status: response.status, json: json ?? .null, headers: response.headers)
     }
 }
