@@ -17,10 +17,10 @@ struct SchemasTests {
     // MARK: Shape
 
     @Test func `a schema shows the table's columns and methods under the association's name, times and description`() throws {
-        let table = try table(rule: Self.list)
+        let table = try table(rule: Policy.list)
         emulator.advance(by: .seconds(5))
         let association = try associate(table, as: "Customers")
-        let schema = try #require(schema("customers"))
+        let schema = try #require(self.schema("customers"))
         #expect(schema["name"] == "customers" && schema["type"] == "TABLE" && schema["creatorAccountId"] == "111111111111")
         #expect(schema["columns"] == [["name": "email", "type": "string"], ["name": "city", "type": "string"]])
         #expect(schema["partitionKeys"] == [] && schema["analysisRuleTypes"] == ["LIST"] && schema["description"] == "")
@@ -28,14 +28,12 @@ struct SchemasTests {
         #expect(schema["createTime"] == association["createTime"] && schema["updateTime"] == association["updateTime"])
         #expect(schema["resourceArn"] == association["arn"])
         #expect(schema["collaborationArn"]?.string == "arn:aws:cleanrooms:us-east-1:111111111111:collaboration/\(collaboration.id)")
-        #expect(
-            schema["schemaTypeProperties"] == [
-                "configuredTableAssociation": ["configuredTableAssociationId": try #require(association["id"])]
-            ])
+        let id = try #require(association["id"])
+        #expect(schema["schemaTypeProperties"] == ["configuredTableAssociation": ["configuredTableAssociationId": id]])
     }
 
     @Test func `a summary has neither columns nor a status`() throws {
-        _ = try associate(try table(rule: Self.list), as: "customers")
+        _ = try associate(try table(rule: Policy.list), as: "customers")
         let summary = try #require(list()["schemaSummaries"]?.array?.first)
         #expect(summary["name"] == "customers" && summary["analysisRuleTypes"] == ["LIST"])
         #expect(summary["columns"] == nil && summary["schemaStatusDetails"] == nil && summary["description"] == nil)
@@ -82,8 +80,8 @@ struct SchemasTests {
     // MARK: Behaviour
 
     @Test func `every member sees all tables, in whatever case their names are asked for`() throws {
-        _ = try associate(try table(rule: Self.list), as: "customers")
-        _ = try associate(try table(rule: Self.list, as: .publisher), as: "readers", as: .publisher)
+        _ = try associate(try table(rule: Policy.list), as: "customers")
+        _ = try associate(try table(rule: Policy.list, as: .publisher), as: "readers", as: .publisher)
         for account in [Account.advertiser, .publisher] {
             #expect(names(list(as: account)) == ["readers", "customers"])
             #expect(emulator.send(.get, "\(schemas)/CUSTOMERS", as: account)["schema"]?["name"] == "customers")
@@ -97,13 +95,13 @@ struct SchemasTests {
     }
 
     @Test func `schemas can be listed by their type`() throws {
-        _ = try associate(try table(rule: Self.list), as: "customers")
+        _ = try associate(try table(rule: Policy.list), as: "customers")
         #expect(names(emulator.send(.get, "\(schemas)?schemaType=TABLE", as: .advertiser)) == ["customers"])
         #expect(names(emulator.send(.get, "\(schemas)?schemaType=ID_MAPPING_TABLE", as: .advertiser)) == [])
     }
 
     @Test func `a batch answers each name once, found or not`() throws {
-        _ = try associate(try table(rule: Self.list), as: "customers")
+        _ = try associate(try table(rule: Policy.list), as: "customers")
         let reply = batch(["customers", "CUSTOMERS", "nothing", "nothing"])
         #expect(reply["schemas"]?.array?.map { $0["name"] } == ["customers"])
         #expect(
@@ -112,14 +110,14 @@ struct SchemasTests {
     }
 
     @Test func `who is removed takes tables along`() throws {
-        _ = try associate(try table(rule: Self.list, as: .publisher), as: "readers", as: .publisher)
+        _ = try associate(try table(rule: Policy.list, as: .publisher), as: "readers", as: .publisher)
         #expect(emulator.send(.delete, "/collaborations/\(collaboration.id)/member/222222222222", as: .advertiser).status == 204)
         #expect(list()["schemaSummaries"] == [])
         #expect(emulator.send(.get, "\(schemas)/readers", as: .advertiser).status == 404)
     }
 
     @Test func `the schema goes with its association`() throws {
-        let association = try associate(try table(rule: Self.list), as: "customers")
+        let association = try associate(try table(rule: Policy.list), as: "customers")
         let id = try #require(association["id"]?.string)
         #expect(emulator.send(.delete, "\(associations)/\(id)", as: .advertiser).status == 204)
         #expect(list()["schemaSummaries"] == [])
@@ -134,14 +132,14 @@ struct SchemasTests {
     }
 
     @Test func `a deleted table leaves a schema that is not ready and has no columns`() throws {
-        let table = try table(rule: Self.list)
+        let table = try table(rule: Policy.list)
         _ = try associate(table, as: "customers")
         #expect(emulator.send(.delete, "/configuredTables/\(table)", as: .advertiser).status == 204)
         #expect(try status("customers") == Status(direct: ["ANALYSIS_RULE_MISSING"], additional: ["ANALYSIS_RULE_MISSING"]))
         #expect(schema("customers")?["columns"] == [])
     }
 
-    @Test(arguments: [("LIST", SchemasTests.list), ("AGGREGATION", aggregation), ("CUSTOM", anyQuery)])
+    @Test(arguments: [("LIST", Policy.list), ("AGGREGATION", Policy.aggregation), ("CUSTOM", Policy.anyQuery)])
     func `a table with a rule is ready for queries, and for additional analyses only if the rule allows them`(
         type: String, policy: JSON
     ) throws {
@@ -154,15 +152,15 @@ struct SchemasTests {
     }
 
     @Test func `a rule that allows additional analyses needs a collaboration rule for both`() throws {
-        let association = try associate(try table(rule: Self.list(additional: "ALLOWED")), as: "customers")
+        let association = try associate(try table(rule: Policy.list(additional: "ALLOWED")), as: "customers")
         let missing = ["COLLABORATION_ANALYSIS_RULE_NOT_CONFIGURED"]
         #expect(try status("customers") == Status(direct: missing, additional: missing))
-        try addRule(["list": ["allowedResultReceivers": ["222222222222"], "allowedAdditionalAnalyses": [Self.model]]], to: association)
+        try addRule(["list": ["allowedResultReceivers": ["222222222222"], "allowedAdditionalAnalyses": [Policy.model]]], to: association)
         #expect(try status("customers") == Status(direct: [], additional: []))
     }
 
     @Test func `a collaboration rule without receivers and models configures neither`() throws {
-        let association = try associate(try table(rule: Self.list(additional: "ALLOWED")), as: "customers")
+        let association = try associate(try table(rule: Policy.list(additional: "ALLOWED")), as: "customers")
         try addRule(["list": ["allowedResultReceivers": []]], to: association)
         #expect(
             try status("customers")
@@ -170,13 +168,13 @@ struct SchemasTests {
     }
 
     @Test func `a rule that requires additional analyses lets nobody receive results`() throws {
-        let association = try associate(try table(rule: Self.list(additional: "REQUIRED")), as: "customers")
-        try addRule(["list": ["allowedAdditionalAnalyses": [Self.model]]], to: association)
+        let association = try associate(try table(rule: Policy.list(additional: "REQUIRED")), as: "customers")
+        try addRule(["list": ["allowedAdditionalAnalyses": [Policy.model]]], to: association)
         #expect(try status("customers") == Status(direct: ["RESULT_RECEIVERS_NOT_ALLOWED"], additional: []))
     }
 
     @Test func `rules of two types do not go together`() throws {
-        let association = try associate(try table(rule: Self.list), as: "customers")
+        let association = try associate(try table(rule: Policy.list), as: "customers")
         try addRule(["custom": ["allowedResultReceivers": ["222222222222"]]], to: association)
         let status = try status("customers")
         #expect(status.direct == ["ANALYSIS_RULE_TYPES_NOT_COMPATIBLE"])
@@ -184,8 +182,8 @@ struct SchemasTests {
     }
 
     @Test func `a custom rule that allows nothing, or nobody, is not ready`() throws {
-        _ = try associate(try table(rule: Self.custom(analyses: [])), as: "no_templates")
-        _ = try associate(try table(rule: Self.custom(analyses: ["ANY_QUERY"], providers: [])), as: "no_accounts")
+        _ = try associate(try table(rule: Policy.custom(analyses: [])), as: "no_templates")
+        _ = try associate(try table(rule: Policy.custom(analyses: ["ANY_QUERY"], providers: [])), as: "no_accounts")
         #expect(try status("no_templates").direct == ["ANALYSIS_TEMPLATES_NOT_CONFIGURED"])
         #expect(try status("no_accounts").direct == ["ANALYSIS_PROVIDERS_NOT_CONFIGURED"])
     }
@@ -195,14 +193,14 @@ struct SchemasTests {
         let templates = "/memberships/\(collaboration.publisherMembership)/analysistemplates"
         let template = try #require(emulator.send(.post, templates, body, as: .publisher)["analysisTemplate"])
         let (arn, id) = (try #require(template["arn"]?.string), try #require(template["id"]?.string))
-        _ = try associate(try table(rule: Self.custom(analyses: [arn])), as: "customers")
+        _ = try associate(try table(rule: Policy.custom(analyses: [arn])), as: "customers")
         #expect(try status("customers").direct == [])
         #expect(emulator.send(.delete, "\(templates)/\(id)", as: .publisher).status == 204)
         #expect(try status("customers").direct == ["ANALYSIS_TEMPLATES_NOT_CONFIGURED"])
     }
 
     @Test func `differential privacy needs a policy in the collaboration, and shows in the status`() throws {
-        _ = try associate(try table(rule: Self.privatePolicy), as: "customers")
+        _ = try associate(try table(rule: Policy.differentiallyPrivate), as: "customers")
         #expect(try status("customers").direct == ["DIFFERENTIAL_PRIVACY_POLICY_NOT_CONFIGURED"])
         let details = schema("customers")?["schemaStatusDetails"]?.array
         #expect(details?.map { $0["configurations"] } == [["DIFFERENTIAL_PRIVACY"], ["DIFFERENTIAL_PRIVACY"]])
@@ -211,23 +209,23 @@ struct SchemasTests {
     // MARK: Rules
 
     @Test func `a rule shows the table's policy, the association's, and both as one`() throws {
-        let association = try associate(try table(rule: Self.list(additional: "ALLOWED")), as: "customers")
+        let association = try associate(try table(rule: Policy.list(additional: "ALLOWED")), as: "customers")
         let own = try #require(rule("customers", "LIST"))
-        #expect(own["policy"] == ["v1": Self.list(additional: "ALLOWED")] && own["collaborationPolicy"] == nil)
-        #expect(own["consolidatedPolicy"] == ["v1": Self.list(additional: "ALLOWED")])
+        #expect(own["policy"] == ["v1": Policy.list(additional: "ALLOWED")] && own["collaborationPolicy"] == nil)
+        #expect(own["consolidatedPolicy"] == ["v1": Policy.list(additional: "ALLOWED")])
 
         emulator.advance(by: .seconds(5))
-        let lists: JSON = ["allowedResultReceivers": ["222222222222"], "allowedAdditionalAnalyses": [Self.model]]
+        let lists: JSON = ["allowedResultReceivers": ["222222222222"], "allowedAdditionalAnalyses": [Policy.model]]
         try addRule(["list": lists], to: association)
         let both = try #require(rule("customers", "LIST"))
         #expect(both["collaborationPolicy"] == ["v1": ["list": lists]])
         #expect(both["consolidatedPolicy"]?["v1"]?["list"]?["allowedResultReceivers"] == ["222222222222"])
-        #expect(both["consolidatedPolicy"]?["v1"]?["list"]?["allowedAdditionalAnalyses"] == [Self.model])
+        #expect(both["consolidatedPolicy"]?["v1"]?["list"]?["allowedAdditionalAnalyses"] == [Policy.model])
         #expect(both["consolidatedPolicy"]?["v1"]?["list"]?["joinColumns"] == ["email"])
         #expect(both["policy"] == own["policy"] && both["createTime"] == own["createTime"] && both["updateTime"] == own["updateTime"])
     }
 
-    @Test(arguments: [("AGGREGATION", SchemasTests.aggregation), ("CUSTOM", privatePolicy)])
+    @Test(arguments: [("AGGREGATION", Policy.aggregation), ("CUSTOM", Policy.differentiallyPrivate)])
     func `every kind of rule is consolidated`(type: String, policy: JSON) throws {
         _ = try associate(try table(rule: policy), as: "customers")
         let shown = try #require(rule("customers", type))
@@ -236,14 +234,14 @@ struct SchemasTests {
     }
 
     @Test func `lists of a rule of another type are not consolidated`() throws {
-        let association = try associate(try table(rule: Self.list), as: "customers")
+        let association = try associate(try table(rule: Policy.list), as: "customers")
         try addRule(["custom": ["allowedResultReceivers": ["222222222222"]]], to: association)
-        #expect(rule("customers", "LIST")?["consolidatedPolicy"] == ["v1": Self.list])
+        #expect(rule("customers", "LIST")?["consolidatedPolicy"] == ["v1": Policy.list])
         #expect(rule("customers", "LIST")?["collaborationPolicy"] != nil)
     }
 
     @Test func `a rule of another type, or of a table without one, is missing`() throws {
-        _ = try associate(try table(rule: Self.list), as: "customers")
+        _ = try associate(try table(rule: Policy.list), as: "customers")
         _ = try associate(try table(rule: nil), as: "bare")
         #expect(ruleReply("customers", "CUSTOM").message == "No such analysis rule with name: customers and type CUSTOM")
         #expect(ruleReply("bare", "LIST").status == 404)
@@ -251,7 +249,7 @@ struct SchemasTests {
     }
 
     @Test func `a batch of rules answers each name and type once`() throws {
-        _ = try associate(try table(rule: Self.list), as: "customers")
+        _ = try associate(try table(rule: Policy.list), as: "customers")
         let requests: JSON = [
             ["name": "customers", "type": "LIST"], ["name": "Customers", "type": "LIST"], ["name": "customers", "type": "CUSTOM"],
         ]
@@ -276,16 +274,16 @@ struct SchemasTests {
             emulator.send(.get, "\(templates)/\(id)", as: .publisher)["analysisTemplate"]?["validations"]?.array?.first
         }
         #expect(made["validations"] == nil)
-        _ = try associate(try table(rule: Self.privatePolicy), as: "customers")
+        _ = try associate(try table(rule: Policy.differentiallyPrivate), as: "customers")
         #expect(validation()?["type"] == "DIFFERENTIAL_PRIVACY" && validation()?["status"] == "UNABLE_TO_VALIDATE")
-        _ = try associate(try table(rule: Self.anyQuery), as: "visits")
+        _ = try associate(try table(rule: Policy.anyQuery), as: "visits")
         #expect(validation()?["status"] != nil && validation()?["status"] != "UNABLE_TO_VALIDATE")
     }
 
     // MARK: Paging
 
     @Test func `schemas are listed from the newest to the oldest, page by page`() throws {
-        let table = try table(rule: Self.list)
+        let table = try table(rule: Policy.list)
         for name in ["one", "two", "three"] {
             _ = try associate(table, as: name)
             emulator.advance(by: .seconds(1))
@@ -303,38 +301,6 @@ struct SchemasTests {
 // MARK: Requests
 
 extension SchemasTests {
-    fileprivate static let list: JSON = ["list": ["joinColumns": ["email"], "listColumns": ["city"]]]
-
-    fileprivate static let aggregation: JSON = [
-        "aggregation": [
-            "aggregateColumns": [["columnNames": ["email"], "function": "COUNT_DISTINCT"]], "joinColumns": ["email"],
-            "dimensionColumns": ["city"], "scalarFunctions": [],
-            "outputConstraints": [["columnName": "email", "minimum": 2, "type": "COUNT_DISTINCT"]],
-        ]
-    ]
-
-    fileprivate static let anyQuery = custom(analyses: ["ANY_QUERY"], providers: ["222222222222"])
-
-    fileprivate static let privatePolicy: JSON = [
-        "custom": [
-            "allowedAnalyses": ["ANY_QUERY"], "allowedAnalysisProviders": ["222222222222"],
-            "differentialPrivacy": ["columns": [["name": "email"]]],
-        ]
-    ]
-
-    fileprivate static let model: JSON =
-        "arn:aws:cleanrooms:us-east-1:222222222222:membership/*/configuredaudiencemodelassociation/*"
-
-    fileprivate static func list(additional: String) -> JSON {
-        ["list": ["joinColumns": ["email"], "listColumns": ["city"], "additionalAnalyses": .string(additional)]]
-    }
-
-    fileprivate static func custom(analyses: [String], providers: [String]? = nil) -> JSON {
-        var rule = JSON.Object([("allowedAnalyses", .array(analyses.map(JSON.string)))])
-        if let providers { rule.append("allowedAnalysisProviders", .array(providers.map(JSON.string))) }
-        return ["custom": .object(rule)]
-    }
-
     private struct Status: Equatable {
         let direct: [String]
         let additional: [String]
@@ -407,4 +373,39 @@ extension SchemasTests {
     }
 
     private func rule(_ name: String, _ type: String) -> JSON? { ruleReply(name, type)["analysisRule"] }
+}
+
+/// Rules of tables with the columns email and city.
+private enum Policy {
+    static let list: JSON = ["list": ["joinColumns": ["email"], "listColumns": ["city"]]]
+
+    static let aggregation: JSON = [
+        "aggregation": [
+            "aggregateColumns": [["columnNames": ["email"], "function": "COUNT_DISTINCT"]], "joinColumns": ["email"],
+            "dimensionColumns": ["city"], "scalarFunctions": [],
+            "outputConstraints": [["columnName": "email", "minimum": 2, "type": "COUNT_DISTINCT"]],
+        ]
+    ]
+
+    static let anyQuery = custom(analyses: ["ANY_QUERY"], providers: ["222222222222"])
+
+    static let differentiallyPrivate: JSON = [
+        "custom": [
+            "allowedAnalyses": ["ANY_QUERY"], "allowedAnalysisProviders": ["222222222222"],
+            "differentialPrivacy": ["columns": [["name": "email"]]],
+        ]
+    ]
+
+    static let model: JSON =
+        "arn:aws:cleanrooms:us-east-1:222222222222:membership/*/configuredaudiencemodelassociation/*"
+
+    static func list(additional: String) -> JSON {
+        ["list": ["joinColumns": ["email"], "listColumns": ["city"], "additionalAnalyses": .string(additional)]]
+    }
+
+    static func custom(analyses: [String], providers: [String]? = nil) -> JSON {
+        var rule = JSON.Object([("allowedAnalyses", .array(analyses.map(JSON.string)))])
+        if let providers { rule.append("allowedAnalysisProviders", .array(providers.map(JSON.string))) }
+        return ["custom": .object(rule)]
+    }
 }
