@@ -63,6 +63,11 @@ struct AnalysisTemplatesTests {
 
     // MARK: Validation
 
+    @Test(arguments: ["", " ", "-", String(repeating: "a", count: 129)])
+    func `a name is one that SQL could use`(name: String) {
+        #expect(create(sql(over: "SELECT 1 FROM customers", ["name": .string(name)])).errorType == "ValidationException")
+    }
+
     @Test(arguments: ["SELEC city FROM customers", "DELETE FROM customers", "SELECT city FROM", ""])
     func `SQL that cannot be read makes no template`(text: String) throws {
         let refused = create(sql(over: text))
@@ -101,7 +106,8 @@ struct AnalysisTemplatesTests {
 
     @Test(arguments: [
         ("INTEGER", "12a"), ("TINYINT", "128"), ("SMALLINT", "40000"), ("BIGINT", "1.5"), ("DECIMAL", "1e"), ("DOUBLE", "wide"),
-        ("BOOLEAN", "maybe"), ("DATE", "2026-02-29"), ("TIMESTAMP", "2026-01-01 25:00:00"), ("TIME", "12"),
+        ("BOOLEAN", "maybe"), ("DATE", "2026-02-29"), ("TIMESTAMP", "2026-01-01 25:00:00"), ("TIMESTAMPTZ", "2026-01-01 10:00:00+later"),
+        ("TIME", "12"),
     ])
     func `a default has to be a value of its type, and is not told in the answer`(type: String, value: String) {
         let parameter: JSON = [["name": "value", "type": .string(type), "defaultValue": .string(value)]]

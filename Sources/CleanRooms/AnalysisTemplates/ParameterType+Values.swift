@@ -59,10 +59,17 @@ extension ParameterType {
         return areInRange && (halves.count == 1 || halves[1].utf8.allSatisfy(\.isDigit))
     }
 
-    /// A time without the zone that may follow it: `Z`, `+01:00`, `-0530`, ` UTC`.
+    /// A time without the zone that may follow it: `Z`, `+01:00`, `-0530`, ` Europe/Rome`. What is no zone stays.
     private static func withoutZone(_ text: Substring) -> Substring {
         guard let start = text.firstIndex(where: { "Zz+- ".contains($0) }) else { return text }
-        return text[..<start]
+        let rest = text[start...].dropFirst()
+        let isZone =
+            switch text[start] {
+            case "Z", "z": rest.isEmpty
+            case " ": !rest.isEmpty && rest.allSatisfy { $0.isLetter || $0.isNumber || "/_+-:".contains($0) }
+            default: (1...5).contains(rest.count) && rest.utf8.allSatisfy { $0.isDigit || $0 == UInt8(ascii: ":") }
+            }
+        return isZone ? text[..<start] : text
     }
 }
 

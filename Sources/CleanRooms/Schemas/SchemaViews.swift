@@ -29,7 +29,7 @@ extension AssociatedTable {
     private var ruleTypes: [AnalysisRuleType] { rule.map { [$0.policy.v1.type] } ?? [] }
 
     /// The allowed columns, in the order of the table (inferred); none when the table has been deleted.
-    private var columns: [Column] {
+    var columns: [Column] {
         guard let table else { return [] }
         let types = table.tableReference.columnTypes
         // Types are the catalogue's, which the emulator does not have: what a table does not state is text.
