@@ -29,7 +29,7 @@ package final class Emulator {
     private let clock: ManualClock
 
     package init(settings: Settings = Settings()) throws {
-        clock = ManualClock(now: Self.start.milliseconds)
+        clock = ManualClock(at: Self.start)
         service = CleanRooms(store: try Store(at: .memory), clock: clock, ids: IDGenerator(seed: 1), settings: settings)
         gateway = Gateway(service: service, requestIDs: RequestIDs(seed: 1), second: { Self.start.milliseconds / 1000 }) {
             error, requestID in
