@@ -59,9 +59,18 @@ private struct Said {
     mutating func host(_ value: ArraySlice<UInt8>) throws(RequestError) {
         if hasHost { throw .duplicateHost }
         hasHost = true
-        // Enough to keep out lists, paths and user information; an empty host is allowed (RFC 9112 §3.2).
-        let isHost = value.allSatisfy { $0 > 0x20 && $0 < 0x7F && !"/\\?#@,\"<>".utf8.contains($0) }
-        if !isHost { throw .invalidHost }
+        if !value.allSatisfy(Self.isHostByte) { throw .invalidHost }
+    }
+
+    /// Enough to keep out lists, paths and user information; an empty host is allowed (RFC 9112 §3.2).
+    private static func isHostByte(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0...0x20, 0x7F..., UInt8(ascii: "/"), UInt8(ascii: "\\"), UInt8(ascii: "?"), UInt8(ascii: "#"), UInt8(ascii: "@"),
+            UInt8(ascii: ","),
+            UInt8(ascii: "\""), UInt8(ascii: "<"), UInt8(ascii: ">"):
+            false
+        default: true
+        }
     }
 
     mutating func expect(_ value: ArraySlice<UInt8>) {
