@@ -32,6 +32,9 @@ struct Campaign {
     mutating func run() {
         runNegatives()
         runPositives()
+        guard !isPending else { return }
+        runPaging()
+        runErrors()
     }
 
     private mutating func note(_ part: Outcome.Part, _ label: String, _ problems: [String]) {
@@ -68,6 +71,48 @@ struct Campaign {
             }
         }
         answered.formUnion(world.answered)
+    }
+
+    // MARK: Paging
+
+    private mutating func runPaging() {
+        let members = samples.model.input(of: operation).members.map(\.name)
+        guard members.contains("nextToken") else { return }
+        guard let world = try? World(), let listing = Listing.of(operation, samples.model) else {
+            return note(.paging, "a listing", ["nothing is known of how its rows come and go: `Listing` needs an entry"])
+        }
+        do {
+            let cases = try PagingCases(operation, listing, in: world)
+            try cases.run { note(.paging, $0, $1 + world.takeProblems()) }
+        } catch {
+            note(.paging, "a listing", ["\(error)"])
+        }
+        answered.formUnion(world.answered)
+    }
+
+    // MARK: Errors
+
+    /// Runs the scenarios, and asks for each declared error whether it was reached by them or by any other case.
+    private mutating func runErrors() {
+        for scenario in Scenario.of(operation) {
+            guard let world = try? World() else { continue }
+            do {
+                try scenario.run(world, operation)
+                note(.errors, scenario.label, world.takeProblems())
+            } catch {
+                note(.errors, scenario.label, ["\(error)"])
+            }
+            answered.formUnion(world.answered)
+        }
+        for error in operation.errors {
+            let isReached = answered.contains(World.Answered(operation: operation.name, error: error))
+            switch (Unreachable.of(operation, error), isReached) {
+            case (nil, false): note(.errors, error, ["is declared, nothing reaches it, and `Unreachable` does not say why"])
+            case (.some, true): note(.errors, error, ["is reached, so its entry of `Unreachable` goes"])
+            case (nil, true): note(.errors, error, [])
+            case (.some, false): break
+            }
+        }
     }
 
     // MARK: Negatives

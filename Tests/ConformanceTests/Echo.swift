@@ -29,11 +29,27 @@ extension World {
             }
             lost += self.lost(of: input, in: row, as: element, sentTo: operation).map { "\($0) is not in \(reader.name)" }
         }
+        if operation.name == "CreateCollaboration" { lost += lostMembers(of: input, in: made, as: account) }
         if let tags = input["tags"], let arn = made["arn"] {
             let answer = send("ListTagsForResource", ["resourceArn": arn], as: account)
             if !matches(tags, answer["tags"] ?? .null) { lost.append("tags are not in ListTagsForResource") }
         }
         return lost
+    }
+
+    /// What ListMembers does not show of the members that a collaboration was made with, its creator among them.
+    private func lostMembers(of input: JSON, in made: JSON, as account: Account) -> [String] {
+        let rows = send("ListMembers", ["collaborationIdentifier": made["id"] ?? "", "maxResults": 100], as: account)["memberSummaries"]
+        let creator = JSON.object(JSON.Object([(name: "accountId", value: .string(account.id))]))
+            .with("displayName", input["creatorDisplayName"]).with("memberAbilities", input["creatorMemberAbilities"])
+            .with("mlMemberAbilities", input["creatorMLMemberAbilities"])
+            .with("paymentConfiguration", input["creatorPaymentConfiguration"])
+        return ([creator] + (input["members"]?.array ?? [])).compactMap { sent in
+            let expected = (sent.object?.members ?? []).reduce([:] as JSON) {
+                $0.with(["memberAbilities": "abilities", "mlMemberAbilities": "mlAbilities"][$1.name] ?? $1.name, $1.value)
+            }
+            return rows?.array?.contains { matches(expected, $0) } == true ? nil : "a member is not in ListMembers as it was sent"
+        }
     }
 
     /// The operations that read what an operation makes or changes: GetX, ListXs, and those of the collaboration.
@@ -61,9 +77,10 @@ extension World {
         let known = model.shape(shape).members.map(\.name)
         return (input.object?.members ?? []).compactMap { member in
             let names = [Self.otherNames[member.name], member.name, member.name.replacing("Identifier", with: "Id")].compactMap(\.self)
-            guard let name = names.first(where: known.contains), let kind = known.contains(name) ? name : nil else { return nil }
-            if AnsweredOtherwise.all.contains(where: { $0.operation == operation.name && $0.member == member.name }) { return nil }
-            return matches(member.value, made[kind] ?? .null) ? nil : member.name
+            guard let name = names.first(where: known.contains) else { return nil }
+            // An empty selection says nothing, so none comes back (inferred).
+            if member.name == "selectedAnalysisMethods", member.value == [] { return nil }
+            return matches(member.value, made[name] ?? .null) ? nil : member.name
         }
     }
 
@@ -71,7 +88,6 @@ extension World {
     private static let otherNames = [
         "analysisRulePolicy": "policy", "analysisRuleType": "type", "autoApprovedChangeRequestTypes": "autoApprovedChangeTypes",
         "configuredAudienceModelAssociationName": "name", "membershipPaymentConfiguration": "paymentConfiguration",
-        "creatorMemberAbilities": "memberAbilities", "targetStatus": "status",
     ]
 
     /// Whether everything sent is in what came back, which may have more members.
@@ -82,16 +98,4 @@ extension World {
         default: sent.number.map { $0 == got.number } ?? (sent == got)
         }
     }
-}
-
-/// A member that comes back otherwise than it was sent.
-struct AnsweredOtherwise {
-    let operation: String
-    let member: String
-    let reason: String
-
-    static let all = [
-        AnsweredOtherwise(
-            operation: "CreateConfiguredTableAssociation", member: "name", reason: "The model's output has names in lower case."),
-    ]
 }

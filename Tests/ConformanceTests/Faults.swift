@@ -88,7 +88,7 @@ extension Samples {
     }
 
     private func faults(ofMembersOf shape: Shape) -> [Fault] {
-        let least = shape.members.filter(\.isRequired).reduce([:] as JSON) { $0.with($1.name, value(of: $1.shape, in: $1.name)) }
+        let least = shape.members.filter(\.isRequired).reduce([:] as JSON) { $0.with($1.name, required($1)) }
         return shape.members.flatMap { member -> [Fault] in
             // A path without its label is another path.
             var faults: [Fault] = []

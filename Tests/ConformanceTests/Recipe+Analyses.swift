@@ -8,6 +8,8 @@ extension Recipe {
         [
             "CreateAnalysisTemplate": Recipe(seed: ["format": "SQL", "source": ["text": "SELECT 1 FROM t"]]) { world, input, changed in
                 if !changed.hasPrefix("name") { input["name"] = .string("a\(world.next())") }
+                // What the members of only one format need does not go into one request.
+                if changed.isEmpty { input["errorMessageConfiguration"] = nil }
                 fitSource(&input, changed)
                 fitParameters(&input, changed)
                 let mapping = "syntheticDataParameters.mlSyntheticDataParameters.columnClassification.columnMapping"
@@ -49,6 +51,10 @@ extension Recipe {
     private static func fitSource(_ input: inout JSON, _ changed: String) {
         let isScript =
             changed == "format" ? input["format"] != "SQL" : input[path: "source.artifacts"] != nil || changed.hasPrefix("errorMessage")
+        if changed == "source.text", let length = input[path: changed]?.string?.count, length > 0 {
+            let text = "SELECT 1 FROM t"
+            input[path: changed] = .string(text + String(repeating: " ", count: length - text.count))
+        }
         guard isScript else { return }
         if input["format"] == "SQL" { input["format"] = "PYSPARK_1_0" }
         let location: JSON = ["bucket": "scripts", "key": "main.py"]

@@ -52,7 +52,7 @@ extension World {
             "CreateCollaboration",
             [
                 "name": "Invitation", "description": "", "creatorDisplayName": "Advertiser", "queryLogStatus": "ENABLED",
-                "creatorMemberAbilities": [], "isMetricsEnabled": true,
+                "creatorMemberAbilities": [], "isMetricsEnabled": true, "creatorPaymentConfiguration": ["queryCompute": ["isResponsible": true]],
                 "members": [
                     .object(
                         JSON.Object(

@@ -16,7 +16,7 @@ extension Recipe {
                 fitPolicy(&input, changed)
                 let table = try world.makeTable(for: input)
                 input["configuredTableIdentifier"] = .string(table)
-                try world.give(table, input)
+                try world.giveRule(of: input["analysisRuleType"]?.string ?? "", to: table)
             },
             "GetConfiguredTableAnalysisRule": ruled,
             "DeleteConfiguredTableAnalysisRule": ruled,
@@ -35,7 +35,9 @@ extension Recipe {
                 if changed.isEmpty { input["names"] = [try world.makeSchema()] }
             },
             "GetSchemaAnalysisRule": Recipe { world, input, _ in
-                input["name"] = try world.makeSchema(type: input["type"]?.string ?? "")
+                // No configured table has a rule of the fourth type, so that asking for it finds nothing.
+                let type = input["type"]?.string ?? ""
+                input["name"] = try world.makeSchema(type: type == "ID_MAPPING_TABLE" ? "LIST" : type)
             },
             "CreateConfiguredAudienceModelAssociation": Recipe { world, input, changed in
                 // A membership has each model once.
@@ -67,11 +69,9 @@ extension Recipe {
     /// The methods are selected for MULTIPLE only, both of them; a Snowflake table states its columns.
     private static func fitTable(_ input: inout JSON, _ changed: String) {
         let selects = input["selectedAnalysisMethods"]?.array?.isEmpty == false
-        if changed == "analysisMethod", input["analysisMethod"] == "MULTIPLE" || changed != "analysisMethod" && selects {
-            input["selectedAnalysisMethods"] = ["DIRECT_QUERY", "DIRECT_JOB"]
-        } else if selects {
+        if changed == "analysisMethod" ? input["analysisMethod"] == "MULTIPLE" : selects {
             input["analysisMethod"] = "MULTIPLE"
-            input["selectedAnalysisMethods"] = ["DIRECT_QUERY", "DIRECT_JOB"]
+            input["selectedAnalysisMethods"] = ["DIRECT_JOB", "DIRECT_QUERY"]
         }
         if let columns = input[path: "tableReference.snowflake.tableSchema.v1"] {
             input["allowedColumns"] = .array(columns.strings(under: ["columnName"]).map(JSON.string))
@@ -93,9 +93,10 @@ extension Recipe {
                 for name in ["differentialPrivacy", "allowedResultReceivers", "allowedAdditionalAnalyses"] {
                     input[path: "\(custom).\(name)"] = nil
                 }
-                input[path: "\(custom).allowedAnalyses"] = ["ANY_QUERY"]
+                let namesProviders = input[path: "\(custom).allowedAnalysisProviders"] != nil
+                if namesProviders { input[path: "\(custom).allowedAnalyses"] = ["ANY_QUERY"] }
             }
-        } else if arm.name == "list", input[path: "analysisRulePolicy.v1.list.listColumns"] == [], !changed.contains("listColumns") {
+        } else if arm.name == "list", !changed.hasSuffix("listColumns") {
             input[path: "analysisRulePolicy.v1.list.listColumns"] = ["listed"]
         }
     }
@@ -140,13 +141,17 @@ extension World {
 
     /// A table that has the columns of a policy.
     fileprivate func makeTable(for rule: JSON) throws -> String {
-        let names = Set(rule["analysisRulePolicy"]?.strings(under: Self.columnMembers) ?? []).union(["joined"])
+        let names = Set(rule["analysisRulePolicy"]?.strings(under: Self.columnMembers) ?? []).union(Self.ruleColumns)
         return try make("CreateConfiguredTable") { $0["allowedColumns"] = .array(names.sorted().map(JSON.string)) }.id
     }
 
-    /// Gives a table a rule of its own type, for an update to replace.
-    fileprivate func give(_ table: String, _ rule: JSON) throws {
-        let body = rule.with("configuredTableIdentifier", .string(table))
+    private static let ruleColumns = ["joined", "listed", "counted"]
+
+    /// Gives a table of these columns a rule of a type.
+    fileprivate func giveRule(of type: String, to table: String) throws {
+        let body: JSON = [
+            "configuredTableIdentifier": .string(table), "analysisRuleType": .string(type), "analysisRulePolicy": Recipe.policy(of: type),
+        ]
         let reply = send("CreateConfiguredTableAnalysisRule", body)
         guard reply.status == 200 else { throw NotReady(operation: "CreateConfiguredTableAnalysisRule", reply: reply) }
     }
@@ -157,10 +162,10 @@ extension World {
         guard reply.status == 200 else { throw NotReady(operation: "CreateConfiguredTableAssociationAnalysisRule", reply: reply) }
     }
 
-    /// A table of the columns `joined`, `listed` and `counted` with a rule of a type.
+    /// A table with a rule of a type.
     func makeRuledTable(type: String) throws -> String {
-        let table = try make("CreateConfiguredTable") { $0["allowedColumns"] = ["joined", "listed", "counted"] }.id
-        try give(table, ["analysisRuleType": .string(type), "analysisRulePolicy": Recipe.policy(of: type)])
+        let table = try make("CreateConfiguredTable") { $0["allowedColumns"] = .array(Self.ruleColumns.map(JSON.string)) }.id
+        try giveRule(of: type, to: table)
         return table
     }
 

@@ -17,7 +17,7 @@ struct Samples {
         switch shape.kind {
         case .structure:
             return .object(
-                JSON.Object(shape.members.filter(\.isRequired).map { ($0.name, value(of: $0.shape, in: $0.name, index)) }))
+                JSON.Object(shape.members.filter(\.isRequired).map { ($0.name, required($0, index)) }))
         case .union:
             guard let arm = shape.members.first else { return [:] }
             return .object(JSON.Object([(arm.name, value(of: arm.shape, in: arm.name, index))]))
@@ -30,6 +30,11 @@ struct Samples {
         case .boolean: return true
         case .other: preconditionFailure("no input of this model has a \(name)")
         }
+    }
+
+    /// A required member; a list in a query is not there at all when it is empty.
+    func required(_ member: Shape.Member, _ index: Int = 0) -> JSON {
+        member.place == .query ? present(member) : value(of: member.shape, in: member.name, index)
     }
 
     func list(_ shape: Shape, _ count: Int, in member: String) -> JSON {

@@ -86,7 +86,10 @@ extension Samples {
                 variants.append(Variant(path: [member.name], what: "alone", value: least.with(member.name, value)))
                 all = all.with(member.name, value)
             }
-            variants += self.variants(of: member.shape, in: member.name, around: value).map {
+            variants += self.variants(of: member.shape, in: member.name, around: value).filter {
+                // A query has no empty lists.
+                member.place != .query || $0.what != "fewest"
+            }.map {
                 $0.inside([member.name]) { least.with(member.name, $0) }
             }
         }
@@ -95,7 +98,7 @@ extension Samples {
     }
 
     /// An optional member as it is there: a list or a map with an entry, since an empty one says nothing.
-    private func present(_ member: Shape.Member) -> JSON {
+    func present(_ member: Shape.Member) -> JSON {
         let shape = model.shape(member.shape)
         switch shape.kind {
         case .list: return list(shape, max(1, Int(shape.minimum ?? 0)), in: member.name)

@@ -112,6 +112,8 @@ final class World {
 
     /// The least input of an operation that succeeds now: what the model demands, what its recipe adds, and parents that exist.
     func input(for operation: String, changed: String = "", _ value: JSON? = nil) throws -> JSON {
+        // Rows of one moment stand in the order of their ids; of several, the newest first.
+        emulator.advance(by: .seconds(1))
         var input = value ?? least(operation)
         let recipe = Recipe.of(operation)
         for member in model.shape(model.operation(operation)?.input ?? "").members {
