@@ -79,7 +79,7 @@ let package = Package(
         tests("modelgen", ["JSON"]),
         // Every operation against the model: cases made from `Model/service-2.json` at run time.
         .testTarget(
-            name: "ConformanceTests", dependencies: ["EmulatorTesting", "CleanRoomsModel", "HTTP", "JSON"],
+            name: "ConformanceTests", dependencies: ["EmulatorTesting", "CleanRooms", "CleanRoomsModel", "HTTP", "JSON"],
             exclude: ["checksums.txt"], swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]

@@ -95,7 +95,7 @@ struct Campaign {
     /// Runs the scenarios, and asks for each declared error whether it was reached by them or by any other case.
     private mutating func runErrors() {
         for scenario in Scenario.of(operation) {
-            guard let world = try? World() else { continue }
+            guard let world = try? World(settings: scenario.settings) else { continue }
             do {
                 try scenario.run(world, operation)
                 note(.errors, scenario.label, world.takeProblems())

@@ -34,6 +34,7 @@ extension Recipe {
             "DeleteMembership": Recipe(caller: .publisher) { world, input, _ in
                 input["membershipIdentifier"] = .string(try world.makeHome().otherMembership)
             },
+            "ListMemberships": Recipe(caller: .publisher),
             "TagResource": tagged,
             "UntagResource": tagged,
             "ListTagsForResource": tagged,

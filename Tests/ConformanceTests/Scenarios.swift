@@ -1,11 +1,13 @@
 // What goes wrong after an input is the model's: for each operation, requests that reach the errors it declares.
 
+import CleanRooms
 import EmulatorTesting
 import JSON
 
 /// A request, or several, that end in an error.
 struct Scenario {
     let label: String
+    var settings = Settings()
     let run: (World, Operation) throws -> Void
 
     /// Those that fit any operation. Which error comes is the operation's to say; that it is a declared one is held against the model.
@@ -41,9 +43,11 @@ struct Scenario {
             },
             Scenario(label: "a collaboration that is deleted") { world, operation in
                 let input = try world.input(for: operation.name)
-                let id = try input["collaborationIdentifier"]?.string ?? world.home.collaboration
-                world.send("DeleteCollaboration", ["collaborationIdentifier": .string(id)])
-                world.send(operation.name, input, as: Recipe.of(operation.name).caller)
+                let caller = Recipe.of(operation.name).caller
+                let membership = input["membershipIdentifier"].map { world.send("GetMembership", ["membershipIdentifier": $0], as: caller) }
+                guard let id = input["collaborationIdentifier"] ?? membership?["membership"]?["collaborationId"] else { return }
+                world.send("DeleteCollaboration", ["collaborationIdentifier": id])
+                world.send(operation.name, input, as: caller)
             },
         ]
     }
@@ -87,7 +91,18 @@ struct Scenario {
                     world.send(operation.name, input)
                 }
             ],
-            "ListProtectedQueries": [],
+            "DeleteMembership": [
+                Scenario(label: "the creator's") { world, operation in
+                    world.send(operation.name, ["membershipIdentifier": .string(try world.home.membership)])
+                }
+            ],
+            "DeleteConfiguredTable": [
+                Scenario(label: "a table with associations, where that is refused", settings: .refusingTableDeletion) { world, operation in
+                    let association = try world.make("CreateConfiguredTableAssociation")
+                    let table = association.input["configuredTableIdentifier"] ?? ""
+                    world.send(operation.name, ["configuredTableIdentifier": table])
+                }
+            ],
         ]
     }
 
@@ -111,19 +126,10 @@ struct Scenario {
     static func of(_ operation: Operation) -> [Scenario] { general + (special[operation.name] ?? []) }
 }
 
-/// A declared error that nothing reaches, and why.
-struct Unreachable {
-    let error: String
-    /// Nil for every operation that declares it.
-    var operations: Set<String>?
-    let reason: String
-
-    static func of(_ operation: Operation, _ error: String) -> Unreachable? {
-        all.first { $0.error == error && ($0.operations?.contains(operation.name) ?? true) }
+extension Settings {
+    fileprivate static var refusingTableDeletion: Settings {
+        var settings = Settings()
+        settings.tableDeletion = .refuse
+        return settings
     }
-
-    private static let all = [
-        Unreachable(error: "ThrottlingException", reason: "No rate is limited; only faults that the tester sets answer it."),
-        Unreachable(error: "InternalServerException", reason: "It would be a mistake of ours; only faults that the tester sets answer it."),
-    ]
 }

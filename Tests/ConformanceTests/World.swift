@@ -1,6 +1,7 @@
 // An emulator with what operations need to succeed: the dependency graph makes the parents.
 // Reference: the URI templates of the model, `/memberships/{membershipIdentifier}/…`, and the recipes.
 
+import CleanRooms
 import EmulatorTesting
 import HTTP
 import JSON
@@ -49,8 +50,8 @@ final class World {
         static func < (left: Answered, right: Answered) -> Bool { (left.operation, left.error) < (right.operation, right.error) }
     }
 
-    init() throws {
-        emulator = try Emulator()
+    init(settings: Settings = Settings()) throws {
+        emulator = try Emulator(settings: settings)
     }
 
     var model: Model { samples.model }
