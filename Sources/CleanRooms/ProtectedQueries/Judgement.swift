@@ -54,7 +54,8 @@ extension Call {
             runnerAccountID: caller.account, engine: collaboration.analyticsEngine, receivers: receivers,
             template: analysis.template.map { .init(arn: $0.arn.description, creatorAccountID: $0.row.account) },
             schemas: CollaborationSchemas(try schemas(in: collaboration.row.id).map(\.relation)))
-        guard case .refused(let refusal) = analysis.verdict(in: context) else { return nil }
+        guard case .refused(let refusal) = analysis.verdict(in: context, settings.queryValidation) else { return nil }
+        service.onRefusal(refusal)
         guard settings.refusedSQL.endsInFailure(on: collaboration.analyticsEngine) else {
             throw ServiceError.validation(nil, message: refusal.message, fields: [])
         }
@@ -64,11 +65,12 @@ extension Call {
 
 extension AskedAnalysis {
     /// The verdict on the text, with the arguments as literals where it has parameters.
-    fileprivate func verdict(in context: AnalysisContext) -> Verdict {
-        guard let statement = try? parse(text, dialect: Dialect(context.engine)),
-            let bound = try? statement.binding(arguments)
-        else { return judge(text, in: context) }
-        return judge(bound, in: context)
+    fileprivate func verdict(in context: AnalysisContext, _ validation: Settings.QueryValidation) -> Verdict? {
+        guard validation != .off else { return nil }
+        guard let statement = try? parse(text, dialect: Dialect(context.engine)) else { return judge(text, in: context) }
+        guard validation == .full else { return nil }
+        // A parameter without a value was refused with the request, so that only one in a direct query is left over.
+        return judge((try? statement.binding(arguments)) ?? statement, in: context)
     }
 }
 
