@@ -1,0 +1,76 @@
+// What analyses take of budgets.
+// Reference: https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_AccessBudget.html
+
+import CleanRoomsModel
+import Lifecycle
+import Store
+
+extension Call {
+    /// Takes one use of each resource that has an access budget, when an analysis is accepted (inferred: the analysis may still fail).
+    ///
+    /// - Parameter resources: What the analysis refers to, all of one kind; each counts once, be it named several times.
+    /// - Throws: `validation` for a resource of which no use is left; the text is ours. Uses taken go back with the call's transaction.
+    func spendBudgets(on resources: [some MembershipChild]) throws {
+        var spent: Set<String> = []
+        for resource in resources where spent.insert(resource.row.id).inserted {
+            guard var template = try accessBudget(of: resource),
+                case .accessBudget(let resourceARN, var limits) = template.limits
+            else { continue }
+            guard limits.remainingUses(at: now) > 0 else {
+                throw ServiceError.validation(
+                    nil, message: "The access budget of \(resource.row.name ?? resourceARN) is used up.", fields: [])
+            }
+            for index in limits.indices { limits[index].spend(at: now) }
+            template.limits = .accessBudget(resourceARN: resourceARN, limits)
+            template.budgetUpdateTime = now
+            try store.update(template)
+        }
+    }
+
+    /// Takes what a query's aggregations cost of the differential privacy budget of each owner.
+    ///
+    /// A query costs the same whether it has one row or many, and one table of an owner or several (inferred).
+    /// - Parameters:
+    ///   - aggregations: One for each aggregate function in the final SELECT.
+    ///   - resources: The tables with differential privacy that the query refers to.
+    /// - Returns: The text that refuses the query where too little is left, as the service was seen to; then nothing is taken.
+    func spendPrivacyBudget(
+        of aggregations: [DifferentialPrivacyAggregationType], on resources: [some MembershipChild]
+    ) throws -> String? {
+        let owners = Set(resources.map { Owner(membershipID: $0.membershipID, account: $0.row.account) })
+        var changed: [PrivacyBudgetTemplateRecord] = []
+        for owner in owners.sorted(by: { $0.account < $1.account }) {
+            guard var template = try differentialPrivacyPolicy(of: owner.membershipID),
+                case .differentialPrivacy(var limit) = template.limits, limit.spend(aggregations, at: now)
+            else {
+                return "You do not have enough aggregations remaining to run this query on the data from \(owner.account). "
+                    + "You can wait for the utility to refresh or contact the data owner to provide you more utility."
+            }
+            template.limits = .differentialPrivacy(limit)
+            template.budgetUpdateTime = now
+            changed.append(template)
+        }
+        for template in changed { try store.update(template) }
+        return nil
+    }
+
+    /// The template with the access budget of a resource, if it has one.
+    func accessBudget(of resource: some MembershipChild) throws -> PrivacyBudgetTemplateRecord? {
+        try budgetTemplate(named: resource.arn.description, in: resource.membershipID)
+    }
+
+    /// The differential privacy policy that a member has brought into the collaboration, if any.
+    func differentialPrivacyPolicy(of membershipID: String) throws -> PrivacyBudgetTemplateRecord? {
+        try budgetTemplate(named: PrivacyBudgetTemplateRecord.differentialPrivacyName, in: membershipID)
+    }
+
+    /// A membership's template by what its budget is of.
+    func budgetTemplate(named name: String, in membershipID: String) throws -> PrivacyBudgetTemplateRecord? {
+        try store.first(of: PrivacyBudgetTemplateRecord.self, in: .parent(membershipID), named: name)
+    }
+}
+
+private struct Owner: Hashable {
+    let membershipID: String
+    let account: String
+}
