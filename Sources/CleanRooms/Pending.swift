@@ -24,10 +24,6 @@ extension CleanRooms {
         throw call.pending
     }
 
-    {
-        throw call.pending
-    }
-
     package func deleteIdMappingTable(_: DeleteIdMappingTableInput, _ call: Call) throws -> DeleteIdMappingTableOutput {
         throw call.pending
     }
@@ -38,10 +34,6 @@ extension CleanRooms {
 
     package func deleteIntermediateTableAnalysisRule(_: DeleteIntermediateTableAnalysisRuleInput, _ call: Call) throws
         -> DeleteIntermediateTableAnalysisRuleOutput
-    {
-        throw call.pending
-    }
-
     {
         throw call.pending
     }
@@ -60,10 +52,6 @@ extension CleanRooms {
         throw call.pending
     }
 
-    {
-        throw call.pending
-    }
-
     package func getIdMappingTable(_: GetIdMappingTableInput, _ call: Call) throws -> GetIdMappingTableOutput {
         throw call.pending
     }
@@ -78,9 +66,6 @@ extension CleanRooms {
         throw call.pending
     }
 
-        throw call.pending
-    }
-
     package func getProtectedJob(_: GetProtectedJobInput, _ call: Call) throws -> GetProtectedJobOutput {
         throw call.pending
     }
@@ -91,14 +76,6 @@ extension CleanRooms {
 
     package func listCollaborationChangeRequests(_: ListCollaborationChangeRequestsInput, _ call: Call) throws
         -> ListCollaborationChangeRequestsOutput
-    {
-        throw call.pending
-    }
-
-    {
-        throw call.pending
-    }
-
     {
         throw call.pending
     }
@@ -117,12 +94,6 @@ extension CleanRooms {
         throw call.pending
     }
 
-        throw call.pending
-    }
-
-        throw call.pending
-    }
-
     package func listProtectedJobs(_: ListProtectedJobsInput, _ call: Call) throws -> ListProtectedJobsOutput {
         throw call.pending
     }
@@ -132,9 +103,6 @@ extension CleanRooms {
     }
 
     package func populateIntermediateTable(_: PopulateIntermediateTableInput, _ call: Call) throws -> PopulateIntermediateTableOutput {
-        throw call.pending
-    }
-
         throw call.pending
     }
 
@@ -166,14 +134,9 @@ extension CleanRooms {
         throw call.pending
     }
 
-    {
-        throw call.pending
-    }
-
     package func updateProtectedJob(_: UpdateProtectedJobInput, _ call: Call) throws -> UpdateProtectedJobOutput {
         throw call.pending
     }
-
 }
 
 extension Call {

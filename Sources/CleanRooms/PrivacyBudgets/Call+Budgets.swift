@@ -1,6 +1,7 @@
 // What analyses take of budgets.
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_AccessBudget.html
 
+import AnalysisSQL
 import CleanRoomsModel
 import Lifecycle
 import Store
@@ -27,23 +28,18 @@ extension Call {
         }
     }
 
-    /// Takes what a query's aggregations cost of the differential privacy budget of each owner.
+    /// Takes what a query's aggregations cost of the differential privacy budgets of those whose data they are over.
     ///
-    /// A query costs the same whether it has one row or many, and one table of an owner or several (inferred).
-    /// - Parameters:
-    ///   - aggregations: One for each aggregate function in the final SELECT.
-    ///   - resources: The tables with differential privacy that the query refers to.
+    /// A query costs the same whether it has one row or many (inferred).
+    /// - Parameter uses: One for each aggregate function in the final SELECT.
     /// - Returns: The text that refuses the query where too little is left, as the service was seen to; then nothing is taken.
-    func spendPrivacyBudget(
-        of aggregations: [DifferentialPrivacyAggregationType], on resources: [some MembershipChild]
-    ) throws -> String? {
-        let owners = Set(resources.map { Owner(membershipID: $0.membershipID, account: $0.row.account) })
+    func spendPrivacyBudget(of uses: [PrivacyUse], in collaborationID: String) throws -> String? {
         var changed: [PrivacyBudgetTemplateRecord] = []
-        for owner in owners.sorted(by: { $0.account < $1.account }) {
-            guard var template = try differentialPrivacyPolicy(of: owner.membershipID),
-                case .differentialPrivacy(var limit) = template.limits, limit.spend(aggregations, at: now)
+        for (owner, uses) in Dictionary(grouping: uses, by: \.ownerAccountID).sorted(by: { $0.key < $1.key }) {
+            guard let member = try liveMember(owner, of: collaborationID), var template = try differentialPrivacyPolicy(of: member.row.id),
+                case .differentialPrivacy(var limit) = template.limits, limit.spend(uses.map(\.aggregation), at: now)
             else {
-                return "You do not have enough aggregations remaining to run this query on the data from \(owner.account). "
+                return "You do not have enough aggregations remaining to run this query on the data from \(owner). "
                     + "You can wait for the utility to refresh or contact the data owner to provide you more utility."
             }
             template.limits = .differentialPrivacy(limit)
@@ -68,9 +64,4 @@ extension Call {
     func budgetTemplate(named name: String, in membershipID: String) throws -> PrivacyBudgetTemplateRecord? {
         try store.first(of: PrivacyBudgetTemplateRecord.self, in: .parent(membershipID), named: name)
     }
-}
-
-private struct Owner: Hashable {
-    let membershipID: String
-    let account: String
 }
