@@ -12,6 +12,7 @@ extension QueryRule {
                 if let offset = query.offset { throw unsupported("OFFSET", offset.mark) }
                 if let top = select.top { throw unsupported("TOP", top.mark) }
                 guard case .rows(let count) = query.limit else { return }
+                if case .parameter = count.kind { return }
                 guard case .literal(.number(let text)) = count.kind, let number = Int(text), number > 0 else {
                     throw Objection(message: "LIMIT must be a positive number", mark: count.mark)
                 }
