@@ -82,6 +82,87 @@ import Testing
         let template = house.emulator.send(.get, house.templates(), as: .advertiser)["privacyBudgetTemplateSummaries"]?.array?.first
         #expect(template?["updateTime"] == template?["createTime"])
     }
+
+    // MARK: Differential privacy
+
+    private static let users = "SELECT COUNT(DISTINCT email) AS n FROM members"
+    private static let average = "SELECT AVG(LENGTH(city)) AS a FROM members"
+
+    @Test func `aggregations take what the console was seen to take`() throws {
+        var house = try House()
+        _ = try house.protectMembers(epsilon: 10)
+        #expect(house.status(of: house.start(Self.users)) == "SUCCESS")
+        #expect(house.remainingAggregations() == ["AVG": 164, "COUNT": 329, "COUNT_DISTINCT": 659, "SUM": 219, "STDDEV": 164])
+        #expect(house.status(of: house.start(Self.users)) == "SUCCESS")
+        #expect(house.status(of: house.start(Self.average)) == "SUCCESS")
+        #expect(house.remainingAggregations() == ["AVG": 163, "COUNT": 327, "COUNT_DISTINCT": 654, "SUM": 218, "STDDEV": 163])
+    }
+
+    @Test func `a query costs its aggregates, and its groups are free`() throws {
+        var house = try House()
+        _ = try house.protectMembers(epsilon: 10)
+        let both = "SELECT city, COUNT(DISTINCT email) AS n, AVG(LENGTH(city)) AS a FROM members GROUP BY city"
+        #expect(house.status(of: house.start(both)) == "SUCCESS")
+        #expect(house.remainingAggregations()["COUNT_DISTINCT"] == 655)
+    }
+
+    @Test func `a query that asks for more than is left fails on Spark, and takes nothing`() throws {
+        var house = try House()
+        _ = try house.protectMembers(epsilon: 1)
+        try house.limit("members", [["type": "LIFETIME", "budget": 9]])
+        for _ in 1...2 { #expect(house.status(of: house.start(Self.average)) == "SUCCESS") }
+        let query = try #require(house.query(house.start(Self.average)))
+        #expect(query["status"] == "FAILED" && query["error"]?["code"] == "MALFORMED_QUERY")
+        #expect(query["error"]?["message"]?.string == Self.exhausted)
+        #expect(house.remainingAggregations()["COUNT_DISTINCT"] == 1)
+        #expect(try house.remaining("members") == 7)
+        #expect(house.status(of: house.start(Self.users)) == "SUCCESS")
+    }
+
+    @Test func `on the legacy engine it is refused at once`() throws {
+        var house = try House(engine: "CLEAN_ROOMS_SQL")
+        _ = try house.protectMembers(epsilon: 1)
+        for _ in 1...2 { #expect(house.status(of: house.start(Self.average)) == "SUCCESS") }
+        let refused = house.start(Self.average)
+        #expect(refused.errorType == "ValidationException" && refused.message == Self.exhausted)
+    }
+
+    private static let exhausted =
+        "You do not have enough aggregations remaining to run this query on the data from 111111111111. "
+        + "You can wait for the utility to refresh or contact the data owner to provide you more utility."
+
+    @Test func `a policy that refreshes is whole again on the first of the month`() throws {
+        var house = try House()
+        _ = try house.protectMembers(epsilon: 1, refresh: "CALENDAR_MONTH")
+        for _ in 1...2 { #expect(house.status(of: house.start(Self.average)) == "SUCCESS") }
+        #expect(house.status(of: house.start(Self.average)) == "FAILED")
+        house.emulator.advance(by: .seconds(31 * 86_400))
+        #expect(house.remainingAggregations()["AVG"] == 2)
+        #expect(house.status(of: house.start(Self.average)) == "SUCCESS")
+    }
+
+    @Test func `after use epsilon goes up, keeping what was used, and never down`() throws {
+        var house = try House()
+        let id = try house.protectMembers(epsilon: 10)
+        #expect(house.status(of: house.start(Self.users)) == "SUCCESS")
+        func epsilon(_ value: Int64) -> Reply {
+            let parameters: JSON = ["differentialPrivacy": ["epsilon": .integer(value)]]
+            let body: JSON = ["privacyBudgetType": "DIFFERENTIAL_PRIVACY", "parameters": parameters]
+            return house.emulator.send(.patch, "\(house.templates())/\(id)", body, as: .advertiser)
+        }
+        let lower = epsilon(9)
+        #expect(lower.status == 409 && lower["reason"] == "INVALID_STATE" && lower["resourceId"]?.string == id)
+        #expect(epsilon(10).status == 200)
+        let maximum = try #require(house.aggregations("maxCount")["COUNT_DISTINCT"])
+        #expect(epsilon(20).status == 200)
+        let raised = try #require(house.aggregations("maxCount")["COUNT_DISTINCT"])
+        #expect(raised > maximum && house.remainingAggregations()["COUNT_DISTINCT"] == raised - 1)
+        // Deleted and made anew, it can be smaller, and nothing of it has been used.
+        try house.deleteTemplates()
+        #expect(house.status(of: house.start(Self.users)) == "FAILED")
+        _ = try house.makePolicy(epsilon: 1)
+        #expect(house.remainingAggregations()["COUNT_DISTINCT"] == 9)
+    }
 }
 
 /// A collaboration with tables of the advertiser's and one of the publisher's, who queries them.
@@ -144,6 +225,47 @@ private struct House {
     }
 
     func remaining(_ table: String) throws -> JSON? { try budget(table)["aggregateRemainingBudget"] }
+
+    /// Associates a table of the advertiser's with differential privacy, `members`, and answers the id of the policy.
+    mutating func protectMembers(epsilon: Int64, refresh: String = "NONE") throws -> String {
+        let rule: JSON = [
+            "custom": [
+                "allowedAnalyses": ["ANY_QUERY"], "allowedAnalysisProviders": ["222222222222"],
+                "differentialPrivacy": ["columns": [["name": "email"]]],
+            ]
+        ]
+        associations["members"] =
+            try emulator.makeTable("members", in: shared.advertiserMembership, as: .advertiser, rule: rule, receivers: [.publisher])
+            .association
+        return try makePolicy(epsilon: epsilon, refresh: refresh)
+    }
+
+    func makePolicy(epsilon: Int64, refresh: String = "NONE") throws -> String {
+        let body: JSON = [
+            "privacyBudgetType": "DIFFERENTIAL_PRIVACY", "autoRefresh": .string(refresh),
+            "parameters": ["differentialPrivacy": ["epsilon": .integer(epsilon), "usersNoisePerQuery": 30]],
+        ]
+        return try #require(emulator.send(.post, templates(), body, as: .advertiser)["privacyBudgetTemplate"]?["id"]?.string)
+    }
+
+    func remainingAggregations() -> [String: Int64] { aggregations("remainingCount") }
+
+    /// A number of each type of aggregation.
+    func aggregations(_ number: String) -> [String: Int64] {
+        let budget = budgets("DIFFERENTIAL_PRIVACY").first?["budget"]?["differentialPrivacy"]
+        var numbers: [String: Int64] = [:]
+        for aggregation in budget?["aggregations"]?.array ?? [] {
+            if let type = aggregation["type"]?.string, case .integer(let count)? = aggregation[number] { numbers[type] = count }
+        }
+        return numbers
+    }
+
+    func query(_ started: Reply) -> JSON? {
+        let id = started["protectedQuery"]?["id"]?.string ?? ""
+        return emulator.send(.get, "/memberships/\(shared.publisherMembership)/protectedQueries/\(id)", as: .publisher)["protectedQuery"]
+    }
+
+    func status(of started: Reply) -> JSON? { query(started)?["status"] }
 
     func start(_ sql: String, payer: String? = nil) -> Reply {
         var body = JSON.Object([("type", "SQL"), ("sqlParameters", ["queryString": .string(sql)])])

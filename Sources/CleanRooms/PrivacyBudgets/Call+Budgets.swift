@@ -28,25 +28,22 @@ extension Call {
         }
     }
 
-    /// Takes what a query's aggregations cost of the differential privacy budgets of those whose data they are over.
+    /// Takes what a query's aggregations cost of the differential privacy budget of the one whose data they are over.
     ///
     /// A query costs the same whether it has one row or many (inferred).
-    /// - Parameter uses: One for each aggregate function in the final SELECT.
+    /// - Parameter uses: One for each aggregate of the query, all of one owner; none for a query without differential privacy.
     /// - Returns: The text that refuses the query where too little is left, as the service was seen to; then nothing is taken.
     func spendPrivacyBudget(of uses: [PrivacyUse], in collaborationID: String) throws -> String? {
-        var changed: [PrivacyBudgetTemplateRecord] = []
-        for (owner, uses) in Dictionary(grouping: uses, by: \.ownerAccountID).sorted(by: { $0.key < $1.key }) {
-            guard let member = try liveMember(owner, of: collaborationID), var template = try differentialPrivacyPolicy(of: member.row.id),
-                case .differentialPrivacy(var limit) = template.limits, limit.spend(uses.map(\.aggregation), at: now)
-            else {
-                return "You do not have enough aggregations remaining to run this query on the data from \(owner). "
-                    + "You can wait for the utility to refresh or contact the data owner to provide you more utility."
-            }
-            template.limits = .differentialPrivacy(limit)
-            template.budgetUpdateTime = now
-            changed.append(template)
+        guard let owner = uses.first?.ownerAccountID else { return nil }
+        guard let member = try liveMember(owner, of: collaborationID), var template = try differentialPrivacyPolicy(of: member.row.id),
+            case .differentialPrivacy(var limit) = template.limits, limit.spend(uses.map(\.aggregation), at: now)
+        else {
+            return "You do not have enough aggregations remaining to run this query on the data from \(owner). "
+                + "You can wait for the utility to refresh or contact the data owner to provide you more utility."
         }
-        for template in changed { try store.update(template) }
+        template.limits = .differentialPrivacy(limit)
+        template.budgetUpdateTime = now
+        try store.update(template)
         return nil
     }
 
