@@ -9,7 +9,8 @@ import Store
 struct AskedAnalysis {
     let text: String
     let template: AnalysisTemplateRecord?
-    let arguments: [String: String]
+    /// The values of a template's parameters, by name.
+    let arguments: [String: ParameterValue]
 }
 
 extension Call {
@@ -55,7 +56,7 @@ extension Call {
             runnerAccountID: caller.account, engine: collaboration.analyticsEngine, receivers: receivers,
             template: analysis.template.map { .init(arn: $0.arn.description, creatorAccountID: $0.row.account) },
             schemas: CollaborationSchemas(sources.map(\.relation)))
-        switch judge(analysis.text, in: context) {
+        switch analysis.verdict(in: context) {
         case .refused(let refusal):
             return try failure(refusal.message, code: refusal.code, on: collaboration.analyticsEngine)
         case .accepted(let accepted):
@@ -84,6 +85,16 @@ extension [SchemaSource] {
     }
 }
 
+extension AskedAnalysis {
+    /// The verdict on the text, with the arguments as literals where it has parameters.
+    fileprivate func verdict(in context: AnalysisContext) -> Verdict {
+        guard let statement = try? parse(text, dialect: Dialect(context.engine)),
+            let bound = try? statement.binding(arguments)
+        else { return judge(text, in: context) }
+        return judge(bound, in: context)
+    }
+}
+
 extension Settings.RefusedSQL {
     fileprivate func endsInFailure(on engine: AnalyticsEngine) -> Bool {
         switch self {
@@ -99,21 +110,23 @@ extension AnalysisTemplateRecord {
     ///
     /// - Throws: `validation` for a name that the template does not declare, one without a value, and a value that its type cannot
     ///   read.
-    fileprivate func arguments(from given: [String: String]) throws -> [String: String] {
+    fileprivate func arguments(from given: [String: String]) throws -> [String: ParameterValue] {
         let field = "sqlParameters.parameters"
         let declared = analysisParameters ?? []
         for name in given.keys.sorted() where !declared.contains(where: { $0.name == name }) {
             throw ServiceError.invalidQuery("The analysis template has no parameter \(name).", field: field)
         }
-        var arguments: [String: String] = [:]
+        var arguments: [String: ParameterValue] = [:]
         for parameter in declared {
-            guard let value = given[parameter.name] ?? parameter.defaultValue else {
+            guard let text = given[parameter.name] ?? parameter.defaultValue else {
                 throw ServiceError.invalidQuery("The parameter \(parameter.name) has no value.", field: field)
             }
-            guard parameter.type.reads(value) else {
-                throw ServiceError.invalidQuery("The value of parameter \(parameter.name) is no \(parameter.type.rawValue).", field: field)
+            do {
+                arguments[parameter.name] = try ParameterValue(text, as: parameter.type)
+            } catch {
+                throw ServiceError.invalidQuery(
+                    "The value of parameter \(parameter.name) is no \(parameter.type.rawValue).", field: field)
             }
-            arguments[parameter.name] = value
         }
         return arguments
     }
