@@ -117,7 +117,7 @@ package struct Resolution: Sendable {
 
     package func binding(of mark: Mark) -> Binding? { bindings[mark.id] }
 
-    /// What a query or select puts out, by its mark.
+    /// What a query, a select or a star puts out, by its mark.
     package func outputs(of mark: Mark) -> [OutputColumn] { outputsByNode[mark.id] ?? [] }
 
     package func instance(of mark: Mark) -> Int? { instancesByNode[mark.id] }
@@ -126,7 +126,11 @@ package struct Resolution: Sendable {
     package func lineage(of expression: Expression) -> Lineage {
         var lineage = Lineage()
         expression.visit { node in
-            if case .column = node.kind, let binding = bindings[node.mark.id] { lineage.formUnion(binding.column.lineage) }
+            switch node.kind {
+            case .column: if let binding = bindings[node.mark.id] { lineage.formUnion(binding.column.lineage) }
+            case .star: for output in outputs(of: node.mark) { lineage.formUnion(output.lineage) }
+            default: break
+            }
         } query: { query in
             for output in outputs(of: query.mark) { lineage.formUnion(output.lineage) }
         }

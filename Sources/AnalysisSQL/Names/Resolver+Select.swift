@@ -79,6 +79,7 @@ extension Resolver {
                 outputs.append(column)
             }
         }
+        resolution.record(outputs, of: mark)
         return outputs
     }
 

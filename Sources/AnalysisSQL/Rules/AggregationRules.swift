@@ -13,11 +13,11 @@ extension QueryRule {
                 if let offset = query.offset { throw unsupported("OFFSET", offset.mark) }
                 if let top = select.top { throw unsupported("TOP", top.mark) }
                 if let key = query.clusterBy.first ?? query.distributeBy.first ?? query.sortBy.first?.expression {
-                    throw unsupported("CLUSTER BY, DISTRIBUTE BY and SORT BY", key.mark)
+                    throw unsupported("CLUSTER BY, DISTRIBUTE BY or SORT BY", key.mark)
                 }
                 guard let grouping = select.grouping else { return }
                 if grouping.isAll { throw unsupported("GROUP BY ALL", grouping.mark) }
-                if grouping.hasSets { throw unsupported("GROUPING SETS, ROLLUP and CUBE", grouping.mark) }
+                if grouping.hasSets { throw unsupported("Grouping by GROUPING SETS, ROLLUP or CUBE", grouping.mark) }
             },
             QueryRule("aggregation.groupBy", source: "seen: lab, plain select of dimension columns") { (subject) throws(Objection) in
                 guard let select = subject.onlySelect else { return }

@@ -38,7 +38,7 @@ extension QueryRule {
         case .setOperation(let link):
             if link.operator != .union { throw controlled(link.operator.rawValue.uppercased(), link.mark) }
         case .select(let select):
-            if let grouping = select.grouping, grouping.hasSets { throw controlled("CUBE, ROLLUP and GROUPING SETS", grouping.mark) }
+            if let grouping = select.grouping, grouping.hasSets { throw controlled("Grouping by CUBE, ROLLUP or GROUPING SETS", grouping.mark) }
         case .source(let source):
             if source.isLateral { throw controlled("LATERAL", source.mark) }
             if let pivot = source.pivot { throw controlled("PIVOT", pivot.mark) }

@@ -8,7 +8,7 @@ extension QueryRule {
                 if let grouping = select.grouping { throw unsupported("GROUP BY", grouping.mark) }
                 if let having = select.having { throw unsupported("HAVING", having.mark) }
                 if let key = query.orderBy.first?.expression ?? query.sortBy.first?.expression { throw unsupported("ORDER BY", key.mark) }
-                if let key = (query.clusterBy + query.distributeBy).first { throw unsupported("CLUSTER BY and DISTRIBUTE BY", key.mark) }
+                if let key = (query.clusterBy + query.distributeBy).first { throw unsupported("CLUSTER BY or DISTRIBUTE BY", key.mark) }
                 if let offset = query.offset { throw unsupported("OFFSET", offset.mark) }
                 if let top = select.top { throw unsupported("TOP", top.mark) }
                 guard case .rows(let count) = query.limit else { return }

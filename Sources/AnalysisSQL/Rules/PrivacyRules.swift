@@ -100,7 +100,7 @@ extension QueryRule {
         switch part {
         case .select(let select):
             if let hint = select.hints.first { throw privacyUnsupported("A hint", hint.name.mark) }
-            if let grouping = select.grouping, grouping.hasSets { throw privacyUnsupported("GROUPING SETS, ROLLUP and CUBE", grouping.mark) }
+            if let grouping = select.grouping, grouping.hasSets { throw privacyUnsupported("Grouping by GROUPING SETS, ROLLUP or CUBE", grouping.mark) }
             if let top = select.top { throw privacyUnsupported("TOP", top.mark) }
         case .expression(let expression, _):
             if case .cast(let cast) = expression.kind, cast.form == .colons { throw privacyUnsupported("The cast ::", expression.mark) }
