@@ -24,11 +24,6 @@ extension CleanRooms {
         throw call.pending
     }
 
-    package func createPrivacyBudgetTemplate(_: CreatePrivacyBudgetTemplateInput, _ call: Call) throws -> CreatePrivacyBudgetTemplateOutput
-    {
-        throw call.pending
-    }
-
     package func deleteIdMappingTable(_: DeleteIdMappingTableInput, _ call: Call) throws -> DeleteIdMappingTableOutput {
         throw call.pending
     }
@@ -39,11 +34,6 @@ extension CleanRooms {
 
     package func deleteIntermediateTableAnalysisRule(_: DeleteIntermediateTableAnalysisRuleInput, _ call: Call) throws
         -> DeleteIntermediateTableAnalysisRuleOutput
-    {
-        throw call.pending
-    }
-
-    package func deletePrivacyBudgetTemplate(_: DeletePrivacyBudgetTemplateInput, _ call: Call) throws -> DeletePrivacyBudgetTemplateOutput
     {
         throw call.pending
     }
@@ -62,12 +52,6 @@ extension CleanRooms {
         throw call.pending
     }
 
-    package func getCollaborationPrivacyBudgetTemplate(_: GetCollaborationPrivacyBudgetTemplateInput, _ call: Call) throws
-        -> GetCollaborationPrivacyBudgetTemplateOutput
-    {
-        throw call.pending
-    }
-
     package func getIdMappingTable(_: GetIdMappingTableInput, _ call: Call) throws -> GetIdMappingTableOutput {
         throw call.pending
     }
@@ -82,10 +66,6 @@ extension CleanRooms {
         throw call.pending
     }
 
-    package func getPrivacyBudgetTemplate(_: GetPrivacyBudgetTemplateInput, _ call: Call) throws -> GetPrivacyBudgetTemplateOutput {
-        throw call.pending
-    }
-
     package func getProtectedJob(_: GetProtectedJobInput, _ call: Call) throws -> GetProtectedJobOutput {
         throw call.pending
     }
@@ -96,18 +76,6 @@ extension CleanRooms {
 
     package func listCollaborationChangeRequests(_: ListCollaborationChangeRequestsInput, _ call: Call) throws
         -> ListCollaborationChangeRequestsOutput
-    {
-        throw call.pending
-    }
-
-    package func listCollaborationPrivacyBudgetTemplates(_: ListCollaborationPrivacyBudgetTemplatesInput, _ call: Call) throws
-        -> ListCollaborationPrivacyBudgetTemplatesOutput
-    {
-        throw call.pending
-    }
-
-    package func listCollaborationPrivacyBudgets(_: ListCollaborationPrivacyBudgetsInput, _ call: Call) throws
-        -> ListCollaborationPrivacyBudgetsOutput
     {
         throw call.pending
     }
@@ -126,14 +94,6 @@ extension CleanRooms {
         throw call.pending
     }
 
-    package func listPrivacyBudgetTemplates(_: ListPrivacyBudgetTemplatesInput, _ call: Call) throws -> ListPrivacyBudgetTemplatesOutput {
-        throw call.pending
-    }
-
-    package func listPrivacyBudgets(_: ListPrivacyBudgetsInput, _ call: Call) throws -> ListPrivacyBudgetsOutput {
-        throw call.pending
-    }
-
     package func listProtectedJobs(_: ListProtectedJobsInput, _ call: Call) throws -> ListProtectedJobsOutput {
         throw call.pending
     }
@@ -143,10 +103,6 @@ extension CleanRooms {
     }
 
     package func populateIntermediateTable(_: PopulateIntermediateTableInput, _ call: Call) throws -> PopulateIntermediateTableOutput {
-        throw call.pending
-    }
-
-    package func previewPrivacyImpact(_: PreviewPrivacyImpactInput, _ call: Call) throws -> PreviewPrivacyImpactOutput {
         throw call.pending
     }
 
@@ -178,15 +134,9 @@ extension CleanRooms {
         throw call.pending
     }
 
-    package func updatePrivacyBudgetTemplate(_: UpdatePrivacyBudgetTemplateInput, _ call: Call) throws -> UpdatePrivacyBudgetTemplateOutput
-    {
-        throw call.pending
-    }
-
     package func updateProtectedJob(_: UpdateProtectedJobInput, _ call: Call) throws -> UpdateProtectedJobOutput {
         throw call.pending
     }
-
 }
 
 extension Call {
