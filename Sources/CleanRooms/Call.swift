@@ -1,6 +1,6 @@
 // One call of an operation: who calls, when, and what the operation may use.
 
-package import CleanRoomsModel
+import CleanRoomsModel
 import Store
 
 /// What an operation knows of the call it answers. The time is read once, so that all of a call happens at one time.
@@ -12,6 +12,9 @@ package struct Call {
 
     var store: Store { service.store }
     var settings: Settings { service.settings }
+
+    /// What the caller's account has in its region.
+    var ownScope: Scope { .account(caller.account, region: caller.region) }
 
     /// A new id for something that this call makes.
     func newID() -> String {

@@ -13,7 +13,7 @@ struct Payments: Sendable, Equatable {
     var jobCompute = false
 
     /// The kinds, each with its name on the wire, in the order of the model.
-    static let kinds: [(name: String, value: WritableKeyPath<Payments, Bool> & Sendable)] = [
+    static let kinds: [(name: String, value: any WritableKeyPath<Payments, Bool> & Sendable)] = [
         ("queryCompute", \.queryCompute),
         ("machineLearning.modelTraining", \.modelTraining),
         ("machineLearning.modelInference", \.modelInference),
@@ -78,7 +78,7 @@ struct PaymentAnswers {
     }
 
     /// Each kind of cost with its answer, in the order of ``Payments/kinds``.
-    var byKind: [(name: String, value: WritableKeyPath<Payments, Bool> & Sendable, answer: Bool?)] {
+    var byKind: [(name: String, value: any WritableKeyPath<Payments, Bool> & Sendable, answer: Bool?)] {
         zip(Payments.kinds, answers).map { ($0.name, $0.value, $1) }
     }
 }

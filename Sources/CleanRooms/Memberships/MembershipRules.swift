@@ -2,6 +2,7 @@
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_CreateMembership.html; the wording is ours.
 
 import CleanRoomsModel
+import Store
 
 enum MembershipRules {
     /// What is wrong with a new membership of that member.
@@ -44,7 +45,8 @@ enum MembershipRules {
             let isPayer = member.payments[keyPath: kind.value]
             switch (kind.answer, isPayer) {
             case (true?, false):
-                return FieldIssue("paymentConfiguration.\(kind.name)", "The collaboration does not make this member a payer for \(kind.name).")
+                return FieldIssue(
+                    "paymentConfiguration.\(kind.name)", "The collaboration does not make this member a payer for \(kind.name).")
             case (false?, true):
                 return FieldIssue("paymentConfiguration.\(kind.name)", "The collaboration makes this member a payer for \(kind.name).")
             case (nil, true) where !member.abilities.contains(.canQuery):

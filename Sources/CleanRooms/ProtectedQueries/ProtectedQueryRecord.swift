@@ -1,0 +1,88 @@
+// The stored protected query: what was asked, where its results go, and how far it has come.
+// Reference: https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_ProtectedQuery.html
+
+import CleanRoomsModel
+import JSON
+import Store
+
+struct ProtectedQueryRecord: Record {
+    static let kind = "protectedQuery"
+
+    /// The parent is the membership that started the query.
+    var row: Row
+    var sqlParameters: ProtectedQuerySQLParameters
+    var resultConfiguration: ProtectedQueryResultConfiguration?
+    var computeConfiguration: ComputeConfiguration?
+    var payerAccount: String
+    /// Where the results go, settled when the query starts.
+    var deliveries: [Delivery]
+    /// Why the query will end FAILED without having started: its SQL was refused.
+    var refusal: ProtectedQueryError?
+    var startTime: Timestamp?
+    var endTime: Timestamp?
+    /// CRPU-hours, once the query has used any.
+    var billedUnits: Double?
+    var error: ProtectedQueryError?
+}
+
+/// A receiver of a query's results and the place in its bucket.
+struct Delivery: Sendable, Equatable, JSONCoding {
+    var account: String
+    var location: ProtectedQueryS3OutputConfiguration
+}
+
+extension Delivery {
+    init(json: JSON) throws(JSONMismatch) {
+        let object = try json.members()
+        account = try object.required("account")
+        location = try object.required("location")
+    }
+
+    func write(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.member("account", account)
+        writer.member("location", location)
+        writer.endObject()
+    }
+}
+
+extension ProtectedQueryRecord {
+    var status: ProtectedQueryStatus {
+        get { row.status.flatMap(ProtectedQueryStatus.init) ?? .failed }
+        set { row.status = newValue.rawValue }
+    }
+
+    var membershipID: String { row.parent ?? "" }
+
+    var collaborationID: String { row.collaboration ?? "" }
+
+    init(row: Row, body: JSON) throws(JSONMismatch) {
+        let body = try body.members()
+        self.row = row
+        sqlParameters = try body.required("sqlParameters")
+        resultConfiguration = try body.optional("resultConfiguration")
+        computeConfiguration = try body.optional("computeConfiguration")
+        payerAccount = try body.required("payerAccount")
+        deliveries = try body.required("deliveries")
+        refusal = try body.optional("refusal")
+        startTime = try body.optional("startTime")
+        endTime = try body.optional("endTime")
+        billedUnits = try body.optional("billedUnits")
+        error = try body.optional("error")
+    }
+
+    func writeBody(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.member("sqlParameters", sqlParameters)
+        writer.member("resultConfiguration", resultConfiguration)
+        writer.member("computeConfiguration", computeConfiguration)
+        writer.member("payerAccount", payerAccount)
+        writer.member("deliveries", deliveries)
+        writer.member("refusal", refusal)
+        writer.member("startTime", startTime)
+        writer.member("endTime", endTime)
+        writer.member("billedUnits", billedUnits)
+        writer.member("error", error)
+        writer.endObject()
+    }
+}
