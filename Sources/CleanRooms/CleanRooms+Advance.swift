@@ -48,7 +48,11 @@ extension CleanRooms {
 }
 
 extension Call {
-    func schedule(_ event: DueEvent, for subject: String, after delay: Duration) throws {
+    /// Schedules an event of the life cycle, unless only the tester lets it happen.
+    ///
+    /// - Parameter delay: nil for an event that does not happen by itself.
+    func schedule(_ event: DueEvent, for subject: String, after delay: Duration?) throws {
+        guard let delay else { return }
         try service.schedule(event, for: subject, at: now + delay)
     }
 }
