@@ -38,6 +38,10 @@ let package = Package(
         .systemLibrary(
             name: "CSQLite", pkgConfig: "sqlite3",
             providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
+        // Hashes: SHA-256 of a template's artifacts.
+        .systemLibrary(
+            name: "COpenSSL", pkgConfig: "libcrypto",
+            providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
 
         room("HTTP"),
         room("HTTPServer", ["HTTP", "CLibevent"]),
@@ -46,7 +50,7 @@ let package = Package(
         room("Store", ["CSQLite", "JSON"]),
         room("Lifecycle", ["CleanRoomsModel"]),
         room("AnalysisSQL", ["CleanRoomsModel"]),
-        room("CleanRooms", ["AnalysisSQL", "Lifecycle", "Store", "CleanRoomsModel", "JSON"]),
+        room("CleanRooms", ["AnalysisSQL", "Lifecycle", "Store", "CleanRoomsModel", "JSON", "COpenSSL"]),
         room("Gateway", ["HTTP", "CleanRooms", "CleanRoomsModel", "JSON"]),
         .executableTarget(
             name: "cleanrooms-local",

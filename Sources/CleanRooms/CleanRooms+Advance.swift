@@ -42,8 +42,12 @@ extension CleanRooms {
         }
     }
 
-    func schedule(_ event: DueEvent, for subject: String, at time: Timestamp) throws {
-        try store.schedule(event: event.rawValue, subject: subject, at: time.milliseconds)
+    /// Writes down the next event.
+    ///
+    /// - Parameter delay: nil where the tester steps the resource by hand: then nothing happens by itself.
+    func schedule(_ event: DueEvent, for subject: String, from time: Timestamp, after delay: Duration?) throws {
+        guard let delay else { return }
+        try store.schedule(event: event.rawValue, subject: subject, at: (time + delay).milliseconds)
     }
 }
 

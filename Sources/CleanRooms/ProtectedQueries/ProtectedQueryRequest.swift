@@ -142,12 +142,9 @@ struct ProtectedQueryRequest {
 
     // MARK: Text and template
 
-    /// The most bytes of SQL, by engine. Source: the quotas page (not adjustable).
+    /// - Throws: `quotaExceeded` for more SQL than the engine takes.
     func checkTextSize(_ text: String) throws {
-        let kilobytes = engine == .spark ? 500 : 90
-        guard text.utf8.count <= kilobytes * 1000 else {
-            throw ServiceError.quotaExceeded(name: "Query text size in KB", value: Double(kilobytes))
-        }
+        try engine.requireRoom(for: text)
     }
 
     /// The values of a template's parameters: those given, else the defaults.
