@@ -56,7 +56,6 @@ extension Call {
     ///
     /// - Parameter delay: nil for an event that does not happen by itself.
     func schedule(_ event: DueEvent, for subject: String, after delay: Duration?) throws {
-        guard let delay else { return }
-        try service.schedule(event, for: subject, at: now + delay)
+        try service.schedule(event, for: subject, from: now, after: delay)
     }
 }
