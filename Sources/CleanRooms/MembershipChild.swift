@@ -67,9 +67,14 @@ extension Call {
 
     /// The account in which a collaboration's ARN lies, be the collaboration deleted.
     func creator(of record: some MembershipChild) throws -> String {
+        try collaboration(of: record).row.account
+    }
+
+    /// The collaboration of a child, be it deleted.
+    func collaboration(of record: some MembershipChild) throws -> CollaborationRecord {
         guard let collaboration = try store.find(CollaborationRecord.self, id: record.collaborationID) else {
             preconditionFailure("a collaboration's record outlives what belongs to it")
         }
-        return collaboration.row.account
+        return collaboration
     }
 }

@@ -71,4 +71,9 @@ extension ServiceError {
     static func invalidConfiguration(_ issues: [FieldIssue]) -> ServiceError {
         .validation(.invalidConfiguration, message: issues.map(\.message).joined(separator: " "), fields: issues)
     }
+
+    /// SQL, or a value for it, that cannot be (wording ours).
+    static func invalidQuery(_ message: String, field: String) -> ServiceError {
+        .validation(.invalidQuery, message: message, fields: [FieldIssue(field, message)])
+    }
 }

@@ -189,9 +189,7 @@ struct SchemasTests {
     }
 
     @Test func `a custom rule is ready as long as a template that it allows is there`() throws {
-        let body: JSON = ["name": "template", "format": "SQL", "source": ["text": "SELECT city FROM customers"]]
-        let templates = "/memberships/\(collaboration.publisherMembership)/analysistemplates"
-        let template = try #require(emulator.send(.post, templates, body, as: .publisher)["analysisTemplate"])
+        let template = try template("SELECT city FROM customers")
         let (arn, id) = (try #require(template["arn"]?.string), try #require(template["id"]?.string))
         _ = try associate(try table(rule: Policy.custom(analyses: [arn])), as: "customers")
         #expect(try status("customers").direct == [])
@@ -263,21 +261,32 @@ struct SchemasTests {
 
     // MARK: Templates of protected tables
 
-    @Test func `a template is validated when a table that it refers to has differential privacy`() throws {
-        let body: JSON = [
-            "name": "template", "format": "SQL", "source": ["text": "SELECT count(*) FROM customers JOIN visits USING (email)"],
-        ]
-        let templates = "/memberships/\(collaboration.publisherMembership)/analysistemplates"
-        let made = try #require(emulator.send(.post, templates, body, as: .publisher)["analysisTemplate"])
-        let id = try #require(made["id"]?.string)
-        func validation() -> JSON? {
-            emulator.send(.get, "\(templates)/\(id)", as: .publisher)["analysisTemplate"]?["validations"]?.array?.first
-        }
-        #expect(made["validations"] == nil)
+    @Test func `a template is validated, at each look, when a table that it refers to has differential privacy`() throws {
+        let template = try template("SELECT count(*) AS visits FROM customers JOIN stores ON customers.city = stores.city")
+        #expect(validation(of: template) == nil)
         _ = try associate(try table(rule: Policy.differentiallyPrivate), as: "customers")
-        #expect(validation()?["type"] == "DIFFERENTIAL_PRIVACY" && validation()?["status"] == "UNABLE_TO_VALIDATE")
-        _ = try associate(try table(rule: Policy.anyQuery), as: "visits")
-        #expect(validation()?["status"] != nil && validation()?["status"] != "UNABLE_TO_VALIDATE")
+        #expect(validation(of: template)?["type"] == "DIFFERENTIAL_PRIVACY")
+        #expect(validation(of: template)?["status"] == "UNABLE_TO_VALIDATE")
+        #expect(validation(of: template)?["reasons"] == [["message": "Table stores is not associated with the collaboration."]])
+        _ = try associate(try table(rule: Policy.anyQuery), as: "stores")
+        #expect(validation(of: template) == ["type": "DIFFERENTIAL_PRIVACY", "status": "VALID"])
+        let shared = "/collaborations/\(collaboration.id)/batch-analysistemplates"
+        let views = emulator.send(.post, shared, ["analysisTemplateArns": [try #require(template["arn"])]], as: .advertiser)
+        #expect(views["collaborationAnalysisTemplates"]?.array?.first?["validations"]?.array?.first?["status"] == "VALID")
+    }
+
+    @Test(arguments: ["SELECT min(city) FROM customers", "SELECT city FROM customers", "SELECT count(nothing) FROM customers"])
+    func `what differential privacy does not allow is invalid, with a reason`(text: String) throws {
+        _ = try associate(try table(rule: Policy.differentiallyPrivate), as: "customers")
+        let validation = validation(of: try template(text))
+        #expect(validation?["status"] == "INVALID")
+        #expect(validation?["reasons"]?.array?.count == 1)
+    }
+
+    @Test func `a template of unprotected tables is not validated`() throws {
+        _ = try associate(try table(rule: Policy.differentiallyPrivate), as: "customers")
+        _ = try associate(try table(rule: Policy.anyQuery), as: "stores")
+        #expect(validation(of: try template("SELECT city FROM stores")) == nil)
     }
 
     // MARK: Paging
@@ -304,6 +313,18 @@ extension SchemasTests {
     private struct Status: Equatable {
         let direct: [String]
         let additional: [String]
+    }
+
+    private var templates: String { "/memberships/\(collaboration.publisherMembership)/analysistemplates" }
+
+    private func template(_ text: String) throws -> JSON {
+        let body: JSON = ["name": "template", "format": "SQL", "source": ["text": .string(text)]]
+        return try #require(emulator.send(.post, templates, body, as: .publisher)["analysisTemplate"])
+    }
+
+    private func validation(of template: JSON) -> JSON? {
+        let id = template["id"]?.string ?? ""
+        return emulator.send(.get, "\(templates)/\(id)", as: .publisher)["analysisTemplate"]?["validations"]?.array?.first
     }
 
     private var schemas: String { "/collaborations/\(collaboration.id)/schemas" }

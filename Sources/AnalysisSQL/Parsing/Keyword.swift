@@ -2,10 +2,10 @@
 // Reference: https://spark.apache.org/docs/3.5.1/sql-ref-ansi-compliance.html#sql-keywords
 
 enum Keyword: String, CaseIterable {
-    case all, and, anti, any, approximate, array, `as`, asc, between, both, bucket, by, cache, `case`, cast, cluster, cross, cube,
+    case all, and, anti, any, approximate, `as`, asc, between, both, bucket, by, cache, `case`, cast, cluster, cross, cube,
         current, current_date, current_timestamp, date, desc, distinct, distribute, div, `else`, end, escape, except, exclude, exists,
         extract, `false`, filter, first, following, `for`, from, full, group, grouping, having, ignore, ilike, `in`, include, inner,
-        intersect, interval, `is`, join, last, lateral, lazy, leading, left, like, limit, map, minus, natural, not, null, nulls, offset,
+        intersect, interval, `is`, join, last, lateral, lazy, leading, left, like, limit, minus, natural, not, null, nulls, offset,
         on, options, or, order, out, outer, over, partition, percent, pivot, placing, preceding, precision, qualify, range, recursive,
         regexp, respect, right, rlike, rollup, row, rows, select, semi, sets, similar, some, sort, table, tablesample, then, timestamp,
         timestamp_ltz, timestamp_ntz, to, top, trailing, trim, `true`, try_cast, unbounded, union, unknown, unpivot, using, values,

@@ -33,6 +33,7 @@ extension Parser {
             } while skip(.comma)
             try expect(.rightParenthesis, "\",\" or \")\"")
         }
+        if at(.semicolon) { return CacheTable(isLazy: isLazy, name: name, options: options, query: nil) }
         _ = skip(.as)
         guard startsQuery || at(.leftParenthesis) else { throw unexpected("the query to cache") }
         return CacheTable(isLazy: isLazy, name: name, options: options, query: try query())

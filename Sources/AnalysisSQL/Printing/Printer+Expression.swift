@@ -221,7 +221,7 @@ extension Printer {
 
     mutating func print(_ call: FunctionCall) {
         if call.isApproximate { put("APPROXIMATE ") }
-        put(call.name)
+        if functionCase == .lower { put(call.function) } else { put(call.name) }
         guard call.hasParentheses else { return }
         put(call.isDistinct ? "(DISTINCT " : "(")
         list(call.arguments) { printer, argument in

@@ -14,8 +14,10 @@ extension Printer {
             }
             put(")")
         }
-        put(" AS ")
-        print(cache.query)
+        if let query = cache.query {
+            put(" AS ")
+            print(query)
+        }
         put("; ")
     }
 

@@ -21,7 +21,13 @@ extension Expression {
 }
 
 struct Printer {
+    /// How names of functions are printed: as written, or in lower case as in Spark's names of outputs.
+    enum FunctionCase { case written, lower }
+
     private(set) var text = ""
+    let functionCase: FunctionCase
+
+    init(functionCase: FunctionCase = .written) { self.functionCase = functionCase }
 
     mutating func put(_ piece: String) { text += piece }
 

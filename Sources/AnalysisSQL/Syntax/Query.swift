@@ -30,12 +30,12 @@ package struct ParsedStatement: Sendable, Equatable {
     package func position(of mark: Mark) -> TextPosition { TextPosition(of: mark.offset, in: text) }
 }
 
-/// `CACHE [LAZY] TABLE name [OPTIONS (…)] [AS] query`.
+/// `CACHE [LAZY] TABLE name [OPTIONS (…)] [[AS] query]`; without a query an existing table is cached.
 package struct CacheTable: Sendable, Equatable {
     package let isLazy: Bool
     package let name: Identifier
     package let options: [Option]
-    package let query: Query
+    package let query: Query?
 
     package struct Option: Sendable, Equatable {
         package let key: String

@@ -7,18 +7,40 @@ import Store
 
 extension Call {
     /// The validations of a template; nil unless a table that it refers to is protected by differential privacy (inferred).
-    func validations(of template: AnalysisTemplateRecord) throws -> [AnalysisTemplateValidationStatusDetail]? {
-        guard let text = template.sql, let collaboration = try store.find(CollaborationRecord.self, id: template.collaborationID)
-        else { return nil }
+    ///
+    /// - Parameter engine: The collaboration's.
+    func validations(
+        of template: AnalysisTemplateRecord, on engine: AnalyticsEngine
+    ) throws -> [AnalysisTemplateValidationStatusDetail]? {
+        guard let text = template.sql else { return nil }
         let names = Set(template.referencedTables.map(SQLNames.stored))
         let sources = try schemas(in: template.collaborationID, named: names)
-        guard sources.contains(where: \.isDifferentiallyPrivate) else { return nil }
+        guard sources.contains(where: { $0.differentialPrivacy != nil }) else { return nil }
         let missing = names.subtracting(sources.map(\.name)).sorted()
         guard missing.isEmpty else {
             return [.differentialPrivacy(.unableToValidate, missing.map { "Table \($0) is not associated with the collaboration." })]
         }
-        let refusals = try differentialPrivacyRefusals(of: text, over: sources, on: collaboration.analyticsEngine)
-        return [.differentialPrivacy(refusals.isEmpty ? .valid : .invalid, refusals)]
+        let author = template.row.account
+        let context = AnalysisContext(
+            runnerAccountID: author, engine: engine,
+            schemas: CollaborationSchemas(sources.map { $0.relationUnderPrivacyAlone(askedBy: author) }), tableLimit: .max)
+        switch judge(text, in: context) {
+        case .accepted: return [.differentialPrivacy(.valid, [])]
+        case .refused(let refusal): return [.differentialPrivacy(.invalid, [refusal.message])]
+        }
+    }
+}
+
+extension SchemaSource {
+    /// The relation with no control left but differential privacy, since a validation asks of nothing else.
+    fileprivate func relationUnderPrivacyAlone(askedBy author: String) -> Relation {
+        let relation = relation
+        return Relation(
+            name: relation.name, kind: relation.kind, ownerAccountID: relation.ownerAccountID, columns: relation.columns,
+            rule: .custom(
+                AnalysisRuleCustom(
+                    allowedAnalyses: [AnalysisRuleCustom.anyQuery], allowedAnalysisProviders: [author],
+                    differentialPrivacy: differentialPrivacy)))
     }
 }
 

@@ -71,7 +71,8 @@ extension CleanRooms {
     ) throws -> GetCollaborationAnalysisTemplateOutput {
         let seat = try call.activeSeat(in: input.collaborationIdentifier)
         let template = try call.analysisTemplate(input.analysisTemplateArn, in: seat)
-        return GetCollaborationAnalysisTemplateOutput(collaborationAnalysisTemplate: try call.collaborationView(of: template))
+        return GetCollaborationAnalysisTemplateOutput(
+            collaborationAnalysisTemplate: try call.collaborationView(of: template, in: seat.collaboration))
     }
 
     /// Lists the templates of all active members.
@@ -96,7 +97,7 @@ extension CleanRooms {
         for arn in input.analysisTemplateArns.uniqued() {
             do {
                 let template = try call.analysisTemplate(arn, in: seat)
-                output.collaborationAnalysisTemplates.append(try call.collaborationView(of: template))
+                output.collaborationAnalysisTemplates.append(try call.collaborationView(of: template, in: seat.collaboration))
             } catch ServiceError.notFound(_, let message) {
                 output.errors.append(
                     BatchGetCollaborationAnalysisTemplateError(arn: arn, code: ServiceError.missingInBatch, message: message))
@@ -120,11 +121,16 @@ extension Call {
     }
 
     fileprivate func view(of template: AnalysisTemplateRecord) throws -> AnalysisTemplate {
-        template.view(creator: try creator(of: template), validations: try validations(of: template))
+        let collaboration = try collaboration(of: template)
+        return template.view(
+            creator: collaboration.row.account, validations: try validations(of: template, on: collaboration.analyticsEngine))
     }
 
-    fileprivate func collaborationView(of template: AnalysisTemplateRecord) throws -> CollaborationAnalysisTemplate {
-        template.collaborationView(creator: try creator(of: template), validations: try validations(of: template))
+    fileprivate func collaborationView(
+        of template: AnalysisTemplateRecord, in collaboration: CollaborationRecord
+    ) throws -> CollaborationAnalysisTemplate {
+        template.collaborationView(
+            creator: collaboration.row.account, validations: try validations(of: template, on: collaboration.analyticsEngine))
     }
 }
 
@@ -141,14 +147,21 @@ extension CreateAnalysisTemplateInput {
         guard case .text(let text) = source else { return nil }
         let statement: ParsedStatement
         do {
-            statement = try parse(text, dialect: engine.dialect)
+            statement = try parse(text, dialect: Dialect(engine))
         } catch {
-            throw ServiceError.validation(
-                .invalidQuery, message: error.description, fields: [FieldIssue("source.text", error.description)])
+            throw Self.invalidQuery(error.description)
+        }
+        // Inferred: a collaboration's tables have no databases, and the model's list of them no names with dots.
+        if let stranger = statement.referencedTables.first(where: { $0.contains(".") }) {
+            throw Self.invalidQuery("Table \(stranger) is no table of a collaboration.")
         }
         let issues = AnalysisTemplateRules.placeholderIssues(statement.parameters.map(\.name), declared: analysisParameters ?? [])
         guard issues.isEmpty else { throw ServiceError.invalidConfiguration(issues) }
         return statement
+    }
+
+    private static func invalidQuery(_ message: String) -> ServiceError {
+        .validation(.invalidQuery, message: message, fields: [FieldIssue("source.text", message)])
     }
 }
 

@@ -10,14 +10,14 @@ extension ListProtectedQueriesInput: PagedInput {}
 extension CleanRooms {
     /// Starts a query in one of the caller's memberships and schedules its first transition.
     ///
-    /// SQL that the rules refuse makes a query that ends FAILED without having started, or none at all; `Judgement` decides.
+    /// SQL that the rules refuse makes a query that ends FAILED without having started, or none at all; `Judgement.swift` decides.
     /// - Throws: `accessDenied` unless the member may query; `validation` for a request that cannot be; `quotaExceeded` at the limit
     ///   of ongoing queries.
     package func startProtectedQuery(_ input: StartProtectedQueryInput, _ call: Call) throws -> StartProtectedQueryOutput {
         let runner = try call.activeMembership(input.membershipIdentifier, able: .canQuery)
         let request = ProtectedQueryRequest(
             input: input, runner: runner, members: try call.liveMembers(of: runner.collaborationID))
-        let analysis = try call.analysis(asked: request)
+        let analysis = try call.analysis(input.sqlParameters, in: runner.seat)
         var query = ProtectedQueryRecord(
             row: call.newRow(
                 id: call.newID(), collaboration: runner.collaborationID, parent: runner.id,
@@ -25,7 +25,7 @@ extension CleanRooms {
             sqlParameters: input.sqlParameters, resultConfiguration: input.resultConfiguration,
             computeConfiguration: try request.computeConfiguration(), payerAccount: try request.payer(),
             deliveries: try request.deliveries())
-        query.refusal = try call.refusal(of: analysis, deliveries: query.deliveries, in: request)
+        query.refusal = try call.refusal(of: analysis, receivers: query.deliveries.map(\.account), in: runner.seat)
         try call.requireRoomForQuery(in: runner)
         try call.store.insert(query)
         try call.schedule(query.refusal == nil ? .beginQuery : .endQuery, for: query.row.id, after: call.settings.timing.queries.queueing)

@@ -1,4 +1,4 @@
-// What is settled about a query before its SQL is read: receivers and their places, the payer, workers, parameters.
+// What is settled about a query before its SQL is read: receivers and their places, the payer, workers.
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_StartProtectedQuery.html; wordings without a source are ours.
 
 import CleanRoomsModel
@@ -138,35 +138,5 @@ struct ProtectedQueryRequest {
         worker.type = worker.type ?? Billing.defaultWorker.type
         worker.number = worker.number ?? Billing.defaultWorker.number
         return .worker(worker)
-    }
-
-    // MARK: Text and template
-
-    /// - Throws: `quotaExceeded` for more SQL than the engine takes.
-    func checkTextSize(_ text: String) throws {
-        try engine.requireRoom(for: text)
-    }
-
-    /// The values of a template's parameters: those given, else the defaults.
-    ///
-    /// - Throws: `validation` for a name that the template does not declare, and for one without a value.
-    func arguments(for template: AnalysisTemplateRecord) throws -> [String: String] {
-        let declared = template.analysisParameters ?? []
-        let given = input.sqlParameters.parameters ?? [:]
-        for name in given.keys.sorted() where !declared.contains(where: { $0.name == name }) {
-            throw Self.invalidQuery("The analysis template has no parameter \(name).", field: "sqlParameters.parameters")
-        }
-        var arguments: [String: String] = [:]
-        for parameter in declared {
-            guard let value = given[parameter.name] ?? parameter.defaultValue else {
-                throw Self.invalidQuery("The parameter \(parameter.name) has no value.", field: "sqlParameters.parameters")
-            }
-            arguments[parameter.name] = value
-        }
-        return arguments
-    }
-
-    static func invalidQuery(_ message: String, field: String) -> ServiceError {
-        .validation(.invalidQuery, message: message, fields: [FieldIssue(field, message)])
     }
 }

@@ -51,7 +51,12 @@ extension SchemaSource {
         }
     }
 
-    var isDifferentiallyPrivate: Bool { readiness.isDifferentiallyPrivate }
+    /// The protection of those whom the rows are about, if the rule asks for it.
+    var differentialPrivacy: DifferentialPrivacyConfiguration? {
+        switch self {
+        case .table(let relation): relation.rule?.policy.v1.custom?.differentialPrivacy
+        }
+    }
 }
 
 extension Call {

@@ -1,17 +1,9 @@
-// What an engine reads: its SQL, and how much of it.
+// How much SQL an engine reads.
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/userguide/quotas.html
 
-import AnalysisSQL
 import CleanRoomsModel
 
 extension AnalyticsEngine {
-    var dialect: Dialect {
-        switch self {
-        case .spark: .spark
-        case .cleanRoomsSql: .cleanRoomsSQL
-        }
-    }
-
     /// - Throws: `quotaExceeded` for more SQL than the engine takes: 500 KB, or 90 KB on the legacy engine (not adjustable). That a
     ///   KB is 1000 bytes is inferred from the model's 500 000 characters.
     func requireRoom(for text: String) throws {
