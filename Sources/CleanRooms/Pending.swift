@@ -4,7 +4,6 @@
 package import CleanRoomsModel
 
 extension CleanRooms {
-    package func createCollaborationChangeRequest(_: CreateCollaborationChangeRequestInput, _ call: Call) throws -> CreateCollaborationChangeRequestOutput { throw call.pending }
     package func createIdMappingTable(_: CreateIdMappingTableInput, _ call: Call) throws -> CreateIdMappingTableOutput { throw call.pending }
     package func createIntermediateTable(_: CreateIntermediateTableInput, _ call: Call) throws -> CreateIntermediateTableOutput { throw call.pending }
     package func createIntermediateTableAnalysisRule(_: CreateIntermediateTableAnalysisRuleInput, _ call: Call) throws -> CreateIntermediateTableAnalysisRuleOutput { throw call.pending }
@@ -15,7 +14,6 @@ extension CleanRooms {
     package func deletePrivacyBudgetTemplate(_: DeletePrivacyBudgetTemplateInput, _ call: Call) throws -> DeletePrivacyBudgetTemplateOutput { throw call.pending }
     package func disallowIntermediateTable(_: DisallowIntermediateTableInput, _ call: Call) throws -> DisallowIntermediateTableOutput { throw call.pending }
     package func getAnalysisLogExport(_: GetAnalysisLogExportInput, _ call: Call) throws -> GetAnalysisLogExportOutput { throw call.pending }
-    package func getCollaborationChangeRequest(_: GetCollaborationChangeRequestInput, _ call: Call) throws -> GetCollaborationChangeRequestOutput { throw call.pending }
     package func getCollaborationPrivacyBudgetTemplate(_: GetCollaborationPrivacyBudgetTemplateInput, _ call: Call) throws -> GetCollaborationPrivacyBudgetTemplateOutput { throw call.pending }
     package func getIdMappingTable(_: GetIdMappingTableInput, _ call: Call) throws -> GetIdMappingTableOutput { throw call.pending }
     package func getIntermediateTable(_: GetIntermediateTableInput, _ call: Call) throws -> GetIntermediateTableOutput { throw call.pending }
@@ -23,7 +21,6 @@ extension CleanRooms {
     package func getPrivacyBudgetTemplate(_: GetPrivacyBudgetTemplateInput, _ call: Call) throws -> GetPrivacyBudgetTemplateOutput { throw call.pending }
     package func getProtectedJob(_: GetProtectedJobInput, _ call: Call) throws -> GetProtectedJobOutput { throw call.pending }
     package func listAnalysisLogExports(_: ListAnalysisLogExportsInput, _ call: Call) throws -> ListAnalysisLogExportsOutput { throw call.pending }
-    package func listCollaborationChangeRequests(_: ListCollaborationChangeRequestsInput, _ call: Call) throws -> ListCollaborationChangeRequestsOutput { throw call.pending }
     package func listCollaborationPrivacyBudgetTemplates(_: ListCollaborationPrivacyBudgetTemplatesInput, _ call: Call) throws -> ListCollaborationPrivacyBudgetTemplatesOutput { throw call.pending }
     package func listCollaborationPrivacyBudgets(_: ListCollaborationPrivacyBudgetsInput, _ call: Call) throws -> ListCollaborationPrivacyBudgetsOutput { throw call.pending }
     package func listIdMappingTables(_: ListIdMappingTablesInput, _ call: Call) throws -> ListIdMappingTablesOutput { throw call.pending }
@@ -37,7 +34,6 @@ extension CleanRooms {
     package func previewPrivacyImpact(_: PreviewPrivacyImpactInput, _ call: Call) throws -> PreviewPrivacyImpactOutput { throw call.pending }
     package func startAnalysisLogExport(_: StartAnalysisLogExportInput, _ call: Call) throws -> StartAnalysisLogExportOutput { throw call.pending }
     package func startProtectedJob(_: StartProtectedJobInput, _ call: Call) throws -> StartProtectedJobOutput { throw call.pending }
-    package func updateCollaborationChangeRequest(_: UpdateCollaborationChangeRequestInput, _ call: Call) throws -> UpdateCollaborationChangeRequestOutput { throw call.pending }
     package func updateIdMappingTable(_: UpdateIdMappingTableInput, _ call: Call) throws -> UpdateIdMappingTableOutput { throw call.pending }
     package func updateIntermediateTable(_: UpdateIntermediateTableInput, _ call: Call) throws -> UpdateIntermediateTableOutput { throw call.pending }
     package func updateIntermediateTableAnalysisRule(_: UpdateIntermediateTableAnalysisRuleInput, _ call: Call) throws -> UpdateIntermediateTableAnalysisRuleOutput { throw call.pending }
