@@ -16,8 +16,8 @@ func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-    .testTarget(name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies, swiftSettings: settings)
+func tests(_ name: String, _ dependencies: [Target.Dependency] = [], data: [String] = []) -> Target {
+    .testTarget(name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies, exclude: data, swiftSettings: settings)
 }
 
 let package = Package(
@@ -73,7 +73,7 @@ let package = Package(
         tests("CleanRoomsModel", ["JSON"]),
         tests("Store", ["JSON"]),
         tests("Lifecycle", ["CleanRoomsModel"]),
-        tests("AnalysisSQL", ["CleanRoomsModel", "JSON"]),
+        tests("AnalysisSQL", ["CleanRoomsModel", "JSON"], data: ["Cases"]),
         tests("CleanRooms", ["EmulatorTesting", "CleanRoomsModel", "JSON", "Store", "Lifecycle", "HTTP"]),
         tests("Gateway", ["EmulatorTesting", "CleanRooms", "CleanRoomsModel", "JSON", "HTTP"]),
         tests("modelgen", ["JSON"]),

@@ -26,7 +26,8 @@ import Testing
     private static let overlap = "SELECT DISTINCT customers.city FROM customers INNER JOIN readers ON customers.email = readers.email"
 
     private func start(
-        _ sql: String = overlap, in shared: SharedCollaboration, _ more: [(name: String, value: JSON)] = [], as account: Account = .publisher
+        _ sql: String = overlap, in shared: SharedCollaboration, _ more: [(name: String, value: JSON)] = [],
+        as account: Account = .publisher
     ) -> Reply {
         let body = JSON.Object([("type", "SQL"), ("sqlParameters", ["queryString": .string(sql)])] + more)
         let membership = account == .publisher ? shared.publisherMembership : shared.advertiserMembership

@@ -275,12 +275,38 @@ struct SchemasTests {
         #expect(views["collaborationAnalysisTemplates"]?.array?.first?["validations"]?.array?.first?["status"] == "VALID")
     }
 
-    @Test(arguments: ["SELECT min(city) FROM customers", "SELECT city FROM customers", "SELECT count(nothing) FROM customers"])
+    @Test(arguments: [
+        "SELECT min(city) FROM customers",
+        "SELECT city FROM customers",
+        "SELECT count(nothing) FROM customers",
+        "SELECT count(*) FROM customers UNION ALL SELECT count(*) FROM customers",
+        "SELECT count(*), count(*) OVER (PARTITION BY email) FROM customers",
+        "SELECT count(*) FROM (SELECT email FROM customers) people",
+        "SELECT count(*) FROM customers WHERE email IN (SELECT email FROM customers)",
+        "WITH cities AS (SELECT city FROM customers) SELECT count(*) FROM cities",
+        "WITH a AS (SELECT email, city FROM customers), b AS (SELECT city FROM a) SELECT count(*) FROM b",
+        "WITH people AS (SELECT email FROM customers LIMIT 5) SELECT count(*) FROM people",
+        "WITH people AS (SELECT email, row_number() OVER (ORDER BY city) AS n FROM customers) SELECT sum(n) FROM people",
+        "SELECT city, count(*) FROM customers GROUP BY ROLLUP (city)",
+        "SELECT /*+ BROADCAST(customers) */ count(*) FROM customers",
+        "SELECT count(city::string) FROM customers",
+    ])
     func `what differential privacy does not allow is invalid, with a reason`(text: String) throws {
         _ = try associate(try table(rule: Policy.differentiallyPrivate), as: "customers")
         let validation = validation(of: try template(text))
         #expect(validation?["status"] == "INVALID")
         #expect(validation?["reasons"]?.array?.count == 1)
+    }
+
+    @Test(arguments: [
+        "SELECT city, count(*), count(DISTINCT email), avg(1) FROM customers GROUP BY city ORDER BY city LIMIT 5",
+        "WITH people AS (SELECT email, count(*) AS n FROM customers GROUP BY email) SELECT avg(n), stddev(n) FROM people",
+        "WITH a AS (SELECT email, city FROM customers), b AS (SELECT email FROM a WHERE city = 'Rome') SELECT count(*) FROM b",
+        "WITH people AS (SELECT email, row_number() OVER (PARTITION BY email ORDER BY city) AS n FROM customers) SELECT sum(n) FROM people",
+    ])
+    func `aggregates over the tables and over common table expressions by user are valid`(text: String) throws {
+        _ = try associate(try table(rule: Policy.differentiallyPrivate), as: "customers")
+        #expect(validation(of: try template(text))?["status"] == "VALID")
     }
 
     @Test func `a template of unprotected tables is not validated`() throws {

@@ -168,4 +168,4 @@ def test_times_have_milliseconds_and_absent_members_stay_out(connection):
     made = made["collaboration"]
     assert round(made["createTime"], 3) == made["createTime"] > 1_700_000_000
     assert None not in made.values()
-    assert "membershipId" not in made
+    assert "dataEncryptionMetadata" not in made

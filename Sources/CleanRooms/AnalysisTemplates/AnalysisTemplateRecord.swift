@@ -80,8 +80,7 @@ extension AnalysisTemplateRecord {
         CollaborationAnalysisTemplateSummary(
             arn: arn.description, createTime: row.createTime, id: row.id, name: name, updateTime: updateTime,
             collaborationArn: collaborationARN(creator: creator).description, collaborationId: collaborationID,
-            creatorAccountId: row.account,
-            description: description, isSyntheticData: isSyntheticData)
+            creatorAccountId: row.account, description: description, isSyntheticData: isSyntheticData)
     }
 
     init(row: Row, body: JSON) throws(JSONMismatch) {

@@ -24,9 +24,22 @@ extension Call {
         let context = AnalysisContext(
             runnerAccountID: author, engine: engine,
             schemas: CollaborationSchemas(sources.map { $0.relationUnderPrivacyAlone(askedBy: author) }), tableLimit: .max)
-        switch judge(text, in: context) {
-        case .accepted: return [.differentialPrivacy(.valid, [])]
-        case .refused(let refusal): return [.differentialPrivacy(.invalid, [refusal.message])]
+        let reasons = Self.refusals(of: text, in: context)
+        return [.differentialPrivacy(reasons.isEmpty ? .valid : .invalid, reasons)]
+    }
+
+    private static func refusals(of text: String, in context: AnalysisContext) -> [String] {
+        do {
+            let statement = try parse(text, dialect: Dialect(context.engine))
+            switch judge(statement, in: context) {
+            case .refused(let refusal): return [refusal.message]
+            case .accepted(let analysis):
+                return DifferentialPrivacyGrammar(
+                    statement: statement, resolution: analysis.resolution, relations: context.schemas.relations
+                ).reasons
+            }
+        } catch {
+            return [error.description]
         }
     }
 }

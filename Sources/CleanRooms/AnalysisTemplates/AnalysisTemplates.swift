@@ -149,19 +149,15 @@ extension CreateAnalysisTemplateInput {
         do {
             statement = try parse(text, dialect: Dialect(engine))
         } catch {
-            throw Self.invalidQuery(error.description)
+            throw ServiceError.invalidQuery(error.description, field: "source.text")
         }
         // Inferred: a collaboration's tables have no databases, and the model's list of them no names with dots.
         if let stranger = statement.referencedTables.first(where: { $0.contains(".") }) {
-            throw Self.invalidQuery("Table \(stranger) is no table of a collaboration.")
+            throw ServiceError.invalidQuery("Table \(stranger) is no table of a collaboration.", field: "source.text")
         }
         let issues = AnalysisTemplateRules.placeholderIssues(statement.parameters.map(\.name), declared: analysisParameters ?? [])
         guard issues.isEmpty else { throw ServiceError.invalidConfiguration(issues) }
         return statement
-    }
-
-    private static func invalidQuery(_ message: String) -> ServiceError {
-        .validation(.invalidQuery, message: message, fields: [FieldIssue("source.text", message)])
     }
 }
 
