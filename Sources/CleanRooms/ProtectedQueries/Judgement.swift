@@ -32,8 +32,12 @@ extension Call {
                 throw ServiceError.invalidConfiguration(
                     "The analysis template \(arn) is no SQL.", field: "sqlParameters.analysisTemplateArn")
             }
-            analysis = AskedAnalysis(
-                text: text, template: template, arguments: try template.arguments(from: parameters.parameters ?? [:]))
+            do {
+                analysis = AskedAnalysis(
+                    text: text, template: template, arguments: try template.arguments(from: parameters.parameters ?? [:]))
+            } catch {
+                throw ServiceError.invalidQuery(error.message, field: "sqlParameters.parameters")
+            }
         case (nil, nil), (_?, _?):
             throw ServiceError.invalidConfiguration(
                 "A query has either a queryString or an analysisTemplateArn.", field: "sqlParameters")
@@ -62,36 +66,12 @@ extension Call {
 }
 
 extension Settings.RefusedSQL {
-    fileprivate func endsInFailure(on engine: AnalyticsEngine) -> Bool {
+    /// Whether what is refused makes an analysis that ends FAILED, rather than none.
+    func endsInFailure(on engine: AnalyticsEngine) -> Bool {
         switch self {
         case .byEngine: engine == .spark
         case .failed: true
         case .refused: false
         }
-    }
-}
-
-extension AnalysisTemplateRecord {
-    /// The values of the template's parameters: those given, else the defaults.
-    ///
-    /// - Throws: `validation` for a name that the template does not declare, one without a value, and a value that its type cannot
-    ///   read.
-    fileprivate func arguments(from given: [String: String]) throws -> [String: String] {
-        let field = "sqlParameters.parameters"
-        let declared = analysisParameters ?? []
-        for name in given.keys.sorted() where !declared.contains(where: { $0.name == name }) {
-            throw ServiceError.invalidQuery("The analysis template has no parameter \(name).", field: field)
-        }
-        var arguments: [String: String] = [:]
-        for parameter in declared {
-            guard let value = given[parameter.name] ?? parameter.defaultValue else {
-                throw ServiceError.invalidQuery("The parameter \(parameter.name) has no value.", field: field)
-            }
-            guard parameter.type.reads(value) else {
-                throw ServiceError.invalidQuery("The value of parameter \(parameter.name) is no \(parameter.type.rawValue).", field: field)
-            }
-            arguments[parameter.name] = value
-        }
-        return arguments
     }
 }
