@@ -74,10 +74,6 @@ extension CleanRooms {
         throw call.pending
     }
 
-    package func getProtectedJob(_: GetProtectedJobInput, _ call: Call) throws -> GetProtectedJobOutput {
-        throw call.pending
-    }
-
     package func listAnalysisLogExports(_: ListAnalysisLogExportsInput, _ call: Call) throws -> ListAnalysisLogExportsOutput {
         throw call.pending
     }
@@ -116,10 +112,6 @@ extension CleanRooms {
         throw call.pending
     }
 
-    package func listProtectedJobs(_: ListProtectedJobsInput, _ call: Call) throws -> ListProtectedJobsOutput {
-        throw call.pending
-    }
-
     package func populateIdMappingTable(_: PopulateIdMappingTableInput, _ call: Call) throws -> PopulateIdMappingTableOutput {
         throw call.pending
     }
@@ -133,10 +125,6 @@ extension CleanRooms {
     }
 
     package func startAnalysisLogExport(_: StartAnalysisLogExportInput, _ call: Call) throws -> StartAnalysisLogExportOutput {
-        throw call.pending
-    }
-
-    package func startProtectedJob(_: StartProtectedJobInput, _ call: Call) throws -> StartProtectedJobOutput {
         throw call.pending
     }
 
@@ -156,10 +144,6 @@ extension CleanRooms {
 
     package func updatePrivacyBudgetTemplate(_: UpdatePrivacyBudgetTemplateInput, _ call: Call) throws -> UpdatePrivacyBudgetTemplateOutput
     {
-        throw call.pending
-    }
-
-    package func updateProtectedJob(_: UpdateProtectedJobInput, _ call: Call) throws -> UpdateProtectedJobOutput {
         throw call.pending
     }
 }

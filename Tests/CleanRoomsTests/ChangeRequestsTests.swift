@@ -66,13 +66,13 @@ import Testing
         let shared = try emulator.makeCollaboration()
         let reply = create(in: shared.id, [grant([ability], to: .publisher)])
         #expect(reply.errorType == "ValidationException")
-        #expect(fields(reply) == ["changes.1.member.specification.member.memberAbilities"])
+        #expect(reply.fields == ["changes.1.member.specification.member.memberAbilities"])
     }
 
     @Test func `a new member needs a display name`() throws {
         let shared = try emulator.makeCollaboration()
         let reply = create(in: shared.id, [member(.stranger, [])])
-        #expect(fields(reply) == ["changes.1.member.specification.member.displayName"])
+        #expect(reply.fields == ["changes.1.member.specification.member.displayName"])
     }
 
     @Test func `a change has to change something`() throws {
@@ -84,7 +84,7 @@ import Testing
         ] {
             let reply = create(in: shared.id, [change])
             #expect(reply["reason"] == "INVALID_CONFIGURATION")
-            #expect(fields(reply) == ["changes.1.member.specification"])
+            #expect(reply.fields == ["changes.1.member.specification"])
         }
     }
 
@@ -92,20 +92,20 @@ import Testing
         let shared = try emulator.makeCollaboration()
         var change = grant([], to: .publisher)
         change = ["specificationType": "COLLABORATION", "specification": change["specification"] ?? .null]
-        #expect(fields(create(in: shared.id, [change])) == ["changes.1.member.specificationType"])
+        #expect(create(in: shared.id, [change]).fields == ["changes.1.member.specificationType"])
     }
 
     @Test func `an account is changed once in a request`() throws {
         let shared = try emulator.makeCollaboration()
         let reply = create(
             in: shared.id, [grant([], to: .publisher), grant(["CAN_EXPORT_QUERY_ANALYSIS_LOG"], to: .publisher)])
-        #expect(fields(reply) == ["changes"])
+        #expect(reply.fields == ["changes"])
     }
 
     @Test func `the last payer of a kind stays, unless another takes over in the same request`() throws {
         let shared = try emulator.makeCollaboration()
         let removal = member(.publisher, ["CAN_RECEIVE_RESULTS"], payment: ["queryCompute": ["isResponsible": false]])
-        #expect(fields(create(in: shared.id, [removal])) == ["changes"])
+        #expect(create(in: shared.id, [removal]).fields == ["changes"])
         let successor = member(.advertiser, [], payment: ["queryCompute": ["isResponsible": true]])
         let swap = create(in: shared.id, [removal, successor])
         #expect(swap.status == 200)
@@ -417,8 +417,6 @@ extension ChangeRequestsTests {
     private func id(of request: Reply) throws -> String { try #require(request["collaborationChangeRequest"]?["id"]?.string) }
 
     private func types(_ request: Reply) -> JSON? { request["collaborationChangeRequest"]?["changes"]?.array?.first?["types"] }
-
-    private func fields(_ reply: Reply) -> [String] { reply["fieldList"]?.array?.compactMap { $0["name"]?.string } ?? [] }
 
     private func identifiers(_ reply: Reply) -> [String] {
         reply["collaborationChangeRequestSummaries"]?.array?.compactMap { $0["id"]?.string } ?? []
