@@ -13,6 +13,7 @@ enum DueEvent: String {
     case beginJob = "protectedJob.begin"
     case endJob = "protectedJob.end"
     case finishCancellingJob = "protectedJob.cancelled"
+    case finishLogExport = "analysisLogExport.end"
 }
 
 extension CleanRooms {
@@ -45,6 +46,7 @@ extension CleanRooms {
         case .beginJob: try beginJob(due.subject, at: time)
         case .endJob: try endJob(due.subject, at: time)
         case .finishCancellingJob: try finishCancellingJob(due.subject, at: time)
+        case .finishLogExport: try finishLogExport(due.subject, at: time)
         }
     }
 

@@ -46,10 +46,6 @@ extension CleanRooms {
         throw call.pending
     }
 
-    package func getAnalysisLogExport(_: GetAnalysisLogExportInput, _ call: Call) throws -> GetAnalysisLogExportOutput {
-        throw call.pending
-    }
-
     package func getCollaborationPrivacyBudgetTemplate(_: GetCollaborationPrivacyBudgetTemplateInput, _ call: Call) throws
         -> GetCollaborationPrivacyBudgetTemplateOutput
     {
@@ -71,10 +67,6 @@ extension CleanRooms {
     }
 
     package func getPrivacyBudgetTemplate(_: GetPrivacyBudgetTemplateInput, _ call: Call) throws -> GetPrivacyBudgetTemplateOutput {
-        throw call.pending
-    }
-
-    package func listAnalysisLogExports(_: ListAnalysisLogExportsInput, _ call: Call) throws -> ListAnalysisLogExportsOutput {
         throw call.pending
     }
 
@@ -121,10 +113,6 @@ extension CleanRooms {
     }
 
     package func previewPrivacyImpact(_: PreviewPrivacyImpactInput, _ call: Call) throws -> PreviewPrivacyImpactOutput {
-        throw call.pending
-    }
-
-    package func startAnalysisLogExport(_: StartAnalysisLogExportInput, _ call: Call) throws -> StartAnalysisLogExportOutput {
         throw call.pending
     }
 
