@@ -50,15 +50,18 @@ extension Resolver {
     // MARK: Columns
 
     private mutating func resolve(_ path: [Identifier], mark: Mark, in start: Scope) throws(Objection) {
-        if path.count == 1 || start.lambdaNames.contains(path[0].key), start.lambdaNames.contains(path[0].key) { return }
+        if start.lambdaNames.contains(path[0].key) { return }
         var scope: Scope? = start
         var isCorrelated = false
-        // What the names found further out belong to: a scope of outputs is part of its own query.
+        // A scope of outputs is part of its own query, so leaving it does not make a name correlated.
         while let here = scope {
             if let found = try find(path, mark, in: here) {
-                let direct = found.isField ? nil : found.column.direct
-                let column = OutputColumn(
-                    name: found.column.name, type: found.isField ? .unknown : found.column.type, lineage: found.column.lineage, direct: direct)
+                // A field of a struct is no longer the column.
+                let column =
+                    found.isField
+                    ? OutputColumn(
+                        name: path.last?.name ?? "", type: .unknown, lineage: found.column.lineage, rowLineage: found.column.rowLineage, direct: nil)
+                    : found.column
                 resolution.bind(
                     mark, to: .init(column: column, instance: found.instance, item: found.item, isCorrelated: isCorrelated))
                 use(column, found.instance, item: found.item, isCorrelated: isCorrelated, at: mark)

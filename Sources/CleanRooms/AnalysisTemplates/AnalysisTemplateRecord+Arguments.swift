@@ -1,6 +1,7 @@
 // What a request gives for a template's parameters.
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/userguide/create-analysis-template.html
 
+import AnalysisSQL
 import CleanRoomsModel
 
 /// Why the values of a request cannot be a template's arguments. The values are sensitive, so the message shows none.
@@ -13,20 +14,21 @@ extension AnalysisTemplateRecord {
     ///
     /// - Throws: ``InvalidArgument`` for a name that the template does not declare, a parameter without a value, and a value that
     ///   its type cannot read.
-    func arguments(from given: [String: String]) throws(InvalidArgument) -> [String: String] {
+    func arguments(from given: [String: String]) throws(InvalidArgument) -> [String: ParameterValue] {
         let declared = analysisParameters ?? []
         for name in given.keys.sorted() where !declared.contains(where: { $0.name == name }) {
             throw InvalidArgument(message: "The analysis template has no parameter \(name).")
         }
-        var arguments: [String: String] = [:]
+        var arguments: [String: ParameterValue] = [:]
         for parameter in declared {
-            guard let value = given[parameter.name] ?? parameter.defaultValue else {
+            guard let text = given[parameter.name] ?? parameter.defaultValue else {
                 throw InvalidArgument(message: "The parameter \(parameter.name) has no value.")
             }
-            guard parameter.type.reads(value) else {
+            do {
+                arguments[parameter.name] = try ParameterValue(text, as: parameter.type)
+            } catch {
                 throw InvalidArgument(message: "The value of parameter \(parameter.name) is no \(parameter.type.rawValue).")
             }
-            arguments[parameter.name] = value
         }
         return arguments
     }

@@ -9,7 +9,8 @@ import Store
 struct AskedAnalysis {
     let text: String
     let template: AnalysisTemplateRecord?
-    let arguments: [String: String]
+    /// The values of a template's parameters, by name.
+    let arguments: [String: ParameterValue]
 }
 
 extension Call {
@@ -57,11 +58,21 @@ extension Call {
             runnerAccountID: caller.account, engine: collaboration.analyticsEngine, receivers: receivers,
             template: analysis.template.map { .init(arn: $0.arn.description, creatorAccountID: $0.row.account) },
             schemas: CollaborationSchemas(try schemas(in: collaboration.row.id).map(\.relation)))
-        guard case .refused(let refusal) = judge(analysis.text, in: context) else { return nil }
+        guard case .refused(let refusal) = analysis.verdict(in: context) else { return nil }
         guard settings.refusedSQL.endsInFailure(on: collaboration.analyticsEngine) else {
             throw ServiceError.validation(nil, message: refusal.message, fields: [])
         }
         return ProtectedQueryError(message: refusal.message, code: refusal.code.rawValue, retry: RetryInfo(retryable: false))
+    }
+}
+
+extension AskedAnalysis {
+    /// The verdict on the text, with the arguments as literals where it has parameters.
+    fileprivate func verdict(in context: AnalysisContext) -> Verdict {
+        guard let statement = try? parse(text, dialect: Dialect(context.engine)),
+            let bound = try? statement.binding(arguments)
+        else { return judge(text, in: context) }
+        return judge(bound, in: context)
     }
 }
 
