@@ -229,6 +229,16 @@ import Testing
         #expect(done["result"]?["output"] == ["s3": ["location": .string("s3://publisher-jobs/runs/\(id)/")]])
     }
 
+    @Test func `results go to the member that is named`() throws {
+        let ready = try readyCollaboration()
+        let named: JSON = ["outputConfiguration": ["member": ["accountId": "222222222222"]]]
+        let started = start(in: ready, [("resultConfiguration", named)])["protectedJob"]
+        let id = try #require(started?["id"]?.string)
+        #expect(started?["resultConfiguration"] == named)
+        emulator.advance(by: .seconds(1))
+        #expect(job(id, in: ready)?["result"]?["output"] == ["s3": ["location": .string("s3://publisher-jobs/runs/\(id)/")]])
+    }
+
     @Test func `workers are billed as they were asked for`() throws {
         let ready = try readyCollaboration()
         let reply = start(in: ready, [("computeConfiguration", ["worker": ["type": "CR.4X", "number": 6]])])
