@@ -55,7 +55,7 @@ let package = Package(
         .executableTarget(
             name: "cleanrooms-local",
             dependencies: [
-                "HTTPServer", "HTTP", "Gateway", "CleanRooms", "Lifecycle", "Store", "CleanRoomsModel",
+                "HTTPServer", "HTTP", "Gateway", "CleanRooms", "AnalysisSQL", "Lifecycle", "Store", "CleanRoomsModel",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],

@@ -18,11 +18,6 @@ extension CleanRooms {
         throw call.pending
     }
 
-    package func createPrivacyBudgetTemplate(_: CreatePrivacyBudgetTemplateInput, _ call: Call) throws -> CreatePrivacyBudgetTemplateOutput
-    {
-        throw call.pending
-    }
-
     package func deleteIdMappingTable(_: DeleteIdMappingTableInput, _ call: Call) throws -> DeleteIdMappingTableOutput {
         throw call.pending
     }
@@ -37,18 +32,7 @@ extension CleanRooms {
         throw call.pending
     }
 
-    package func deletePrivacyBudgetTemplate(_: DeletePrivacyBudgetTemplateInput, _ call: Call) throws -> DeletePrivacyBudgetTemplateOutput
-    {
-        throw call.pending
-    }
-
     package func disallowIntermediateTable(_: DisallowIntermediateTableInput, _ call: Call) throws -> DisallowIntermediateTableOutput {
-        throw call.pending
-    }
-
-    package func getCollaborationPrivacyBudgetTemplate(_: GetCollaborationPrivacyBudgetTemplateInput, _ call: Call) throws
-        -> GetCollaborationPrivacyBudgetTemplateOutput
-    {
         throw call.pending
     }
 
@@ -62,22 +46,6 @@ extension CleanRooms {
 
     package func getIntermediateTableAnalysisRule(_: GetIntermediateTableAnalysisRuleInput, _ call: Call) throws
         -> GetIntermediateTableAnalysisRuleOutput
-    {
-        throw call.pending
-    }
-
-    package func getPrivacyBudgetTemplate(_: GetPrivacyBudgetTemplateInput, _ call: Call) throws -> GetPrivacyBudgetTemplateOutput {
-        throw call.pending
-    }
-
-    package func listCollaborationPrivacyBudgetTemplates(_: ListCollaborationPrivacyBudgetTemplatesInput, _ call: Call) throws
-        -> ListCollaborationPrivacyBudgetTemplatesOutput
-    {
-        throw call.pending
-    }
-
-    package func listCollaborationPrivacyBudgets(_: ListCollaborationPrivacyBudgetsInput, _ call: Call) throws
-        -> ListCollaborationPrivacyBudgetsOutput
     {
         throw call.pending
     }
@@ -96,23 +64,11 @@ extension CleanRooms {
         throw call.pending
     }
 
-    package func listPrivacyBudgetTemplates(_: ListPrivacyBudgetTemplatesInput, _ call: Call) throws -> ListPrivacyBudgetTemplatesOutput {
-        throw call.pending
-    }
-
-    package func listPrivacyBudgets(_: ListPrivacyBudgetsInput, _ call: Call) throws -> ListPrivacyBudgetsOutput {
-        throw call.pending
-    }
-
     package func populateIdMappingTable(_: PopulateIdMappingTableInput, _ call: Call) throws -> PopulateIdMappingTableOutput {
         throw call.pending
     }
 
     package func populateIntermediateTable(_: PopulateIntermediateTableInput, _ call: Call) throws -> PopulateIntermediateTableOutput {
-        throw call.pending
-    }
-
-    package func previewPrivacyImpact(_: PreviewPrivacyImpactInput, _ call: Call) throws -> PreviewPrivacyImpactOutput {
         throw call.pending
     }
 
@@ -126,11 +82,6 @@ extension CleanRooms {
 
     package func updateIntermediateTableAnalysisRule(_: UpdateIntermediateTableAnalysisRuleInput, _ call: Call) throws
         -> UpdateIntermediateTableAnalysisRuleOutput
-    {
-        throw call.pending
-    }
-
-    package func updatePrivacyBudgetTemplate(_: UpdatePrivacyBudgetTemplateInput, _ call: Call) throws -> UpdatePrivacyBudgetTemplateOutput
     {
         throw call.pending
     }

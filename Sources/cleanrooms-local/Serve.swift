@@ -1,6 +1,7 @@
 // `cleanrooms-local serve`: starts the server and runs it until it is told to stop.
 // Reference: the README's table of options.
 
+import AnalysisSQL
 import ArgumentParser
 import CleanRooms
 import CleanRoomsModel
@@ -23,7 +24,8 @@ struct Serve: ParsableCommand {
 
     /// The options that have an environment variable, which is all of them.
     static let environmentOptions = [
-        "host", "port", "data-dir", "account", "id-seed", "legacy-engine", "refused-sql", "delete-table-with-associations", "log-level",
+        "host", "port", "data-dir", "account", "id-seed", "legacy-engine", "refused-sql", "query-validation",
+        "delete-table-with-associations", "log-level",
     ]
 
     @Option(help: "The address to listen on.")
@@ -46,6 +48,9 @@ struct Serve: ParsableCommand {
 
     @Option(help: "How refused SQL is answered: by-engine, failed (a query that ends FAILED) or refused (a ValidationException).")
     var refusedSql = Settings.RefusedSQL.byEngine
+
+    @Option(help: "How much of a query is held against the rules: full, parse (its syntax alone) or off.")
+    var queryValidation = Settings.QueryValidation.full
 
     @Option(help: "Whether a configured table with associations can be deleted: allow, or refuse with a ConflictException.")
     var deleteTableWithAssociations = Settings.TableDeletion.allow
@@ -82,8 +87,16 @@ struct Serve: ParsableCommand {
         var settings = Settings()
         settings.legacyEngine = legacyEngine
         settings.refusedSQL = refusedSql
+        settings.queryValidation = queryValidation
         settings.tableDeletion = deleteTableWithAssociations
-        let service = CleanRooms(store: store, clock: SystemClock(), ids: IDGenerator(seed: idSeed), settings: settings)
+        let service = CleanRooms(store: store, clock: SystemClock(), ids: IDGenerator(seed: idSeed), settings: settings) { refusal in
+            logger.info(
+                "query refused",
+                metadata: [
+                    "rule": "\(refusal.rule)", "code": "\(refusal.code.rawValue)", "column": "\(refusal.column ?? "-")",
+                    "place": "\(refusal.position.map { "\($0)" } ?? "-")",
+                ])
+        }
         let program = try Program(
             service: service, store: store, configuration: HTTPServer.Configuration(host: host, port: port), defaultAccount: account,
             logger: logger)
@@ -98,4 +111,5 @@ struct Serve: ParsableCommand {
 
 extension Settings.LegacyEngine: ExpressibleByArgument {}
 extension Settings.RefusedSQL: ExpressibleByArgument {}
+extension Settings.QueryValidation: ExpressibleByArgument {}
 extension Settings.TableDeletion: ExpressibleByArgument {}

@@ -18,8 +18,8 @@ import Testing
             "defaultResultConfiguration": ["outputConfiguration": ["s3": ["resultFormat": "CSV", "bucket": "publisher-results"]]]
         ]
         #expect(emulator.send(.patch, "/memberships/\(shared.publisherMembership)", results, as: .publisher).status == 200)
-        try emulator.makeTable("customers", in: shared.advertiserMembership, as: .advertiser, receivers: [.publisher])
-        try emulator.makeTable("readers", in: shared.publisherMembership, as: .publisher, receivers: [.publisher])
+        try emulator.contributeTable("customers", through: shared.advertiserMembership, as: .advertiser, receivers: [.publisher])
+        try emulator.contributeTable("readers", through: shared.publisherMembership, as: .publisher, receivers: [.publisher])
         return shared
     }
 

@@ -47,32 +47,59 @@ extension Call {
         return analysis
     }
 
-    /// Holds the SQL against the rules of the tables it names.
+    /// Holds the SQL against the rules of the tables it names, and takes what it uses of their budgets.
     ///
     /// - Returns: The error with which the query will end without having started; nil for SQL that may run.
     /// - Throws: `validation` with the refusal where refused SQL is answered at once: on the legacy engine, and on both if the
-    ///   emulator is set to. As the answer that was seen, it has a message and nothing besides.
-    func refusal(of analysis: AskedAnalysis, receivers: [String], in seat: Seat) throws -> ProtectedQueryError? {
+    ///   emulator is set to; as the answer that was seen, it has a message and nothing besides. And `validation` for a table whose
+    ///   access budget is used up.
+    func admit(_ analysis: AskedAnalysis, receivers: [String], in seat: Seat) throws -> ProtectedQueryError? {
         let collaboration = seat.collaboration
+        let sources = try schemas(in: collaboration.row.id)
         let context = AnalysisContext(
             runnerAccountID: caller.account, engine: collaboration.analyticsEngine, receivers: receivers,
             template: analysis.template.map { .init(arn: $0.arn.description, creatorAccountID: $0.row.account) },
-            schemas: CollaborationSchemas(try schemas(in: collaboration.row.id).map(\.relation)))
-        guard case .refused(let refusal) = analysis.verdict(in: context) else { return nil }
-        guard settings.refusedSQL.endsInFailure(on: collaboration.analyticsEngine) else {
-            throw ServiceError.validation(nil, message: refusal.message, fields: [])
+            schemas: CollaborationSchemas(sources.map(\.relation)))
+        switch analysis.verdict(in: context, settings.queryValidation) {
+        case nil:
+            return nil
+        case .refused(let refusal):
+            service.onRefusal(refusal)
+            return try failure(refusal.message, code: refusal.code, on: collaboration.analyticsEngine)
+        case .accepted(let accepted):
+            if let refusal = try spendPrivacyBudget(of: accepted.privacyUses, in: collaboration.row.id) {
+                return try failure(refusal, code: .malformedQuery, on: collaboration.analyticsEngine)
+            }
+            try spendBudgets(on: sources.associations(named: accepted.tables))
+            return nil
         }
-        return ProtectedQueryError(message: refusal.message, code: refusal.code.rawValue, retry: RetryInfo(retryable: false))
+    }
+
+    private func failure(_ message: String, code: Refusal.Code, on engine: AnalyticsEngine) throws -> ProtectedQueryError {
+        guard settings.refusedSQL.endsInFailure(on: engine) else { throw ServiceError.validation(nil, message: message, fields: []) }
+        return ProtectedQueryError(message: message, code: code.rawValue, retry: RetryInfo(retryable: false))
+    }
+}
+
+extension [SchemaSource] {
+    /// The associations among them whose names in SQL are these.
+    fileprivate func associations(named names: [String]) -> [AssociationRecord] {
+        compactMap { source in
+            switch source {
+            case .table(let relation): names.contains(relation.association.name) ? relation.association : nil
+            }
+        }
     }
 }
 
 extension AskedAnalysis {
     /// The verdict on the text, with the arguments as literals where it has parameters.
-    fileprivate func verdict(in context: AnalysisContext) -> Verdict {
-        guard let statement = try? parse(text, dialect: Dialect(context.engine)),
-            let bound = try? statement.binding(arguments)
-        else { return judge(text, in: context) }
-        return judge(bound, in: context)
+    fileprivate func verdict(in context: AnalysisContext, _ validation: Settings.QueryValidation) -> Verdict? {
+        guard validation != .off else { return nil }
+        guard let statement = try? parse(text, dialect: Dialect(context.engine)) else { return judge(text, in: context) }
+        guard validation == .full else { return nil }
+        // A parameter without a value was refused with the request, so that only one in a direct query is left over.
+        return judge((try? statement.binding(arguments)) ?? statement, in: context)
     }
 }
 
