@@ -180,10 +180,10 @@ private struct House {
         try #require(emulator.send(.patch, "/memberships/\(shared.publisherMembership)", results, as: .publisher).status == 200)
         for name in ["customers", "others"] {
             associations[name] =
-                try emulator.makeTable(name, in: shared.advertiserMembership, as: .advertiser, receivers: [.publisher]).association
+                try emulator.contributeTable(name, through: shared.advertiserMembership, as: .advertiser, receivers: [.publisher]).association
         }
         associations["readers"] =
-            try emulator.makeTable("readers", in: shared.publisherMembership, as: .publisher, receivers: [.publisher]).association
+            try emulator.contributeTable("readers", through: shared.publisherMembership, as: .publisher, receivers: [.publisher]).association
     }
 
     private func membership(of account: Account) -> String {
@@ -235,7 +235,7 @@ private struct House {
             ]
         ]
         associations["members"] =
-            try emulator.makeTable("members", in: shared.advertiserMembership, as: .advertiser, rule: rule, receivers: [.publisher])
+            try emulator.contributeTable("members", through: shared.advertiserMembership, as: .advertiser, rule: rule, receivers: [.publisher])
             .association
         return try makePolicy(epsilon: epsilon, refresh: refresh)
     }

@@ -112,7 +112,7 @@ import Testing
     @Test func `an access budget is for a table of the membership's own`() throws {
         let table = try table()
         let missing = table.arn.dropLast(12) + "000000000000"
-        let publishers = try emulator.makeTable("readers", in: shared.publisherMembership, as: .publisher).association
+        let publishers = try emulator.contributeTable("readers", through: shared.publisherMembership, as: .publisher).association
         let others = "arn:aws:cleanrooms:us-east-1:222222222222:membership/\(shared.publisherMembership)"
         let intermediate = "arn:aws:cleanrooms:us-east-1:111111111111:membership/\(shared.advertiserMembership)/intermediatetable/a"
         for arn in [String(missing), "\(others)/configuredtableassociation/\(publishers)", intermediate] {
@@ -156,7 +156,7 @@ import Testing
     }
 
     @Test func `whoever was removed can look and delete, not create or change`() throws {
-        _ = try emulator.makeTable("readers", in: shared.publisherMembership, as: .publisher)
+        _ = try emulator.contributeTable("readers", through: shared.publisherMembership, as: .publisher)
         let made = create(differentialPrivacy(), as: .publisher, in: shared.publisherMembership)
         let id = try #require(made["privacyBudgetTemplate"]?["id"]?.string)
         #expect(emulator.send(.delete, "/collaborations/\(shared.id)/member/222222222222", as: .advertiser).status == 204)
@@ -277,7 +277,7 @@ import Testing
                 "differentialPrivacy": ["columns": [["name": "email"]]],
             ]
         ]
-        try emulator.makeTable("customers", in: shared.advertiserMembership, as: .advertiser, rule: rule, receivers: [.publisher])
+        try emulator.contributeTable("customers", through: shared.advertiserMembership, as: .advertiser, rule: rule, receivers: [.publisher])
         func status() -> JSON? {
             emulator.send(.get, "/collaborations/\(shared.id)/schemas/customers", as: .publisher)["schema"]?["schemaStatusDetails"]?
                 .array?.first { $0["analysisType"] == "DIRECT_ANALYSIS" }?["status"]
@@ -352,7 +352,7 @@ extension PrivacyBudgetsTests {
 
     /// A table of the advertiser's.
     private func table(_ name: String = "customers") throws -> (arn: String, id: String) {
-        let id = try emulator.makeTable(name, in: shared.advertiserMembership, as: .advertiser).association
+        let id = try emulator.contributeTable(name, through: shared.advertiserMembership, as: .advertiser).association
         return (
             "arn:aws:cleanrooms:us-east-1:111111111111:membership/\(shared.advertiserMembership)/configuredtableassociation/\(id)", id
         )
