@@ -205,12 +205,35 @@ import Testing
     @Test func `a refused script can be answered at once`() throws {
         var settings = Settings()
         settings.refusedSQL = .refused
-        let emulator = try Emulator(settings: settings)
-        let ready = try ProtectedJobsTests(emulator).readyCollaboration(rule: nil)
-        let reply = ProtectedJobsTests(emulator).start(in: ready)
+        let tests = ProtectedJobsTests(try Emulator(settings: settings))
+        let ready = try tests.readyCollaboration(rule: nil)
+        let reply = tests.start(in: ready)
         #expect(reply.errorType == "ValidationException")
         #expect(reply.message == "Table Customers does not exist in the collaboration")
-        #expect(ProtectedJobsTests(emulator).list(in: ready)["protectedJobs"] == [])
+        #expect(tests.list(in: ready)["protectedJobs"] == [])
+    }
+
+    @Test func `a job takes one use of each table's access budget, and a refused one none`() throws {
+        let ready = try readyCollaboration(rule: nil)
+        let association = try table("customers", in: ready.shared, rule: Self.custom(Self.anyJob))
+        let membership = ready.shared.advertiserMembership
+        let arn = "arn:aws:cleanrooms:us-east-1:111111111111:membership/\(membership)/configuredtableassociation/\(association)"
+        let access: JSON = ["resourceArn": .string(arn), "budgetParameters": [["type": "LIFETIME", "budget": 1]]]
+        let made = emulator.send(
+            .post, "/memberships/\(membership)/privacybudgettemplates",
+            ["privacyBudgetType": "ACCESS_BUDGET", "parameters": ["accessBudget": access]], as: .advertiser)
+        #expect(made.status == 200)
+        let missing: JSON = ["name": "missing", "schema": ["referencedTables": ["customers", "nowhere"]]]
+        _ = try refusal(in: Ready(shared: ready.shared, template: try template(in: ready.shared, missing)))
+        #expect(try outcome(in: ready) == "SUCCESS")
+        #expect(start(in: ready).message == "The access budget of customers is used up.")
+    }
+
+    @Test func `an emulator that holds nothing against the rules runs any script`() throws {
+        var settings = Settings()
+        settings.queryValidation = .off
+        let tests = ProtectedJobsTests(try Emulator(settings: settings))
+        #expect(try tests.outcome(in: try tests.readyCollaboration(rule: nil)) == "SUCCESS")
     }
 
     // MARK: Behaviour

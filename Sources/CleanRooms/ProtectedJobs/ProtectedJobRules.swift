@@ -54,12 +54,16 @@ enum ProtectedJobRules {
 }
 
 extension Call {
-    /// Holds a script against the rules of the tables that its template names.
+    /// Holds a script against the rules of the tables that its template names, and takes a use of each where they let it run.
     ///
     /// - Returns: The error with which the job will end without having started; nil for a script that may run.
-    /// - Throws: `validation` with the refusal where the emulator is set to answer at once.
-    func refusal(of template: AnalysisTemplateRecord, receivers: [String], in seat: Seat) throws -> ProtectedJobError? {
-        let sources = try schemas(in: seat.collaboration.row.id, named: Set(template.referencedTables.map(SQLNames.stored)))
+    /// - Throws: `validation` with the refusal where the emulator is set to answer at once, and for a table whose access budget is
+    ///   used up.
+    func admit(_ template: AnalysisTemplateRecord, receivers: [String], in seat: Seat) throws -> ProtectedJobError? {
+        // A script has no text to be parsed, so that anything less than the rules leaves nothing to check.
+        guard settings.queryValidation == .full else { return nil }
+        let names = template.referencedTables.map(SQLNames.stored)
+        let sources = try schemas(in: seat.collaboration.row.id, named: Set(names))
         for name in template.referencedTables {
             let source = sources.first { $0.name == SQLNames.stored(name) }
             let refusal = ProtectedJobRules.refusal(of: template, receivers: receivers, by: source, named: name)
@@ -69,6 +73,7 @@ extension Call {
             }
             return refusal
         }
+        try spendBudgets(on: sources.associations(named: names))
         return nil
     }
 }

@@ -26,7 +26,7 @@ extension CleanRooms {
             templateID: template.row.id, jobParameters: input.jobParameters, namedReceiver: request.namedReceiver,
             computeConfiguration: input.computeConfiguration ?? ProtectedJobRequest.defaultWorkers,
             payerAccount: try request.parties.payer(named: input.jobComputePayerAccountId), deliveries: try request.deliveries())
-        job.refusal = try call.refusal(of: template, receivers: job.deliveries.map(\.account), in: runner.seat)
+        job.refusal = try call.admit(template, receivers: job.deliveries.map(\.account), in: runner.seat)
         try call.requireRoom(for: ProtectedJobRecord.self, in: runner)
         try call.store.insert(job)
         try call.schedule(job.refusal == nil ? .beginJob : .endJob, for: job.row.id, after: call.settings.timing.jobs.queueing)

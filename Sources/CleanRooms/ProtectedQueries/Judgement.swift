@@ -13,6 +13,14 @@ struct AskedAnalysis {
     let arguments: [String: ParameterValue]
 }
 
+/// What came of holding SQL against the rules.
+struct Admission {
+    /// The error with which the query will end without having started; nil for SQL that may run.
+    var refusal: ProtectedQueryError?
+    /// Whether an aggregate of the query is over a table with differential privacy.
+    var isDifferentiallyPrivate = false
+}
+
 extension Call {
     /// The SQL that a request asks for.
     ///
@@ -49,11 +57,10 @@ extension Call {
 
     /// Holds the SQL against the rules of the tables it names, and takes what it uses of their budgets.
     ///
-    /// - Returns: The error with which the query will end without having started; nil for SQL that may run.
     /// - Throws: `validation` with the refusal where refused SQL is answered at once: on the legacy engine, and on both if the
     ///   emulator is set to; as the answer that was seen, it has a message and nothing besides. And `validation` for a table whose
     ///   access budget is used up.
-    func admit(_ analysis: AskedAnalysis, receivers: [String], in seat: Seat) throws -> ProtectedQueryError? {
+    func admit(_ analysis: AskedAnalysis, receivers: [String], in seat: Seat) throws -> Admission {
         let collaboration = seat.collaboration
         let sources = try schemas(in: collaboration.row.id)
         let context = AnalysisContext(
@@ -62,16 +69,16 @@ extension Call {
             schemas: CollaborationSchemas(sources.map(\.relation)))
         switch analysis.verdict(in: context, settings.queryValidation) {
         case nil:
-            return nil
+            return Admission()
         case .refused(let refusal):
             service.onRefusal(refusal)
-            return try failure(refusal.message, code: refusal.code, on: collaboration.analyticsEngine)
+            return Admission(refusal: try failure(refusal.message, code: refusal.code, on: collaboration.analyticsEngine))
         case .accepted(let accepted):
             if let refusal = try spendPrivacyBudget(of: accepted.privacyUses, in: collaboration.row.id) {
-                return try failure(refusal, code: .malformedQuery, on: collaboration.analyticsEngine)
+                return Admission(refusal: try failure(refusal, code: .malformedQuery, on: collaboration.analyticsEngine))
             }
             try spendBudgets(on: sources.associations(named: accepted.tables))
-            return nil
+            return Admission(isDifferentiallyPrivate: !accepted.privacyUses.isEmpty)
         }
     }
 
@@ -83,7 +90,7 @@ extension Call {
 
 extension [SchemaSource] {
     /// The associations among them whose names in SQL are these.
-    fileprivate func associations(named names: [String]) -> [AssociationRecord] {
+    func associations(named names: [String]) -> [AssociationRecord] {
         compactMap { source in
             switch source {
             case .table(let relation): names.contains(relation.association.name) ? relation.association : nil

@@ -25,7 +25,9 @@ extension CleanRooms {
             computeConfiguration: try request.computeConfiguration(),
             payerAccount: try request.parties.payer(named: input.queryComputePayerAccountId),
             deliveries: try request.deliveries())
-        query.refusal = try call.admit(analysis, receivers: query.deliveries.map(\.account), in: runner.seat)
+        let admission = try call.admit(analysis, receivers: query.deliveries.map(\.account), in: runner.seat)
+        query.refusal = admission.refusal
+        query.isDifferentiallyPrivate = admission.isDifferentiallyPrivate
         try call.requireRoom(for: ProtectedQueryRecord.self, in: runner)
         try call.store.insert(query)
         try call.schedule(query.refusal == nil ? .beginQuery : .endQuery, for: query.row.id, after: call.settings.timing.queries.queueing)

@@ -27,6 +27,8 @@ struct ProtectedQueryRecord: ProtectedAnalysis {
     var deliveries: [Delivery]
     /// Why the query will end FAILED without having started: its SQL was refused.
     var refusal: ProtectedQueryError?
+    /// Whether the results have noise added, so that the logs of the run stay where they are.
+    var isDifferentiallyPrivate = false
     var startTime: Timestamp?
     var endTime: Timestamp?
     /// CRPU-hours, once the query has used any.
@@ -49,6 +51,7 @@ extension ProtectedQueryRecord {
         payerAccount = try body.required("payerAccount")
         deliveries = try body.required("deliveries")
         refusal = try body.optional("refusal")
+        isDifferentiallyPrivate = try body.required("isDifferentiallyPrivate")
         startTime = try body.optional("startTime")
         endTime = try body.optional("endTime")
         billedUnits = try body.optional("billedUnits")
@@ -63,6 +66,7 @@ extension ProtectedQueryRecord {
         writer.member("payerAccount", payerAccount)
         writer.member("deliveries", deliveries)
         writer.member("refusal", refusal)
+        writer.member("isDifferentiallyPrivate", isDifferentiallyPrivate)
         writer.member("startTime", startTime)
         writer.member("endTime", endTime)
         writer.member("billedUnits", billedUnits)
