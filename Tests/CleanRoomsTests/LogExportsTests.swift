@@ -104,6 +104,28 @@ import Testing
         #expect(start(of: query, in: shared).status == 200)
     }
 
+    @Test func `the logs of a query with differential privacy stay where they are`() throws {
+        let shared = try collaboration()
+        let rule: JSON = [
+            "custom": [
+                "allowedAnalyses": ["ANY_QUERY"], "allowedAnalysisProviders": ["222222222222"],
+                "differentialPrivacy": ["columns": [["name": "email"]]],
+            ]
+        ]
+        try emulator.contributeTable("members", through: shared.advertiserMembership, as: .advertiser, rule: rule, receivers: [.publisher])
+        let policy: JSON = [
+            "privacyBudgetType": "DIFFERENTIAL_PRIVACY", "autoRefresh": "NONE",
+            "parameters": ["differentialPrivacy": ["epsilon": 10, "usersNoisePerQuery": 30]],
+        ]
+        let templates = "/memberships/\(shared.advertiserMembership)/privacybudgettemplates"
+        #expect(emulator.send(.post, templates, policy, as: .advertiser).status == 200)
+        let query = try startedQuery(in: shared, sql: "SELECT city, COUNT(DISTINCT email) FROM members GROUP BY city")
+        emulator.advance(by: .seconds(1))
+        let status = emulator.send(.get, "/memberships/\(shared.publisherMembership)/protectedQueries/\(query)", as: .publisher)
+        #expect(status["protectedQuery"]?["status"] == "SUCCESS")
+        #expect(start(of: query, in: shared).message == "Query \(query) used differential privacy: its logs cannot be exported.")
+    }
+
     @Test func `logs go to a place once at a time`() throws {
         let shared = try collaboration(creator: ["CAN_EXPORT_QUERY_ANALYSIS_LOG"])
         let query = try endedQuery(in: shared)
@@ -185,8 +207,8 @@ extension LogExportsTests {
             id: id, advertiserMembership: try join(.advertiser, settings),
             publisherMembership: try join(.publisher, ["defaultResultConfiguration": Self.results("publisher-results")]))
         let receivers: [Account] = creator.contains("CAN_RECEIVE_RESULTS") ? [.publisher, .advertiser] : [.publisher]
-        try emulator.makeTable("customers", in: shared.advertiserMembership, as: .advertiser, receivers: receivers)
-        try emulator.makeTable("readers", in: shared.publisherMembership, as: .publisher, receivers: receivers)
+        try emulator.contributeTable("customers", through: shared.advertiserMembership, as: .advertiser, receivers: receivers)
+        try emulator.contributeTable("readers", through: shared.publisherMembership, as: .publisher, receivers: receivers)
         return shared
     }
 

@@ -12,7 +12,7 @@ extension CleanRooms {
     ///
     /// The objects themselves are not written yet.
     /// - Throws: `accessDenied` unless the member may export logs, and ran or pays for the query; `notFound` for a query that it has
-    ///   no part in; `validation` for a query that has not ended or never ran, and while its logs go to that place already.
+    ///   no part in; `validation` for a query that has not ended, never ran or used differential privacy, and while its logs go to that place already.
     package func startAnalysisLogExport(_ input: StartAnalysisLogExportInput, _ call: Call) throws -> StartAnalysisLogExportOutput {
         let membership = try call.activeMembership(input.membershipIdentifier, able: .canExportQueryAnalysisLog)
         let query = try call.analysis(ProtectedQueryRecord.self, input.analysisId, through: membership.record)
@@ -25,6 +25,10 @@ extension CleanRooms {
         }
         guard query.startTime != nil else {
             throw ServiceError.invalidConfiguration("Query \(query.row.id) has no logs: it never ran.", field: "analysisId")
+        }
+        guard !query.isDifferentiallyPrivate else {
+            throw ServiceError.invalidConfiguration(
+                "Query \(query.row.id) used differential privacy: its logs cannot be exported.", field: "analysisId")
         }
         try call.requireNoRival(of: input, in: membership)
         let export = LogExportRecord(
