@@ -77,6 +77,10 @@ let package = Package(
         tests("CleanRooms", ["EmulatorTesting", "CleanRoomsModel", "JSON", "Store", "Lifecycle", "HTTP"]),
         tests("Gateway", ["EmulatorTesting", "CleanRooms", "CleanRoomsModel", "JSON", "Store", "Lifecycle", "HTTP"]),
         tests("modelgen", ["JSON"]),
+        // Every operation against the model: cases made from `Model/service-2.json` at run time.
+        .testTarget(
+            name: "ConformanceTests", dependencies: ["EmulatorTesting", "CleanRooms", "CleanRoomsModel", "HTTP", "JSON"],
+            exclude: ["checksums.txt"], swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )

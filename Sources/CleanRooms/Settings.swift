@@ -19,6 +19,9 @@ package struct Settings: Sendable {
     /// What becomes of a configured table that associations refer to.
     package var tableDeletion = TableDeletion.allow
 
+    /// Which quotas hold besides those that AWS cannot adjust.
+    package var quotas = Quotas()
+
     package init() {}
 
     package enum LegacyEngine: String, Sendable, CaseIterable {
