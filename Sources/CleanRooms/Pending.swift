@@ -4,12 +4,6 @@
 package import CleanRoomsModel
 
 extension CleanRooms {
-    package func createCollaborationChangeRequest(_: CreateCollaborationChangeRequestInput, _ call: Call) throws
-        -> CreateCollaborationChangeRequestOutput
-    {
-        throw call.pending
-    }
-
     package func createIdMappingTable(_: CreateIdMappingTableInput, _ call: Call) throws -> CreateIdMappingTableOutput {
         throw call.pending
     }
@@ -42,16 +36,6 @@ extension CleanRooms {
         throw call.pending
     }
 
-    package func getAnalysisLogExport(_: GetAnalysisLogExportInput, _ call: Call) throws -> GetAnalysisLogExportOutput {
-        throw call.pending
-    }
-
-    package func getCollaborationChangeRequest(_: GetCollaborationChangeRequestInput, _ call: Call) throws
-        -> GetCollaborationChangeRequestOutput
-    {
-        throw call.pending
-    }
-
     package func getIdMappingTable(_: GetIdMappingTableInput, _ call: Call) throws -> GetIdMappingTableOutput {
         throw call.pending
     }
@@ -62,20 +46,6 @@ extension CleanRooms {
 
     package func getIntermediateTableAnalysisRule(_: GetIntermediateTableAnalysisRuleInput, _ call: Call) throws
         -> GetIntermediateTableAnalysisRuleOutput
-    {
-        throw call.pending
-    }
-
-    package func getProtectedJob(_: GetProtectedJobInput, _ call: Call) throws -> GetProtectedJobOutput {
-        throw call.pending
-    }
-
-    package func listAnalysisLogExports(_: ListAnalysisLogExportsInput, _ call: Call) throws -> ListAnalysisLogExportsOutput {
-        throw call.pending
-    }
-
-    package func listCollaborationChangeRequests(_: ListCollaborationChangeRequestsInput, _ call: Call) throws
-        -> ListCollaborationChangeRequestsOutput
     {
         throw call.pending
     }
@@ -94,29 +64,11 @@ extension CleanRooms {
         throw call.pending
     }
 
-    package func listProtectedJobs(_: ListProtectedJobsInput, _ call: Call) throws -> ListProtectedJobsOutput {
-        throw call.pending
-    }
-
     package func populateIdMappingTable(_: PopulateIdMappingTableInput, _ call: Call) throws -> PopulateIdMappingTableOutput {
         throw call.pending
     }
 
     package func populateIntermediateTable(_: PopulateIntermediateTableInput, _ call: Call) throws -> PopulateIntermediateTableOutput {
-        throw call.pending
-    }
-
-    package func startAnalysisLogExport(_: StartAnalysisLogExportInput, _ call: Call) throws -> StartAnalysisLogExportOutput {
-        throw call.pending
-    }
-
-    package func startProtectedJob(_: StartProtectedJobInput, _ call: Call) throws -> StartProtectedJobOutput {
-        throw call.pending
-    }
-
-    package func updateCollaborationChangeRequest(_: UpdateCollaborationChangeRequestInput, _ call: Call) throws
-        -> UpdateCollaborationChangeRequestOutput
-    {
         throw call.pending
     }
 
@@ -131,10 +83,6 @@ extension CleanRooms {
     package func updateIntermediateTableAnalysisRule(_: UpdateIntermediateTableAnalysisRuleInput, _ call: Call) throws
         -> UpdateIntermediateTableAnalysisRuleOutput
     {
-        throw call.pending
-    }
-
-    package func updateProtectedJob(_: UpdateProtectedJobInput, _ call: Call) throws -> UpdateProtectedJobOutput {
         throw call.pending
     }
 }

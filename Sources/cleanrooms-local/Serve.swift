@@ -25,7 +25,7 @@ struct Serve: ParsableCommand {
     /// The options that have an environment variable, which is all of them.
     static let environmentOptions = [
         "host", "port", "data-dir", "account", "id-seed", "legacy-engine", "refused-sql", "query-validation",
-        "delete-table-with-associations", "log-level",
+        "delete-table-with-associations", "quotas", "quota", "log-level",
     ]
 
     @Option(help: "The address to listen on.")
@@ -54,6 +54,34 @@ struct Serve: ParsableCommand {
 
     @Option(help: "Whether a configured table with associations can be deleted: allow, or refuse with a ConflictException.")
     var deleteTableWithAssociations = Settings.TableDeletion.allow
+
+    @Option(help: "Whether AWS's values hold for the quotas that AWS can adjust: none, or aws.")
+    var quotas = AdjustableQuotas.none
+
+    @Option(
+        help: "A quota's own value, such as collaborations=3 or L-F60C2030=3; several with commas or by repeating the option.",
+        transform: Self.quotaValues)
+    var quota: [[Quota: Int]] = []
+
+    enum AdjustableQuotas: String, ExpressibleByArgument, CaseIterable {
+        case none, aws
+    }
+
+    private static func quotaValues(_ text: String) throws -> [Quota: Int] {
+        var values: [Quota: Int] = [:]
+        for pair in text.split(separator: ",") {
+            let parts = pair.split(separator: "=", maxSplits: 1).map(String.init)
+            guard parts.count == 2, let value = Int(parts[1]), value >= 0 else {
+                throw ValidationError("--quota takes NAME=VALUE, with a whole number, and not \(pair).")
+            }
+            guard let quota = Quota(named: parts[0]) else {
+                let names = Quota.allCases.map(\.rawValue).joined(separator: ", ")
+                throw ValidationError("There is no quota \(parts[0]). The quotas are \(names).")
+            }
+            values[quota] = value
+        }
+        return values
+    }
 
     @Option(help: "The least level of log lines: trace, debug, info, notice, warning, error or critical.", transform: Self.logLevel)
     var logLevel = Logger.Level.info
@@ -89,6 +117,8 @@ struct Serve: ParsableCommand {
         settings.refusedSQL = refusedSql
         settings.queryValidation = queryValidation
         settings.tableDeletion = deleteTableWithAssociations
+        settings.quotas.enforcesAdjustable = quotas == .aws
+        for values in quota { settings.quotas.values.merge(values) { _, later in later } }
         let service = CleanRooms(store: store, clock: SystemClock(), ids: IDGenerator(seed: idSeed), settings: settings) { refusal in
             logger.info(
                 "query refused",

@@ -180,10 +180,12 @@ private struct House {
         try #require(emulator.send(.patch, "/memberships/\(shared.publisherMembership)", results, as: .publisher).status == 200)
         for name in ["customers", "others"] {
             associations[name] =
-                try emulator.contributeTable(name, through: shared.advertiserMembership, as: .advertiser, receivers: [.publisher]).association
+                try emulator.contributeTable(name, through: shared.advertiserMembership, as: .advertiser, receivers: [.publisher])
+                .association
         }
         associations["readers"] =
-            try emulator.contributeTable("readers", through: shared.publisherMembership, as: .publisher, receivers: [.publisher]).association
+            try emulator.contributeTable("readers", through: shared.publisherMembership, as: .publisher, receivers: [.publisher])
+            .association
     }
 
     private func membership(of account: Account) -> String {
@@ -235,7 +237,9 @@ private struct House {
             ]
         ]
         associations["members"] =
-            try emulator.contributeTable("members", through: shared.advertiserMembership, as: .advertiser, rule: rule, receivers: [.publisher])
+            try emulator.contributeTable(
+                "members", through: shared.advertiserMembership, as: .advertiser, rule: rule, receivers: [.publisher]
+            )
             .association
         return try makePolicy(epsilon: epsilon, refresh: refresh)
     }

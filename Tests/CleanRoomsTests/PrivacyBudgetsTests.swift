@@ -277,7 +277,8 @@ import Testing
                 "differentialPrivacy": ["columns": [["name": "email"]]],
             ]
         ]
-        try emulator.contributeTable("customers", through: shared.advertiserMembership, as: .advertiser, rule: rule, receivers: [.publisher])
+        try emulator.contributeTable(
+            "customers", through: shared.advertiserMembership, as: .advertiser, rule: rule, receivers: [.publisher])
         func status() -> JSON? {
             emulator.send(.get, "/collaborations/\(shared.id)/schemas/customers", as: .publisher)["schema"]?["schemaStatusDetails"]?
                 .array?.first { $0["analysisType"] == "DIRECT_ANALYSIS" }?["status"]

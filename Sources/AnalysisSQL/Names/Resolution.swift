@@ -150,11 +150,10 @@ package struct Resolution: Sendable {
             if let binding = bindings[expression.mark.id] { lineage.formUnion(binding.column.rowLineage) }
         case .call(let call) where call.isAggregate: break
         default:
-            expression.visitParts {
-                addRowLineage(of: $0, to: &lineage)
-            } query: { query in
-                for output in outputs(of: query.mark) { lineage.formUnion(output.rowLineage) }
-            }
+            if expression.isLeaf { return }
+            let parts = expression.parts
+            for part in parts.expressions { addRowLineage(of: part, to: &lineage) }
+            for output in parts.queries.flatMap({ outputs(of: $0.mark) }) { lineage.formUnion(output.rowLineage) }
         }
     }
 

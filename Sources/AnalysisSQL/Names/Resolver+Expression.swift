@@ -14,11 +14,10 @@ extension Resolver {
             try resolve(body, in: scope)
             scope.lambdaNames.removeSubrange(count...)
         default:
-            try expression.visitParts { (part) throws(Objection) in
-                try resolve(part, in: scope)
-            } query: { (query) throws(Objection) in
-                _ = try resolve(query, outer: scope)
-            }
+            if expression.isLeaf { return }
+            let parts = expression.parts
+            for part in parts.expressions { try resolve(part, in: scope) }
+            for query in parts.queries { _ = try resolve(query, outer: scope) }
         }
     }
 
@@ -44,7 +43,7 @@ extension Resolver {
     }
 
     mutating func resolve(_ window: WindowSpecification, in scope: Scope) throws(Objection) {
-        try window.visitParts { (part) throws(Objection) in try resolve(part, in: scope) }
+        for part in window.parts { try resolve(part, in: scope) }
     }
 
     // MARK: Columns

@@ -183,7 +183,7 @@ extension Resolver {
 
     private func lineage(of call: FunctionCall) -> Lineage {
         var lineage = Lineage()
-        call.visitParts { part in lineage.formUnion(resolution.lineage(of: part)) }
+        for part in call.parts { lineage.formUnion(resolution.lineage(of: part)) }
         return lineage
     }
 

@@ -92,9 +92,7 @@ extension QueryRule {
     private static func columnsOutsideAggregates(_ expression: Expression, _ subject: Subject) -> [(number: Int, mark: Mark)] {
         if case .call(let call) = expression.kind, call.isAggregate { return [] }
         if let number = subject.resolution.direct(expression) { return [(number, expression.mark)] }
-        var columns: [(number: Int, mark: Mark)] = []
-        expression.visitParts(part: { columns += columnsOutsideAggregates($0, subject) }, query: { _ in })
-        return columns
+        return expression.isLeaf ? [] : expression.parts.expressions.flatMap { columnsOutsideAggregates($0, subject) }
     }
 
     // MARK: Aggregates
@@ -167,8 +165,7 @@ extension QueryRule {
             if let function, rule.scalarFunctions.contains(function) { continue }
             throw Objection(message: "Function \(name) is not allowed in \(clause.rawValue)", mark: expression.mark)
         }
-        try expression.visitParts { (part) throws(Objection) in try checkArgument(part, of: name, subject) } query: { (_) throws(Objection) in
-        }
+        for part in expression.parts.expressions { try checkArgument(part, of: name, subject) }
         if case .call(let call) = expression.kind, name == "RTRIM", call.arguments.count > 1 {
             throw Objection(message: "RTRIM with characters to trim is not supported", mark: expression.mark)
         }

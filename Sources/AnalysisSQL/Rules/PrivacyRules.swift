@@ -64,8 +64,8 @@ extension QueryRule {
             guard subject.isProtected else { return }
             try subject.statement.walk { (part) throws(Objection) in
                 guard case .expression(let expression, _) = part else { return }
-                try expression.visitParts(part: { (_) throws(Objection) in }) { (query) throws(Objection) in
-                    if subject.readsProtected(query) { throw privacyUnsupported("A sub-query on a protected table outside FROM", query.mark) }
+                for query in expression.parts.queries where subject.readsProtected(query) {
+                    throw privacyUnsupported("A sub-query on a protected table outside FROM", query.mark)
                 }
             }
         },

@@ -24,6 +24,8 @@ extension CleanRooms {
                 .alreadyExists, nil, message: "Membership \(membership.id) already has an analysis template named \(input.name).")
         }
         if let statement { try membership.collaboration.analyticsEngine.requireRoom(for: statement.text) }
+        try call.requireRoom(
+            under: .analysisTemplates, to: try call.store.count(of: AnalysisTemplateRecord.self, in: .parent(membership.id)))
         let template = AnalysisTemplateRecord(
             row: call.newRow(id: call.newID(), collaboration: membership.collaborationID, parent: membership.id, name: input.name),
             description: input.description, format: input.format, source: input.source, sourceMetadata: input.source.metadata,

@@ -26,6 +26,8 @@ extension CleanRooms {
                 // Inferred: no text of the service's is known.
                 message: "Collaboration \(membership.collaborationID) already has a table with name: \(name)")
         }
+        try call.requireRoom(
+            under: .tableAssociations, to: try call.store.count(of: AssociationRecord.self, in: .parent(membership.id)))
         let association = AssociationRecord(
             row: call.newRow(id: call.newID(), collaboration: membership.collaborationID, parent: membership.id, name: name),
             configuredTableID: table.id, description: input.description, roleArn: input.roleArn, updateTime: call.now)

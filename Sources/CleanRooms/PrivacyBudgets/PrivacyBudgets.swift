@@ -29,6 +29,10 @@ extension CleanRooms {
             case .differentialPrivacy(let parameters): try call.newLimit(parameters, refreshing: autoRefresh, in: membership)
             case .accessBudget(let parameters): try call.newLimits(parameters, in: membership)
             }
+        if case .accessBudget = input.parameters {
+            let templates = try call.store.all(of: PrivacyBudgetTemplateRecord.self, in: .collaboration(membership.collaborationID))
+            try call.requireRoom(under: .accessBudgets, to: templates.count { $0.type == .accessBudget })
+        }
         let template = PrivacyBudgetTemplateRecord(
             row: call.newRow(id: call.newID(), collaboration: membership.collaborationID, parent: membership.id, name: name),
             autoRefresh: autoRefresh, limits: limits, budgetID: call.newID(), updateTime: call.now, budgetUpdateTime: call.now)

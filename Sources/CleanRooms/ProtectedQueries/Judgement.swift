@@ -13,6 +13,14 @@ struct AskedAnalysis {
     let arguments: [String: ParameterValue]
 }
 
+/// What came of holding SQL against the rules.
+struct Admission {
+    /// The error with which the query will end without having started; nil for SQL that may run.
+    var refusal: ProtectedQueryError?
+    /// Whether an aggregate of the query is over a table with differential privacy.
+    var isDifferentiallyPrivate = false
+}
+
 extension Call {
     /// The SQL that a request asks for.
     ///
@@ -33,8 +41,12 @@ extension Call {
                 throw ServiceError.invalidConfiguration(
                     "The analysis template \(arn) is no SQL.", field: "sqlParameters.analysisTemplateArn")
             }
-            analysis = AskedAnalysis(
-                text: text, template: template, arguments: try template.arguments(from: parameters.parameters ?? [:]))
+            do {
+                analysis = AskedAnalysis(
+                    text: text, template: template, arguments: try template.arguments(from: parameters.parameters ?? [:]))
+            } catch {
+                throw ServiceError.invalidQuery(error.message, field: "sqlParameters.parameters")
+            }
         case (nil, nil), (_?, _?):
             throw ServiceError.invalidConfiguration(
                 "A query has either a queryString or an analysisTemplateArn.", field: "sqlParameters")
@@ -45,11 +57,10 @@ extension Call {
 
     /// Holds the SQL against the rules of the tables it names, and takes what it uses of their budgets.
     ///
-    /// - Returns: The error with which the query will end without having started; nil for SQL that may run.
     /// - Throws: `validation` with the refusal where refused SQL is answered at once: on the legacy engine, and on both if the
     ///   emulator is set to; as the answer that was seen, it has a message and nothing besides. And `validation` for a table whose
     ///   access budget is used up.
-    func admit(_ analysis: AskedAnalysis, receivers: [String], in seat: Seat) throws -> ProtectedQueryError? {
+    func admit(_ analysis: AskedAnalysis, receivers: [String], in seat: Seat) throws -> Admission {
         let collaboration = seat.collaboration
         let sources = try schemas(in: collaboration.row.id)
         let context = AnalysisContext(
@@ -58,16 +69,16 @@ extension Call {
             schemas: CollaborationSchemas(sources.map(\.relation)))
         switch analysis.verdict(in: context, settings.queryValidation) {
         case nil:
-            return nil
+            return Admission()
         case .refused(let refusal):
             service.onRefusal(refusal)
-            return try failure(refusal.message, code: refusal.code, on: collaboration.analyticsEngine)
+            return Admission(refusal: try failure(refusal.message, code: refusal.code, on: collaboration.analyticsEngine))
         case .accepted(let accepted):
             if let refusal = try spendPrivacyBudget(of: accepted.privacyUses, in: collaboration.row.id) {
-                return try failure(refusal, code: .malformedQuery, on: collaboration.analyticsEngine)
+                return Admission(refusal: try failure(refusal, code: .malformedQuery, on: collaboration.analyticsEngine))
             }
             try spendBudgets(on: sources.associations(named: accepted.tables))
-            return nil
+            return Admission(isDifferentiallyPrivate: !accepted.privacyUses.isEmpty)
         }
     }
 
@@ -79,7 +90,7 @@ extension Call {
 
 extension [SchemaSource] {
     /// The associations among them whose names in SQL are these.
-    fileprivate func associations(named names: [String]) -> [AssociationRecord] {
+    func associations(named names: [String]) -> [AssociationRecord] {
         compactMap { source in
             switch source {
             case .table(let relation): names.contains(relation.association.name) ? relation.association : nil
@@ -100,38 +111,12 @@ extension AskedAnalysis {
 }
 
 extension Settings.RefusedSQL {
-    fileprivate func endsInFailure(on engine: AnalyticsEngine) -> Bool {
+    /// Whether what is refused makes an analysis that ends FAILED, rather than none.
+    func endsInFailure(on engine: AnalyticsEngine) -> Bool {
         switch self {
         case .byEngine: engine == .spark
         case .failed: true
         case .refused: false
         }
-    }
-}
-
-extension AnalysisTemplateRecord {
-    /// The values of the template's parameters: those given, else the defaults.
-    ///
-    /// - Throws: `validation` for a name that the template does not declare, one without a value, and a value that its type cannot
-    ///   read.
-    fileprivate func arguments(from given: [String: String]) throws -> [String: ParameterValue] {
-        let field = "sqlParameters.parameters"
-        let declared = analysisParameters ?? []
-        for name in given.keys.sorted() where !declared.contains(where: { $0.name == name }) {
-            throw ServiceError.invalidQuery("The analysis template has no parameter \(name).", field: field)
-        }
-        var arguments: [String: ParameterValue] = [:]
-        for parameter in declared {
-            guard let text = given[parameter.name] ?? parameter.defaultValue else {
-                throw ServiceError.invalidQuery("The parameter \(parameter.name) has no value.", field: field)
-            }
-            do {
-                arguments[parameter.name] = try ParameterValue(text, as: parameter.type)
-            } catch {
-                throw ServiceError.invalidQuery(
-                    "The value of parameter \(parameter.name) is no \(parameter.type.rawValue).", field: field)
-            }
-        }
-        return arguments
     }
 }
