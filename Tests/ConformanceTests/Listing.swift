@@ -117,7 +117,9 @@ struct PagingCases {
         let first = try page(2, nil)
         _ = try world.make(listing.maker ?? "")
         var expected = all
-        if let remover = listing.remover, let last = made.first(where: { $0.id == all.last || $0.resource[listing.identity]?.string == all.last }) {
+        if let remover = listing.remover,
+            let last = made.first(where: { $0.id == all.last || $0.resource[listing.identity]?.string == all.last })
+        {
             let request = deletion(of: last, by: remover)
             let reply = world.send(remover, request, as: account)
             guard (200..<300).contains(reply.status) else { throw NotReady(operation: remover, reply: reply) }

@@ -21,7 +21,8 @@ struct Scenario {
                     guard shape.isIdentifier || isArn || member.name == "accountId" || member.name == "name" && member.place == .path
                     else { continue }
                     let strange = world.samples.text(of: shape, in: "z", index: 999)
-                    world.send(operation.name, input.with(member.name, .string(strange)), as: Recipe.caller(of: operation.name, sending: input))
+                    world.send(
+                        operation.name, input.with(member.name, .string(strange)), as: Recipe.caller(of: operation.name, sending: input))
                 }
             },
             Scenario(label: "a caller who has nothing") { world, operation in
