@@ -31,7 +31,7 @@ struct Refusal {
                 error: "ResourceNotFoundException"),
             Refusal("StartProtectedQuery", "sqlParameters: all together", "A query has either a text or a template."),
         ]
-        + ["alone", "arn: shortest", "arn: longest", "name: shortest", "name: longest"].map { end in
+        + ["alone", "name: shortest", "name: longest"].map { end in
             let arm = "resultConfiguration.outputConfiguration.intermediateTable"
             return Refusal("StartProtectedQuery", end == "alone" ? "\(arm): alone" : "\(arm).\(end)", noIntermediateTable)
         }
