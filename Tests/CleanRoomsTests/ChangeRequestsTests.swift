@@ -1,5 +1,6 @@
 // Change requests: asked for by the creator, voted on by the members, put into effect.
 
+import CleanRooms
 import EmulatorTesting
 import JSON
 import Testing
@@ -307,6 +308,20 @@ import Testing
         #expect(row(of: .publisher, in: shared.id)?["mlAbilities"] == granted)
     }
 
+    @Test func `a collaboration takes as many members as its quota says`() throws {
+        var settings = Settings()
+        settings.quotas.values = [.members: 2]
+        let tests = ChangeRequestsTests(try Emulator(settings: settings))
+        let shared = try tests.emulator.makeCollaboration()
+        let more = [tests.member(.stranger, [], name: "Third"), tests.member("444444444444", [], name: "Fourth")]
+        let refused = tests.create(in: shared.id, more)
+        #expect(refused.errorType == "ServiceQuotaExceededException")
+        #expect(refused["quotaName"] == "Members invited per collaboration")
+        #expect(tests.create(in: shared.id, [more[0]]).status == 200)
+        // What adds nobody has room.
+        #expect(tests.create(in: shared.id, [tests.grant([], to: .publisher)]).status == 200)
+    }
+
     // MARK: Approval beforehand
 
     @Test func `what is approved beforehand takes effect at once`() throws {
@@ -372,6 +387,10 @@ import Testing
 // MARK: Requests
 
 extension ChangeRequestsTests {
+    private init(_ emulator: Emulator) {
+        self.emulator = emulator
+    }
+
     private func path(_ collaboration: String, _ id: String) -> String { "/collaborations/\(collaboration)/changeRequests/\(id)" }
 
     private func create(in collaboration: String, _ changes: [JSON], as account: Account = .advertiser) -> Reply {

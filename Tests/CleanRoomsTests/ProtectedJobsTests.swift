@@ -284,6 +284,18 @@ import Testing
         #expect(start(in: ready).status == 200)
     }
 
+    @Test func `jobs of an account count together where its quota holds`() throws {
+        var settings = Settings()
+        settings.quotas.values = [.concurrentJobs: 1]
+        let tests = ProtectedJobsTests(try Emulator(settings: settings))
+        let collaborations = [try tests.readyCollaboration(), try tests.readyCollaboration()]
+        #expect(tests.start(in: collaborations[0]).status == 200)
+        let second = tests.start(in: collaborations[1])
+        #expect(second["quotaName"] == "Concurrent PySpark jobs per account")
+        tests.emulator.advance(by: .seconds(1))
+        #expect(tests.start(in: collaborations[1]).status == 200)
+    }
+
     @Test func `a cancelled job is CANCELLING first, and CANCELLED after`() throws {
         let ready = try readyCollaboration()
         let id = try started(in: ready)

@@ -9,8 +9,8 @@ protocol ProtectedAnalysis: Record {
     static var resourceKind: ServiceError.Resource.Kind { get }
     /// What a message calls it: `protected query`, with the name of its id `protectedQueryId`, and `queries` for several.
     static var noun: (thing: String, id: String, plural: String) { get }
-    /// The most of its kind that a membership may have under way. The name is that of the quotas page.
-    static var ongoingQuota: (name: String, value: Int) { get }
+    /// How many of its kind a membership, and an account, may have under way.
+    static var quotas: (perMembership: Quota, perAccount: Quota) { get }
     /// The statuses of one that is under way.
     static var ongoing: [String] { get }
     /// The kind of cost that its payer has agreed to.
@@ -81,11 +81,12 @@ extension Call {
             where: { $0.isVisible(to: caller.account) })
     }
 
-    /// - Throws: `quotaExceeded` if a membership has as many of a kind under way as it may.
+    /// - Throws: `quotaExceeded` if a membership, or its account, has as many of a kind under way as it may. That it is the account of
+    ///   whoever runs them that counts is inferred.
     func requireRoom(for type: (some ProtectedAnalysis).Type, in membership: ActiveMembership) throws {
-        let quota = type.ongoingQuota
-        guard try store.count(of: type, in: .parent(membership.id), status: type.ongoing) < quota.value else {
-            throw ServiceError.quotaExceeded(name: quota.name, value: Double(quota.value))
-        }
+        try requireRoom(
+            under: type.quotas.perMembership, to: try store.count(of: type, in: .parent(membership.id), status: type.ongoing))
+        let account = Scope.account(caller.account, region: caller.region)
+        try requireRoom(under: type.quotas.perAccount, to: try store.count(of: type, in: account, status: type.ongoing))
     }
 }

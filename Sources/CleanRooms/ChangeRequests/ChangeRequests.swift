@@ -11,7 +11,8 @@ extension CleanRooms {
     /// Asks the active members for changes; those that need nobody's approval take effect at once.
     ///
     /// - Throws: `accessDenied` unless the caller made the collaboration; `validation` for changes that cannot be or change nothing;
-    ///   `conflict` while another request about the same account, or the collaboration itself, is open.
+    ///   `conflict` while another request about the same account, or the collaboration itself, is open; `quotaExceeded` for more
+    ///   members than a collaboration may have.
     package func createCollaborationChangeRequest(
         _ input: CreateCollaborationChangeRequestInput, _ call: Call
     ) throws -> CreateCollaborationChangeRequestOutput {
@@ -22,6 +23,8 @@ extension CleanRooms {
         let issues = ChangeRules.issues(with: input.changes, to: current)
         guard issues.isEmpty else { throw ServiceError.invalidConfiguration(issues) }
         try call.requireNoOpenRequest(about: input.changes, in: seat.collaboration)
+        // All but the creator are invited.
+        try call.requireRoom(under: .members, adding: ChangeRules.newMembers(in: input.changes, to: current), to: members.count - 1)
         let isAutoApproved = ChangeRules.isAutoApproved(input.changes, to: current)
         let voters = members.filter { $0.standing == .active }.map(\.row.account)
         let request = ChangeRequestRecord(

@@ -67,6 +67,11 @@ enum ChangeRules {
         return types
     }
 
+    /// How many members the changes add.
+    static func newMembers(in changes: [ChangeInput], to current: Current) -> Int {
+        changes.count { types(of: $0.specification, to: current).contains(.addMember) }
+    }
+
     // MARK: Approval
 
     /// Whether the collaboration approves each of the changes beforehand.

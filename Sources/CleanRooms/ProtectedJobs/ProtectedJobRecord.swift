@@ -10,8 +10,7 @@ struct ProtectedJobRecord: ProtectedAnalysis {
     static let kind = "protectedJob"
     static let resourceKind = ServiceError.Resource.Kind.protectedJob
     static let noun = (thing: "protected job", id: "protectedJobId", plural: "jobs")
-    // Source: the quotas page (L-844B7ECC, not adjustable).
-    static let ongoingQuota = (name: "Ongoing jobs per membership", value: 1)
+    static let quotas = (perMembership: Quota.ongoingJobs, perAccount: Quota.concurrentJobs)
     static let ongoing = ProtectedJobStatus.allCases.filter { !JobMachine.isTerminal($0) }.map(\.rawValue)
     static let payerField = "jobComputePayerAccountId"
     static var payment: KeyPath<Payments, Bool> { \.jobCompute }

@@ -66,7 +66,9 @@ extension Call {
         let context = AnalysisContext(
             runnerAccountID: caller.account, engine: collaboration.analyticsEngine, receivers: receivers,
             template: analysis.template.map { .init(arn: $0.arn.description, creatorAccountID: $0.row.account) },
-            schemas: CollaborationSchemas(sources.map(\.relation)))
+            schemas: CollaborationSchemas(sources.map(\.relation)),
+            // AWS can adjust this quota, but a query over more tables is refused by the rules, which always hold.
+            tableLimit: settings.quotas.values[.tablesPerQuery] ?? Quota.tablesPerQuery.facts.value)
         switch analysis.verdict(in: context, settings.queryValidation) {
         case nil:
             return Admission()

@@ -10,8 +10,7 @@ struct ProtectedQueryRecord: ProtectedAnalysis {
     static let kind = "protectedQuery"
     static let resourceKind = ServiceError.Resource.Kind.protectedQuery
     static let noun = (thing: "protected query", id: "protectedQueryId", plural: "queries")
-    // Source: the quotas page (L-F04AAAFE, not adjustable).
-    static let ongoingQuota = (name: "Ongoing queries per membership", value: 5)
+    static let quotas = (perMembership: Quota.ongoingQueries, perAccount: Quota.concurrentQueries)
     static let ongoing = ProtectedQueryStatus.allCases.filter { !QueryMachine.isTerminal($0) }.map(\.rawValue)
     static let payerField = "queryComputePayerAccountId"
     static var payment: KeyPath<Payments, Bool> { \.queryCompute }
