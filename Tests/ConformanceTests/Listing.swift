@@ -30,6 +30,11 @@ struct Listing: Sendable {
         maker: "CreatePrivacyBudgetTemplate", remover: "DeletePrivacyBudgetTemplate", identity: "privacyBudgetTemplateId")
 
     private static let all: [String: Listing] = [
+        "ListIntermediateTableVersions": Listing(identity: "versionId") { world in
+            let table = try world.make("CreateIntermediateTable")
+            for _ in 0..<5 { try world.populate(table.id) }
+            return ["membershipIdentifier": .string(try world.home.membership), "intermediateTableIdentifier": .string(table.id)]
+        },
         "ListMembers": Listing(identity: "accountId") { world in
             let home = try world.makeHome { input in
                 let more: [JSON] = (0..<4).map {

@@ -34,6 +34,16 @@ struct Refusal {
             Refusal(
                 "CreateCollaborationChangeRequest", "changes.1.member.specification.collaboration: alone", "The change changes nothing."),
         ]
+        + [
+            Refusal(
+                "CreateIntermediateTable", "populationAnalysisConfiguration.sqlParameters.queryString: shortest", "No text is no query."),
+            Refusal(
+                "CreateIntermediateTable", "populationAnalysisConfiguration.sqlParameters: all together",
+                "A query has either a text or a template."),
+            Refusal("UpdateIntermediateTable", "columns.1.member.name: shortest", "The table has no such column."),
+            Refusal("UpdateIntermediateTable", "columns.1.member.name: longest", "The table has no such column."),
+            Refusal("UpdateIntermediateTable", "columns.1.member.type: longest", "The model takes 1024 characters and shows 255."),
+        ]
         + ["CAN_QUERY", "CAN_RUN_JOB", "most"].map { value in
             let abilities = "changes.1.member.specification.member.memberAbilities"
             return Refusal("CreateCollaborationChangeRequest", "\(abilities): \(value)", "Who runs analyses is settled for good.")

@@ -51,12 +51,7 @@ struct Unreachable {
         Unreachable(
             "ResourceNotFoundException", "A table's catalog is not read, so whatever it names is there.", of: "CreateConfiguredTable"),
         Unreachable(
-            "ServiceQuotaExceededException", "AWS's adjustable quotas are not held yet.",
-            of: """
-                CreateCollaboration CreateConfiguredAudienceModelAssociation CreateConfiguredTable CreateConfiguredTableAssociation
-                CreateCollaborationChangeRequest CreateIdNamespaceAssociation CreateMembership CreatePrivacyBudgetTemplate
-                StartAnalysisLogExport UpdateConfiguredTable
-                """),
+            "ServiceQuotaExceededException", "The quotas page has none for exports of logs.", of: "StartAnalysisLogExport"),
         Unreachable(
             "ConflictException", "Nothing public shows what conflicts, and the service's own rules leave nothing that could.",
             of: """
