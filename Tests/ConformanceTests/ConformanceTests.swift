@@ -17,6 +17,20 @@ import Testing
     @Test(arguments: Model.committed.operations.map(\.name))
     func `every declared error is reached, and no other`(operation: String) { expectNothingWrong(operation, .errors) }
 
+    @Test func `every exception is of a case that runs`() {
+        let report = Report.committed
+        for refusal in Refusal.all where !report.pending.contains(refusal.operation) {
+            let isThere = report.outcomes[refusal.operation]?.contains { $0.part == .positives && $0.label == refusal.label }
+            #expect(isThere == true, "\(refusal.operation) has no case \(refusal.label)")
+        }
+        for entry in Unreachable.all {
+            for name in entry.operations ?? [] {
+                let isDeclared = Model.committed.operation(name)?.errors.contains(entry.error)
+                #expect(isDeclared == true, "\(name) does not declare \(entry.error)")
+            }
+        }
+    }
+
     /// `make conformance RECORD=1` writes the checksums anew, once what changed has been looked at.
     @Test func `the shapes of every operation are those that were looked at`() throws {
         let model = Model.committed
