@@ -65,6 +65,7 @@ extension Verdict {
     }
 
     var privacy: String {
-        analysis?.privacyUses.map { "\($0.aggregation.rawValue) \($0.expression) on \($0.tables.joined(separator: ", "))" }.joined(separator: "; ") ?? ""
+        analysis?.privacyUses.map { "\($0.aggregation.rawValue) \($0.expression) on \($0.tables.joined(separator: ", "))" }.joined(
+            separator: "; ") ?? ""
     }
 }
