@@ -1,6 +1,7 @@
 // The service: every operation goes through its one door, in one transaction, at one time.
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/apireference/Welcome.html
 
+package import AnalysisSQL
 package import CleanRoomsModel
 package import JSON
 package import Lifecycle
@@ -14,12 +15,18 @@ package final class CleanRooms {
     let clock: any Clock
     let ids: IDGenerator
     let settings: Settings
+    let onRefusal: (Refusal) -> Void
 
-    package init(store: Store, clock: any Clock, ids: IDGenerator, settings: Settings = Settings()) {
+    /// - Parameter onRefusal: Learns of each query that the rules refuse, with the rule, the column and the place, which no answer names.
+    package init(
+        store: Store, clock: any Clock, ids: IDGenerator, settings: Settings = Settings(),
+        onRefusal: @escaping (Refusal) -> Void = { _ in }
+    ) {
         self.store = store
         self.clock = clock
         self.ids = ids
         self.settings = settings
+        self.onRefusal = onRefusal
     }
 
     /// Performs an operation for a caller and writes its output.
@@ -28,7 +35,7 @@ package final class CleanRooms {
     /// - Parameter input: Checked against the operation's constraints.
     /// - Throws: ``ServiceError``, or what the store throws.
     package func handle(_ operation: Operation, _ input: JSON, as caller: Caller, into writer: inout JSONWriter) throws {
-        let now = Timestamp(milliseconds: clock.now)
+        let now = clock.now
         try advance(to: now)
         let call = Call(operation: operation, caller: caller, now: now, service: self)
         if operation.facts.isReadOnly {

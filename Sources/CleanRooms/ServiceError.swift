@@ -36,8 +36,18 @@ package enum ServiceError: Error, Equatable {
             case configuredTable = "CONFIGURED_TABLE"
             case configuredTableAssociation = "CONFIGURED_TABLE_ASSOCIATION"
             case analysisTemplate = "ANALYSIS_TEMPLATE"
+            case configuredAudienceModelAssociation = "CONFIGURED_AUDIENCE_MODEL_ASSOCIATION"
+            case idNamespaceAssociation = "ID_NAMESPACE_ASSOCIATION"
+            case idMappingTable = "ID_MAPPING_TABLE"
+            case privacyBudgetTemplate = "PRIVACY_BUDGET_TEMPLATE"
             case protectedQuery = "PROTECTED_QUERY"
+            case protectedJob = "PROTECTED_JOB"
+            case analysisLogExport = "ANALYSIS_LOG_EXPORT"
+            case changeRequest = "COLLABORATION_CHANGE_REQUEST"
+            case intermediateTable = "INTERMEDIATE_TABLE"
             case schema = "SCHEMA"
+            /// What an ARN names that is no kind of ours.
+            case unknown = "RESOURCE"
         }
     }
 }
@@ -63,5 +73,10 @@ extension ServiceError {
     /// The rules across fields that a request breaks, all of them.
     static func invalidConfiguration(_ issues: [FieldIssue]) -> ServiceError {
         .validation(.invalidConfiguration, message: issues.map(\.message).joined(separator: " "), fields: issues)
+    }
+
+    /// SQL, or a value for it, that cannot be (wording ours).
+    static func invalidQuery(_ message: String, field: String) -> ServiceError {
+        .validation(.invalidQuery, message: message, fields: [FieldIssue(field, message)])
     }
 }

@@ -1,1 +1,149 @@
-// HTTPServer
+// Listens, keeps the connections, and ends each turn of the loop with one commit and one send a connection.
+// Reference: https://www.rfc-editor.org/rfc/rfc9112.html#section-9
+
+import CLibevent
+import HTTP
+
+/// An HTTP/1.1 server on one loop.
+package final class HTTPServer {
+    package struct Configuration: Sendable {
+        /// An IPv4 or IPv6 address, or `localhost`, which is 127.0.0.1.
+        package var host: String
+        /// 0 lets the system choose; ``HTTPServer/port`` tells what it chose.
+        package var port: Int
+        package var maximumBodyBytes = 6 * 1024 * 1024
+        /// A connection beyond these is closed as soon as it is accepted.
+        package var maximumConnections = 10_000
+        /// While more than this of a connection's answers is unsent, nothing is read from it.
+        package var maximumUnsentBytes = 1024 * 1024
+        /// How many requests of one connection are answered in one turn.
+        package var maximumAnswersPerTurn = 64
+        /// How long the head of a request may take, and then again its body, however busily its bytes drip in.
+        package var receiveMilliseconds = 30_000
+        /// How long a connection may stay open between requests.
+        package var idleMilliseconds = 75_000
+        /// How long a client may take none of the bytes of its answer.
+        package var sendMilliseconds = 30_000
+        /// How long what a refused client still sends is read and dropped, so that it can read why.
+        package var lingerMilliseconds = 2000
+
+        package init(host: String = "127.0.0.1", port: Int = 4566) {
+            self.host = host
+            self.port = port
+        }
+    }
+
+    package let configuration: Configuration
+    package let loop: EventLoop
+    let application: any HTTPApplication
+    /// Where every connection receives, since one reads at a time and takes what is left over with it.
+    let receiveBuffer = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 64 * 1024)
+    private var listener: Listener?
+    private var connections: [Connection] = []
+    /// The connections with something to send, or to decide, at the end of the turn.
+    private var dirty: [Connection] = []
+    private var sweep: LoopTimer?
+    private var drain = Drain.none
+
+    private enum Drain {
+        case none
+        /// Asked for in this turn; the last one that takes up new requests.
+        case due(end: LoopTimer, wake: LoopTimer)
+        case running(end: LoopTimer)
+    }
+
+    package init(configuration: Configuration, loop: EventLoop, application: any HTTPApplication) {
+        self.configuration = configuration
+        self.loop = loop
+        self.application = application
+        loop.turnEnded = { [unowned self] in endTurn() }
+        sweep = loop.timer { [unowned self] in closeExpired() }
+    }
+
+    deinit {
+        loop.turnEnded = nil
+        receiveBuffer.deallocate()
+    }
+
+    /// Begins to listen; requests are answered from ``run()`` on.
+    package func start() throws(ListenError) {
+        listener = try Listener(loop, configuration.host, configuration.port) { [unowned self] in accept($0) }
+    }
+
+    /// The port that the server listens on; 0 before ``start()``.
+    package var port: Int { listener?.port ?? 0 }
+
+    /// Serves until ``stop(graceMilliseconds:)`` is done.
+    package func run() { loop.run() }
+
+    /// Stops listening, closes idle connections, and lets the others finish the request they are at; then ``run()`` returns.
+    ///
+    /// Called on the loop, from a signal or a request. What is not done when the grace is over is cut off.
+    package func stop(graceMilliseconds: Int) {
+        guard case .none = drain else { return }
+        let end = loop.timer(afterMilliseconds: graceMilliseconds) { [unowned self] in connections.reversed().forEach { $0.close() } }
+        // A turn comes even when nothing else happens.
+        drain = .due(end: end, wake: loop.timer(afterMilliseconds: 0) {})
+    }
+
+    /// Whether answers end their connections, since the server is about to go.
+    var isDraining: Bool {
+        if case .none = drain { false } else { true }
+    }
+
+    func markDirty(_ connection: Connection) { dirty.append(connection) }
+
+    /// Forgets a connection that is closed.
+    func remove(_ connection: Connection) {
+        let last = connections.removeLast()
+        if last !== connection {
+            connections[connection.place] = last
+            last.place = connection.place
+        }
+        listener?.resume()
+    }
+
+    private func accept(_ socket: Int32) {
+        guard connections.count < configuration.maximumConnections else {
+            evutil_closesocket(socket)
+            return
+        }
+        loop_prepare_connection(socket)
+        if connections.isEmpty { sweep?.arm(afterMilliseconds: sweepMilliseconds) }
+        connections.append(Connection(self, socket, place: connections.count))
+    }
+
+    private func endTurn() {
+        if case .due(let end, _) = drain {
+            listener = nil
+            drain = .running(end: end)
+            for connection in connections.reversed() { connection.finish() }
+        }
+        let failure = application.endTurn()
+        // No answer leaves a connection but here, so what awaits the commit cannot overtake it.
+        for connection in dirty {
+            if let failure { connection.replaceAwaiting(with: failure) }
+            connection.flush()
+        }
+        dirty.removeAll(keepingCapacity: true)
+        if case .running = drain, connections.isEmpty {
+            drain = .none
+            loop.stop()
+        }
+    }
+
+    /// Deadlines are looked at in sweeps, since a timer for each connection would cost more than what it guards.
+    private func closeExpired() {
+        let now = loop_milliseconds()
+        for connection in connections.reversed() where connection.deadline <= now { connection.expire() }
+        if !connections.isEmpty { sweep?.arm(afterMilliseconds: sweepMilliseconds) }
+    }
+
+    /// A connection may outlive its deadline by a quarter of the shortest one, and by a second at most.
+    private var sweepMilliseconds: Int {
+        let shortest = min(
+            configuration.receiveMilliseconds, configuration.idleMilliseconds, configuration.sendMilliseconds,
+            configuration.lingerMilliseconds)
+        return min(1000, max(5, shortest / 4))
+    }
+}

@@ -79,9 +79,10 @@ package struct JSONWriter: Sendable {
     package mutating func value(_ number: Double) {
         guard number.isFinite else { return null() }
         // Whole values without a fraction or an exponent: what most writers of JSON print.
-        if number == number.rounded(), abs(number) < 1e15 {
+        // (Conversion tells them, since `rounded()` would need the C library's mathematics.)
+        if abs(number) < 1e15, case let whole = Int64(number), Double(whole) == number, whole != 0 {
             separate()
-            appendDecimal(Int64(number))
+            appendDecimal(whole)
             bytes.append(contentsOf: [UInt8(ascii: "."), UInt8(ascii: "0")])
         } else {
             separate()

@@ -1,1 +1,146 @@
-// Store
+// The state of the emulator in one SQLite database, and the transactions on it.
+// Reference: https://www.sqlite.org/lang_savepoint.html; design, sections 4 and 6.
+
+/// Where a store keeps its state.
+package enum Location: Sendable, Equatable {
+    /// In memory, gone with the store.
+    case memory
+    /// In the file `cleanrooms.sqlite` of a directory, which is made if it is not there.
+    case directory(String)
+}
+
+/// The database. It belongs to one thread, the event loop's.
+///
+/// The writes of one turn of the loop share one commit: the first transaction opens the turn, and ``commit()`` ends it. A read or write outside of
+/// any turn stands by itself.
+package final class Store {
+    let connection: Connection
+    private let directory: DataDirectory?
+    private var turn = Turn.closed
+    private var depth = 0
+
+    private enum Turn {
+        case closed
+        case open
+        /// SQLite has rolled the whole turn back, as it may on a full disk; the turn can only fail.
+        case lost(any Error)
+    }
+
+    /// Opens the state at a location and brings it to the newest schema.
+    ///
+    /// - Throws: ``StoreRefusal`` if the place cannot be used; ``StoreError``.
+    package init(at location: Location) throws {
+        switch location {
+        case .memory:
+            directory = nil
+            connection = try Connection(path: ":memory:")
+            try Migrator().migrate(connection, path: ":memory:")
+        case .directory(let path):
+            let directory = try DataDirectory(path)
+            self.directory = directory
+            connection = try Connection(path: directory.database)
+            // First, so that a file which is refused stays as it is.
+            try Migrator().migrate(connection, path: directory.database)
+            try connection.useWriteAheadLog()
+        }
+    }
+
+    /// Runs a step of the open turn, opening one if there is none. The step happens as a whole or, when `body` throws, not at all.
+    ///
+    /// - Throws: what `body` throws; ``StoreError``.
+    package func transaction<Result>(_ body: () throws -> Result) throws -> Result {
+        if case .lost(let error) = turn { throw error }
+        try openTurn()
+        try connection.run("SAVEPOINT step")
+        depth += 1
+        defer { depth -= 1 }
+        do {
+            let result = try body()
+            try connection.run("RELEASE step")
+            return result
+        } catch {
+            undoStep(because: error)
+            throw error
+        }
+    }
+
+    /// Runs reads inside the open turn, opening one if there is none: cheaper than reads that each take their own lock.
+    package func reading<Result>(_ body: () throws -> Result) throws -> Result {
+        // A lost turn has no transaction left to read in, but reads by themselves go on.
+        if case .closed = turn { try openTurn() }
+        return try body()
+    }
+
+    /// Ends the open turn, making its writes durable; without a turn it does nothing.
+    ///
+    /// - Throws: ``StoreError`` if the turn could not be committed. All of it is undone then, and the store can be used as before.
+    package func commit() throws {
+        precondition(depth == 0, "A turn cannot end inside of one of its transactions.")
+        noticeLoss()
+        defer { turn = .closed }
+        switch turn {
+        case .closed: return
+        case .lost(let error): throw error
+        case .open:
+            do {
+                try connection.run("COMMIT")
+            } catch {
+                if connection.isInTransaction { try connection.run("ROLLBACK") }
+                throw error
+            }
+        }
+    }
+
+    /// Whether ``commit()`` has something to make durable, or a loss to report.
+    package var hasUncommittedWrites: Bool {
+        if case .lost = turn { return true }
+        return connection.isWriting
+    }
+
+    /// Moves committed writes from the log into the database file. For idle moments: it may take milliseconds.
+    package func checkpoint() throws {
+        try connection.checkpoint()
+    }
+
+    /// Commits the open turn, closes the database, and lets go of nothing else: the directory is free once the store is gone.
+    ///
+    /// - Throws: ``StoreError`` if the turn could not be committed; the database is closed all the same.
+    package func close() throws {
+        defer { connection.close() }
+        try commit()
+    }
+
+    /// Runs a statement that writes.
+    func write<Result>(_ sql: StaticString, _ body: (Statement) throws -> Result) throws -> Result {
+        noticeLoss()
+        // Without its transaction the write would be committed by itself.
+        if case .lost(let error) = turn { throw error }
+        return try connection.use(sql, body)
+    }
+
+    private func openTurn() throws {
+        guard case .closed = turn else { return }
+        try connection.run("BEGIN")
+        turn = .open
+    }
+
+    private func undoStep(because cause: any Error) {
+        noticeLoss(because: cause)
+        guard case .open = turn else { return }
+        do {
+            try connection.run("ROLLBACK TO step")
+            try connection.run("RELEASE step")
+        } catch {
+            // The step cannot be undone alone, so the turn is undone; should that fail too, the commit will.
+            try? connection.run("ROLLBACK")
+            turn = .lost(error)
+        }
+    }
+
+    /// Notes that SQLite has ended the transaction of an open turn by itself.
+    /// Reference: https://www.sqlite.org/lang_transaction.html, section 3.1.
+    private func noticeLoss(because cause: (any Error)? = nil) {
+        guard case .open = turn, !connection.isInTransaction else { return }
+        turn = .lost(cause ?? StoreError(code: 4, message: "SQLite rolled the transaction back", sql: "BEGIN"))
+    }
+}

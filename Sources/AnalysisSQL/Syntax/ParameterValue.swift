@@ -104,14 +104,31 @@ package enum ParameterValue: Sendable, Equatable {
         return (1...12).contains(month) && (1...lengths[month - 1]).contains(day)
     }
 
-    /// `HH:MM[:SS[.fraction]]`, and a zone in any of its forms.
+    /// `HH:MM[:SS[.fraction]]`, and a zone: `Z`, `+HH`, `+HHMM` or `+HH:MM`.
     private static func isTime(_ bytes: ArraySlice<UInt8>) -> Bool {
-        let clock = bytes.prefix { ($0 >= 0x30 && $0 <= 0x39) || $0 == UInt8(ascii: ":") }
+        let clock = bytes.prefix { isDigit($0) || $0 == UInt8(ascii: ":") }
         let parts = clock.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
         guard parts.count == 2 || parts.count == 3, parts.allSatisfy({ $0.count == 2 }) else { return false }
         let numbers = parts.compactMap(number)
-        return numbers.count == parts.count && numbers[0] < 24 && numbers.dropFirst().allSatisfy { $0 < 60 }
+        guard numbers.count == parts.count, numbers[0] < 24, numbers.dropFirst().allSatisfy({ $0 < 60 }) else { return false }
+        var rest = bytes[clock.endIndex...]
+        if parts.count == 3, rest.first == UInt8(ascii: ".") {
+            let fraction = rest.dropFirst().prefix(while: isDigit)
+            guard !fraction.isEmpty else { return false }
+            rest = rest[fraction.endIndex...]
+        }
+        return rest.isEmpty || rest.elementsEqual([UInt8(ascii: "Z")]) || isOffset(rest)
     }
+
+    private static func isOffset(_ bytes: ArraySlice<UInt8>) -> Bool {
+        guard bytes.first == UInt8(ascii: "+") || bytes.first == UInt8(ascii: "-") else { return false }
+        let digits = bytes.dropFirst().filter { $0 != UInt8(ascii: ":") }
+        let colons = bytes.count - 1 - digits.count
+        let hasItsColon = colons == 0 || (colons == 1 && bytes.count == 6 && bytes[bytes.startIndex + 3] == UInt8(ascii: ":"))
+        return (digits.count == 2 || digits.count == 4) && digits.allSatisfy(isDigit) && hasItsColon
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
 
     private static func number(_ digits: ArraySlice<UInt8>) -> Int? { Int(String(decoding: digits, as: UTF8.self)) }
 }

@@ -1,0 +1,41 @@
+# The commands of this repository. Each sees to what it needs; see Scripts/.
+
+# From nothing a debug build takes half as long as a release build, and after `make test` it is there already.
+CONFIGURATION ?= debug
+# Options for the server, such as ARGS="--port 5000 --data-dir state".
+ARGS ?=
+# The release of botocore that the API model is taken from.
+BOTOCORE ?= 1.44.5
+
+SOURCES = Sources Tests Package.swift
+
+.PHONY: help run test format lint model libraries python
+
+help:
+	@echo "make run      build the server and start it on 127.0.0.1:4566 (ARGS=\"--port 5000\" passes options)"
+	@echo "make test     run the Swift tests, then boto3 and the AWS CLI against the server"
+	@echo "make format   format the sources"
+	@echo "make lint     check the format of the sources"
+	@echo "make model    take the API model from botocore $(BOTOCORE) and generate its Swift"
+
+run: libraries
+	@swift build --configuration $(CONFIGURATION) --product cleanrooms-local
+	@exec .build/$(CONFIGURATION)/cleanrooms-local serve $(ARGS)
+
+test: libraries python
+	@Scripts/run-tests
+
+format:
+	@swift format --in-place --parallel --recursive $(SOURCES)
+
+lint:
+	@swift format lint --strict --parallel --recursive $(SOURCES)
+
+model: libraries python
+	@Scripts/update-model $(BOTOCORE)
+
+libraries:
+	@Scripts/ensure-libraries
+
+python:
+	@Scripts/ensure-python

@@ -1,0 +1,69 @@
+// What was scheduled and is now due: every event happens at its own time, in order, in one transaction.
+// Reference: design of the life cycle: nothing sleeps, no timer holds state, a restart loses nothing.
+
+import CleanRoomsModel
+import Lifecycle
+import Store
+
+/// What can be scheduled. The raw values are stored, so they never change.
+enum DueEvent: String {
+    case beginQuery = "protectedQuery.begin"
+    case endQuery = "protectedQuery.end"
+    case finishCancellingQuery = "protectedQuery.cancelled"
+    case beginJob = "protectedJob.begin"
+    case endJob = "protectedJob.end"
+    case finishCancellingJob = "protectedJob.cancelled"
+    case finishLogExport = "analysisLogExport.end"
+}
+
+extension CleanRooms {
+    /// How long it is until the next event, or nil when nothing is scheduled. An event that is late gives a negative time.
+    package func timeToNextDue() throws -> Duration? {
+        try store.nextDue().map { Timestamp(milliseconds: $0) - clock.now }
+    }
+
+    /// Applies what is due by now.
+    package func advance() throws {
+        try advance(to: clock.now)
+    }
+
+    func advance(to time: Timestamp) throws {
+        guard let next = try store.nextDue(), next <= time.milliseconds else { return }
+        try store.transaction {
+            while let due = try store.takeDue(upTo: time.milliseconds) { try apply(due) }
+        }
+    }
+
+    private func apply(_ due: Due) throws {
+        guard let event = DueEvent(rawValue: due.event) else {
+            preconditionFailure("an event of an unknown kind was scheduled: \(due.event)")
+        }
+        let time = Timestamp(milliseconds: due.at)
+        switch event {
+        case .beginQuery: try beginQuery(due.subject, at: time)
+        case .endQuery: try endQuery(due.subject, at: time)
+        case .finishCancellingQuery: try finishCancellingQuery(due.subject, at: time)
+        case .beginJob: try beginJob(due.subject, at: time)
+        case .endJob: try endJob(due.subject, at: time)
+        case .finishCancellingJob: try finishCancellingJob(due.subject, at: time)
+        case .finishLogExport: try finishLogExport(due.subject, at: time)
+        }
+    }
+
+    /// Writes down the next event.
+    ///
+    /// - Parameter delay: nil where the tester steps the resource by hand: then nothing happens by itself.
+    func schedule(_ event: DueEvent, for subject: String, from time: Timestamp, after delay: Duration?) throws {
+        guard let delay else { return }
+        try store.schedule(event: event.rawValue, subject: subject, at: (time + delay).milliseconds)
+    }
+}
+
+extension Call {
+    /// Schedules an event of the life cycle, unless only the tester lets it happen.
+    ///
+    /// - Parameter delay: nil for an event that does not happen by itself.
+    func schedule(_ event: DueEvent, for subject: String, after delay: Duration?) throws {
+        try service.schedule(event, for: subject, from: now, after: delay)
+    }
+}

@@ -1,0 +1,62 @@
+// The rules across a configured table: its columns, its methods, and what its analysis rule needs of it.
+// Reference: https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_CreateConfiguredTable.html; the wording is ours.
+
+import CleanRoomsModel
+import Store
+
+enum ConfiguredTableIssues {
+    /// What is wrong with a table, new or changed.
+    static func of(_ table: ConfiguredTableRecord) -> [FieldIssue] {
+        methodIssues(table) + columnIssues(table)
+    }
+
+    /// Source: the model has the selection for MULTIPLE only, with at least two; a public provider demands it there.
+    private static func methodIssues(_ table: ConfiguredTableRecord) -> [FieldIssue] {
+        let selected = Set(table.selectedAnalysisMethods ?? [])
+        switch table.analysisMethod {
+        case .multiple where selected != Set(SelectedAnalysisMethod.allCases):
+            return [
+                FieldIssue(
+                    "selectedAnalysisMethods", "The analysis method MULTIPLE needs the selection of both DIRECT_QUERY and DIRECT_JOB.")
+            ]
+        case .directQuery where !selected.isEmpty, .directJob where !selected.isEmpty:
+            return [FieldIssue("selectedAnalysisMethods", "Methods can be selected only with the analysis method MULTIPLE.")]
+        case .multiple, .directQuery, .directJob:
+            return []
+        }
+    }
+
+    private static func columnIssues(_ table: ConfiguredTableRecord) -> [FieldIssue] {
+        var issues: [FieldIssue] = []
+        let columns = table.allowedColumns
+        // Inferred: whether the service takes repeated columns is not public.
+        if Set(columns).count < columns.count {
+            issues.append(FieldIssue("allowedColumns", "Each column can be allowed only once."))
+        }
+        if let known = table.tableReference.statedColumns {
+            let unknown = columns.filter { known[$0] == nil }
+            if !unknown.isEmpty {
+                issues.append(FieldIssue("allowedColumns", "Column(s) [\(unknown.joined(separator: ", "))] is not in the table's schema."))
+            }
+        }
+        return issues
+    }
+
+    /// Why the rule of a table does not bear the table's new form, or nil if it does.
+    ///
+    /// Inferred: a conflict is declared for changes, and nothing public shows when it comes.
+    static func obstacle(to table: ConfiguredTableRecord, from rule: ConfiguredTableRuleRecord?) -> String? {
+        guard let rule else { return nil }
+        let issues = ConfiguredTablePolicyIssues.of(rule.policy, type: rule.type, for: table)
+        guard !issues.isEmpty else { return nil }
+        return "The analysis rule of configured table \(table.row.id) does not allow this: " + issues.map(\.message).joined(separator: " ")
+    }
+}
+
+extension TableReference {
+    /// The columns of a table and their types, where the caller states them, as with Snowflake; other catalogs are not read.
+    var statedColumns: [String: String]? {
+        guard case .snowflake(let reference) = self, case .v1(let columns) = reference.tableSchema else { return nil }
+        return Dictionary(columns.map { ($0.columnName, $0.columnType) }, uniquingKeysWith: { first, _ in first })
+    }
+}

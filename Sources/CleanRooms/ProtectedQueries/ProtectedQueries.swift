@@ -1,0 +1,84 @@
+// Protected queries: SQL that the member who may query runs over the collaboration's tables.
+// Reference: https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_StartProtectedQuery.html
+
+package import CleanRoomsModel
+import Lifecycle
+import Store
+
+extension ListProtectedQueriesInput: PagedInput {}
+
+extension CleanRooms {
+    /// Starts a query in one of the caller's memberships and schedules its first transition.
+    ///
+    /// SQL that the rules refuse makes a query that ends FAILED without having started, or none at all; `Judgement.swift` decides.
+    /// - Throws: `accessDenied` unless the member may query; `validation` for a request that cannot be; `quotaExceeded` at the limit
+    ///   of ongoing queries.
+    package func startProtectedQuery(_ input: StartProtectedQueryInput, _ call: Call) throws -> StartProtectedQueryOutput {
+        let runner = try call.activeMembership(input.membershipIdentifier, able: .canQuery)
+        let request = ProtectedQueryRequest(input: input, parties: try call.parties(of: ProtectedQueryRecord.self, for: runner))
+        let analysis = try call.analysis(input.sqlParameters, in: runner.seat)
+        var query = ProtectedQueryRecord(
+            row: call.newRow(
+                id: call.newID(), collaboration: runner.collaborationID, parent: runner.id,
+                status: ProtectedQueryStatus.submitted.rawValue),
+            sqlParameters: input.sqlParameters, resultConfiguration: input.resultConfiguration,
+            computeConfiguration: try request.computeConfiguration(),
+            payerAccount: try request.parties.payer(named: input.queryComputePayerAccountId),
+            deliveries: try request.deliveries())
+        let admission = try call.admit(analysis, receivers: query.deliveries.map(\.account), in: runner.seat)
+        query.refusal = admission.refusal
+        query.isDifferentiallyPrivate = admission.isDifferentiallyPrivate
+        try call.requireRoom(for: ProtectedQueryRecord.self, in: runner)
+        try call.store.insert(query)
+        try call.schedule(query.refusal == nil ? .beginQuery : .endQuery, for: query.row.id, after: call.settings.timing.queries.queueing)
+        return StartProtectedQueryOutput(protectedQuery: query.view(for: call.caller.account))
+    }
+
+    package func getProtectedQuery(_ input: GetProtectedQueryInput, _ call: Call) throws -> GetProtectedQueryOutput {
+        let membership = try call.membership(input.membershipIdentifier)
+        let query = try call.analysis(ProtectedQueryRecord.self, input.protectedQueryIdentifier, through: membership.record)
+        return GetProtectedQueryOutput(protectedQuery: query.view(for: call.caller.account))
+    }
+
+    /// Lists the queries in which the caller has a part, newest first.
+    package func listProtectedQueries(_ input: ListProtectedQueriesInput, _ call: Call) throws -> ListProtectedQueriesOutput {
+        let membership = try call.membership(input.membershipIdentifier).record
+        let page = try call.analyses(
+            of: ProtectedQueryRecord.self, through: membership, input, status: input.status.map { [$0.rawValue] })
+        return ListProtectedQueriesOutput(nextToken: page.nextToken, protectedQueries: page.elements.map(\.summary))
+    }
+
+    /// Cancels a query of the caller's. One that is being cancelled, or has been, stays as it is (the operation is idempotent).
+    ///
+    /// - Throws: `conflict` for a query that has ended otherwise.
+    package func updateProtectedQuery(_ input: UpdateProtectedQueryInput, _ call: Call) throws -> UpdateProtectedQueryOutput {
+        let membership = try call.activeMembership(input.membershipIdentifier, able: .canQuery)
+        var query = try call.analysis(ProtectedQueryRecord.self, input.protectedQueryIdentifier, through: membership.record)
+        if query.status != .cancelling, query.status != .cancelled {
+            do {
+                query.status = try QueryMachine.apply(.cancel, to: query.status)
+            } catch {
+                throw ServiceError.conflict(
+                    .invalidState, .init(.protectedQuery, query.row.id),
+                    // Inferred: no text of the service's is known.
+                    message: "Query \(query.row.id) is in a terminal state and cannot be cancelled.")
+            }
+            try call.store.update(query)
+            try call.store.unschedule(subject: query.row.id)
+            try call.schedule(.finishCancellingQuery, for: query.row.id, after: call.settings.timing.queries.cancelling)
+        }
+        return UpdateProtectedQueryOutput(protectedQuery: query.view(for: call.caller.account))
+    }
+}
+
+extension Call {
+    /// Cancels what is under way in a collaboration that is no more (inferred).
+    func cancelQueries(in collaborationID: String) throws {
+        for var query in try store.all(of: ProtectedQueryRecord.self, in: .collaboration(collaborationID))
+        where !QueryMachine.isTerminal(query.status) {
+            query.end(as: .cancelled, at: now)
+            try store.update(query)
+            try store.unschedule(subject: query.row.id)
+        }
+    }
+}

@@ -1,0 +1,43 @@
+// How a query moves: from its start through its run to its end, at the times that were written down.
+// Reference: the statuses of the model; https://docs.aws.amazon.com/clean-rooms/latest/userguide/troubleshooting.html
+
+import CleanRoomsModel
+import Lifecycle
+import Store
+
+extension ProtectedQueryRecord {
+    /// The query ends: its time is noted and, if it ran, what it used.
+    mutating func end(as status: ProtectedQueryStatus, at time: Timestamp, error: ProtectedQueryError? = nil) {
+        self.status = status
+        self.error = error
+        endTime = time
+        if let startTime {
+            billedUnits = Billing.units(for: computeConfiguration, running: time - startTime)
+        }
+    }
+}
+
+extension CleanRooms {
+    /// The workers begin.
+    func beginQuery(_ id: String, at time: Timestamp) throws {
+        guard var query = try store.find(ProtectedQueryRecord.self, id: id) else { return }
+        query.status = try QueryMachine.apply(.begin, to: query.status)
+        query.startTime = time
+        try store.update(query)
+        try schedule(.endQuery, for: id, from: time, after: settings.timing.queries.running)
+    }
+
+    /// The query ends as it was judged: refused SQL fails before it ever ran, all else succeeds.
+    func endQuery(_ id: String, at time: Timestamp) throws {
+        guard var query = try store.find(ProtectedQueryRecord.self, id: id) else { return }
+        let event: QueryMachine.Event = query.refusal == nil ? .succeed : .fail
+        query.end(as: try QueryMachine.apply(event, to: query.status), at: time, error: query.refusal)
+        try store.update(query)
+    }
+
+    func finishCancellingQuery(_ id: String, at time: Timestamp) throws {
+        guard var query = try store.find(ProtectedQueryRecord.self, id: id) else { return }
+        query.end(as: try QueryMachine.apply(.cancelled, to: query.status), at: time)
+        try store.update(query)
+    }
+}

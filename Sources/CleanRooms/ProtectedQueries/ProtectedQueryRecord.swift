@@ -1,0 +1,75 @@
+// The stored protected query: what was asked, where its results go, and how far it has come.
+// Reference: https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_ProtectedQuery.html
+
+import CleanRoomsModel
+import JSON
+import Lifecycle
+import Store
+
+struct ProtectedQueryRecord: ProtectedAnalysis {
+    static let kind = "protectedQuery"
+    static let resourceKind = ServiceError.Resource.Kind.protectedQuery
+    static let noun = (thing: "protected query", id: "protectedQueryId", plural: "queries")
+    static let quotas = (perMembership: Quota.ongoingQueries, perAccount: Quota.concurrentQueries)
+    static let ongoing = ProtectedQueryStatus.allCases.filter { !QueryMachine.isTerminal($0) }.map(\.rawValue)
+    static let payerField = "queryComputePayerAccountId"
+    static var payment: KeyPath<Payments, Bool> { \.queryCompute }
+    static var defaultPlace: KeyPath<MembershipRecord, ProtectedQueryS3OutputConfiguration?> { \.defaultResultLocation }
+
+    /// The parent is the membership that started the query.
+    var row: Row
+    var sqlParameters: ProtectedQuerySQLParameters
+    var resultConfiguration: ProtectedQueryResultConfiguration?
+    var computeConfiguration: ComputeConfiguration?
+    var payerAccount: String
+    /// Where the results go, settled when the query starts.
+    var deliveries: [Delivery]
+    /// Why the query will end FAILED without having started: its SQL was refused.
+    var refusal: ProtectedQueryError?
+    /// Whether the results have noise added, so that the logs of the run stay where they are.
+    var isDifferentiallyPrivate = false
+    var startTime: Timestamp?
+    var endTime: Timestamp?
+    /// CRPU-hours, once the query has used any.
+    var billedUnits: Double?
+    var error: ProtectedQueryError?
+}
+
+extension ProtectedQueryRecord {
+    var status: ProtectedQueryStatus {
+        get { row.status.flatMap(ProtectedQueryStatus.init) ?? .failed }
+        set { row.status = newValue.rawValue }
+    }
+
+    init(row: Row, body: JSON) throws(JSONMismatch) {
+        let body = try body.members()
+        self.row = row
+        sqlParameters = try body.required("sqlParameters")
+        resultConfiguration = try body.optional("resultConfiguration")
+        computeConfiguration = try body.optional("computeConfiguration")
+        payerAccount = try body.required("payerAccount")
+        deliveries = try body.required("deliveries")
+        refusal = try body.optional("refusal")
+        isDifferentiallyPrivate = try body.required("isDifferentiallyPrivate")
+        startTime = try body.optional("startTime")
+        endTime = try body.optional("endTime")
+        billedUnits = try body.optional("billedUnits")
+        error = try body.optional("error")
+    }
+
+    func writeBody(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.member("sqlParameters", sqlParameters)
+        writer.member("resultConfiguration", resultConfiguration)
+        writer.member("computeConfiguration", computeConfiguration)
+        writer.member("payerAccount", payerAccount)
+        writer.member("deliveries", deliveries)
+        writer.member("refusal", refusal)
+        writer.member("isDifferentiallyPrivate", isDifferentiallyPrivate)
+        writer.member("startTime", startTime)
+        writer.member("endTime", endTime)
+        writer.member("billedUnits", billedUnits)
+        writer.member("error", error)
+        writer.endObject()
+    }
+}

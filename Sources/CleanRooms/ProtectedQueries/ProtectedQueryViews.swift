@@ -1,0 +1,49 @@
+// What each member sees of a query: the runner all of it, receivers and payers no SQL, everybody only their own bucket.
+// Reference: https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_ProtectedQueryOutput.html and the user guide on receiving results.
+
+import CleanRoomsModel
+import Store
+
+extension ProtectedQueryRecord {
+    func view(for account: String) -> ProtectedQuery {
+        ProtectedQuery(
+            id: row.id, membershipId: membershipID, membershipArn: membershipARN.description, createTime: row.createTime,
+            sqlParameters: account == row.account ? sqlParameters : nil, status: status, resultConfiguration: resultConfiguration,
+            statistics: statistics, result: status == .success ? ProtectedQueryResult(output: output(for: account)) : nil,
+            error: error, computeConfiguration: computeConfiguration, queryComputePayerAccountId: payerAccount)
+    }
+
+    var summary: ProtectedQuerySummary {
+        let receivers = DirectAnalysisConfigurationDetails(receiverAccountIds: deliveries.map(\.account))
+        return ProtectedQuerySummary(
+            id: row.id, membershipId: membershipID, membershipArn: membershipARN.description, createTime: row.createTime, status: status,
+            receiverConfigurations: [
+                ReceiverConfiguration(
+                    analysisType: .directAnalysis, configurationDetails: .directAnalysisConfigurationDetails(receivers))
+            ],
+            queryComputePayerAccountId: payerAccount)
+    }
+
+    private var statistics: ProtectedQueryStatistics? {
+        totalDurationInMillis.map { duration in
+            ProtectedQueryStatistics(
+                totalDurationInMillis: duration, billedResourceUtilization: billedUnits.map { BilledResourceUtilization(units: $0) })
+        }
+    }
+
+    /// Where the results are, to that account: the place in its own bucket, the names of other receivers.
+    private func output(for account: String) -> ProtectedQueryOutput {
+        // The folder is the one seen in an AWS connector.
+        let own = delivery(to: account).map {
+            ProtectedQueryS3Output(location: $0.location(of: "collaboration=\(collaborationID)/\(row.id)"))
+        }
+        let others = receivers(besides: account).map { ProtectedQuerySingleMemberOutput(accountId: $0) }
+        if let own, others.isEmpty, !isDistributed { return .s3(own) }
+        if own == nil, !isDistributed { return .memberList(others) }
+        return .distribute(ProtectedQueryDistributeOutput(s3: own, memberList: others.isEmpty ? nil : others))
+    }
+
+    private var isDistributed: Bool {
+        if case .distribute = resultConfiguration?.outputConfiguration { true } else { false }
+    }
+}

@@ -1,0 +1,22 @@
+// The seam between the server and what it serves.
+// Reference: design, section 4: writes of one turn of the loop share one commit, and their responses go out after it.
+
+package import HTTP
+
+/// Answers requests, on the thread of the loop.
+package protocol HTTPApplication: AnyObject {
+    /// Answers a request. A response that tells of a write has `awaitsCommit` set.
+    func respond(to request: HTTPRequest) -> HTTPResponse
+
+    /// Makes the response for a message that is not a request, so that this answer, too, has the form and the request id of all others.
+    ///
+    /// - Parameters:
+    ///   - status: 400, 408, 413, 414, 417, 431, 501 or 505.
+    ///   - reason: One sentence for the person who sent the message.
+    func refuse(_ status: Int, _ reason: String) -> HTTPResponse
+
+    /// Commits what the turn wrote; called at the end of every turn, before any answer of the turn leaves.
+    ///
+    /// - Returns: nil when everything is committed, else what every answer of this turn that awaits the commit is replaced by.
+    func endTurn() -> HTTPResponse?
+}

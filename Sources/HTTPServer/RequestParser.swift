@@ -1,0 +1,243 @@
+// Bytes to requests, incrementally: HTTP/1.1 and 1.0, strict where smuggling lives and bounded everywhere.
+// Reference: https://www.rfc-editor.org/rfc/rfc9112.html
+
+import HTTP
+
+/// Whether a connection stays open after an answer.
+enum Persistence {
+    case open
+    /// HTTP/1.0 closes unless both sides say otherwise, so the answer says `Connection: keep-alive`.
+    case openAnnounced
+    case close
+}
+
+/// Parses the requests of one connection, one after the other.
+///
+/// It holds no head bytes: the caller keeps what was not consumed and offers it again with more. It does hold the body, so a large one is copied once.
+/// What comes out depends on the bytes alone and never on how they were cut into pieces.
+struct RequestParser {
+    struct Limits {
+        /// The request line with all header fields, in bytes; also the trailer section, and all chunk extensions of a body together.
+        var head = 64 * 1024
+        var target = 16 * 1024
+        var body = 6 * 1024 * 1024
+        var chunkLine = 1024
+    }
+
+    enum Step {
+        case incomplete
+        /// The client waits for `100 Continue` before it sends the body. Said once, when the head is whole and before any of the body is consumed.
+        case continueExpected
+        case complete(HTTPRequest, Persistence)
+    }
+
+    /// What the next bytes belong to.
+    enum Phase {
+        case idle, head, body
+    }
+
+    private enum State {
+        case requestLine, fields
+        case sizedBody(remaining: Int)
+        case chunkLine
+        case chunk(remaining: Int)
+        case chunkEnd
+        case trailers
+    }
+
+    private let limits: Limits
+    private var state = State.requestLine
+    /// How many bytes of the current line were searched for its end already.
+    private var searched = 0
+    /// The length of the head up to the current line, and up to the first field. Nothing of a head is consumed before it is whole.
+    private var lineStart = 0
+    private var sectionStart = 0
+    private var requestLine = RequestLine()
+    private var fields: [HTTPHeaders.Field] = []
+    private var headers = HTTPHeaders()
+    private var persistence = Persistence.open
+    private var body: [UInt8] = []
+    /// Bytes of chunk extensions, then of trailers: both are bounded together, since they are neither head nor body.
+    private var overhead = 0
+
+    init(limits: Limits = Limits()) { self.limits = limits }
+
+    var phase: Phase {
+        switch state {
+        case .requestLine: searched == 0 ? .idle : .head
+        case .fields: .head
+        case .sizedBody, .chunkLine, .chunk, .chunkEnd, .trailers: .body
+        }
+    }
+
+    /// Goes on parsing at `cursor` and moves it past what was consumed.
+    ///
+    /// `bytes` from the cursor on are those that the last call left, followed by what came since.
+    mutating func parse(_ bytes: Span<UInt8>, from cursor: inout Int) throws(RequestError) -> Step {
+        while true {
+            switch state {
+            case .requestLine:
+                guard try parseRequestLine(bytes, &cursor) else { return .incomplete }
+            case .fields:
+                guard try parseFields(bytes, &cursor) else { return .incomplete }
+                let framing = try Framing(headers, isHTTP10: requestLine.isHTTP10, bodyLimit: limits.body)
+                persistence = framing.persistence
+                switch framing.body {
+                case .none: return complete()
+                case .sized(let length):
+                    state = .sizedBody(remaining: length)
+                    // A sender's word alone does not make us set aside a large buffer.
+                    body.reserveCapacity(min(length, 256 * 1024))
+                case .chunked: state = .chunkLine
+                }
+                if framing.expectsContinue { return .continueExpected }
+            case .sizedBody(let remaining):
+                let left = takeBody(remaining, bytes, &cursor)
+                if left == 0 { return complete() }
+                state = .sizedBody(remaining: left)
+                return .incomplete
+            case .chunkLine:
+                guard let size = try parseChunkLine(bytes, &cursor) else { return .incomplete }
+                state = size == 0 ? .trailers : .chunk(remaining: size)
+            case .chunk(let remaining):
+                let left = takeBody(remaining, bytes, &cursor)
+                state = left == 0 ? .chunkEnd : .chunk(remaining: left)
+                if left > 0 { return .incomplete }
+            case .chunkEnd:
+                guard bytes.count - cursor >= 2 else { return .incomplete }
+                guard bytes[cursor] == UInt8(ascii: "\r"), bytes[cursor + 1] == UInt8(ascii: "\n") else { throw .malformedChunk }
+                cursor += 2
+                state = .chunkLine
+            case .trailers:
+                guard try skipTrailers(bytes, &cursor) else { return .incomplete }
+                return complete()
+            }
+        }
+    }
+
+    private mutating func complete() -> Step {
+        let request = HTTPRequest(
+            method: requestLine.method, path: requestLine.path, query: requestLine.query, headers: headers, body: body)
+        let persistence = persistence
+        state = .requestLine
+        headers = HTTPHeaders()
+        body = []
+        overhead = 0
+        return .complete(request, persistence)
+    }
+
+    private mutating func parseRequestLine(_ bytes: Span<UInt8>, _ cursor: inout Int) throws(RequestError) -> Bool {
+        while cursor < bytes.count {
+            // The first byte tells a TLS hello and other protocols at once, which might never send a line feed.
+            guard bytes[cursor] == UInt8(ascii: "\r") || HTTPHeaders.isTokenByte(bytes[cursor]) else {
+                throw bytes[cursor] == UInt8(ascii: "\n") ? .bareLineFeed : .invalidMethod
+            }
+            // 64 bytes are more than any method and version take.
+            guard let line = try nextLine(bytes, from: cursor, limit: limits.target + 64, tooLong: .targetTooLong) else { return false }
+            if line.isEmpty {
+                // RFC 9112 §2.2: an empty line before a request is passed over.
+                cursor = line.upperBound + 2
+                continue
+            }
+            requestLine = try RequestLine(bytes, line, targetLimit: limits.target)
+            lineStart = line.upperBound + 2 - cursor
+            sectionStart = lineStart
+            fields.reserveCapacity(16)
+            state = .fields
+            return true
+        }
+        return false
+    }
+
+    /// Parses the field lines and consumes the head when its last line is there.
+    private mutating func parseFields(_ bytes: Span<UInt8>, _ cursor: inout Int) throws(RequestError) -> Bool {
+        while let line = try nextLine(bytes, from: cursor + lineStart, limit: limits.head - lineStart, tooLong: .headTooLarge) {
+            if line.isEmpty {
+                let section = bytes.extracting(cursor + sectionStart..<line.lowerBound).withUnsafeBufferPointer { [UInt8]($0) }
+                headers = HTTPHeaders(section: section, fields: fields)
+                fields = []
+                cursor = line.upperBound + 2
+                lineStart = 0
+                return true
+            }
+            fields.append(try Self.field(bytes, line, sectionStart: cursor + sectionStart))
+            lineStart = line.upperBound + 2 - cursor
+        }
+        return false
+    }
+
+    private static func field(_ bytes: Span<UInt8>, _ line: Range<Int>, sectionStart: Int) throws(RequestError) -> HTTPHeaders.Field {
+        var colon = line.lowerBound
+        while colon < line.upperBound, HTTPHeaders.isTokenByte(bytes[colon]) { colon += 1 }
+        // RFC 9112 §5.1 and §5.2: no white space before the colon, and no folding.
+        if colon == line.lowerBound { throw isBlank(bytes[colon]) ? .foldedField : .malformedField }
+        guard colon < line.upperBound, bytes[colon] == UInt8(ascii: ":") else { throw .malformedField }
+        var start = colon + 1
+        var end = line.upperBound
+        while start < end, isBlank(bytes[start]) { start += 1 }
+        while end > start, isBlank(bytes[end - 1]) { end -= 1 }
+        if bytes.hasControlByte(in: start..<end) { throw .malformedField }
+        return HTTPHeaders.Field(
+            name: line.lowerBound - sectionStart..<colon - sectionStart, value: start - sectionStart..<end - sectionStart)
+    }
+
+    /// Copies what is there of the next `remaining` bytes of the body, and returns how many are still to come.
+    private mutating func takeBody(_ remaining: Int, _ bytes: Span<UInt8>, _ cursor: inout Int) -> Int {
+        let count = min(remaining, bytes.count - cursor)
+        bytes.extracting(cursor..<cursor + count).withUnsafeBufferPointer { body.append(contentsOf: $0) }
+        cursor += count
+        return remaining - count
+    }
+
+    /// Reads `size [; extensions] CRLF`. Extensions are passed over.
+    private mutating func parseChunkLine(_ bytes: Span<UInt8>, _ cursor: inout Int) throws(RequestError) -> Int? {
+        guard let line = try nextLine(bytes, from: cursor, limit: limits.chunkLine, tooLong: .malformedChunk) else { return nil }
+        var size = 0
+        var index = line.lowerBound
+        while index < line.upperBound, let digit = PercentEncoding.hexValue(bytes[index]) {
+            size = size << 4 | Int(digit)
+            index += 1
+        }
+        // Fifteen digits always fit an Int.
+        guard index > line.lowerBound, index - line.lowerBound <= 15 else { throw .malformedChunk }
+        overhead += line.upperBound - index
+        while index < line.upperBound, Self.isBlank(bytes[index]) { index += 1 }
+        let isPlain = index == line.upperBound && !Self.isBlank(bytes[index - 1])
+        guard isPlain || (index < line.upperBound && bytes[index] == UInt8(ascii: ";")),
+            !bytes.hasControlByte(in: index..<line.upperBound), overhead <= limits.head
+        else { throw .malformedChunk }
+        guard size <= limits.body - body.count else { throw .bodyTooLarge }
+        cursor = line.upperBound + 2
+        return size
+    }
+
+    /// Checks the trailer fields and drops them, since none may change the meaning of a request.
+    private mutating func skipTrailers(_ bytes: Span<UInt8>, _ cursor: inout Int) throws(RequestError) -> Bool {
+        while let line = try nextLine(bytes, from: cursor, limit: limits.head - overhead, tooLong: .headTooLarge) {
+            if !line.isEmpty { _ = try Self.field(bytes, line, sectionStart: line.lowerBound) }
+            overhead += line.upperBound + 2 - cursor
+            cursor = line.upperBound + 2
+            if line.isEmpty { return true }
+        }
+        return false
+    }
+
+    /// The next line without its CRLF, or nil when its end is not there yet; one that does not end within `limit` bytes is too long.
+    private mutating func nextLine(
+        _ bytes: Span<UInt8>, from start: Int, limit: Int, tooLong: RequestError
+    ) throws(RequestError) -> Range<Int>? {
+        let available = min(bytes.count - start, limit)
+        guard let lineFeed = bytes.firstLineFeed(in: start + searched..<start + available) else {
+            searched = available
+            if available == limit { throw tooLong }
+            return nil
+        }
+        searched = 0
+        guard lineFeed > start, bytes[lineFeed - 1] == UInt8(ascii: "\r") else { throw .bareLineFeed }
+        return start..<lineFeed - 1
+    }
+
+    private static func isBlank(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t")
+    }
+}

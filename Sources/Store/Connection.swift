@@ -1,0 +1,112 @@
+// A connection to one SQLite database and the statements prepared on it.
+// Reference: https://www.sqlite.org/cintro.html, https://www.sqlite.org/wal.html
+
+import CSQLite
+
+/// An open database. It belongs to the thread that opened it.
+final class Connection {
+    private let handle: OpaquePointer
+    private var statements: [UnsafePointer<UInt8>: Statement] = [:]
+    private var isClosed = false
+
+    /// Opens the database at a path, making the file when there is none; `:memory:` is a database without a file.
+    init(path: String) throws(StoreError) {
+        var handle: OpaquePointer?
+        // Without a mutex, since a connection is used by one thread only: https://www.sqlite.org/threadsafe.html
+        let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX
+        let code = sqlite3_open_v2(path, &handle, flags, nil)
+        guard let handle else { throw StoreError(code: code, message: "out of memory", sql: "open \(path)") }
+        guard code == SQLITE_OK else {
+            let error = StoreError(of: handle, sql: "open \(path)")
+            sqlite3_close(handle)
+            throw error
+        }
+        self.handle = handle
+        sqlite3_extended_result_codes(handle, 1)
+        // Only a person with the sqlite3 shell can hold the lock that a write waits for.
+        sqlite3_busy_timeout(handle, 2000)
+    }
+
+    deinit {
+        close()
+    }
+
+    /// Makes commits cheap and safe against a crash of the program; a power cut may cost the last of them, never the file.
+    ///
+    /// SQLite's own checkpoint after 1000 pages stays on, as the bound of the log's size under load.
+    func useWriteAheadLog() throws(StoreError) {
+        try execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL")
+    }
+
+    /// Closes the database; what was not committed is gone. A closed connection cannot be used again.
+    func close() {
+        guard !isClosed else { return }
+        isClosed = true
+        for statement in statements.values { statement.finalize() }
+        statements.removeAll()
+        let code = sqlite3_close(handle)
+        assert(code == SQLITE_OK, "A statement outlived its connection.")
+    }
+
+    // MARK: Statements
+
+    /// Uses a prepared statement, which is reset whatever happens.
+    func use<Result>(_ sql: StaticString, _ body: (Statement) throws -> Result) throws -> Result {
+        let statement = try prepared(sql)
+        statement.use()
+        defer { statement.reset() }
+        return try body(statement)
+    }
+
+    /// Runs a statement without parameters and rows.
+    func run(_ sql: StaticString) throws {
+        try use(sql) { try $0.run() }
+    }
+
+    /// Runs a script of statements once, without keeping any of them.
+    func execute(_ script: String) throws(StoreError) {
+        guard sqlite3_exec(handle, script, nil, nil, nil) == SQLITE_OK else { throw StoreError(of: handle, sql: script) }
+    }
+
+    private func prepared(_ sql: StaticString) throws(StoreError) -> Statement {
+        // The address of a literal is the cheapest of keys; two literals with one text are merely prepared twice.
+        if let statement = statements[sql.utf8Start] { return statement }
+        let statement = try prepare(sql.description)
+        statements[sql.utf8Start] = statement
+        return statement
+    }
+
+    /// Prepares a statement, which whoever asked for it finalizes.
+    func prepare(_ sql: String) throws(StoreError) -> Statement {
+        precondition(!isClosed, "The store is closed.")
+        var statement: OpaquePointer?
+        let code = sqlite3_prepare_v3(handle, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &statement, nil)
+        guard code == SQLITE_OK, let statement else { throw StoreError(of: handle, sql: sql) }
+        return Statement(statement, of: handle, sql: sql)
+    }
+
+    // MARK: State
+
+    /// Whether a transaction is open, with or without writes.
+    var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }
+
+    /// Whether the open transaction has taken the lock for writing.
+    var isWriting: Bool { sqlite3_txn_state(handle, "main") == SQLITE_TXN_WRITE }
+
+    /// How many rows the last insert, update or delete touched.
+    var changes: Int { Int(sqlite3_changes(handle)) }
+
+    /// Moves what it can of the write-ahead log into the file, waiting for nobody.
+    func checkpoint() throws(StoreError) {
+        let code = sqlite3_wal_checkpoint_v2(handle, nil, SQLITE_CHECKPOINT_PASSIVE, nil, nil)
+        // Someone else is checkpointing, which is as good.
+        guard code == SQLITE_OK || code == SQLITE_BUSY else { throw StoreError(of: handle, sql: "checkpoint") }
+    }
+}
+
+extension StoreError {
+    /// The last error of a connection.
+    init(of connection: OpaquePointer, sql: String) {
+        self.init(code: sqlite3_extended_errcode(connection), message: String(cString: sqlite3_errmsg(connection)), sql: sql)
+    }
+}

@@ -1,0 +1,59 @@
+// A directory on disk that holds the state of one running program.
+// Reference: flock(2), https://www.sqlite.org/howtocorrupt.html
+
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+
+/// A directory that this process has to itself for as long as the value lives.
+final class DataDirectory {
+    /// Where the database is.
+    let database: String
+    private let lock: Int32
+
+    /// Takes a directory, making it and what is above it.
+    ///
+    /// - Throws: ``StoreRefusal`` if it cannot be made or written, or is taken.
+    init(_ path: String) throws(StoreRefusal) {
+        try makeDirectory(path)
+        database = path + "/cleanrooms.sqlite"
+        lock = open(path + "/cleanrooms.lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+        guard lock >= 0 else { throw .unusable(path: path, reason: lastReason()) }
+        // The system lets go of the lock when the process ends, however it ends.
+        guard flock(lock, LOCK_EX | LOCK_NB) == 0 else {
+            let reason = errno == EWOULDBLOCK ? nil : lastReason()
+            _ = Self.close(lock)
+            if let reason { throw .unusable(path: path, reason: reason) }
+            throw .inUse(path: path)
+        }
+    }
+
+    deinit {
+        _ = Self.close(lock)
+    }
+
+    private static func close(_ descriptor: Int32) -> Int32 {
+        #if canImport(Darwin)
+            Darwin.close(descriptor)
+        #else
+            Glibc.close(descriptor)
+        #endif
+    }
+}
+
+/// Makes a directory and those above it; one that is there already is fine.
+private func makeDirectory(_ path: String) throws(StoreRefusal) {
+    var status = stat()
+    if stat(path, &status) == 0 {
+        guard status.st_mode & S_IFMT == S_IFDIR else { throw .unusable(path: path, reason: "it is not a directory") }
+        return
+    }
+    if let slash = path.lastIndex(of: "/"), slash > path.startIndex { try makeDirectory(String(path[..<slash])) }
+    guard mkdir(path, 0o755) == 0 || errno == EEXIST else { throw .unusable(path: path, reason: lastReason()) }
+}
+
+private func lastReason() -> String {
+    String(cString: strerror(errno))
+}

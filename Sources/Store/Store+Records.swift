@@ -1,0 +1,112 @@
+// Records: inserted, found, changed and deleted by kind and id.
+// Reference: https://www.sqlite.org/lang.html
+
+import JSON
+
+extension Store {
+    /// Adds a record.
+    ///
+    /// - Throws: ``StoreError``, with `isDuplicate` if there is a record of that kind and id.
+    package func insert<R: Record>(_ record: R) throws {
+        try write(
+            """
+            INSERT INTO resource (account, region, collaboration, parent, name, status, created_at, body, kind, id)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """
+        ) { statement in
+            try statement.bind(record)
+            try statement.run()
+        }
+    }
+
+    /// Replaces the columns and the body of a record, which keeps its place in the order of insertion.
+    ///
+    /// - Returns: whether there was a record of that kind and id.
+    @discardableResult
+    package func update<R: Record>(_ record: R) throws -> Bool {
+        try write(
+            """
+            UPDATE resource SET account = ?, region = ?, collaboration = ?, parent = ?, name = ?, status = ?, created_at = ?, body = ?
+            WHERE kind = ? AND id = ?
+            """
+        ) { statement in
+            try statement.bind(record)
+            try statement.run()
+            return connection.changes > 0
+        }
+    }
+
+    /// Deletes a record.
+    ///
+    /// - Returns: whether there was a record of that kind and id.
+    @discardableResult
+    package func delete<R: Record>(_ type: R.Type, id: String) throws -> Bool {
+        try write("DELETE FROM resource WHERE kind = ? AND id = ?") { statement in
+            try statement.bind(R.kind)
+            try statement.bind(id)
+            try statement.run()
+            return connection.changes > 0
+        }
+    }
+
+    /// Finds a record by its id.
+    ///
+    /// - Throws: ``StoreError``; ``UnreadableRecord``.
+    package func find<R: Record>(_ type: R.Type, id: String) throws -> R? {
+        try connection.use("SELECT * FROM resource WHERE kind = ? AND id = ?") { statement in
+            try statement.bind(R.kind)
+            try statement.bind(id)
+            return try statement.step() ? statement.record() : nil
+        }
+    }
+}
+
+extension Statement {
+    fileprivate func bind<R: Record>(_ record: R) throws {
+        let row = record.row
+        try bind(row.account)
+        try bind(row.region)
+        try bind(row.collaboration)
+        try bind(row.parent)
+        try bind(row.name)
+        try bind(row.status)
+        try bind(row.createdAt)
+        var writer = JSONWriter(reserving: 1024)
+        record.writeBody(to: &writer)
+        try bind(utf8: writer.bytes)
+        try bind(R.kind)
+        try bind(row.id)
+    }
+
+    /// The record in the current row of `SELECT * FROM resource`.
+    func record<R: Record>() throws -> R {
+        let row = row()
+        let body = try body(of: R.kind, id: row.id)
+        do {
+            return try R(row: row, body: body)
+        } catch {
+            throw UnreadableRecord(kind: R.kind, id: row.id, reason: error.description)
+        }
+    }
+
+    /// The current row of `SELECT * FROM resource`, as it is stored.
+    func storedRow() throws -> StoredRow {
+        let row = row()
+        let kind = text(2)
+        return StoredRow(kind: kind, row: row, body: try body(of: kind, id: row.id))
+    }
+
+    private func row() -> Row {
+        Row(
+            id: text(1), account: text(3), region: text(4), collaboration: optionalText(5), parent: optionalText(6),
+            name: optionalText(7), status: optionalText(8), createdAt: integer(9))
+    }
+
+    private func body(of kind: String, id: String) throws -> JSON {
+        do {
+            return try JSON(parsing: Array(utf8(10)))
+        } catch {
+            throw UnreadableRecord(kind: kind, id: id, reason: error.description)
+        }
+    }
+}

@@ -1,0 +1,69 @@
+// Tags of resources, and the store's few facts about itself.
+// Reference: https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_TagResource.html
+
+extension Store {
+    /// The tags of a resource by their keys.
+    package func tags(of arn: String) throws -> [String: String] {
+        try connection.use("SELECT key, value FROM tag WHERE arn = ?") { statement in
+            try statement.bind(arn)
+            var tags: [String: String] = [:]
+            while try statement.step() { tags[statement.text(0)] = statement.text(1) }
+            return tags
+        }
+    }
+
+    /// Sets tags of a resource; those of other keys stay.
+    package func setTags(_ tags: [String: String], of arn: String) throws {
+        for (key, value) in tags {
+            try write("INSERT INTO tag (arn, key, value) VALUES (?, ?, ?) ON CONFLICT (arn, key) DO UPDATE SET value = excluded.value") {
+                statement in
+                try statement.bind(arn)
+                try statement.bind(key)
+                try statement.bind(value)
+                try statement.run()
+            }
+        }
+    }
+
+    /// Removes the tags of some keys; keys the resource does not have are ignored.
+    package func removeTags(_ keys: [String], of arn: String) throws {
+        for key in keys {
+            try write("DELETE FROM tag WHERE arn = ? AND key = ?") { statement in
+                try statement.bind(arn)
+                try statement.bind(key)
+                try statement.run()
+            }
+        }
+    }
+
+    /// Removes all tags of a resource.
+    package func deleteTags(of arn: String) throws {
+        try write("DELETE FROM tag WHERE arn = ?") { statement in
+            try statement.bind(arn)
+            try statement.run()
+        }
+    }
+
+    /// A fact the program keeps about itself, such as the offset of its clock.
+    package func meta(_ key: String) throws -> String? {
+        try connection.use("SELECT value FROM meta WHERE key = ?") { statement in
+            try statement.bind(key)
+            return try statement.step() ? statement.text(0) : nil
+        }
+    }
+
+    /// Sets such a fact, or removes it.
+    package func setMeta(_ key: String, to value: String?) throws {
+        guard let value else {
+            return try write("DELETE FROM meta WHERE key = ?") { statement in
+                try statement.bind(key)
+                try statement.run()
+            }
+        }
+        try write("INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value") { statement in
+            try statement.bind(key)
+            try statement.bind(value)
+            try statement.run()
+        }
+    }
+}

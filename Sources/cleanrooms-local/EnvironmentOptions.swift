@@ -1,0 +1,38 @@
+// Environment variables as options: each stands in for an option that the command line does not give.
+
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+
+/// Options that may come from the environment: `--data-dir` from `CLEANROOMS_DATA_DIR`.
+///
+/// They are put among the arguments before these are parsed, so that both ways have one check and one wording of what is wrong.
+struct EnvironmentOptions {
+    private let options: [String]
+    private let value: (String) -> String?
+
+    /// - Parameter options: Names without their dashes, such as `data-dir`.
+    /// - Parameter value: What a variable holds; nil if it is not set.
+    init(_ options: [String], value: @escaping (String) -> String? = { name in getenv(name).map { String(cString: $0) } }) {
+        self.options = options
+        self.value = value
+    }
+
+    static func variable(for option: String) -> String {
+        "CLEANROOMS_" + option.uppercased().map { $0 == "-" ? "_" : String($0) }.joined()
+    }
+
+    /// The arguments with the environment's options behind them. What the command line gives counts; an empty variable does not.
+    func added(to arguments: [String]) -> [String] {
+        // Only the server takes options from the environment; `--help` and `--version` stay what they are.
+        guard !arguments.contains(where: { ["--help", "-h", "help", "--version"].contains($0) }) else { return arguments }
+        return options.reduce(arguments) { result, option in
+            let flag = "--\(option)"
+            let isGiven = arguments.contains { $0 == flag || $0.hasPrefix("\(flag)=") }
+            guard !isGiven, let text = value(Self.variable(for: option)), !text.isEmpty else { return result }
+            return result + ["\(flag)=\(text)"]
+        }
+    }
+}

@@ -1,0 +1,113 @@
+// The program put together: the server's loop, the gateway, the service and its clock.
+// Reference: how a request flows and why one thread does it all: decision notes of the service.
+
+import CleanRooms
+import Gateway
+import HTTP
+import HTTPServer
+import Logging
+import Store
+
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+
+/// The running server. It lives on the thread that made it.
+final class Program: HTTPApplication {
+    private let service: CleanRooms
+    private let store: Store
+    private let gateway: Gateway
+    private let logger: Logger
+    private let loop: EventLoop
+    private let configuration: HTTPServer.Configuration
+    private var server: HTTPServer?
+    /// Fires when the next event of the life cycle is due.
+    private var dueTimer: LoopTimer?
+
+    /// How long a stop waits for answers that are under way.
+    private static let graceMilliseconds = 900
+
+    init(
+        service: CleanRooms, store: Store, configuration: HTTPServer.Configuration, defaultAccount: String, logger: Logger
+    ) throws {
+        self.service = service
+        self.store = store
+        self.logger = logger
+        self.configuration = configuration
+        loop = try EventLoop()
+        gateway = Gateway(service: service, configuration: Gateway.Configuration(defaultAccount: defaultAccount)) { error, requestID in
+            logger.error("request failed", metadata: ["requestID": "\(requestID)", "error": "\(error)"])
+        }
+    }
+
+    /// Binds the address and gets ready to answer.
+    ///
+    /// - Throws: ``ListenError`` with one sentence when the address cannot be had.
+    func start() throws {
+        let server = HTTPServer(configuration: configuration, loop: loop, application: self)
+        try server.start()
+        self.server = server
+        dueTimer = loop.timer { [unowned self] in advance() }
+        armDueTimer()
+        for signal in [SIGTERM, SIGINT] {
+            loop.onSignal(signal) { [unowned self] in
+                logger.info("stopping")
+                server.stop(graceMilliseconds: Self.graceMilliseconds)
+            }
+        }
+    }
+
+    /// Host and port, as a URL has them.
+    var address: String {
+        let host = configuration.host.contains(":") ? "[\(configuration.host)]" : configuration.host
+        return "\(host):\(server?.port ?? configuration.port)"
+    }
+
+    func run() {
+        server?.run()
+    }
+
+    // MARK: HTTPApplication
+
+    func respond(to request: HTTPRequest) -> HTTPResponse {
+        gateway.respond(to: request)
+    }
+
+    func refuse(_ status: Int, _ reason: String) -> HTTPResponse {
+        gateway.refuse(status, reason)
+    }
+
+    /// Commits what the turn wrote. If that fails, nothing of it happened, and its answers say so.
+    func endTurn() -> HTTPResponse? {
+        do {
+            try store.commit()
+            armDueTimer()
+            return nil
+        } catch {
+            return gateway.fail(because: error)
+        }
+    }
+
+    // MARK: Time
+
+    private func advance() {
+        do {
+            try service.advance()
+            try store.commit()
+        } catch {
+            logger.error("what was due could not be applied", metadata: ["error": "\(error)"])
+        }
+        armDueTimer()
+    }
+
+    private func armDueTimer() {
+        do {
+            guard let wait = try service.timeToNextDue() else { return }
+            dueTimer?.arm(afterMilliseconds: max(0, Int(wait / .milliseconds(1))))
+        } catch {
+            logger.error("the next due event could not be read", metadata: ["error": "\(error)"])
+        }
+    }
+}

@@ -1,0 +1,145 @@
+// `cleanrooms-local serve`: starts the server and runs it until it is told to stop.
+// Reference: the README's table of options.
+
+import AnalysisSQL
+import ArgumentParser
+import CleanRooms
+import CleanRoomsModel
+import Gateway
+import HTTPServer
+import Lifecycle
+import Logging
+import Store
+
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+
+struct Serve: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Serve the API of AWS Clean Rooms.",
+        discussion: "Every option can be given by an environment variable: --data-dir by CLEANROOMS_DATA_DIR.")
+
+    /// The options that have an environment variable, which is all of them.
+    static let environmentOptions = [
+        "host", "port", "data-dir", "account", "id-seed", "legacy-engine", "refused-sql", "query-validation",
+        "delete-table-with-associations", "quotas", "quota", "log-level",
+    ]
+
+    @Option(help: "The address to listen on.")
+    var host = "127.0.0.1"
+
+    @Option(help: "The port to listen on; 0 takes a free one. The line that is printed at the start names it.")
+    var port = 4566
+
+    @Option(help: "The directory that keeps the state. Without one it is in memory and gone at the end.")
+    var dataDir: String?
+
+    @Option(help: "The account of callers whose access key id is not an account's twelve digits.")
+    var account = "000000000000"
+
+    @Option(help: "A number that makes ids repeatable: the same calls at the same times make the same ids.")
+    var idSeed: UInt64?
+
+    @Option(help: "Whether new collaborations can have the engine CLEAN_ROOMS_SQL: accept, or refuse as AWS does since 2025-07-17.")
+    var legacyEngine = Settings.LegacyEngine.accept
+
+    @Option(help: "How refused SQL is answered: by-engine, failed (a query that ends FAILED) or refused (a ValidationException).")
+    var refusedSql = Settings.RefusedSQL.byEngine
+
+    @Option(help: "How much of a query is held against the rules: full, parse (its syntax alone) or off.")
+    var queryValidation = Settings.QueryValidation.full
+
+    @Option(help: "Whether a configured table with associations can be deleted: allow, or refuse with a ConflictException.")
+    var deleteTableWithAssociations = Settings.TableDeletion.allow
+
+    @Option(help: "Whether AWS's values hold for the quotas that AWS can adjust: none, or aws.")
+    var quotas = AdjustableQuotas.none
+
+    @Option(
+        help: "A quota's own value, such as collaborations=3 or L-F60C2030=3; several with commas or by repeating the option.",
+        transform: Self.quotaValues)
+    var quota: [[Quota: Int]] = []
+
+    enum AdjustableQuotas: String, ExpressibleByArgument, CaseIterable {
+        case none, aws
+    }
+
+    private static func quotaValues(_ text: String) throws -> [Quota: Int] {
+        var values: [Quota: Int] = [:]
+        for pair in text.split(separator: ",") {
+            let parts = pair.split(separator: "=", maxSplits: 1).map(String.init)
+            guard parts.count == 2, let value = Int(parts[1]), value >= 0 else {
+                throw ValidationError("--quota takes NAME=VALUE, with a whole number, and not \(pair).")
+            }
+            guard let quota = Quota(named: parts[0]) else {
+                let names = Quota.allCases.map(\.rawValue).joined(separator: ", ")
+                throw ValidationError("There is no quota \(parts[0]). The quotas are \(names).")
+            }
+            values[quota] = value
+        }
+        return values
+    }
+
+    @Option(help: "The least level of log lines: trace, debug, info, notice, warning, error or critical.", transform: Self.logLevel)
+    var logLevel = Logger.Level.info
+
+    private static func logLevel(_ text: String) throws -> Logger.Level {
+        guard let level = Logger.Level(rawValue: text) else { throw ValidationError("There is no log level \(text).") }
+        return level
+    }
+
+    func validate() throws {
+        guard (0...65535).contains(port) else { throw ValidationError("--port takes a number from 0 to 65535.") }
+        guard account.utf8.count == 12, account.utf8.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }) else {
+            throw ValidationError("--account takes the twelve digits of an account.")
+        }
+    }
+
+    func run() throws {
+        var logger = Logger(label: "cleanrooms-local") { StreamLogHandler.standardError(label: $0) }
+        logger.logLevel = logLevel
+        do {
+            try serve(logger)
+        } catch let refusal as StoreRefusal {
+            throw ValidationError("\(refusal)")
+        } catch let error as ListenError {
+            throw ValidationError("\(error)")
+        }
+    }
+
+    private func serve(_ logger: Logger) throws {
+        let store = try Store(at: dataDir.map { .directory($0) } ?? .memory)
+        var settings = Settings()
+        settings.legacyEngine = legacyEngine
+        settings.refusedSQL = refusedSql
+        settings.queryValidation = queryValidation
+        settings.tableDeletion = deleteTableWithAssociations
+        settings.quotas.enforcesAdjustable = quotas == .aws
+        for values in quota { settings.quotas.values.merge(values) { _, later in later } }
+        let service = CleanRooms(store: store, clock: SystemClock(), ids: IDGenerator(seed: idSeed), settings: settings) { refusal in
+            logger.info(
+                "query refused",
+                metadata: [
+                    "rule": "\(refusal.rule)", "code": "\(refusal.code.rawValue)", "column": "\(refusal.column ?? "-")",
+                    "place": "\(refusal.position.map { "\($0)" } ?? "-")",
+                ])
+        }
+        let program = try Program(
+            service: service, store: store, configuration: HTTPServer.Configuration(host: host, port: port), defaultAccount: account,
+            logger: logger)
+        try program.start()
+        // The one line on standard output: whoever starts the program on port 0 reads the port from it.
+        print("cleanrooms-local \(CleanRoomsLocal.version) listening on http://\(program.address)")
+        fflush(nil)
+        program.run()
+        try store.close()
+    }
+}
+
+extension Settings.LegacyEngine: ExpressibleByArgument {}
+extension Settings.RefusedSQL: ExpressibleByArgument {}
+extension Settings.QueryValidation: ExpressibleByArgument {}
+extension Settings.TableDeletion: ExpressibleByArgument {}

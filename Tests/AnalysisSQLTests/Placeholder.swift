@@ -1,0 +1,1 @@
+// AnalysisSQL tests come with its rules

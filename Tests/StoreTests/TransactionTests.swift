@@ -1,0 +1,137 @@
+import Testing
+
+@testable import Store
+
+@Suite struct TransactionTests {
+    struct Refused: Error {}
+
+    let store: Store
+
+    init() throws {
+        store = try Store(at: .memory)
+    }
+
+    @Test func `a transaction that throws leaves nothing behind`() throws {
+        try store.transaction { try store.insert(Note("before")) }
+        #expect(throws: Refused.self) {
+            try store.transaction {
+                try store.insert(Note("during"))
+                try store.delete(Note.self, id: "before")
+                try store.schedule(event: "begin", subject: "during", at: 5)
+                throw Refused()
+            }
+        }
+        try store.commit()
+        #expect(try store.noteIDs == ["before"])
+        #expect(try store.nextDue() == nil)
+    }
+
+    @Test func `a nested transaction fails alone`() throws {
+        try store.transaction {
+            try store.insert(Note("outer"))
+            #expect(throws: Refused.self) {
+                try store.transaction {
+                    try store.insert(Note("inner"))
+                    throw Refused()
+                }
+            }
+            try store.insert(Note("after"))
+        }
+        try store.commit()
+        #expect(try store.noteIDs == ["outer", "after"])
+    }
+
+    @Test func `an outer transaction that throws undoes the inner ones`() throws {
+        #expect(throws: Refused.self) {
+            try store.transaction {
+                try store.transaction { try store.insert(Note("inner")) }
+                throw Refused()
+            }
+        }
+        #expect(try store.noteIDs == [])
+    }
+
+    @Test func `transactions of a turn see each other before the commit`() throws {
+        try store.transaction { try store.insert(Note("a")) }
+        let ids = try store.reading { try store.noteIDs }
+        #expect(ids == ["a"])
+        #expect(store.connection.isInTransaction)
+    }
+
+    @Test func `only a turn with writes has uncommitted writes`() throws {
+        #expect(!store.hasUncommittedWrites)
+        _ = try store.reading { try store.noteIDs }
+        _ = try store.transaction { try store.noteIDs }
+        #expect(!store.hasUncommittedWrites)
+        try store.transaction { try store.insert(Note("a")) }
+        #expect(store.hasUncommittedWrites)
+        try store.commit()
+        #expect(!store.hasUncommittedWrites)
+        #expect(!store.connection.isInTransaction)
+    }
+
+    @Test func `a commit without a turn does nothing`() throws {
+        try store.commit()
+        try store.commit()
+        #expect(try store.noteIDs == [])
+    }
+
+    @Test func `a turn that cannot be committed is undone as a whole`() throws {
+        try store.transaction { try store.insert(Note("kept")) }
+        try store.commit()
+        // A deferred foreign key is looked at when the transaction commits.
+        try store.connection.execute(
+            """
+            PRAGMA foreign_keys = ON;
+            CREATE TABLE target (id PRIMARY KEY);
+            CREATE TABLE arrow (target REFERENCES target (id) DEFERRABLE INITIALLY DEFERRED)
+            """)
+        try store.transaction { try store.insert(Note("first")) }
+        try store.transaction { try store.connection.run("INSERT INTO arrow VALUES (1)") }
+        let error = #expect(throws: StoreError.self) { try store.commit() }
+        #expect(error?.sql == "COMMIT")
+        #expect(try store.noteIDs == ["kept"])
+        #expect(!store.hasUncommittedWrites)
+
+        try store.transaction { try store.insert(Note("later")) }
+        try store.commit()
+        #expect(try store.noteIDs == ["kept", "later"])
+    }
+
+    @Test func `a full disk fails the turn, and the store goes on`() throws {
+        try store.transaction { try store.insert(Note("kept")) }
+        try store.commit()
+        let big = String(repeating: "x", count: 100_000)
+        let pages = try store.connection.use("PRAGMA page_count") { try $0.step() ? $0.integer(0) : 0 }
+        try store.connection.execute("PRAGMA max_page_count = \(pages + 4)")
+
+        try store.transaction { try store.insert(Note("small")) }
+        let error = #expect(throws: StoreError.self) { try store.transaction { try store.insert(Note("big", text: big)) } }
+        #expect(error?.primaryCode == 13)
+        #expect(error?.sql.contains("INSERT INTO resource") == true)
+        // Reads go on inside the failed turn and after it.
+        #expect(try store.reading { try store.find(Note.self, id: "kept") } != nil)
+        // SQLite has taken the small note back with the big one, so its answer must not go out.
+        #expect(store.hasUncommittedWrites)
+        #expect(throws: StoreError.self) { try store.transaction { try store.insert(Note("another")) } }
+        #expect(throws: StoreError.self) { try store.commit() }
+        #expect(try store.noteIDs == ["kept"])
+
+        try store.connection.execute("PRAGMA max_page_count = 100000")
+        try store.transaction { try store.insert(Note("big", text: big)) }
+        try store.commit()
+        #expect(try store.noteIDs == ["kept", "big"])
+    }
+
+    @Test func `no write slips out of a turn that SQLite has ended`() throws {
+        #expect(throws: StoreError.self) {
+            try store.transaction {
+                try store.insert(Note("a"))
+                try store.connection.execute("ROLLBACK")
+                try store.insert(Note("b"))
+            }
+        }
+        #expect(throws: StoreError.self) { try store.commit() }
+        #expect(try store.noteIDs == [])
+    }
+}

@@ -1,0 +1,91 @@
+// An emulator for one test: everything but the sockets, in memory, on a clock that the test moves.
+
+package import CleanRooms
+package import CleanRoomsModel
+package import Gateway
+package import HTTP
+package import JSON
+import Lifecycle
+import Store
+package import Testing
+
+/// Sends requests through the door that the server uses, and holds every response against the model.
+///
+/// The same calls give the same ids and times in every run.
+package final class Emulator {
+    package enum Method: String, Sendable {
+        case get = "GET"
+        case post = "POST"
+        case patch = "PATCH"
+        case put = "PUT"
+        case delete = "DELETE"
+    }
+
+    /// The service's time when a test begins: 2026-01-01T00:00:00Z.
+    package static let start = Timestamp(milliseconds: 1_767_225_600_000)
+
+    package let service: CleanRooms
+    package let gateway: Gateway
+    private let clock: ManualClock
+
+    package init(settings: Settings = Settings()) throws {
+        clock = ManualClock(at: Self.start)
+        service = CleanRooms(store: try Store(at: .memory), clock: clock, ids: IDGenerator(seed: 1), settings: settings)
+        gateway = Gateway(service: service, requestIDs: RequestIDs(seed: 1), second: { Self.start.milliseconds / 1000 }) {
+            error, requestID in
+            Issue.record(error, "request \(requestID) broke something inside")
+        }
+    }
+
+    /// Moves the service's clock; what is due by then happens before the next request is answered.
+    package func advance(by duration: Duration) {
+        clock.advance(by: duration)
+    }
+
+    /// Sends a request, and records an issue for each way in which the response is not the model's.
+    ///
+    /// - Parameters:
+    ///   - target: The raw path, and the query if there is one: `/memberships?status=ACTIVE`.
+    ///   - body: Nil for a request without a body.
+    package func send(
+        _ method: Method, _ target: String, _ body: JSON? = nil, as account: Account, in region: String = "us-east-1",
+        at location: SourceLocation = #_sourceLocation
+    ) -> Reply {
+        send(request(method, target, body, as: account, in: region), at: location)
+    }
+
+    /// A signed request, not yet sent.
+    package func request(
+        _ method: Method, _ target: String, _ body: JSON? = nil, as account: Account, in region: String = "us-east-1"
+    ) -> HTTPRequest {
+        let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+        var request = HTTPRequest(method: method.rawValue, path: String(parts[0]), query: parts.count > 1 ? String(parts[1]) : "")
+        request.headers = [
+            "Host": "cleanrooms.\(region).amazonaws.com",
+            "X-Amz-Date": "20260101T000000Z",
+            "Authorization": "AWS4-HMAC-SHA256 Credential=\(account.id)/20260101/\(region)/cleanrooms/aws4_request, "
+                + "SignedHeaders=host;x-amz-date, Signature=\(String(repeating: "0", count: 64))",
+        ]
+        if let body {
+            request.headers.append("Content-Type", "application/json")
+            request.body = body.text
+        }
+        return request
+    }
+
+    /// Sends a request as it stands, such as one without a signature or with a body that is no JSON.
+    package func send(_ request: HTTPRequest, at location: SourceLocation = #_sourceLocation) -> Reply {
+        let (reply, problems) = exchange(request)
+        for problem in problems { Issue.record("\(problem)", sourceLocation: location) }
+        return reply
+    }
+
+    /// Sends a request, and answers also in which ways the response is not the model's, for whoever counts them.
+    package func exchange(_ request: HTTPRequest) -> (Reply, problems: [String]) {
+        let response = gateway.respond(to: request)
+        // What is no JSON is among the problems, and reads as no body.
+        let json = response.body.isEmpty ? nil : try? JSON(parsing: response.body)
+        let reply = Reply(status: response.status, json: json ?? .null, headers: response.headers)
+        return (reply, ModelShapes.committed.problems(in: response, to: request))
+    }
+}

@@ -1,0 +1,21 @@
+// What the emulator answered, as a test reads it.
+
+package import HTTP
+package import JSON
+
+/// A response and the JSON in it.
+package struct Reply: Sendable {
+    package let status: Int
+    /// The body; null where there is none, so that look-ups into it answer nil.
+    package let json: JSON
+    package let headers: HTTPHeaders
+
+    /// The exception's name for an error, nil for a success.
+    package var errorType: String? { headers["x-amzn-ErrorType"] }
+
+    /// What the error says.
+    package var message: String? { json["message"]?.string }
+
+    /// A member of the body.
+    package subscript(name: String) -> JSON? { json[name] }
+}
