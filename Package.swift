@@ -71,7 +71,7 @@ let package = Package(
         tests("Lifecycle", ["CleanRoomsModel"]),
         tests("AnalysisSQL", ["CleanRoomsModel", "JSON"]),
         tests("CleanRooms", ["EmulatorTesting", "CleanRoomsModel", "JSON", "Store", "Lifecycle", "HTTP"]),
-        tests("Gateway", ["EmulatorTesting", "CleanRooms", "CleanRoomsModel", "JSON", "HTTP"]),
+        tests("Gateway", ["EmulatorTesting", "CleanRooms", "CleanRoomsModel", "JSON", "Store", "Lifecycle", "HTTP"]),
         tests("modelgen", ["JSON"]),
     ],
     swiftLanguageModes: [.v6]
