@@ -1,6 +1,6 @@
 # The commands of this repository. Each sees to what it needs; see Scripts/.
 
-# A debug build is ready in a fraction of a release build's time, and `make test` has made it already.
+# From nothing a debug build takes half as long as a release build, and after `make test` it is there already.
 CONFIGURATION ?= debug
 # Options for the server, such as ARGS="--port 5000 --data-dir state".
 ARGS ?=

@@ -10,6 +10,10 @@ enum DueEvent: String {
     case beginQuery = "protectedQuery.begin"
     case endQuery = "protectedQuery.end"
     case finishCancellingQuery = "protectedQuery.cancelled"
+    case beginJob = "protectedJob.begin"
+    case endJob = "protectedJob.end"
+    case finishCancellingJob = "protectedJob.cancelled"
+    case finishLogExport = "analysisLogExport.end"
 }
 
 extension CleanRooms {
@@ -39,16 +43,27 @@ extension CleanRooms {
         case .beginQuery: try beginQuery(due.subject, at: time)
         case .endQuery: try endQuery(due.subject, at: time)
         case .finishCancellingQuery: try finishCancellingQuery(due.subject, at: time)
+        case .beginJob: try beginJob(due.subject, at: time)
+        case .endJob: try endJob(due.subject, at: time)
+        case .finishCancellingJob: try finishCancellingJob(due.subject, at: time)
+        case .finishLogExport: try finishLogExport(due.subject, at: time)
         }
     }
 
-    func schedule(_ event: DueEvent, for subject: String, at time: Timestamp) throws {
-        try store.schedule(event: event.rawValue, subject: subject, at: time.milliseconds)
+    /// Writes down the next event.
+    ///
+    /// - Parameter delay: nil where the tester steps the resource by hand: then nothing happens by itself.
+    func schedule(_ event: DueEvent, for subject: String, from time: Timestamp, after delay: Duration?) throws {
+        guard let delay else { return }
+        try store.schedule(event: event.rawValue, subject: subject, at: (time + delay).milliseconds)
     }
 }
 
 extension Call {
-    func schedule(_ event: DueEvent, for subject: String, after delay: Duration) throws {
-        try service.schedule(event, for: subject, at: now + delay)
+    /// Schedules an event of the life cycle, unless only the tester lets it happen.
+    ///
+    /// - Parameter delay: nil for an event that does not happen by itself.
+    func schedule(_ event: DueEvent, for subject: String, after delay: Duration?) throws {
+        try service.schedule(event, for: subject, from: now, after: delay)
     }
 }

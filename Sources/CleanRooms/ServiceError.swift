@@ -41,6 +41,9 @@ package enum ServiceError: Error, Equatable {
             case idMappingTable = "ID_MAPPING_TABLE"
             case privacyBudgetTemplate = "PRIVACY_BUDGET_TEMPLATE"
             case protectedQuery = "PROTECTED_QUERY"
+            case protectedJob = "PROTECTED_JOB"
+            case analysisLogExport = "ANALYSIS_LOG_EXPORT"
+            case changeRequest = "COLLABORATION_CHANGE_REQUEST"
             case intermediateTable = "INTERMEDIATE_TABLE"
             case schema = "SCHEMA"
             /// What an ARN names that is no kind of ours.
@@ -70,5 +73,10 @@ extension ServiceError {
     /// The rules across fields that a request breaks, all of them.
     static func invalidConfiguration(_ issues: [FieldIssue]) -> ServiceError {
         .validation(.invalidConfiguration, message: issues.map(\.message).joined(separator: " "), fields: issues)
+    }
+
+    /// SQL, or a value for it, that cannot be (wording ours).
+    static func invalidQuery(_ message: String, field: String) -> ServiceError {
+        .validation(.invalidQuery, message: message, fields: [FieldIssue(field, message)])
     }
 }

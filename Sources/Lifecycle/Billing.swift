@@ -7,11 +7,17 @@ package enum Billing {
     /// The workers of a query that asks for none: 16 of the small ones, 32 CRPU.
     package static let defaultWorker = (type: WorkerComputeType.cr1X, number: 16)
 
+    /// The workers of a job that asks for none: the same.
+    package static let defaultJobWorker = (type: ProtectedJobWorkerComputeType.cr1X, number: 16)
+
     /// The capacity of the legacy engine, which has no workers to choose. Source: the pricing page of 2025.
     private static let legacyCRPU = 32
 
     /// A query is billed by the second, but for no less than a minute.
     private static let leastQuerySeconds = 60.0
+
+    /// A PySpark job is billed by the second, but for no less than ten minutes.
+    private static let leastJobSeconds = 600.0
 
     /// The capacity of one worker. CR.8X is inferred from its 32 vCPU, in proportion to the two documented ones.
     package static func crpu(of type: WorkerComputeType) -> Int {
@@ -22,17 +28,36 @@ package enum Billing {
         }
     }
 
+    /// The capacity of one worker of a job.
+    package static func crpu(of type: ProtectedJobWorkerComputeType) -> Int {
+        switch type {
+        case .cr1X: crpu(of: WorkerComputeType.cr1X)
+        case .cr4X: crpu(of: WorkerComputeType.cr4X)
+        }
+    }
+
     /// The CRPU-hours of a query.
     ///
     /// - Parameter workers: nil on the legacy engine.
     package static func units(for workers: ComputeConfiguration?, running time: Duration) -> Double {
-        let capacity: Int
         switch workers {
         case .worker(let worker):
-            capacity = (worker.number ?? defaultWorker.number) * crpu(of: worker.type ?? defaultWorker.type)
+            let number = worker.number ?? defaultWorker.number
+            return units(crpu: number * crpu(of: worker.type ?? defaultWorker.type), time, atLeast: leastQuerySeconds)
         case nil:
-            capacity = legacyCRPU
+            return units(crpu: legacyCRPU, time, atLeast: leastQuerySeconds)
         }
-        return Double(capacity) * max(leastQuerySeconds, time / .seconds(1)) / 3600
+    }
+
+    /// The CRPU-hours of a PySpark job.
+    package static func units(for workers: ProtectedJobComputeConfiguration, running time: Duration) -> Double {
+        switch workers {
+        case .worker(let worker): units(crpu: worker.number * crpu(of: worker.type), time, atLeast: leastJobSeconds)
+        }
+    }
+
+    /// The formula is inferred from the pricing page: capacity by time, and no rounding.
+    private static func units(crpu: Int, _ time: Duration, atLeast least: Double) -> Double {
+        Double(crpu) * max(least, time / .seconds(1)) / 3600
     }
 }

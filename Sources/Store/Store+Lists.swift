@@ -23,7 +23,11 @@ extension Store {
         for kind in kinds {
             rows += try page(kind, in: scope, status: nil, after: after, limit: limit) { try $0.storedRow() }
         }
-        rows.sort { ($0.row.createdAt, $0.row.id) > ($1.row.createdAt, $1.row.id) }
+        rows.sort { left, right in
+            guard left.row.createdAt == right.row.createdAt else { return left.row.createdAt > right.row.createdAt }
+            // By bytes, as SQLite orders the ids of one kind; Swift orders text by its normal form.
+            return right.row.id.utf8.lexicographicallyPrecedes(left.row.id.utf8)
+        }
         return Array(rows.prefix(limit))
     }
 

@@ -1,1 +1,1 @@
-// AnalysisSQL tests
+// AnalysisSQL tests come with its rules

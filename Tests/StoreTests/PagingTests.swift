@@ -107,6 +107,18 @@ import Testing
         #expect(try store.first(of: Memo.self, in: scope, named: "orders") == nil)
     }
 
+    @Test(arguments: scopes)
+    func `rows of several kinds are found by one name`(scope: Scope) throws {
+        try store.insert(Note("a", at: 5, name: "orders"))
+        try store.insert(Note("b", at: 1, name: "orders"))
+        try store.insert(Note("c", name: "others"))
+        var memo = Memo("d")
+        memo.row.name = "orders"
+        try store.insert(memo)
+        #expect(try store.rows(kinds: ["note", "memo"], in: scope, named: "orders").map(\.row.id) == ["a", "b", "d"])
+        #expect(try store.rows(kinds: ["memo"], in: scope, named: "others").isEmpty)
+    }
+
     @Test(arguments: 1...9)
     func `rows of several kinds make one list`(size: Int) throws {
         for (number, time) in [5, 3, 5, 1].enumerated() {

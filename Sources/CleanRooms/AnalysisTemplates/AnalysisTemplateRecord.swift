@@ -5,8 +5,11 @@ import CleanRoomsModel
 import JSON
 import Store
 
-struct AnalysisTemplateRecord: Record {
+struct AnalysisTemplateRecord: MembershipChild {
     static let kind = "analysisTemplate"
+    static let arnKind = ARN.ChildKind.analysisTemplate
+    static let resourceKind = ServiceError.Resource.Kind.analysisTemplate
+    static let noun = (thing: "analysis template", id: "analysisTemplateId")
 
     /// The parent is the membership; the name is the template's; the collaboration stands in its column.
     var row: Row
@@ -25,14 +28,6 @@ struct AnalysisTemplateRecord: Record {
 extension AnalysisTemplateRecord {
     var name: String { row.name ?? "" }
 
-    var membershipID: String { row.parent ?? "" }
-
-    var collaborationID: String { row.collaboration ?? "" }
-
-    var arn: ARN { .child(.analysisTemplate, row.id, membership: membershipID, account: row.account, region: row.region) }
-
-    private var membershipARN: ARN { .membership(membershipID, account: row.account, region: row.region) }
-
     private var schema: AnalysisSchema { AnalysisSchema(referencedTables: referencedTables) }
 
     private var isSyntheticData: Bool { syntheticDataParameters != nil }
@@ -47,41 +42,45 @@ extension AnalysisTemplateRecord {
 
     /// The template as its owner sees it.
     ///
+    /// - Parameter creator: The account that made the collaboration.
     /// - Parameter validations: They depend on other resources and on the time, so they are no part of the record.
-    func view(in collaboration: CollaborationRecord, validations: [AnalysisTemplateValidationStatusDetail]?) -> AnalysisTemplate {
+    func view(creator: String, validations: [AnalysisTemplateValidationStatusDetail]?) -> AnalysisTemplate {
         AnalysisTemplate(
-            id: row.id, arn: arn.description, collaborationId: collaborationID, collaborationArn: collaboration.arn.description,
+            id: row.id, arn: arn.description, collaborationId: collaborationID,
+            collaborationArn: collaborationARN(creator: creator).description,
             membershipId: membershipID, membershipArn: membershipARN.description, description: description, name: name,
             createTime: row.createTime, updateTime: updateTime, schema: schema, format: format, source: source,
             sourceMetadata: sourceMetadata, analysisParameters: analysisParameters, validations: validations,
             errorMessageConfiguration: errorMessageConfiguration, syntheticDataParameters: syntheticDataParameters)
     }
 
-    func summary(in collaboration: CollaborationRecord) -> AnalysisTemplateSummary {
+    func summary(creator: String) -> AnalysisTemplateSummary {
         AnalysisTemplateSummary(
             arn: arn.description, createTime: row.createTime, id: row.id, name: name, updateTime: updateTime,
-            membershipArn: membershipARN.description, membershipId: membershipID, collaborationArn: collaboration.arn.description,
+            membershipArn: membershipARN.description, membershipId: membershipID,
+            collaborationArn: collaborationARN(creator: creator).description,
             collaborationId: collaborationID, description: description, isSyntheticData: isSyntheticData)
     }
 
     /// The template as every member sees it, who has to review it before allowing it: with its source
     /// (documented for SQL; that a script's place is shown too is inferred).
     func collaborationView(
-        in collaboration: CollaborationRecord, validations: [AnalysisTemplateValidationStatusDetail]?
+        creator: String, validations: [AnalysisTemplateValidationStatusDetail]?
     ) -> CollaborationAnalysisTemplate {
         CollaborationAnalysisTemplate(
-            id: row.id, arn: arn.description, collaborationId: collaborationID, collaborationArn: collaboration.arn.description,
+            id: row.id, arn: arn.description, collaborationId: collaborationID,
+            collaborationArn: collaborationARN(creator: creator).description,
             description: description, creatorAccountId: row.account, name: name, createTime: row.createTime, updateTime: updateTime,
             schema: schema, format: format, source: source, sourceMetadata: sourceMetadata, analysisParameters: analysisParameters,
             validations: validations, errorMessageConfiguration: errorMessageConfiguration,
             syntheticDataParameters: syntheticDataParameters)
     }
 
-    func collaborationSummary(in collaboration: CollaborationRecord) -> CollaborationAnalysisTemplateSummary {
+    func collaborationSummary(creator: String) -> CollaborationAnalysisTemplateSummary {
         CollaborationAnalysisTemplateSummary(
             arn: arn.description, createTime: row.createTime, id: row.id, name: name, updateTime: updateTime,
-            collaborationArn: collaboration.arn.description, collaborationId: collaborationID, creatorAccountId: row.account,
-            description: description, isSyntheticData: isSyntheticData)
+            collaborationArn: collaborationARN(creator: creator).description, collaborationId: collaborationID,
+            creatorAccountId: row.account, description: description, isSyntheticData: isSyntheticData)
     }
 
     init(row: Row, body: JSON) throws(JSONMismatch) {

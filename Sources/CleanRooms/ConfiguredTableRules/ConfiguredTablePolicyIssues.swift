@@ -27,7 +27,7 @@ enum ConfiguredTablePolicyIssues {
     }
 
     /// Aggregation and list rules speak of SQL, so a table for jobs takes custom rules only.
-    static func typeIssue(_ type: ConfiguredTableAnalysisRuleType, for table: ConfiguredTableRecord) -> FieldIssue? {
+    private static func typeIssue(_ type: ConfiguredTableAnalysisRuleType, for table: ConfiguredTableRecord) -> FieldIssue? {
         guard type != .custom, table.analysisMethod != .directQuery else { return nil }
         return FieldIssue(
             "analysisRuleType", "A table with the analysis method \(table.analysisMethod.rawValue) needs an analysis rule of type CUSTOM.")
@@ -55,24 +55,43 @@ enum ConfiguredTablePolicyIssues {
             issues.append(issue("Aggregation thresholds and comparison controls are for queries, and only jobs are allowed."))
         }
         for threshold in rule.aggregationThresholds ?? [] {
-            let overrides = threshold.outputColumnThresholds ?? []
-            if overrides.contains(where: { $0.minimumIdentityCount == 1 }) {
-                issues.append(issue("The minimum of an output column is 0, for none, or at least 2."))
-            }
-            if Set(overrides.map(\.outputColumnName)).count < overrides.count {
-                issues.append(issue("Each output column can have only one threshold."))
-            }
-            let literals = rule.comparisonControls?.allowedLiteralComparisonColumns ?? []
-            let compared = threshold.identityColumns.filter(literals.contains)
-            if !compared.isEmpty {
-                issues.append(issue("Identity column(s) [\(compared.joined(separator: ", "))] cannot be compared with literals."))
-            }
+            issues += Self.issues(with: threshold, beside: rule.comparisonControls, for: table)
         }
         // Inferred: the model has both in a shape that the consolidated view shares; where they are set is the association's rule.
         if rule.allowedResultReceivers != nil || rule.allowedAdditionalAnalyses != nil {
             issues.append(issue("Result receivers and additional analyses are set in the rule of the table's association."))
         }
         return issues
+    }
+
+    /// An output column's own minimum may be nothing or more than one; who a row is about cannot be guessed by comparing.
+    private static func issues(
+        with threshold: AggregationThreshold, beside controls: ComparisonControls?, for table: ConfiguredTableRecord
+    ) -> [FieldIssue] {
+        var issues: [FieldIssue] = []
+        let overrides = threshold.outputColumnThresholds ?? []
+        if overrides.contains(where: { $0.minimumIdentityCount == 1 }) {
+            issues.append(issue("The minimum of an output column is 0, for none, or at least 2."))
+        }
+        if Set(overrides.map(\.outputColumnName)).count < overrides.count {
+            issues.append(issue("Each output column can have only one threshold."))
+        }
+        let compared = threshold.identityColumns.filter { controls?.allowedLiteralComparisonColumns.contains($0) ?? false }
+        if !compared.isEmpty {
+            issues.append(issue("Identity column(s) [\(compared.joined(separator: ", "))] cannot be compared with literals."))
+        }
+        let types = table.tableReference.statedColumns ?? [:]
+        let untextual = threshold.identityColumns.filter { types[$0].map(isTextual) == false }
+        if !untextual.isEmpty {
+            issues.append(issue("Identity column(s) [\(untextual.joined(separator: ", "))] is not of type string, varchar or char."))
+        }
+        return issues
+    }
+
+    /// Whether a type is one of those that identify somebody, whatever its length: `VARCHAR(64)`.
+    private static func isTextual(_ type: String) -> Bool {
+        let name = type.lowercased().prefix { $0 != "(" && $0 != " " }
+        return ["string", "varchar", "char"].contains(String(name))
     }
 
     /// Templates or accounts, not both, as the user guide has it. That the service refuses what its console does is inferred.

@@ -33,10 +33,8 @@ enum ConfiguredTableIssues {
         if Set(columns).count < columns.count {
             issues.append(FieldIssue("allowedColumns", "Each column can be allowed only once."))
         }
-        // Only Snowflake's columns are known, since the caller states them. Allowed columns are in lower case, Snowflake's seldom (inferred).
-        if case .snowflake(let reference) = table.tableReference, case .v1(let schema) = reference.tableSchema {
-            let known = Set(schema.map { $0.columnName.lowercased() })
-            let unknown = columns.filter { !known.contains($0) }
+        if let known = table.tableReference.statedColumns {
+            let unknown = columns.filter { known[$0] == nil }
             if !unknown.isEmpty {
                 issues.append(FieldIssue("allowedColumns", "Column(s) [\(unknown.joined(separator: ", "))] is not in the table's schema."))
             }
@@ -49,10 +47,16 @@ enum ConfiguredTableIssues {
     /// Inferred: a conflict is declared for changes, and nothing public shows when it comes.
     static func obstacle(to table: ConfiguredTableRecord, from rule: ConfiguredTableRuleRecord?) -> String? {
         guard let rule else { return nil }
-        let dropped = rule.policy.columns.uniqued().filter { !table.allowedColumns.contains($0) }
-        if !dropped.isEmpty {
-            return "Column(s) [\(dropped.joined(separator: ", "))] is used by the analysis rule of configured table \(table.row.id)."
-        }
-        return ConfiguredTablePolicyIssues.typeIssue(rule.type, for: table)?.message
+        let issues = ConfiguredTablePolicyIssues.of(rule.policy, type: rule.type, for: table)
+        guard !issues.isEmpty else { return nil }
+        return "The analysis rule of configured table \(table.row.id) does not allow this: " + issues.map(\.message).joined(separator: " ")
+    }
+}
+
+extension TableReference {
+    /// The columns of a table and their types, where the caller states them, as with Snowflake; other catalogs are not read.
+    var statedColumns: [String: String]? {
+        guard case .snowflake(let reference) = self, case .v1(let columns) = reference.tableSchema else { return nil }
+        return Dictionary(columns.map { ($0.columnName, $0.columnType) }, uniquingKeysWith: { first, _ in first })
     }
 }

@@ -24,7 +24,7 @@ extension CleanRooms {
         query.status = try QueryMachine.apply(.begin, to: query.status)
         query.startTime = time
         try store.update(query)
-        try schedule(.endQuery, for: id, at: time + settings.timing.queries.running)
+        try schedule(.endQuery, for: id, from: time, after: settings.timing.queries.running)
     }
 
     /// The query ends as it was judged: refused SQL fails before it ever ran, all else succeeds.

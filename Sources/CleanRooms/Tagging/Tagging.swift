@@ -64,13 +64,14 @@ extension Call {
     }
 
     /// The row of what lives under a membership. Of the kinds that no operation makes yet there is none.
-    private func row(of kind: ARN.ChildKind, _ id: String) throws -> Row? {
+    func row(of kind: ARN.ChildKind, _ id: String) throws -> Row? {
         switch kind {
         case .analysisTemplate: try store.find(AnalysisTemplateRecord.self, id: id)?.row
         case .configuredAudienceModelAssociation: try store.find(AudienceModelAssociationRecord.self, id: id)?.row
         case .configuredTableAssociation: try store.find(AssociationRecord.self, id: id)?.row
         case .idNamespaceAssociation: try store.find(IdNamespaceAssociationRecord.self, id: id)?.row
-        case .idMappingTable, .intermediateTable, .privacyBudgetTemplate: nil
+        case .privacyBudgetTemplate: try store.find(PrivacyBudgetTemplateRecord.self, id: id)?.row
+        case .idMappingTable, .intermediateTable: nil
         }
     }
 }
@@ -81,7 +82,7 @@ extension Row {
 
 extension ARN.CleanRoomsResource {
     /// What an error calls a resource of this kind.
-    fileprivate var kind: ServiceError.Resource.Kind {
+    var kind: ServiceError.Resource.Kind {
         switch self {
         case .collaboration: .collaboration
         case .membership: .membership

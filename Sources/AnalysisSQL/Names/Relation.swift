@@ -1,0 +1,126 @@
+// The tables of a collaboration as the analysis sees them.
+// Reference: https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_Schema.html
+
+package import CleanRoomsModel
+
+/// A schema of the collaboration: what a FROM clause may name.
+package struct Relation: Sendable {
+    package let name: String
+    package let kind: SchemaType
+    /// Twelve digits; of an ID mapping or intermediate table, its creator.
+    package let ownerAccountID: String
+    package let columns: [Column]
+    /// Nil if the table has no analysis rule.
+    package let rule: RelationRule?
+    /// Why the schema is not ready for direct analysis; empty if it is.
+    package let readiness: [SchemaStatusReasonCode]
+    /// The accounts that may receive results, if the collaboration's rule of the table says so.
+    package let allowedResultReceivers: [String]?
+    /// Columns that must not reach an output, besides the rule's own: what an intermediate table inherited.
+    package let inheritedDisallowedOutputColumns: [String]
+
+    private let ordinals: [String: Int]
+
+    package struct Column: Sendable, Equatable {
+        package let name: String
+        package let type: SQLType
+
+        /// - Parameter type: as the catalog spells it, such as `string` or `decimal(10,2)`.
+        package init(name: String, type: String) {
+            self.name = name
+            self.type = SQLType(catalog: type)
+        }
+    }
+
+    package init(
+        name: String, kind: SchemaType = .table, ownerAccountID: String, columns: [Column], rule: RelationRule?,
+        readiness: [SchemaStatusReasonCode] = [], allowedResultReceivers: [String]? = nil, inheritedDisallowedOutputColumns: [String] = []
+    ) {
+        self.name = name
+        self.kind = kind
+        self.ownerAccountID = ownerAccountID
+        self.columns = columns
+        self.rule = rule
+        self.readiness = readiness
+        self.allowedResultReceivers = allowedResultReceivers
+        self.inheritedDisallowedOutputColumns = inheritedDisallowedOutputColumns
+        ordinals = Dictionary(columns.enumerated().map { ($1.name.foldedName, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The place of a column by its name in compared form.
+    package func ordinal(of key: String) -> Int? { ordinals[key] }
+}
+
+/// The analysis rule of a relation, in the model's shapes.
+package enum RelationRule: Sendable, Equatable {
+    case aggregation(AnalysisRuleAggregation)
+    case list(AnalysisRuleList)
+    case custom(AnalysisRuleCustom)
+    case idMappingTable(AnalysisRuleIdMappingTable)
+
+    package var type: AnalysisRuleType {
+        switch self {
+        case .aggregation: .aggregation
+        case .list: .list
+        case .custom: .custom
+        case .idMappingTable: .idMappingTable
+        }
+    }
+}
+
+/// The relations of one collaboration, found by name without regard to case.
+package struct CollaborationSchemas: Sendable {
+    package let relations: [Relation]
+    private let indexes: [String: Int]
+
+    package init(_ relations: [Relation]) {
+        self.relations = relations
+        indexes = Dictionary(relations.enumerated().map { ($1.name.foldedName, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    package func index(of key: String) -> Int? { indexes[key] }
+}
+
+/// What a verdict depends on besides the SQL.
+package struct AnalysisContext: Sendable {
+    package struct Template: Sendable, Equatable {
+        package let arn: String
+        package let creatorAccountID: String
+
+        package init(arn: String, creatorAccountID: String) {
+            self.arn = arn
+            self.creatorAccountID = creatorAccountID
+        }
+    }
+
+    /// What the query is run for.
+    package enum Purpose: Sendable, Equatable {
+        case results
+        /// Populating an intermediate table, which defers the controls over outputs and receivers to its use.
+        case population
+    }
+
+    package let runnerAccountID: String
+    package let engine: AnalyticsEngine
+    /// The accounts that will receive results.
+    package let receivers: [String]
+    /// The template that is run; nil for a direct query.
+    package let template: Template?
+    package let purpose: Purpose
+    package let schemas: CollaborationSchemas
+    /// The most configured tables of one query; AWS's default quota is 15.
+    package let tableLimit: Int
+
+    package init(
+        runnerAccountID: String, engine: AnalyticsEngine = .spark, receivers: [String] = [], template: Template? = nil,
+        purpose: Purpose = .results, schemas: CollaborationSchemas, tableLimit: Int = 15
+    ) {
+        self.runnerAccountID = runnerAccountID
+        self.engine = engine
+        self.receivers = receivers
+        self.template = template
+        self.purpose = purpose
+        self.schemas = schemas
+        self.tableLimit = tableLimit
+    }
+}

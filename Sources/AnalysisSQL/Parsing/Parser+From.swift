@@ -1,0 +1,196 @@
+// The FROM clause: tables, sub-queries, joins, samples and pivots.
+// Reference: https://spark.apache.org/docs/3.5.1/sql-ref-syntax-qry-select-join.html
+
+extension Parser {
+    mutating func fromItems() throws(ParseFailure) -> [FromItem] {
+        var items: [FromItem] = []
+        repeat { items.append(try fromItem()) } while skip(.comma)
+        return items
+    }
+
+    private mutating func fromItem() throws(ParseFailure) -> FromItem {
+        try enter(.source)
+        defer { leave(.source) }
+        return try joins(to: try tableSource())
+    }
+
+    private mutating func joins(to first: TableSource) throws(ParseFailure) -> FromItem {
+        var joins: [Join] = []
+        while let join = try join() { joins.append(join) }
+        return FromItem(first: first, joins: joins)
+    }
+
+    private mutating func join() throws(ParseFailure) -> Join? {
+        let token = current
+        let isNatural = skip(.natural)
+        guard let kind = try joinKind() else {
+            if isNatural { throw unexpected("a join after NATURAL") }
+            return nil
+        }
+        let start = mark(at: token)
+        let source = try tableSource()
+        var condition: Join.Condition?
+        if skip(.on) {
+            condition = .on(try expression())
+        } else if skip(.using) {
+            condition = .using(try nameList())
+        }
+        return Join(kind: kind, isNatural: isNatural, source: source, condition: condition, mark: start)
+    }
+
+    private mutating func joinKind() throws(ParseFailure) -> Join.Kind? {
+        let kind: Join.Kind
+        switch current.keyword {
+        case .join: kind = .inner
+        case .inner:
+            advance()
+            kind = .inner
+        case .cross:
+            advance()
+            kind = .cross
+        case .full:
+            advance()
+            _ = skip(.outer)
+            kind = .full
+        case .right:
+            advance()
+            _ = skip(.outer)
+            kind = .right
+        case .left:
+            advance()
+            kind = skip(.semi) ? .leftSemi : skip(.anti) ? .leftAnti : .left
+            if kind == .left { _ = skip(.outer) }
+        case .semi:
+            advance()
+            kind = .leftSemi
+        case .anti:
+            advance()
+            kind = .leftAnti
+        default: return nil
+        }
+        try expect(.join)
+        return kind
+    }
+
+    // MARK: One table
+
+    private mutating func tableSource() throws(ParseFailure) -> TableSource {
+        let token = current
+        let isLateral = at(.lateral) && peek().keyword != .view && skip(.lateral)
+        var source = TableSource(kind: try sourceKind(), isLateral: isLateral, mark: mark(at: token))
+        if at(.tablesample) { source.sample = try sample() }
+        if at(.pivot), peek().kind == .leftParenthesis { source.pivot = try pivot() }
+        if at(.unpivot) { source.unpivot = try unpivot() }
+        source.alias = try tableAlias()
+        // A pivot may also follow the table's alias; the alias then names the result, which reads the same to the rules.
+        if source.pivot == nil, at(.pivot), peek().kind == .leftParenthesis {
+            source.pivot = try pivot()
+            if let outer = try tableAlias() { source.alias = outer }
+        }
+        return source
+    }
+
+    private mutating func sourceKind() throws(ParseFailure) -> TableSource.Kind {
+        switch current.kind {
+        case .leftParenthesis: return try parenthesizedSource()
+        case .word where at(.values): return .values(try valuesRows())
+        default:
+            if let call = try functionCallIfPresent() { return .function(call) }
+            return .table(try path("a table name"))
+        }
+    }
+
+    /// What stands in parentheses: a query, or tables joined.
+    private mutating func parenthesizedSource() throws(ParseFailure) -> TableSource.Kind {
+        try expect(.leftParenthesis, "\"(\"")
+        if startsQuery {
+            let nested = try query()
+            try expect(.rightParenthesis, "\")\" after the sub-query")
+            return .query(nested)
+        }
+        let item = try fromItem()
+        if item.joins.isEmpty, item.first.alias == nil, case .query(let inner) = item.first.kind {
+            // `((SELECT …) UNION …)`, and needless parentheses around a query.
+            let whole = continuesQuery ? try query(continuing: inner) : inner
+            try expect(.rightParenthesis, "\")\" after the sub-query")
+            return .query(whole)
+        }
+        try expect(.rightParenthesis, "\")\" after the joined tables")
+        return .joined(item)
+    }
+
+    /// `[AS] name [(columns)]`, or nothing.
+    mutating func tableAlias() throws(ParseFailure) -> TableAlias? {
+        let name: Identifier
+        if skip(.as) {
+            name = try identifier("an alias")
+        } else if let bare = identifierIfPresent(where: { !$0.endsItem }) {
+            name = bare
+        } else {
+            return nil
+        }
+        return TableAlias(name: name, columns: at(.leftParenthesis) ? try nameList() : [])
+    }
+
+    // MARK: Samples and pivots
+
+    private mutating func sample() throws(ParseFailure) -> Sample {
+        try expect(.tablesample)
+        try expect(.leftParenthesis, "\"(\"")
+        let amount: Sample.Amount
+        if skip(.bucket) {
+            let bucket = try numberText()
+            try expect(.out)
+            guard at(.word), text(of: current).foldedName == "of" else { throw unexpected("OF") }
+            advance()
+            amount = .bucket(bucket, outOf: try numberText())
+        } else {
+            let value = try expression(.sum)
+            guard at(.percent) || at(.rows) else { throw unexpected("PERCENT or ROWS") }
+            amount = at(.percent) ? .percent(value) : .rows(value)
+            advance()
+        }
+        try expect(.rightParenthesis, "\")\"")
+        return Sample(amount: amount)
+    }
+
+    private mutating func numberText() throws(ParseFailure) -> String {
+        guard at(.number) else { throw unexpected("a number") }
+        defer { advance() }
+        return text(of: current)
+    }
+
+    private mutating func pivot() throws(ParseFailure) -> Pivot {
+        let start = mark(at: current)
+        try expect(.pivot)
+        try expect(.leftParenthesis, "\"(\"")
+        let aggregates = try selectItems()
+        try expect(.for)
+        let columns = at(.leftParenthesis) ? try nameList() : [try identifier("a column name")]
+        try expect(.in)
+        try expect(.leftParenthesis, "\"(\"")
+        let values = try selectItems()
+        try expect(.rightParenthesis, "\",\" or \")\"")
+        try expect(.rightParenthesis, "\")\" after PIVOT")
+        return Pivot(aggregates: aggregates, columns: columns, values: values, mark: start)
+    }
+
+    private mutating func unpivot() throws(ParseFailure) -> Unpivot {
+        let start = mark(at: current)
+        try expect(.unpivot)
+        var keepsNulls = false
+        if at(.include) || at(.exclude) {
+            keepsNulls = at(.include)
+            advance()
+            try expect(.nulls)
+        }
+        try expect(.leftParenthesis, "\"(\"")
+        let value = try identifier("the name of the value column")
+        try expect(.for)
+        let name = try identifier("the name of the name column")
+        try expect(.in)
+        let columns = try nameList()
+        try expect(.rightParenthesis, "\")\" after UNPIVOT")
+        return Unpivot(keepsNulls: keepsNulls, value: value, name: name, columns: columns, mark: start)
+    }
+}

@@ -1,0 +1,66 @@
+// Tables of a FROM clause and their joins.
+// Reference: https://spark.apache.org/docs/3.5.1/sql-ref-syntax-qry-select-join.html
+
+/// One comma-separated item: a table and what is joined to it, flat.
+package struct FromItem: Sendable, Equatable {
+    package let first: TableSource
+    package let joins: [Join]
+}
+
+package struct Join: Sendable, Equatable {
+    package enum Kind: String, Sendable, Equatable {
+        case inner, left, right, full, cross
+        case leftSemi = "left semi"
+        case leftAnti = "left anti"
+    }
+    package enum Condition: Sendable, Equatable { case on(Expression), using([Identifier]) }
+
+    package let kind: Kind
+    package let isNatural: Bool
+    package let source: TableSource
+    package let condition: Condition?
+    package let mark: Mark
+}
+
+package struct TableAlias: Sendable, Equatable {
+    package let name: Identifier
+    package let columns: [Identifier]
+}
+
+package struct TableSource: Sendable, Equatable {
+    package indirect enum Kind: Sendable, Equatable {
+        case table([Identifier])
+        case query(Query)
+        case values([Expression])
+        case function(FunctionCall)
+        case joined(FromItem)
+    }
+
+    package let kind: Kind
+    package let isLateral: Bool
+    package var sample: Sample?
+    package var pivot: Pivot?
+    package var unpivot: Unpivot?
+    package var alias: TableAlias?
+    package let mark: Mark
+}
+
+package struct Sample: Sendable, Equatable {
+    package enum Amount: Sendable, Equatable { case percent(Expression), rows(Expression), bucket(String, outOf: String) }
+    package let amount: Amount
+}
+
+package struct Pivot: Sendable, Equatable {
+    package let aggregates: [SelectItem]
+    package let columns: [Identifier]
+    package let values: [SelectItem]
+    package let mark: Mark
+}
+
+package struct Unpivot: Sendable, Equatable {
+    package let keepsNulls: Bool
+    package let value: Identifier
+    package let name: Identifier
+    package let columns: [Identifier]
+    package let mark: Mark
+}

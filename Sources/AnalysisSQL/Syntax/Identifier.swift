@@ -1,0 +1,24 @@
+// Names as they are written in a query.
+// Source: the guide's naming rules; letters' case does not tell names apart, as in Spark [inferred].
+
+/// A name, with the quotes it had.
+package struct Identifier: Sendable, Equatable {
+    package enum Quote: Sendable, Equatable { case none, double, backtick }
+
+    package let name: String
+    package let quote: Quote
+    package let mark: Mark
+
+    /// The name in the form in which names are compared.
+    package var key: String { name.foldedName }
+}
+
+extension String {
+    /// The name in the form in which names are compared: lower case.
+    ///
+    /// Most names are already in it, and are given back as they are.
+    package var foldedName: String {
+        for byte in utf8 where byte >= 0x80 || (byte >= 0x41 && byte <= 0x5A) { return lowercased() }
+        return self
+    }
+}

@@ -1,0 +1,55 @@
+// Why a query is refused.
+// Reference: https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_ProtectedQueryError.html
+
+/// A refusal of a query, with the words that the caller is shown and what stands behind them.
+package struct Refusal: Error, Sendable, Equatable {
+    /// Codes of ProtectedQueryError; which of them a violated rule gets is not published [inferred].
+    package enum Code: String, Sendable, Equatable {
+        case malformedQuery = "MALFORMED_QUERY"
+        case resourceAccessDenied = "RESOURCE_ACCESS_DENIED"
+        case resourceNotFound = "RESOURCE_NOT_FOUND"
+        case invalidResource = "INVALID_RESOURCE"
+    }
+
+    /// Where the wording comes from.
+    package enum Origin: String, Sendable, Equatable {
+        /// Read off AWS's own answers, letter for letter.
+        case seen
+        /// The guide states the text.
+        case documented
+        /// Our wording, in the manner of the seen ones.
+        case ours
+    }
+
+    /// The rule that refused, such as `aggregation.groupBy`.
+    package let rule: String
+    package let code: Code
+    package let message: String
+    package let origin: Origin
+    /// The table and the column it is about, if it is about one.
+    package let column: String?
+    /// The place in the SQL, if there is one.
+    package let position: TextPosition?
+}
+
+/// A refusal before its rule and its place in lines are filled in.
+struct Objection: Error {
+    let message: String
+    var origin = Refusal.Origin.ours
+    var code = Refusal.Code.malformedQuery
+    var column: String?
+    var mark: Mark?
+
+    /// `Column(s) [a, b] is not allowed in <clause>`; the seen text, also for several columns.
+    static func notAllowed(_ columns: [String], in clause: String, at mark: Mark?, origin: Refusal.Origin = .ours) -> Objection {
+        Objection(
+            message: "Column(s) [\(columns.joined(separator: ", "))] is not allowed in \(clause)", origin: origin, column: columns.first,
+            mark: mark)
+    }
+
+    func refusal(by rule: String, in statement: ParsedStatement) -> Refusal {
+        Refusal(
+            rule: rule, code: code, message: message, origin: origin, column: column,
+            position: mark.map { statement.position(of: $0) })
+    }
+}

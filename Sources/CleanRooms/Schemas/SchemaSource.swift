@@ -1,0 +1,93 @@
+// What schemas are derived from: nothing of a schema is stored.
+// Reference: https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_Schema.html
+
+import CleanRoomsModel
+import Store
+
+/// Something that a collaboration can be queried for by a name.
+///
+/// A new kind of relation is a case here and a line in ``Call/schemas(in:named:)``.
+enum SchemaSource {
+    case table(AssociatedTable)
+}
+
+/// A configured table under the name that an association gives it.
+struct AssociatedTable {
+    let association: AssociationRecord
+    /// Nil once the table has been deleted: its association stays, and cannot be analysed.
+    let table: ConfiguredTableRecord?
+    let rule: ConfiguredTableRuleRecord?
+    let collaborationRule: AssociationRuleRecord?
+    let readiness: SchemaReadiness
+}
+
+extension SchemaSource {
+    /// The record that the schema takes its place in listings from.
+    var row: Row {
+        switch self {
+        case .table(let relation): relation.association.row
+        }
+    }
+
+    /// The name in SQL, in lower case.
+    var name: String {
+        switch self {
+        case .table(let relation): relation.association.name
+        }
+    }
+
+    var type: SchemaType {
+        switch self {
+        case .table: .table
+        }
+    }
+
+    /// The account whose data it is.
+    var owner: String { row.account }
+
+    var readiness: SchemaReadiness {
+        switch self {
+        case .table(let relation): relation.readiness
+        }
+    }
+
+    /// The protection of those whom the rows are about, if the rule asks for it.
+    var differentialPrivacy: DifferentialPrivacyConfiguration? {
+        switch self {
+        case .table(let relation): relation.rule?.policy.v1.custom?.differentialPrivacy
+        }
+    }
+}
+
+extension Call {
+    /// What the active members of a collaboration bring into it, newest first; whoever left or was removed took theirs along.
+    ///
+    /// - Parameter names: Only these names, as ``SQLNames/stored(_:)``; nil for all.
+    func schemas(in collaborationID: String, named names: Set<String>? = nil) throws -> [SchemaSource] {
+        let sources = try associatedTables(in: collaborationID, named: names).map(SchemaSource.table)
+        return sources.sorted { ($0.row.createdAt, $0.row.id) > ($1.row.createdAt, $1.row.id) }
+    }
+
+    private func associatedTables(in collaborationID: String, named names: Set<String>?) throws -> [AssociatedTable] {
+        let associations = try associations(in: collaborationID).filter { names?.contains($0.name) ?? true }
+        guard !associations.isEmpty else { return [] }
+        let templates = try templateARNs(in: collaborationID)
+        return try associations.map { association in
+            let table = try store.find(ConfiguredTableRecord.self, id: association.configuredTableID)
+            let rule = try table.flatMap { try configuredTableRule(of: $0.row.id) }
+            let collaborationRule = try associationRule(of: association.row.id)
+            return AssociatedTable(
+                association: association, table: table, rule: rule, collaborationRule: collaborationRule,
+                readiness: SchemaReadiness(
+                    rule: rule?.policy.v1, collaborationRule: collaborationRule?.policy, templates: templates,
+                    hasPrivacyPolicy: try differentialPrivacyPolicy(of: association.membershipID) != nil))
+        }
+    }
+
+    /// The ARNs of the templates that a collaboration's active members have.
+    private func templateARNs(in collaborationID: String) throws -> Set<String> {
+        let memberships = try activeMemberships(in: collaborationID)
+        let templates = try store.all(of: AnalysisTemplateRecord.self, in: .collaboration(collaborationID))
+        return Set(templates.filter { memberships.contains($0.membershipID) }.map(\.arn.description))
+    }
+}

@@ -1,0 +1,60 @@
+// The clock of a running emulator, which the control API freezes, moves and sets.
+// Reference: design, section 7.
+
+package import CleanRoomsModel
+
+/// A clock over another one: ahead of it, behind it, or frozen.
+package final class SteerableClock: Clock {
+    private let base: any Clock
+
+    /// How the clock stands to the one below it. It is all there is to keep over a restart.
+    package private(set) var state: State
+
+    package enum State: Sendable, Equatable {
+        /// Running, this far ahead of the clock below; negative if behind it.
+        case running(ahead: Duration)
+        case frozen(at: Timestamp)
+    }
+
+    package init(over base: any Clock, state: State = .running(ahead: .zero)) {
+        self.base = base
+        self.state = state
+    }
+
+    package var now: Timestamp {
+        switch state {
+        case .running(let ahead): base.now + ahead
+        case .frozen(let time): time
+        }
+    }
+
+    package var isFrozen: Bool {
+        switch state {
+        case .running: false
+        case .frozen: true
+        }
+    }
+
+    /// Stops the clock where it is.
+    package func freeze() {
+        state = .frozen(at: now)
+    }
+
+    /// Lets a frozen clock run on from where it stopped.
+    package func resume() {
+        state = .running(ahead: now - base.now)
+    }
+
+    /// Moves the clock; a frozen clock stays frozen.
+    package func advance(by duration: Duration) {
+        set(to: now + duration)
+    }
+
+    /// Sets the clock; a frozen clock stays frozen.
+    package func set(to time: Timestamp) {
+        switch state {
+        case .running: state = .running(ahead: time - base.now)
+        case .frozen: state = .frozen(at: time)
+        }
+    }
+}

@@ -1,0 +1,85 @@
+// The cases: a query, where it runs, and the verdict, from the texts in Cases/.
+// Source: our own form, told in Cases/README.md.
+
+import AnalysisSQL
+import CleanRoomsModel
+import Testing
+
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+
+/// One query and what is expected of it.
+struct Case: Sendable, CustomTestStringConvertible {
+    let file: String
+    let name: String
+    let settings: [String: String]
+    let sql: String
+    /// The lines after `=> `.
+    let expectations: [String]
+
+    var testDescription: String { "\(file): \(name)" }
+
+    var context: AnalysisContext {
+        let template = settings["template"].map {
+            AnalysisContext.Template(arn: $0, creatorAccountID: settings["creator"] ?? World.runner)
+        }
+        return AnalysisContext(
+            runnerAccountID: settings["runner"] ?? World.runner, engine: settings["engine"] == "legacy" ? .cleanRoomsSql : .spark,
+            receivers: settings["receivers"]?.split(separator: " ").map(String.init) ?? [World.runner], template: template,
+            purpose: settings["purpose"] == "population" ? .population : .results, schemas: World.all[settings["world"] ?? ""] ?? .init([]),
+            tableLimit: settings["limit"].flatMap { Int($0) } ?? 15)
+    }
+}
+
+enum Cases {
+    static let verdicts = ["syntax", "list", "aggregation", "custom", "thresholds", "privacy", "idmapping", "tables", "names"].flatMap(read)
+
+    /// The text of a file in Cases/.
+    static func text(of name: String, _ path: String = #filePath) -> String {
+        let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+        guard let file = fopen("\(folder)/Cases/\(name)", "r") else { preconditionFailure("no file \(name) in \(folder)/Cases") }
+        defer { fclose(file) }
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            let count = fread(&buffer, 1, buffer.count, file)
+            if count == 0 { break }
+            bytes += buffer[..<count]
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    private static func read(_ file: String) -> [Case] {
+        var cases: [Case] = []
+        var defaults: [String: String] = [:]
+        var name: String?
+        var settings: [String: String] = [:]
+        var sql: [Substring] = []
+        var expectations: [String] = []
+        func close() {
+            guard let name else { return }
+            cases.append(
+                Case(
+                    file: file, name: name, settings: defaults.merging(settings) { $1 }, sql: sql.joined(separator: "\n"),
+                    expectations: expectations))
+        }
+        for line in text(of: "\(file).txt").split(separator: "\n", omittingEmptySubsequences: false) {
+            if line.hasPrefix("== ") {
+                close()
+                (name, settings, sql, expectations) = (String(line.dropFirst(3)), [:], [], [])
+            } else if line.hasPrefix("=> ") {
+                expectations.append(String(line.dropFirst(3)))
+            } else if line.hasPrefix("@") {
+                let words = line.dropFirst().split(separator: " ", maxSplits: 1).map(String.init)
+                if name == nil { defaults[words[0]] = words[1] } else { settings[words[0]] = words[1] }
+            } else if name != nil, !line.hasPrefix("#"), expectations.isEmpty, !line.isEmpty {
+                sql.append(line)
+            }
+        }
+        close()
+        return cases
+    }
+}

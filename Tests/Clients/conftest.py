@@ -1,0 +1,93 @@
+"""A server of its own for each module of tests, and clients of it that act as chosen accounts."""
+
+import os
+import pathlib
+import select
+import signal
+import subprocess
+import tempfile
+from contextlib import contextmanager
+
+import boto3
+import pytest
+from botocore.config import Config
+from botocore.exceptions import ClientError
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+BINARY = os.environ.get("CLEANROOMS_BINARY", str(ROOT / ".build/debug/cleanrooms-local"))
+REGION = "us-east-1"
+
+# Nothing of the machine's own set-up may reach a client or the server.
+for name in [name for name in os.environ if name.startswith(("AWS_", "CLEANROOMS_"))]:
+    del os.environ[name]
+os.environ.update(AWS_CONFIG_FILE=os.devnull, AWS_SHARED_CREDENTIALS_FILE=os.devnull, AWS_EC2_METADATA_DISABLED="true")
+
+
+class Server:
+    """A running server process on a free port."""
+
+    def __init__(self, *options, environment=None):
+        # The log goes to a file: a pipe that nobody reads would stop the server once it is full.
+        self.log = tempfile.TemporaryFile()
+        self.process = subprocess.Popen(
+            [BINARY, "serve", "--port", "0", *options],
+            stdout=subprocess.PIPE, stderr=self.log, env={**os.environ, **(environment or {})})
+        self.line = self._first_line(seconds=30)
+        self.url = self.line.rsplit(" ", 1)[-1]
+        self.port = int(self.url.rsplit(":", 1)[-1])
+
+    def _first_line(self, seconds):
+        ready, _, _ = select.select([self.process.stdout], [], [], seconds)
+        line = self.process.stdout.readline().decode().rstrip("\n") if ready else ""
+        if " listening on http://" not in line:
+            self.kill()
+            self.log.seek(0)
+            pytest.fail(f"the server did not start; it printed {line!r} and {self.log.read().decode()!r}")
+        return line
+
+    def client(self, account, region=REGION):
+        """A client of one account: an access key id of twelve digits is the account."""
+        return boto3.Session(aws_access_key_id=account, aws_secret_access_key="any", region_name=region).client(
+            "cleanrooms", endpoint_url=self.url,
+            # A retry would hide an answer that a test has to see.
+            config=Config(retries={"total_max_attempts": 1, "mode": "standard"}, connect_timeout=5, read_timeout=20))
+
+    def stop(self):
+        """Ends the process as an init system does, and answers its exit status."""
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+        try:
+            self.process.communicate(timeout=10)
+        except subprocess.TimeoutExpired:
+            self.kill()
+            pytest.fail("the server did not stop within ten seconds of SIGTERM")
+        return self.process.returncode
+
+    def kill(self):
+        """Ends the process without giving it a chance to tidy up."""
+        self.process.kill()
+        self.process.communicate()
+
+
+@pytest.fixture(scope="module")
+def server():
+    server = Server()
+    yield server
+    assert server.stop() == 0
+
+
+@contextmanager
+def refused(code):
+    """Expects an error of that code; the error is the `value` of what the block gets."""
+    with pytest.raises(ClientError) as caught:
+        yield caught
+    assert caught.value.response["Error"]["Code"] == code
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """Lets a step of a walkthrough see that one before it failed."""
+    report = yield
+    if call.when == "call" and report.failed and "walk" in getattr(item, "funcargs", {}):
+        item.funcargs["walk"].failed_step = item.name
+    return report
