@@ -7,13 +7,17 @@ ARGS ?=
 # The release of botocore that the API model is taken from.
 BOTOCORE ?= 1.44.5
 
+# RECORD=1 writes the checksums of the conformance suite anew.
+export RECORD
+
 SOURCES = Sources Tests Package.swift
 
-.PHONY: help run test format lint model libraries python
+.PHONY: help run test conformance format lint model libraries python
 
 help:
 	@echo "make run      build the server and start it on 127.0.0.1:4566 (ARGS=\"--port 5000\" passes options)"
 	@echo "make test     run the Swift tests, then boto3 and the AWS CLI against the server"
+	@echo "make conformance  hold every operation against the API model, and print a table (RECORD=1 writes the checksums anew)"
 	@echo "make format   format the sources"
 	@echo "make lint     check the format of the sources"
 	@echo "make model    take the API model from botocore $(BOTOCORE) and generate its Swift"
@@ -24,6 +28,10 @@ run: libraries
 
 test: libraries python
 	@Scripts/run-tests
+
+# Its table of operations comes before the tests' own lines.
+conformance: libraries
+	@swift test --disable-xctest --filter ConformanceTests
 
 format:
 	@swift format --in-place --parallel --recursive $(SOURCES)

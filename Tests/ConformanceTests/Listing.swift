@@ -30,6 +30,11 @@ struct Listing: Sendable {
         maker: "CreatePrivacyBudgetTemplate", remover: "DeletePrivacyBudgetTemplate", identity: "privacyBudgetTemplateId")
 
     private static let all: [String: Listing] = [
+        "ListIntermediateTableVersions": Listing(identity: "versionId") { world in
+            let table = try world.make("CreateIntermediateTable")
+            for _ in 0..<5 { try world.populate(table.id) }
+            return ["membershipIdentifier": .string(try world.home.membership), "intermediateTableIdentifier": .string(table.id)]
+        },
         "ListMembers": Listing(identity: "accountId") { world in
             let home = try world.makeHome { input in
                 let more: [JSON] = (0..<4).map {
@@ -117,7 +122,9 @@ struct PagingCases {
         let first = try page(2, nil)
         _ = try world.make(listing.maker ?? "")
         var expected = all
-        if let remover = listing.remover, let last = made.first(where: { $0.id == all.last || $0.resource[listing.identity]?.string == all.last }) {
+        if let remover = listing.remover,
+            let last = made.first(where: { $0.id == all.last || $0.resource[listing.identity]?.string == all.last })
+        {
             let request = deletion(of: last, by: remover)
             let reply = world.send(remover, request, as: account)
             guard (200..<300).contains(reply.status) else { throw NotReady(operation: remover, reply: reply) }

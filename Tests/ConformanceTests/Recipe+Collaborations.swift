@@ -53,7 +53,8 @@ extension World {
             "CreateCollaboration",
             [
                 "name": "Invitation", "description": "", "creatorDisplayName": "Advertiser", "queryLogStatus": "ENABLED",
-                "creatorMemberAbilities": [], "isMetricsEnabled": true, "creatorPaymentConfiguration": ["queryCompute": ["isResponsible": true]],
+                "creatorMemberAbilities": [], "isMetricsEnabled": true,
+                "creatorPaymentConfiguration": ["queryCompute": ["isResponsible": true]],
                 "members": [
                     .object(
                         JSON.Object(

@@ -79,7 +79,7 @@ extension Recipe {
     }
 
     /// The type of a rule is that of its policy's arm; analyses are templates, or whatever accounts ask.
-    private static func fitPolicy(_ input: inout JSON, _ changed: String) {
+    static func fitPolicy(_ input: inout JSON, _ changed: String) {
         if changed.hasPrefix("analysisRuleType") {
             input["analysisRulePolicy"] = policy(of: input["analysisRuleType"]?.string ?? "")
         }

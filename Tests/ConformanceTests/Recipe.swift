@@ -59,5 +59,5 @@ struct Recipe: Sendable {
     ]
 
     private static let all: [String: Recipe] =
-        [collaborations, changeRequests, tables, templates, queries, jobs, budgets].reduce(into: [:]) { $0.merge($1) { $1 } }
+        [collaborations, changeRequests, tables, templates, queries, jobs, budgets, madeTables].reduce(into: [:]) { $0.merge($1) { $1 } }
 }

@@ -21,7 +21,8 @@ struct Refusal {
     }
 
     private static let noIntermediateTable = "Results go to an intermediate table only when it is populated."
-    private static let otherRule = "Receivers and additional analyses are members of the association's rule; the shape is shared with its view."
+    private static let otherRule =
+        "Receivers and additional analyses are members of the association's rule; the shape is shared with its view."
 
     static let all: [Refusal] =
         [
@@ -30,7 +31,23 @@ struct Refusal {
                 "GetSchemaAnalysisRule", "type: ID_MAPPING_TABLE", "No configured table has a rule of that type.",
                 error: "ResourceNotFoundException"),
             Refusal("StartProtectedQuery", "sqlParameters: all together", "A query has either a text or a template."),
+            Refusal(
+                "CreateCollaborationChangeRequest", "changes.1.member.specification.collaboration: alone", "The change changes nothing."),
         ]
+        + [
+            Refusal(
+                "CreateIntermediateTable", "populationAnalysisConfiguration.sqlParameters.queryString: shortest", "No text is no query."),
+            Refusal(
+                "CreateIntermediateTable", "populationAnalysisConfiguration.sqlParameters: all together",
+                "A query has either a text or a template."),
+            Refusal("UpdateIntermediateTable", "columns.1.member.name: shortest", "The table has no such column."),
+            Refusal("UpdateIntermediateTable", "columns.1.member.name: longest", "The table has no such column."),
+            Refusal("UpdateIntermediateTable", "columns.1.member.type: longest", "The model takes 1024 characters and shows 255."),
+        ]
+        + ["CAN_QUERY", "CAN_RUN_JOB", "most"].map { value in
+            let abilities = "changes.1.member.specification.member.memberAbilities"
+            return Refusal("CreateCollaborationChangeRequest", "\(abilities): \(value)", "Who runs analyses is settled for good.")
+        }
         + ["alone", "name: shortest", "name: longest"].map { end in
             let arm = "resultConfiguration.outputConfiguration.intermediateTable"
             return Refusal("StartProtectedQuery", end == "alone" ? "\(arm): alone" : "\(arm).\(end)", noIntermediateTable)

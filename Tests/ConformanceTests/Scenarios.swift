@@ -21,7 +21,8 @@ struct Scenario {
                     guard shape.isIdentifier || isArn || member.name == "accountId" || member.name == "name" && member.place == .path
                     else { continue }
                     let strange = world.samples.text(of: shape, in: "z", index: 999)
-                    world.send(operation.name, input.with(member.name, .string(strange)), as: Recipe.caller(of: operation.name, sending: input))
+                    world.send(
+                        operation.name, input.with(member.name, .string(strange)), as: Recipe.caller(of: operation.name, sending: input))
                 }
             },
             Scenario(label: "a caller who has nothing") { world, operation in
@@ -123,7 +124,37 @@ struct Scenario {
         ]
     }
 
-    static func of(_ operation: Operation) -> [Scenario] { general + (special[operation.name] ?? []) }
+    /// The quota that holds an operation back.
+    private static let quotas: [String: Quota] = [
+        "CreateAnalysisTemplate": .analysisTemplates,
+        "CreateCollaboration": .collaborations,
+        "CreateCollaborationChangeRequest": .members,
+        "CreateConfiguredAudienceModelAssociation": .audienceModelAssociations,
+        "CreateConfiguredTable": .configuredTables,
+        "CreateConfiguredTableAssociation": .tableAssociations,
+        "CreateIdMappingTable": .idMappingTables,
+        "CreateIdNamespaceAssociation": .idNamespaceAssociations,
+        "CreateMembership": .memberships,
+        "CreatePrivacyBudgetTemplate": .accessBudgets,
+        "UpdateConfiguredTable": .columns,
+    ]
+
+    /// The second time where there is room for one.
+    private static func beyond(_ quota: Quota) -> Scenario {
+        var settings = Settings()
+        settings.quotas.values[quota] = 1
+        return Scenario(label: "beyond the quota \(quota.rawValue)", settings: settings) { world, operation in
+            for _ in 0..<2 {
+                var input = try world.input(for: operation.name)
+                if quota == .columns { input["allowedColumns"] = ["one", "two"] }
+                world.send(operation.name, input, as: Recipe.caller(of: operation.name, sending: input))
+            }
+        }
+    }
+
+    static func of(_ operation: Operation) -> [Scenario] {
+        general + (special[operation.name] ?? []) + (quotas[operation.name].map { [beyond($0)] } ?? [])
+    }
 }
 
 extension Settings {

@@ -22,7 +22,8 @@ struct Unreachable {
         Unreachable("ThrottlingException", "No rate is limited; only a fault that the tester sets answers it."),
         Unreachable("InternalServerException", "It would be a mistake of ours; only a fault that the tester sets answers it."),
         Unreachable(
-            "AccessDeniedException", "Another account's membership or table is not found; policies of IAM, which deny the rest, are not read.",
+            "AccessDeniedException",
+            "Another account's membership or table is not found; policies of IAM, which deny the rest, are not read.",
             of: """
                 CreateAnalysisTemplate CreateCollaboration CreateConfiguredAudienceModelAssociation CreateConfiguredTable
                 CreateConfiguredTableAnalysisRule CreateConfiguredTableAssociation CreateConfiguredTableAssociationAnalysisRule
@@ -31,29 +32,26 @@ struct Unreachable {
                 DeleteConfiguredTableAssociationAnalysisRule DeleteIdNamespaceAssociation DeleteMembership DeletePrivacyBudgetTemplate
                 GetAnalysisTemplate GetConfiguredAudienceModelAssociation GetConfiguredTable GetConfiguredTableAnalysisRule
                 GetConfiguredTableAssociation GetConfiguredTableAssociationAnalysisRule GetIdNamespaceAssociation GetMembership
-                GetPrivacyBudgetTemplate GetProtectedQuery
+                GetAnalysisLogExport GetPrivacyBudgetTemplate GetProtectedJob GetProtectedQuery
                 ListAnalysisTemplates ListCollaborations ListConfiguredAudienceModelAssociations ListConfiguredTableAssociations
                 ListConfiguredTables ListIdNamespaceAssociations ListMemberships ListPrivacyBudgetTemplates ListPrivacyBudgets
-                ListProtectedQueries
+                ListAnalysisLogExports ListProtectedJobs ListProtectedQueries PreviewPrivacyImpact
                 UpdateConfiguredTable UpdateConfiguredTableAnalysisRule UpdateConfiguredTableAssociation
                 UpdateConfiguredTableAssociationAnalysisRule UpdateMembership UpdatePrivacyBudgetTemplate
                 """),
         Unreachable(
-            "ResourceNotFoundException", "A collaboration that is unknown denies access; what a batch does not find is an entry of its answer.",
+            "ResourceNotFoundException",
+            "A collaboration that is unknown denies access; what a batch does not find is an entry of its answer.",
             of: """
                 BatchGetCollaborationAnalysisTemplate BatchGetSchema BatchGetSchemaAnalysisRule CreateMembership
                 ListCollaborationAnalysisTemplates ListCollaborationConfiguredAudienceModelAssociations
                 ListCollaborationIdNamespaceAssociations ListCollaborationPrivacyBudgetTemplates ListCollaborationPrivacyBudgets
-                ListMembers ListSchemas
+                CreateCollaborationChangeRequest ListCollaborationChangeRequests ListMembers ListSchemas
                 """),
         Unreachable(
             "ResourceNotFoundException", "A table's catalog is not read, so whatever it names is there.", of: "CreateConfiguredTable"),
         Unreachable(
-            "ServiceQuotaExceededException", "AWS's adjustable quotas are not held yet.",
-            of: """
-                CreateCollaboration CreateConfiguredAudienceModelAssociation CreateConfiguredTable CreateConfiguredTableAssociation
-                CreateIdNamespaceAssociation CreateMembership UpdateConfiguredTable
-                """),
+            "ServiceQuotaExceededException", "The quotas page has none for exports of logs.", of: "StartAnalysisLogExport"),
         Unreachable(
             "ConflictException", "Nothing public shows what conflicts, and the service's own rules leave nothing that could.",
             of: """

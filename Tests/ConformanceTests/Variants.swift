@@ -55,7 +55,9 @@ extension Samples {
             return shape.values.map { Variant(path: [], what: $0, value: .string($0)) }
         case .string:
             // What the service makes has the one length that it gives it.
-            guard !shape.isIdentifier, !TextForm.madeByService.contains(name), leastLength(of: shape) != Int(shape.maximum ?? -1) else { return [] }
+            guard !shape.isIdentifier, !TextForm.madeByService.contains(name), leastLength(of: shape) != Int(shape.maximum ?? -1) else {
+                return []
+            }
             let shortest = text(of: shape, in: member, length: leastLength(of: shape))
             let longest = shape.maximum.map { text(of: shape, in: member, length: Int($0)) }
             return [Variant(path: [], what: "shortest", value: .string(shortest))]
