@@ -14,7 +14,9 @@ struct CorpusText: Sendable, CustomTestStringConvertible {
 enum Corpus {
     /// Texts that must be read.
     static let readable: [CorpusText] =
-        Cases.text(of: "corpus.sql").split(separator: "\n").filter { !$0.hasPrefix("#") }.map { CorpusText(sql: String($0), dialect: .spark) }
+        Cases.text(of: "corpus.sql").split(separator: "\n").filter { !$0.hasPrefix("#") }.map {
+            CorpusText(sql: String($0), dialect: .spark)
+        }
         + Cases.verdicts.filter { one in !one.expectations.contains { $0.hasPrefix("refused syntax") } }.map {
             CorpusText(sql: $0.sql, dialect: $0.settings["engine"] == "legacy" ? .cleanRoomsSQL : .spark)
         }

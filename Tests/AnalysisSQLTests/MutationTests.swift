@@ -18,8 +18,10 @@ struct MutationTests {
     }
 
     private static let pieces: [[UInt8]] = [
-        " (", ") ", ", ", " , ", ".", " = ", " <=> ", " SELECT ", " FROM ", " AS ", " JOIN ", " ON ", " NOT ", " IN ", "'", "\"", "`", "/*", "*/", "--",
-        " OVER ", " UNION ", " WITH ", " CASE ", " END ", "::", ":p", "[", "]", " 1e9 ", " NULL ", ";", " * ", "\n", "\\", "é", " INTERVAL ", " VALUES ",
+        " (", ") ", ", ", " , ", ".", " = ", " <=> ", " SELECT ", " FROM ", " AS ", " JOIN ", " ON ", " NOT ", " IN ", "'", "\"", "`", "/*",
+        "*/", "--",
+        " OVER ", " UNION ", " WITH ", " CASE ", " END ", "::", ":p", "[", "]", " 1e9 ", " NULL ", ";", " * ", "\n", "\\", "é",
+        " INTERVAL ", " VALUES ",
     ].map { Array($0.utf8) }
 
     @Test(arguments: 1...6)
@@ -32,7 +34,8 @@ struct MutationTests {
             var bytes = Array(text.sql.utf8)
             for _ in 0...random.below(4) { mutate(&bytes, with: texts, &random) }
             let mutated = String(decoding: bytes, as: UTF8.self)
-            let context = AnalysisContext(runnerAccountID: World.runner, receivers: [World.runner], schemas: worlds[random.below(worlds.count)])
+            let context = AnalysisContext(
+                runnerAccountID: World.runner, receivers: [World.runner], schemas: worlds[random.below(worlds.count)])
             guard let tree = try? parse(mutated, dialect: text.dialect) else { continue }
             let again = try parse(tree.printed, dialect: text.dialect)
             #expect(again.query == tree.query, "\(mutated)")

@@ -7,8 +7,10 @@ import Testing
 
 struct ParameterTests {
     @Test(arguments: [
-        ("5", ParameterType.integer), ("-128", .tinyint), ("127", .byte), ("-32768", .smallint), ("9223372036854775807", .bigint), ("1.50", .decimal),
-        ("-.5", .numeric), ("1e3", .double), ("2.5", .real), ("true", .boolean), ("F", .boolean), ("C", .varchar), ("", .string), ("o'brien", .char),
+        ("5", ParameterType.integer), ("-128", .tinyint), ("127", .byte), ("-32768", .smallint), ("9223372036854775807", .bigint),
+        ("1.50", .decimal),
+        ("-.5", .numeric), ("1e3", .double), ("2.5", .real), ("true", .boolean), ("F", .boolean), ("C", .varchar), ("", .string),
+        ("o'brien", .char),
         ("2024-02-29", .date), ("2026-01-31 12:00:00.5", .timestamp), ("2026-01-31T12:00:00Z", .timestamptz), ("2026-01-31", .timestampNtz),
         ("23:59", .time), ("1F", .binary), ("", .varbyte),
     ])
@@ -17,9 +19,12 @@ struct ParameterTests {
     }
 
     @Test(arguments: [
-        ("five", ParameterType.integer), ("128", .tinyint), ("32768", .short), ("2147483648", .int), ("9223372036854775808", .long), ("1.5", .integer),
-        ("", .integer), ("1.2.3", .decimal), ("-", .decimal), ("123456789012345678901234567890123456789", .decimal), ("nan", .double), ("x", .real),
-        ("maybe", .boolean), ("2026-02-29", .date), ("2026-13-01", .date), ("26-01-01", .date), ("2026-01-01 25:00:00", .timestamp), ("noon", .time),
+        ("five", ParameterType.integer), ("128", .tinyint), ("32768", .short), ("2147483648", .int), ("9223372036854775808", .long),
+        ("1.5", .integer),
+        ("", .integer), ("1.2.3", .decimal), ("-", .decimal), ("123456789012345678901234567890123456789", .decimal), ("nan", .double),
+        ("x", .real),
+        ("maybe", .boolean), ("2026-02-29", .date), ("2026-13-01", .date), ("26-01-01", .date), ("2026-01-01 25:00:00", .timestamp),
+        ("noon", .time),
         ("1", .binary), ("xy", .varbyte), ("2026-01-01 ", .date),
     ])
     func `a text that is no value of the type is refused`(text: String, type: ParameterType) {

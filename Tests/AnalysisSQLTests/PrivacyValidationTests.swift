@@ -15,7 +15,8 @@ struct PrivacyValidationTests {
     }
 
     @Test func `every breach is a reason`() {
-        let text = "WITH c AS (SELECT age FROM socialco_users LIMIT 5) SELECT /*+ COALESCE(1) */ MAX(age) FROM c JOIN socialco_impressions USING (age)"
+        let text =
+            "WITH c AS (SELECT age FROM socialco_users LIMIT 5) SELECT /*+ COALESCE(1) */ MAX(age) FROM c JOIN socialco_impressions USING (age)"
         let other = "WITH c AS (SELECT cost FROM socialco_impressions) SELECT /*+ COALESCE(1) */ MAX(cost) FROM c"
         #expect(validatePrivacy(of: text, in: context)?.status == .unableToValidate)
         #expect(

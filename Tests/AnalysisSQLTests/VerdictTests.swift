@@ -32,6 +32,17 @@ struct VerdictTests {
         #expect(Set(Cases.verdicts.map(\.testDescription)).count == Cases.verdicts.count)
     }
 
+    @Test func `every rule is met by a case that it refuses`() {
+        let refusing = Set(
+            Cases.verdicts.flatMap(\.expectations).filter { $0.hasPrefix("refused ") }.map { String($0.split(separator: " ")[1]) })
+        // These two only warn, which their families' cases expect.
+        let warning: Set = ["list.distinct", "comparisons.keys"]
+        let names = analysisRules.map(\.name)
+        #expect(Set(names).count == names.count)
+        #expect(names.filter { !refusing.contains($0) && !warning.contains($0) } == [])
+        #expect(refusing.subtracting(names) == ["syntax", "names"])
+    }
+
     private func described(_ verdict: Verdict) -> String {
         guard let refusal = verdict.refusal else { return "accepted" }
         let place = refusal.position.map { "@\($0.line):\($0.column)" } ?? "@-"
@@ -65,6 +76,7 @@ extension Verdict {
     }
 
     var privacy: String {
-        analysis?.privacyUses.map { "\($0.aggregation.rawValue) \($0.expression) on \($0.tables.joined(separator: ", "))" }.joined(separator: "; ") ?? ""
+        analysis?.privacyUses.map { "\($0.aggregation.rawValue) \($0.expression) on \($0.tables.joined(separator: ", "))" }.joined(
+            separator: "; ") ?? ""
     }
 }

@@ -24,8 +24,10 @@ enum World {
             return Relation.Column(name: String(words[0]), type: String(words[1]))
         }
         return Relation(
-            name: json["name"]!.string!, kind: json["kind"]?.string.flatMap(SchemaType.init) ?? .table, ownerAccountID: json["owner"]!.string!,
-            columns: columns, rule: rule(json["rule"]), readiness: (json["readiness"]?.strings ?? []).compactMap(SchemaStatusReasonCode.init),
+            name: json["name"]!.string!, kind: json["kind"]?.string.flatMap(SchemaType.init) ?? .table,
+            ownerAccountID: json["owner"]!.string!,
+            columns: columns, rule: rule(json["rule"]),
+            readiness: (json["readiness"]?.strings ?? []).compactMap(SchemaStatusReasonCode.init),
             allowedResultReceivers: json["receivers"]?.strings,
             inheritedDisallowedOutputColumns: json["inheritedDisallowedOutputColumns"]?.strings ?? [])
     }

@@ -59,7 +59,8 @@ extension Resolver {
                 let column =
                     found.isField
                     ? OutputColumn(
-                        name: path.last?.name ?? "", type: .unknown, lineage: found.column.lineage, rowLineage: found.column.rowLineage, direct: nil)
+                        name: path.last?.name ?? "", type: .unknown, lineage: found.column.lineage, rowLineage: found.column.rowLineage,
+                        direct: nil)
                     : found.column
                 resolution.bind(
                     mark, to: .init(column: column, instance: found.instance, item: found.item, isCorrelated: isCorrelated))

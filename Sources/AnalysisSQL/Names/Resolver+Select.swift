@@ -63,7 +63,8 @@ extension Resolver {
         if let qualifier = star.qualifier.last {
             sources = scope.source(named: qualifier.key).map { scope.sources[$0] }
             guard star.qualifier.count == 1, !sources.isEmpty else {
-                throw Objection(message: "Table \(star.qualifier.map(\.name).joined(separator: ".")) is not in the from clause", mark: qualifier.mark)
+                throw Objection(
+                    message: "Table \(star.qualifier.map(\.name).joined(separator: ".")) is not in the from clause", mark: qualifier.mark)
             }
         }
         guard !sources.isEmpty else { throw Objection(message: "There is no table whose columns * could stand for", mark: mark) }
@@ -201,7 +202,8 @@ extension Resolver {
             lineage.formUnion(resolution.lineage(of: aggregate.expression))
             aggregate.expression.visit { (node: Expression) in
                 if case .column(let path) = node.kind, let last = path.last { used.insert(last.key) }
-            } query: { _ in }
+            } query: { _ in
+            }
         }
         for column in pivot.columns { lineage.formUnion(try self.lineage(ofColumn: column, in: inner)) }
         for value in pivot.values { try resolve(value.expression, in: inner) }

@@ -50,7 +50,9 @@ struct Resolver {
     // MARK: Tables
 
     /// The columns of a named table: of a common table expression, or of the collaboration.
-    mutating func columns(of name: [Identifier], mark: Mark) throws(Objection) -> (relation: Int?, columns: [OutputColumn], ordinals: [String: Int]) {
+    mutating func columns(of name: [Identifier], mark: Mark) throws(Objection) -> (
+        relation: Int?, columns: [OutputColumn], ordinals: [String: Int]
+    ) {
         if name.count == 1 {
             for frame in commonTables.reversed() {
                 if let common = frame[name[0].key] { return (nil, common.columns, common.ordinals) }
@@ -58,7 +60,8 @@ struct Resolver {
         }
         guard name.count == 1, let index = schemas.index(of: name[0].key) else {
             throw Objection(
-                message: "Table \(name.map(\.name).joined(separator: ".")) does not exist in the collaboration", mark: name.first?.mark ?? mark)
+                message: "Table \(name.map(\.name).joined(separator: ".")) does not exist in the collaboration",
+                mark: name.first?.mark ?? mark)
         }
         if let known = relationColumns[index] {
             return (index, known.columns, known.ordinals)
@@ -100,7 +103,9 @@ struct Resolver {
                     let names = table.columns.map { OutputColumn(name: $0.name, type: .unknown, lineage: Lineage(), direct: nil) }
                     commonTables[commonTables.count - 1][table.name.key] = CommonTableOutputs(columns: names, ordinals: ordinals(of: names))
                 }
-                let outputs = try renamed(try resolve(table.query, outer: outer), table.columns, table.name)
+                // In two steps: calling one method in the arguments of another would copy the whole resolver.
+                let unnamed = try resolve(table.query, outer: outer)
+                let outputs = try renamed(unnamed, table.columns, table.name)
                 commonTables[commonTables.count - 1][table.name.key] = CommonTableOutputs(columns: outputs, ordinals: ordinals(of: outputs))
             }
         }
@@ -182,7 +187,8 @@ struct Resolver {
         let cells: [Expression]
         if case .tuple(let items) = first.kind { cells = items } else { cells = [first] }
         let columns = cells.enumerated().map { index, cell in
-            OutputColumn(name: "col\(index + 1)", type: resolution.type(of: cell, dialect), lineage: resolution.lineage(of: cell), direct: nil)
+            OutputColumn(
+                name: "col\(index + 1)", type: resolution.type(of: cell, dialect), lineage: resolution.lineage(of: cell), direct: nil)
         }
         return try renamed(columns, alias?.columns ?? [], alias?.name)
     }
@@ -192,7 +198,8 @@ struct Resolver {
         guard !names.isEmpty else { return columns }
         guard names.count == columns.count else {
             throw Objection(
-                message: "\(table?.name ?? "The alias") names \(names.count) columns of \(columns.count)", mark: table?.mark ?? names[0].mark)
+                message: "\(table?.name ?? "The alias") names \(names.count) columns of \(columns.count)",
+                mark: table?.mark ?? names[0].mark)
         }
         return zip(columns, names).map { $0.renamed($1.name) }
     }

@@ -71,14 +71,23 @@ package struct SQLFunction: Sendable, Equatable {
         (.scalar, .fixed(.decimal(precision: 38, scale: 10)), "to_number"),
         // Dates.
         (.scalar, .fixed(.date), "to_date current_date add_months date_add date_sub date dateadd trunc"),
-        (.scalar, .fixed(.int), "date_diff datediff day dayofmonth dayofweek dayofyear hour minute month second year date_part quarter weekofyear"),
-        (.scalar, .fixed(.timestamp), "convert_timezone current_timestamp date_trunc from_utc_timestamp to_utc_timestamp timestamp to_timestamp now"),
+        (
+            .scalar, .fixed(.int),
+            "date_diff datediff day dayofmonth dayofweek dayofyear hour minute month second year date_part quarter weekofyear"
+        ),
+        (
+            .scalar, .fixed(.timestamp),
+            "convert_timezone current_timestamp date_trunc from_utc_timestamp to_utc_timestamp timestamp to_timestamp now"
+        ),
         (.scalar, .fixed(.string), "date_format from_unixtime"),
         (.scalar, .fixed(.bigint), "unix_timestamp"),
         // Numbers.
         (.scalar, .first, "abs round mod sign truncate"),
         (.scalar, .fixed(.bigint), "ceiling ceil floor div"),
-        (.scalar, .fixed(.double), "acos asin atan atan2 cbrt cos cot degrees exp ln log log10 pi power pow radians rand random sin sqrt tan"),
+        (
+            .scalar, .fixed(.double),
+            "acos asin atan atan2 cbrt cos cot degrees exp ln log log10 pi power pow radians rand random sin sqrt tan"
+        ),
         // Strings.
         (
             .scalar, .fixed(.string),

@@ -74,7 +74,9 @@ extension Resolution {
             default: return .double
             }
         case .average:
-            if case .decimal(let precision, let scale) = first { return .decimal(precision: min(38, precision + 4), scale: min(38, scale + 4)) }
+            if case .decimal(let precision, let scale) = first {
+                return .decimal(precision: min(38, precision + 4), scale: min(38, scale + 4))
+            }
             return .double
         case .arrayOfFirst: return .array(first)
         case .elementOfFirst:
@@ -108,7 +110,8 @@ extension Literal {
         case UInt8(ascii: "s"): return .smallint
         case UInt8(ascii: "y"): return .tinyint
         case UInt8(ascii: "f"): return .float
-        case UInt8(ascii: "d"): return text.utf8.count > 2 && bytes[bytes.count - 2] | 0x20 == UInt8(ascii: "b") ? decimal(bytes.dropLast(2)) : .double
+        case UInt8(ascii: "d"):
+            return text.utf8.count > 2 && bytes[bytes.count - 2] | 0x20 == UInt8(ascii: "b") ? decimal(bytes.dropLast(2)) : .double
         default: break
         }
         if bytes.contains(where: { $0 | 0x20 == UInt8(ascii: "e") }) { return .double }

@@ -22,7 +22,8 @@ enum Keyword: String, CaseIterable {
         switch self {
         case .all, .and, .anti, .any, .as, .both, .case, .cast, .cross, .distinct, .else, .end, .except, .false, .from, .full, .group,
             .having, .in, .inner, .intersect, .is, .join, .lateral, .leading, .left, .like, .limit, .minus, .natural, .not, .null, .on, .or,
-            .order, .right, .rlike, .ilike, .select, .semi, .then, .trailing, .true, .union, .using, .when, .where, .with, .between, .escape,
+            .order, .right, .rlike, .ilike, .select, .semi, .then, .trailing, .true, .union, .using, .when, .where, .with, .between,
+            .escape,
             .qualify, .some:
             true
         default: false

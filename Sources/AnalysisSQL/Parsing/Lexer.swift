@@ -77,7 +77,8 @@ struct Lexer {
             while index < bytes.count, isWordByte(bytes[index]), bytes[index] < 0x80 { index += 1 }
             append(.parameter, from: start)
         case (UInt8(ascii: ":"), _): take(.colon, 1)
-        case (UInt8(ascii: "<"), UInt8(ascii: "=")): self.byte(at: start + 2) == UInt8(ascii: ">") ? take(.nullSafeEqual, 3) : take(.lessOrEqual, 2)
+        case (UInt8(ascii: "<"), UInt8(ascii: "=")):
+            self.byte(at: start + 2) == UInt8(ascii: ">") ? take(.nullSafeEqual, 3) : take(.lessOrEqual, 2)
         case (UInt8(ascii: "<"), UInt8(ascii: ">")): take(.notEqual, 2)
         case (UInt8(ascii: "<"), _): take(.less, 1)
         case (UInt8(ascii: ">"), UInt8(ascii: "=")): take(.greaterOrEqual, 2)
@@ -223,7 +224,8 @@ struct Lexer {
             }
         }
         index = bytes.count
-        throw ParseFailure(message: kind == .string || kind == .rawString ? "this string is not closed" : "this quoted name is not closed", offset: start)
+        throw ParseFailure(
+            message: kind == .string || kind == .rawString ? "this string is not closed" : "this quoted name is not closed", offset: start)
     }
 }
 

@@ -9,7 +9,9 @@ extension Parser {
         var left = try prefix(minimum)
         var mayBePredicate = minimum <= .predicate
         while true {
-            if let infix = infixOperator, infix.precedence >= minimum, mayBePredicate || infix.precedence < .predicate || minimum > .predicate {
+            if let infix = infixOperator, infix.precedence >= minimum,
+                mayBePredicate || infix.precedence < .predicate || minimum > .predicate
+            {
                 left = try chain(left, infix.precedence)
             } else if mayBePredicate, let predicate = try predicate(on: left) {
                 left = predicate

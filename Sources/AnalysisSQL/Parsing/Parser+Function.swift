@@ -12,7 +12,11 @@ extension Parser {
         }
         guard peek().kind == .leftParenthesis else { return nil }
         // LEFT and RIGHT are functions before a parenthesis.
-        guard let name = identifierIfPresent(where: { !$0.isReserved || $0 == .left || $0 == .right || $0 == .like || $0 == .any || $0 == .some }) else {
+        guard
+            let name = identifierIfPresent(where: {
+                !$0.isReserved || $0 == .left || $0 == .right || $0 == .like || $0 == .any || $0 == .some
+            })
+        else {
             return nil
         }
         try enter(.call)

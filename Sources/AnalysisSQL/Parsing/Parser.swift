@@ -129,7 +129,10 @@ struct Parser {
         return text.utf8.count > 40 ? "\"\(text.prefix(40))…\"" : "\"\(text)\""
     }
 
-    mutating func warn(_ message: String, at token: Token) { warnings.append((message, token.start)) }
+    /// Leaves a warning, once for each message.
+    mutating func warn(_ message: String, at token: Token) {
+        if !warnings.contains(where: { $0.message == message }) { warnings.append((message, token.start)) }
+    }
 
     // MARK: Names and lists
 

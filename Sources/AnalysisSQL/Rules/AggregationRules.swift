@@ -49,7 +49,8 @@ extension QueryRule {
             QueryRule("aggregation.orderBy", source: "guide: order by what may be selected") { (subject) throws(Objection) in
                 try checkPlainColumns(of: .orderBy, subject)
             },
-            QueryRule("aggregation.having", source: "guide: an allowed aggregate of one column compared with a number") { (subject) throws(Objection) in
+            QueryRule("aggregation.having", source: "guide: an allowed aggregate of one column compared with a number") {
+                (subject) throws(Objection) in
                 for condition in subject.onlySelect?.having?.conjuncts ?? [] { try checkHaving(condition, subject) }
             },
             QueryRule("aggregation.scalarFunctions", source: "guide: scalarFunctions, on columns and literals, not nested") {
@@ -104,7 +105,8 @@ extension QueryRule {
         }
         guard call.arguments.count == 1, let argument = call.arguments.first?.value, let number = subject.resolution.direct(argument) else {
             throw Objection(
-                message: "The argument of aggregate function \(function.rawValue) must be a column", mark: call.arguments.first?.value.mark ?? use.mark)
+                message: "The argument of aggregate function \(function.rawValue) must be a column",
+                mark: call.arguments.first?.value.mark ?? use.mark)
         }
         guard subject.relation(ofColumn: number).rule?.allows(function, on: subject.columnName(number)) == true else {
             throw Objection.notAllowed([subject.columnName(number)], in: "aggregate function \(function.rawValue)", at: argument.mark)
@@ -177,7 +179,8 @@ extension QueryRule {
             guard let inner = node.functionName else { return }
             if subject.isAggregate(node) {
                 // The guide forbids it, the model's text allows it: "the output of aggregation".
-                subject.warn("\(function) around an aggregate function is allowed by the API's description and not by the guide", at: node.mark)
+                subject.warn(
+                    "\(function) around an aggregate function is allowed by the API's description and not by the guide", at: node.mark)
                 return
             }
             throw Objection(message: "Function \(inner) can't be nested in function \(function)", mark: node.mark)
@@ -204,7 +207,9 @@ extension Subject {
     /// Whether an expression is an aggregate, or the alias of one.
     func isAggregate(_ expression: Expression) -> Bool {
         if case .call(let call) = expression.kind { return call.isAggregate }
-        guard let item = resolution.binding(of: expression.mark)?.item, let select = onlySelect, item < select.items.count else { return false }
+        guard let item = resolution.binding(of: expression.mark)?.item, let select = onlySelect, item < select.items.count else {
+            return false
+        }
         return isAggregate(select.items[item].expression)
     }
 }
@@ -228,7 +233,8 @@ extension Expression {
         var found = false
         visit { node in
             if case .call(let call) = node.kind, call.isAggregate { found = true }
-        } query: { _ in }
+        } query: { _ in
+        }
         return found
     }
 

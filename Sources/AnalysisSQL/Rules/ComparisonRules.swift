@@ -5,7 +5,8 @@ import CleanRoomsModel
 
 extension QueryRule {
     static let comparisons: [QueryRule] = [
-        QueryRule("comparisons.literal", source: "guide: allowedLiteralComparisonColumns, also inside CASE") { (subject) throws(Objection) in
+        QueryRule("comparisons.literal", source: "guide: allowedLiteralComparisonColumns, also inside CASE") {
+            (subject) throws(Objection) in
             guard subject.hasComparisonControls else { return }
             for comparison in subject.comparisons where comparison.isLiteral {
                 try check(comparison, "comparison with a literal", subject) { $0.allowedLiteralComparisonColumns }
@@ -22,11 +23,14 @@ extension QueryRule {
             guard subject.hasComparisonControls else { return }
             for use in subject.resolution.uses where use.clause == .groupBy {
                 for number in use.binding.column.rowLineage.numbers {
-                    guard let controls = subject.controls(number), !controls.allowedColumnComparisonColumns.names(subject.columnName(number)) else {
+                    guard let controls = subject.controls(number),
+                        !controls.allowedColumnComparisonColumns.names(subject.columnName(number))
+                    else {
                         continue
                     }
                     subject.warn(
-                        "The API's description forbids grouping by \(subject.columnName(number)), the guide's example allows it", at: use.mark)
+                        "The API's description forbids grouping by \(subject.columnName(number)), the guide's example allows it",
+                        at: use.mark)
                 }
             }
         },

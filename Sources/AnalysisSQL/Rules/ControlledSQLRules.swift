@@ -5,7 +5,8 @@ import CleanRoomsModel
 
 extension QueryRule {
     static let controlledSQL: [QueryRule] = [
-        QueryRule("controls.constructs", source: "guide: table of supported and unsupported SQL constructs") { (subject) throws(Objection) in
+        QueryRule("controls.constructs", source: "guide: table of supported and unsupported SQL constructs") {
+            (subject) throws(Objection) in
             guard subject.isControlled else { return }
             try subject.statement.walk { (part) throws(Objection) in try checkConstruct(part) }
         },
@@ -15,15 +16,18 @@ extension QueryRule {
                 let name = use.call.function
                 guard unsupportedFunctions.contains(name) || name.hasPrefix("hll_") || name.hasPrefix("aes_") else { continue }
                 throw Objection(
-                    message: "Function \(use.call.name.name.uppercased()) is not supported with aggregation thresholds or comparison controls",
+                    message:
+                        "Function \(use.call.name.name.uppercased()) is not supported with aggregation thresholds or comparison controls",
                     mark: use.mark)
             }
         },
     ]
 
     private static let unsupportedFunctions: Set<String> = [
-        "any_value", "bool_and", "bool_or", "array_except", "to_char", "to_number", "dayofyear", "date_add", "add_months", "truncate", "trunc",
-        "cbrt", "pi", "radians", "sin", "cos", "tan", "cot", "asin", "acos", "atan", "atan2", "degrees", "reverse", "translate", "regexp_count",
+        "any_value", "bool_and", "bool_or", "array_except", "to_char", "to_number", "dayofyear", "date_add", "add_months", "truncate",
+        "trunc",
+        "cbrt", "pi", "radians", "sin", "cos", "tan", "cot", "asin", "acos", "atan", "atan2", "degrees", "reverse", "translate",
+        "regexp_count",
         "regexp_instr", "split_part", "first", "last", "first_value", "last_value", "nth_value", "cume_dist", "percent_rank", "ntile",
     ]
 
@@ -38,7 +42,9 @@ extension QueryRule {
         case .setOperation(let link):
             if link.operator != .union { throw controlled(link.operator.rawValue.uppercased(), link.mark) }
         case .select(let select):
-            if let grouping = select.grouping, grouping.hasSets { throw controlled("Grouping by CUBE, ROLLUP or GROUPING SETS", grouping.mark) }
+            if let grouping = select.grouping, grouping.hasSets {
+                throw controlled("Grouping by CUBE, ROLLUP or GROUPING SETS", grouping.mark)
+            }
         case .source(let source):
             if source.isLateral { throw controlled("LATERAL", source.mark) }
             if let pivot = source.pivot { throw controlled("PIVOT", pivot.mark) }

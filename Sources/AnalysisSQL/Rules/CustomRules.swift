@@ -13,7 +13,8 @@ extension QueryRule {
         },
         QueryRule("custom.additionalAnalysesRequired", source: "model: additionalAnalyses REQUIRED leaves no direct analysis [inferred]") {
             (subject) throws(Objection) in
-            for (relation, rule, mark) in subject.customTables where rule.additionalAnalyses == .required && subject.context.purpose == .results {
+            for (relation, rule, mark) in subject.customTables
+            where rule.additionalAnalyses == .required && subject.context.purpose == .results {
                 throw Objection(
                     message: "Table \(relation.name) can only be used in additional analyses", code: .resourceAccessDenied, mark: mark)
             }
@@ -49,9 +50,11 @@ extension QueryRule {
             }
         }
         guard !refused.isEmpty else { return }
-        throw Objection.notAllowed(refused, in: "select", at: query.firstItem(from: { item in
-            subject.resolution.lineage(of: item).numbers.contains(where: subject.isDisallowedOutput)
-        }) ?? query.mark)
+        throw Objection.notAllowed(
+            refused, in: "select",
+            at: query.firstItem(from: { item in
+                subject.resolution.lineage(of: item).numbers.contains(where: subject.isDisallowedOutput)
+            }) ?? query.mark)
     }
 }
 

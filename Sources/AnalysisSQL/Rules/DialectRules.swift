@@ -9,27 +9,24 @@ extension QueryRule {
             }
         },
         QueryRule("dialect.recursive", source: "SQL reference, WITH clause: not recursive") { (subject) throws(Objection) in
-            try subject.statement.walk { (part) throws(Objection) in
-                guard case .query(let query) = part, let with = query.with, with.isRecursive else { return }
+            for query in subject.nodes.queries {
+                guard let with = query.with, with.isRecursive else { continue }
                 throw Objection(message: "WITH RECURSIVE is not supported", mark: with.mark)
             }
         },
         QueryRule("dialect.nestedWith", source: "SQL reference, WITH clause: no WITH inside a WITH clause's sub-query") {
             (subject) throws(Objection) in
-            try subject.statement.walk { (part) throws(Objection) in
-                guard case .query(let query) = part, let with = query.with else { return }
-                for table in with.tables {
-                    try table.query.walk { (inner) throws(Objection) in
-                        guard case .query(let nested) = inner, let again = nested.with else { return }
-                        throw Objection(message: "WITH is not supported inside a common table expression", mark: again.mark)
-                    }
+            for table in subject.nodes.queries.flatMap({ $0.with?.tables ?? [] }) {
+                try table.query.walk { (inner) throws(Objection) in
+                    guard case .query(let nested) = inner, let again = nested.with else { return }
+                    throw Objection(message: "WITH is not supported inside a common table expression", mark: again.mark)
                 }
             }
         },
         QueryRule("dialect.stringItem", source: "SQL reference, Literals: a string alone is no item of a select list") {
             (subject) throws(Objection) in
-            try subject.statement.walk { (part) throws(Objection) in
-                guard case .select(let select) = part, subject.dialect == .spark else { return }
+            guard subject.dialect == .spark else { return }
+            for select in subject.nodes.selects {
                 for item in select.items {
                     guard case .literal(.string) = item.expression.kind else { continue }
                     throw Objection(message: "A string literal is not supported in select; use CAST", mark: item.expression.mark)
@@ -37,18 +34,16 @@ extension QueryRule {
             }
         },
         QueryRule("dialect.hintParameters", source: "SQL reference, Hints: no parameters in hints") { (subject) throws(Objection) in
-            try subject.statement.walk { (part) throws(Objection) in
-                guard case .select(let select) = part else { return }
-                for argument in select.hints.flatMap(\.arguments) {
-                    try argument.visit { (node) throws(Objection) in
-                        guard case .parameter = node.kind else { return }
-                        throw Objection(message: "Parameters are not supported in hints", mark: node.mark)
-                    } query: { (_) throws(Objection) in
-                    }
+            for argument in subject.nodes.selects.flatMap(\.hints).flatMap(\.arguments) {
+                try argument.visit { (node) throws(Objection) in
+                    guard case .parameter = node.kind else { return }
+                    throw Objection(message: "Parameters are not supported in hints", mark: node.mark)
+                } query: { (_) throws(Objection) in
                 }
             }
         },
-        QueryRule("dialect.window", source: "Spark: some functions need a window, and no other may have one") { (subject) throws(Objection) in
+        QueryRule("dialect.window", source: "Spark: some functions need a window, and no other may have one") {
+            (subject) throws(Objection) in
             for use in subject.resolution.calls {
                 guard let function = use.call.known(subject.dialect) else { continue }
                 if function.kind == .window, use.call.over == nil {
@@ -59,11 +54,13 @@ extension QueryRule {
                 }
             }
         },
-        QueryRule("dialect.aggregatePlace", source: "Spark: no aggregate function in WHERE, ON or GROUP BY") { (subject) throws(Objection) in
+        QueryRule("dialect.aggregatePlace", source: "Spark: no aggregate function in WHERE, ON or GROUP BY") {
+            (subject) throws(Objection) in
             for use in subject.resolution.calls where use.call.isAggregate {
                 switch use.clause {
                 case .filter, .joinCondition, .groupBy:
-                    throw Objection(message: "Aggregate function \(use.call.name.name) is not allowed in \(use.clause.rawValue)", mark: use.mark)
+                    throw Objection(
+                        message: "Aggregate function \(use.call.name.name) is not allowed in \(use.clause.rawValue)", mark: use.mark)
                 default: continue
                 }
             }

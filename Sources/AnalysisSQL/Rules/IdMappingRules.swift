@@ -25,7 +25,9 @@ extension QueryRule {
                 }
             }
         },
-        QueryRule("idMapping.requireOverlap", source: "guide: queryConstraints.requireOverlap, columns to be joined with a collaboration table") {
+        QueryRule(
+            "idMapping.requireOverlap", source: "guide: queryConstraints.requireOverlap, columns to be joined with a collaboration table"
+        ) {
             (subject) throws(Objection) in
             guard subject.hasIdMappingTable else { return }
             let joined = subject.joinedColumns
@@ -52,7 +54,8 @@ extension QueryRule {
     }
 
     private static func wrongSide(_ join: Join, _ name: String) -> Objection {
-        Objection(message: "ID mapping table \(name) can't be on the outer side of \(join.kind.rawValue.uppercased()) JOIN", mark: join.mark)
+        Objection(
+            message: "ID mapping table \(name) can't be on the outer side of \(join.kind.rawValue.uppercased()) JOIN", mark: join.mark)
     }
 }
 
@@ -72,7 +75,8 @@ extension Subject {
         statement.walk { part in
             guard case .join(let join) = part, case .on(let condition) = join.condition else { return }
             for leaf in condition.conjuncts {
-                guard let (left, right) = leaf.equality, let one = resolution.binding(of: left.mark), let other = resolution.binding(of: right.mark),
+                guard let (left, right) = leaf.equality, let one = resolution.binding(of: left.mark),
+                    let other = resolution.binding(of: right.mark),
                     one.instance != other.instance
                 else { continue }
                 for side in [one, other] {

@@ -28,7 +28,8 @@ extension QueryRule {
             QueryRule("\(family).joinOperators", source: "guide, model: allowedJoinOperators") { (subject) throws(Objection) in
                 for condition in subject.onlySelect?.joinConditions ?? [] { try checkOperators(condition, subject) }
             },
-            QueryRule("\(family).joinRunner", source: "guide: joinRequired; the list rule always requires it") { (subject) throws(Objection) in
+            QueryRule("\(family).joinRunner", source: "guide: joinRequired; the list rule always requires it") {
+                (subject) throws(Objection) in
                 guard let select = subject.onlySelect else { return }
                 let graph = JoinGraph(select, subject)
                 for instance in graph.instances {
@@ -68,7 +69,8 @@ extension QueryRule {
         condition.visit { node in
             guard case .chain(_, let links) = node.kind, let one = links.first?.operator.joinOperator, !used.contains(one) else { return }
             used.append(one)
-        } query: { _ in }
+        } query: { _ in
+        }
         guard !used.isEmpty else { return }
         for (number, _) in subject.directColumns(condition) {
             let relation = subject.relation(ofColumn: number)
@@ -112,7 +114,9 @@ extension BinaryOperator {
 extension Expression {
     /// The conditions that AND and OR connect.
     var conjuncts: [Expression] {
-        guard case .chain(let first, let links) = kind, let level = links.first?.operator, level == .and || level == .or else { return [self] }
+        guard case .chain(let first, let links) = kind, let level = links.first?.operator, level == .and || level == .or else {
+            return [self]
+        }
         return first.conjuncts + links.flatMap(\.operand.conjuncts)
     }
 

@@ -4,7 +4,8 @@
 extension QueryRule {
     static let list: [QueryRule] =
         [
-            structure("list", source: "guide: SELECT DISTINCT columns FROM t JOIN t ON ... [WHERE] [LIMIT]") { (query, select) throws(Objection) in
+            structure("list", source: "guide: SELECT DISTINCT columns FROM t JOIN t ON ... [WHERE] [LIMIT]") {
+                (query, select) throws(Objection) in
                 if let grouping = select.grouping { throw unsupported("GROUP BY", grouping.mark) }
                 if let having = select.having { throw unsupported("HAVING", having.mark) }
                 if let key = query.orderBy.first?.expression ?? query.sortBy.first?.expression { throw unsupported("ORDER BY", key.mark) }
@@ -26,7 +27,8 @@ extension QueryRule {
             QueryRule("list.select", source: "seen: CloudTrail sample, lab: only listColumns in select") { (subject) throws(Objection) in
                 try checkDimensions(of: .select, origin: .seen, subject)
             },
-            QueryRule("list.distinct", source: "guide: DISTINCT is required, though two of its examples omit it") { (subject) throws(Objection) in
+            QueryRule("list.distinct", source: "guide: DISTINCT is required, though two of its examples omit it") {
+                (subject) throws(Objection) in
                 guard let select = subject.onlySelect, select.quantifier != .distinct else { return }
                 subject.warn("The guide requires DISTINCT under a list analysis rule", at: select.mark)
             },

@@ -7,11 +7,13 @@ extension QueryRule {
     static let privacy: [QueryRule] = [
         QueryRule("privacy.oneProvider", source: "guide: tables that two members protect can't be joined") { (subject) throws(Objection) in
             let tables = subject.protectedTables
-            guard let first = tables.first, let other = tables.first(where: { $0.relation.ownerAccountID != first.relation.ownerAccountID }) else {
+            guard let first = tables.first, let other = tables.first(where: { $0.relation.ownerAccountID != first.relation.ownerAccountID })
+            else {
                 return
             }
             throw Objection(
-                message: "Tables \(first.relation.name) and \(other.relation.name) are protected by differential privacy of two members", mark: other.mark)
+                message: "Tables \(first.relation.name) and \(other.relation.name) are protected by differential privacy of two members",
+                mark: other.mark)
         },
         QueryRule("privacy.receiver", source: "guide: who receives results can't protect its own tables") { (subject) throws(Objection) in
             for table in subject.protectedTables where subject.context.receivers.contains(table.relation.ownerAccountID) {
@@ -25,14 +27,17 @@ extension QueryRule {
             guard subject.isProtected else { return }
             try subject.statement.walk { (part) throws(Objection) in try checkPrivateConstruct(part, subject) }
         },
-        QueryRule("privacy.finalSelect", source: "guide: one final SELECT, no set operators, no window functions") { (subject) throws(Objection) in
+        QueryRule("privacy.finalSelect", source: "guide: one final SELECT, no set operators, no window functions") {
+            (subject) throws(Objection) in
             guard subject.isProtected else { return }
             guard let select = subject.onlySelect else {
                 throw privacyUnsupported("A final query other than one SELECT", subject.statement.query.mark)
             }
             for item in select.items {
                 try item.expression.visit { (node) throws(Objection) in
-                    if case .call(let call) = node.kind, call.over != nil { throw privacyUnsupported("A window function in the final SELECT", node.mark) }
+                    if case .call(let call) = node.kind, call.over != nil {
+                        throw privacyUnsupported("A window function in the final SELECT", node.mark)
+                    }
                 } query: { (_) throws(Objection) in
                 }
             }
@@ -52,15 +57,19 @@ extension QueryRule {
                         + "an aggregate nor grouped by", mark: item.expression.mark)
             }
             guard !subject.finalAggregates.isEmpty else {
-                throw Objection(message: "The final SELECT of a query with differential privacy must have an aggregate function", mark: select.mark)
+                throw Objection(
+                    message: "The final SELECT of a query with differential privacy must have an aggregate function", mark: select.mark)
             }
         },
-        QueryRule("privacy.userLevel", source: "guide: what comes before the final SELECT keeps the user identifier column, and has no LIMIT") {
+        QueryRule(
+            "privacy.userLevel", source: "guide: what comes before the final SELECT keeps the user identifier column, and has no LIMIT"
+        ) {
             (subject) throws(Objection) in
             guard subject.isProtected else { return }
             try subject.forEachInnerQuery { (query) throws(Objection) in try checkUserLevel(query, subject) }
         },
-        QueryRule("privacy.subqueries", source: "guide: sub-queries on protected relations only in FROM and JOIN") { (subject) throws(Objection) in
+        QueryRule("privacy.subqueries", source: "guide: sub-queries on protected relations only in FROM and JOIN") {
+            (subject) throws(Objection) in
             guard subject.isProtected else { return }
             try subject.statement.walk { (part) throws(Objection) in
                 guard case .expression(let expression, _) = part else { return }
@@ -77,7 +86,9 @@ extension QueryRule {
                 try checkWindows(select, subject)
             }
         },
-        QueryRule("privacy.joins", source: "guide: protected relations are joined by equality of the user identifier; no CROSS, USING, NATURAL") {
+        QueryRule(
+            "privacy.joins", source: "guide: protected relations are joined by equality of the user identifier; no CROSS, USING, NATURAL"
+        ) {
             (subject) throws(Objection) in
             guard subject.isProtected else { return }
             try subject.statement.walk { (part) throws(Objection) in
@@ -92,7 +103,8 @@ extension QueryRule {
     }
 
     private static let arrayFunctions: Set<String> = [
-        "array", "array_contains", "array_distinct", "array_except", "array_intersect", "array_join", "array_remove", "array_union", "explode",
+        "array", "array_contains", "array_distinct", "array_except", "array_intersect", "array_join", "array_remove", "array_union",
+        "explode",
         "flatten", "collect_list", "collect_set", "size", "cardinality", "transform",
     ]
 
@@ -100,7 +112,9 @@ extension QueryRule {
         switch part {
         case .select(let select):
             if let hint = select.hints.first { throw privacyUnsupported("A hint", hint.name.mark) }
-            if let grouping = select.grouping, grouping.hasSets { throw privacyUnsupported("Grouping by GROUPING SETS, ROLLUP or CUBE", grouping.mark) }
+            if let grouping = select.grouping, grouping.hasSets {
+                throw privacyUnsupported("Grouping by GROUPING SETS, ROLLUP or CUBE", grouping.mark)
+            }
             if let top = select.top { throw privacyUnsupported("TOP", top.mark) }
         case .expression(let expression, _):
             if case .cast(let cast) = expression.kind, cast.form == .colons { throw privacyUnsupported("The cast ::", expression.mark) }
@@ -125,7 +139,8 @@ extension QueryRule {
         guard !subject.resolution.outputs(of: query.mark).contains(where: subject.isUserIdentifier) else { return }
         let column = subject.protectedTables.first?.userColumn ?? ""
         throw Objection(
-            message: "A query before the final SELECT that reads a table with differential privacy must select its user identifier column \(column)",
+            message:
+                "A query before the final SELECT that reads a table with differential privacy must select its user identifier column \(column)",
             column: column, mark: query.mark)
     }
 
@@ -138,7 +153,8 @@ extension QueryRule {
                 }
                 guard !hasUser else { return }
                 throw Objection(
-                    message: "A window over a table with differential privacy must have the user identifier column in PARTITION BY", mark: node.mark)
+                    message: "A window over a table with differential privacy must have the user identifier column in PARTITION BY",
+                    mark: node.mark)
             } query: { (_) throws(Objection) in
             }
         }
@@ -158,7 +174,9 @@ extension QueryRule {
                     connected.insert(instance)
                     continue
                 }
-                guard case .on(let condition) = join.condition, !join.isNatural, condition.joinsUsers(of: instance, with: connected, subject) else {
+                guard case .on(let condition) = join.condition, !join.isNatural,
+                    condition.joinsUsers(of: instance, with: connected, subject)
+                else {
                     throw userJoin(join.mark)
                 }
                 connected.insert(instance)
@@ -177,7 +195,8 @@ extension Expression {
         if case .chain(let first, let links) = kind, links.first?.operator == .and {
             return ([first] + links.map(\.operand)).contains { $0.joinsUsers(of: instance, with: others, subject) }
         }
-        guard let (left, right) = equality, let one = subject.resolution.binding(of: left.mark), let other = subject.resolution.binding(of: right.mark),
+        guard let (left, right) = equality, let one = subject.resolution.binding(of: left.mark),
+            let other = subject.resolution.binding(of: right.mark),
             subject.isUserIdentifier(one.column), subject.isUserIdentifier(other.column), let a = one.instance, let b = other.instance
         else { return false }
         return (a == instance && others.contains(b)) || (b == instance && others.contains(a))

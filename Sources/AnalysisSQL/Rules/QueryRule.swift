@@ -18,6 +18,18 @@ struct QueryRule: Sendable {
     }
 }
 
+/// Every rule a query can meet, by name, with where AWS says so; for documentation.
+package var analysisRules: [(name: String, source: String)] {
+    (QueryRule.tables + QueryRule.dialect + QueryRule.aggregation + QueryRule.list + QueryRule.customFamily + QueryRule.idMapping
+        + QueryRule.receivers)
+        .map { ($0.name, $0.source) }
+}
+
+extension QueryRule {
+    /// All that a custom rule can ask.
+    fileprivate static let customFamily = custom + grouping + privacy + controlledSQL + thresholds + comparisons
+}
+
 extension Subject {
     /// The rules this query meets, in order.
     var rules: [QueryRule] {
@@ -25,8 +37,7 @@ extension Subject {
         switch ruleType {
         case .aggregation: rules += QueryRule.aggregation
         case .list: rules += QueryRule.list
-        case .custom:
-            rules += QueryRule.custom + QueryRule.privacy + QueryRule.controlledSQL + QueryRule.thresholds + QueryRule.comparisons
+        case .custom: rules += QueryRule.customFamily
         case .idMappingTable, nil: break
         }
         return rules + QueryRule.idMapping + QueryRule.receivers

@@ -3,7 +3,9 @@
 
 extension QueryRule {
     /// One SELECT over tables, and nothing around it or inside it.
-    static func structure(_ family: String, source: String, clauses: @escaping @Sendable (Query, Select) throws(Objection) -> Void) -> QueryRule {
+    static func structure(_ family: String, source: String, clauses: @escaping @Sendable (Query, Select) throws(Objection) -> Void)
+        -> QueryRule
+    {
         QueryRule("\(family).structure", source: source) { (subject) throws(Objection) in
             let statement = subject.statement
             if let cache = statement.caches.first { throw unsupported("CACHE TABLE", cache.name.mark) }
@@ -64,7 +66,9 @@ extension QueryRule {
         case .like(let match):
             if match.operator != .like || match.quantifier != nil { throw unsupported(match.spelling, expression.mark) }
         case .chain(_, let links):
-            for link in links where !isArithmeticOrComparison(link.operator) { throw unsupported("Operator \(link.operator.rawValue)", expression.mark) }
+            for link in links where !isArithmeticOrComparison(link.operator) {
+                throw unsupported("Operator \(link.operator.rawValue)", expression.mark)
+            }
         case .complement: throw unsupported("Operator ~", expression.mark)
         case .literal, .parameter, .column, .star, .negative, .positive, .not, .isNull, .between, .inList, .inQuery, .exists, .scalarQuery,
             .cast, .extract, .trim, .interval, .tuple:

@@ -23,7 +23,9 @@ extension Subject {
     func isUserIdentifier(_ column: OutputColumn) -> Bool {
         column.isUnchanged && !column.lineage.isEmpty
             && column.lineage.numbers.allSatisfy { number in
-                guard case .custom(let rule) = relation(ofColumn: number).rule, let user = rule.differentialPrivacy?.columns.first else { return false }
+                guard case .custom(let rule) = relation(ofColumn: number).rule, let user = rule.differentialPrivacy?.columns.first else {
+                    return false
+                }
                 return user.name.foldedName == columnName(number).foldedName
             }
     }
@@ -88,7 +90,8 @@ extension Subject {
             expression.visit { node in
                 guard case .call(let call) = node.kind, call.isAggregate, seen.insert(node.printed.foldedName).inserted else { return }
                 calls.append((call, node.mark))
-            } query: { _ in }
+            } query: { _ in
+            }
         }
         return calls
     }

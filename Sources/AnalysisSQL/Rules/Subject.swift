@@ -12,6 +12,8 @@ final class Subject {
     let relations: [Relation]
     /// The uses of columns by the id of the node that names them; a star names many.
     private(set) lazy var usesByNode: [Int: [Resolution.Use]] = Dictionary(grouping: resolution.uses, by: \.mark.id)
+    /// All queries and all SELECTs of the statement, outer before inner; collected in one walk, since every query's rules ask for them.
+    private(set) lazy var nodes: (queries: [Query], selects: [Select]) = collectNodes()
     private(set) var warnings: [ParsedStatement.Warning] = []
 
     init(_ statement: ParsedStatement, _ context: AnalysisContext, _ resolution: Resolution) {
@@ -32,6 +34,19 @@ final class Subject {
         warnings.append(.init(message: message, position: statement.position(of: mark)))
     }
 
+    private func collectNodes() -> (queries: [Query], selects: [Select]) {
+        var queries: [Query] = []
+        var selects: [Select] = []
+        statement.walk { part in
+            switch part {
+            case .query(let query): queries.append(query)
+            case .select(let select): selects.append(select)
+            case .setOperation, .source, .join, .lateralView, .expression: break
+            }
+        }
+        return (queries, selects)
+    }
+
     /// The query's only SELECT, if it is no more than that.
     var onlySelect: Select? {
         guard case .select(let select) = statement.query.body else { return nil }
@@ -50,7 +65,8 @@ final class Subject {
         var columns: [(number: Int, mark: Mark)] = []
         expression.visit { node in
             if let number = resolution.direct(node) { columns.append((number, node.mark)) }
-        } query: { _ in }
+        } query: { _ in
+        }
         return columns
     }
 }

@@ -30,7 +30,8 @@ extension QueryRule {
             for (relation, place) in zip(subject.relations, subject.resolution.relations) {
                 guard let other = relation.rule?.type, other != .idMappingTable, other != type else { continue }
                 throw Objection(
-                    message: "All tables must have the same type of analysis rule; table \(relation.name) has \(other.rawValue), others \(type.rawValue)",
+                    message:
+                        "All tables must have the same type of analysis rule; table \(relation.name) has \(other.rawValue), others \(type.rawValue)",
                     mark: place.mark)
             }
         },

@@ -13,7 +13,8 @@ extension QueryRule {
             }
             // An aggregate anywhere will do: which of the nested queries must have it is not published [inferred].
             guard !aggregates else { return }
-            throw Objection(message: "The query must aggregate, since a table has a minimum aggregation threshold", mark: subject.statement.query.mark)
+            throw Objection(
+                message: "The query must aggregate, since a table has a minimum aggregation threshold", mark: subject.statement.query.mark)
         },
         QueryRule("thresholds.identityLiteral", source: "guide: a literal is never compared with an identity column") {
             (subject) throws(Objection) in
@@ -67,7 +68,8 @@ extension QueryRule {
                 guard case .call(let call) = node.kind else { return }
                 if companions.contains(call.function) { isAccompanied = true }
                 if lonely == nil, dependent.contains(call.function) { lonely = (call.name.name.uppercased(), node.mark) }
-            } query: { _ in }
+            } query: { _ in
+            }
         }
         guard let lonely, !isAccompanied else { return }
         throw Objection(message: "Function \(lonely.name) is only allowed together with AVG, COUNT or SUM", mark: lonely.mark)

@@ -33,7 +33,8 @@ extension Expression {
         switch kind {
         case .literal, .parameter, .column, .star: break
         case .negative(let operand), .positive(let operand), .complement(let operand), .not(let operand): expressions.append(operand)
-        case .isNull(let operand, _), .isTruth(let operand, _, _), .extract(_, let operand), .field(let operand, _), .lambda(_, let operand):
+        case .isNull(let operand, _), .isTruth(let operand, _, _), .extract(_, let operand), .field(let operand, _),
+            .lambda(_, let operand):
             expressions.append(operand)
         case .chain(let first, let links):
             expressions.append(first)

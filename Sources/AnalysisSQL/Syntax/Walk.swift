@@ -22,12 +22,16 @@ extension ParsedStatement {
 
 extension Query {
     /// Visits the query and every part inside it.
-    package func walk<Failure>(_ see: (StatementPart) throws(Failure) -> Void) throws(Failure) { try StatementWalk.run([.query(self)], see) }
+    package func walk<Failure>(_ see: (StatementPart) throws(Failure) -> Void) throws(Failure) {
+        try StatementWalk.run([.query(self)], see)
+    }
 }
 
 extension Select {
     /// Visits the SELECT and every part inside it.
-    package func walk<Failure>(_ see: (StatementPart) throws(Failure) -> Void) throws(Failure) { try StatementWalk.run([.select(self)], see) }
+    package func walk<Failure>(_ see: (StatementPart) throws(Failure) -> Void) throws(Failure) {
+        try StatementWalk.run([.select(self)], see)
+    }
 }
 
 extension Expression {
@@ -69,77 +73,85 @@ private enum StatementWalk {
         var pending = Array(start.reversed())
         while let step = pending.popLast() {
             if let part = step.part { try see(part) }
-            pending.append(contentsOf: inside(step).reversed())
+            let first = pending.count
+            push(step, &pending)
+            pending[first...].reverse()
         }
     }
 
-    private static func inside(_ step: Step) -> [Step] {
+    /// Appends what is directly inside a step, in the order of the text.
+    private static func push(_ step: Step, _ pending: inout [Step]) {
         switch step {
-        case .query(let query): inside(query)
-        case .body(let body): inside(body)
-        case .setOperation(let link): [.body(link.right)]
-        case .select(let select): inside(select)
-        case .item(let item): [.source(item.first)] + item.joins.map { .join($0) }
-        case .source(let source): inside(source)
-        case .join(let join): inside(join)
-        case .lateralView(let view): view.call.parts.map { .expression($0, .lateralView) }
-        case .expression(let expression, let clause): inside(expression, clause)
+        case .query(let query): push(query, &pending)
+        case .body(let body): push(body, &pending)
+        case .setOperation(let link): pending.append(.body(link.right))
+        case .select(let select): push(select, &pending)
+        case .item(let item):
+            pending.append(.source(item.first))
+            for join in item.joins { pending.append(.join(join)) }
+        case .source(let source): push(source, &pending)
+        case .join(let join):
+            pending.append(.source(join.source))
+            if case .on(let condition) = join.condition { pending.append(.expression(condition, .joinCondition)) }
+        case .lateralView(let view): push(view.call.parts, .lateralView, &pending)
+        case .expression(let expression, let clause):
+            if expression.isLeaf { return }
+            let parts = expression.parts
+            push(parts.expressions, clause, &pending)
+            for query in parts.queries { pending.append(.query(query)) }
         }
     }
 
-    private static func inside(_ expression: Expression, _ clause: Clause) -> [Step] {
-        if expression.isLeaf { return [] }
-        let parts = expression.parts
-        return parts.expressions.map { .expression($0, clause) } + parts.queries.map { .query($0) }
+    private static func push(_ expressions: [Expression], _ clause: Clause, _ pending: inout [Step]) {
+        for expression in expressions { pending.append(.expression(expression, clause)) }
     }
 
-    private static func inside(_ query: Query) -> [Step] {
-        var steps: [Step] = (query.with?.tables ?? []).map { .query($0.query) }
-        steps.append(.body(query.body))
-        steps += (query.orderBy + query.sortBy).map { .expression($0.expression, .orderBy) }
-        steps += (query.clusterBy + query.distributeBy).map { .expression($0, .orderBy) }
-        steps += query.windows.flatMap(\.specification.parts).map { .expression($0, .select) }
-        if case .rows(let count) = query.limit { steps.append(.expression(count, .limit)) }
-        if let offset = query.offset { steps.append(.expression(offset, .limit)) }
-        return steps
+    private static func push(_ query: Query, _ pending: inout [Step]) {
+        if let with = query.with {
+            for table in with.tables { pending.append(.query(table.query)) }
+        }
+        pending.append(.body(query.body))
+        for key in query.orderBy { pending.append(.expression(key.expression, .orderBy)) }
+        for key in query.sortBy { pending.append(.expression(key.expression, .orderBy)) }
+        push(query.clusterBy, .orderBy, &pending)
+        push(query.distributeBy, .orderBy, &pending)
+        for window in query.windows { push(window.specification.parts, .select, &pending) }
+        if case .rows(let count) = query.limit { pending.append(.expression(count, .limit)) }
+        if let offset = query.offset { pending.append(.expression(offset, .limit)) }
     }
 
-    private static func inside(_ body: QueryBody) -> [Step] {
+    private static func push(_ body: QueryBody, _ pending: inout [Step]) {
         switch body {
-        case .select(let select): [.select(select)]
-        case .nested(let query): [.query(query)]
-        case .values(let rows, _, _): rows.map { .expression($0, .values) }
-        case .table: []
-        case .chain(let first, let links): [.body(first)] + links.map { .setOperation($0) }
+        case .select(let select): pending.append(.select(select))
+        case .nested(let query): pending.append(.query(query))
+        case .values(let rows, _, _): push(rows, .values, &pending)
+        case .table: break
+        case .chain(let first, let links):
+            pending.append(.body(first))
+            for link in links { pending.append(.setOperation(link)) }
         }
     }
 
-    private static func inside(_ select: Select) -> [Step] {
-        var steps: [Step] = select.from.map { .item($0) }
-        steps += select.laterals.map { .lateralView($0) }
-        steps += select.items.map { .expression($0.expression, .select) }
-        if let filter = select.filter { steps.append(.expression(filter, .filter)) }
-        steps += (select.grouping?.keys ?? []).map { .expression($0, .groupBy) }
-        if let having = select.having { steps.append(.expression(having, .having)) }
-        if let qualify = select.qualify { steps.append(.expression(qualify, .qualify)) }
-        return steps + select.windows.flatMap(\.specification.parts).map { .expression($0, .select) }
+    private static func push(_ select: Select, _ pending: inout [Step]) {
+        for item in select.from { pending.append(.item(item)) }
+        for view in select.laterals { pending.append(.lateralView(view)) }
+        for item in select.items { pending.append(.expression(item.expression, .select)) }
+        if let filter = select.filter { pending.append(.expression(filter, .filter)) }
+        if let grouping = select.grouping { push(grouping.keys, .groupBy, &pending) }
+        if let having = select.having { pending.append(.expression(having, .having)) }
+        if let qualify = select.qualify { pending.append(.expression(qualify, .qualify)) }
+        for window in select.windows { push(window.specification.parts, .select, &pending) }
     }
 
-    private static func inside(_ source: TableSource) -> [Step] {
-        let pivoted = (source.pivot?.aggregates ?? []) + (source.pivot?.values ?? [])
-        let steps: [Step] =
-            switch source.kind {
-            case .table: []
-            case .query(let query): [.query(query)]
-            case .values(let rows): rows.map { .expression($0, .values) }
-            case .function(let call): call.parts.map { .expression($0, .lateralView) }
-            case .joined(let item): [.item(item)]
-            }
-        return steps + pivoted.map { .expression($0.expression, .pivot) }
-    }
-
-    private static func inside(_ join: Join) -> [Step] {
-        guard case .on(let condition) = join.condition else { return [.source(join.source)] }
-        return [.source(join.source), .expression(condition, .joinCondition)]
+    private static func push(_ source: TableSource, _ pending: inout [Step]) {
+        switch source.kind {
+        case .table: break
+        case .query(let query): pending.append(.query(query))
+        case .values(let rows): push(rows, .values, &pending)
+        case .function(let call): push(call.parts, .lateralView, &pending)
+        case .joined(let item): pending.append(.item(item))
+        }
+        guard let pivot = source.pivot else { return }
+        push((pivot.aggregates + pivot.values).map(\.expression), .pivot, &pending)
     }
 }
