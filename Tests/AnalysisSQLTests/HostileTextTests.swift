@@ -50,6 +50,8 @@ struct HostileTextTests {
         "WITH a AS (SELECT 1)" + String(repeating: ", a AS (SELECT 1)", count: 25_000 / pace) + " SELECT 1",
         "SELECT a FROM t GROUP BY a" + String(repeating: ", a", count: 100_000 / pace),
         "SELECT a || b" + String(repeating: " || a * b", count: 50_000 / pace),
+        "SELECT " + String(repeating: "a::int, ", count: 60_000 / pace) + "1 FROM t",
+        "SELECT *" + String(repeating: ", *", count: 30_000 / pace) + " FROM orders",
         "SELECT 1 FROM t WHERE " + String(repeating: "(a = b OR a = c) AND ", count: 20_000 / pace) + "a = b",
     ])
     func `long flat texts are read, printed, compared, judged and freed`(text: String) {

@@ -29,7 +29,7 @@ package struct OutputColumn: Sendable, Equatable {
 
 /// The part of a query in which a name is used.
 package enum Clause: String, Sendable, Equatable {
-    case select, having, qualify, limit, hint
+    case select, having, qualify, limit
     case filter = "where"
     case joinCondition = "join condition"
     case groupBy = "group by"
@@ -74,8 +74,6 @@ package struct Resolution: Sendable {
         package let binding: Binding
         package let clause: Clause
         package let mark: Mark
-        /// How many queries stand around it; 0 in the outermost.
-        package let depth: Int
     }
 
     /// One call of a function.

@@ -13,7 +13,6 @@ struct Resolver {
     let statement: ParsedStatement
     var resolution: Resolution
     var clause = Clause.select
-    var depth = 0
     private var commonTables: [[String: CommonTableOutputs]] = []
     private var columnCount = 0
     /// The first number of a relation's columns, by the relation's index.
@@ -93,8 +92,6 @@ struct Resolver {
     mutating func resolve(_ query: Query, outer: Scope?) throws(Objection) -> [OutputColumn] {
         let clauseAround = clause
         defer { clause = clauseAround }
-        depth += 1
-        defer { depth -= 1 }
         if let with = query.with {
             commonTables.append([:])
             for table in with.tables {
@@ -213,7 +210,7 @@ struct Resolver {
 
     mutating func use(_ column: OutputColumn, _ instance: Int?, item: Int? = nil, isCorrelated: Bool = false, at mark: Mark) {
         let binding = Resolution.Binding(column: column, instance: instance, item: item, isCorrelated: isCorrelated)
-        resolution.uses.append(.init(binding: binding, clause: clause, mark: mark, depth: depth - 1))
+        resolution.uses.append(.init(binding: binding, clause: clause, mark: mark))
     }
 }
 

@@ -20,8 +20,6 @@ package indirect enum SQLType: Sendable, Equatable {
         package let type: SQLType
     }
 
-    package var isNumeric: Bool { rank != nil }
-
     package var isText: Bool {
         switch self {
         case .string, .char, .varchar: true

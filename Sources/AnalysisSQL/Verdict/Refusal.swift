@@ -7,8 +7,6 @@ package struct Refusal: Error, Sendable, Equatable {
     package enum Code: String, Sendable, Equatable {
         case malformedQuery = "MALFORMED_QUERY"
         case resourceAccessDenied = "RESOURCE_ACCESS_DENIED"
-        case resourceNotFound = "RESOURCE_NOT_FOUND"
-        case invalidResource = "INVALID_RESOURCE"
     }
 
     /// Where the wording comes from.
