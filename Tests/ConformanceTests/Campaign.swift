@@ -66,6 +66,9 @@ struct Campaign {
                     problems.append("answered \(reply.status) \(reply.errorType ?? ""): \(reply.message ?? "")")
                 }
                 note(.positives, variant.label, problems)
+            } catch let error as NotReady where error.isPending {
+                // What the case needs is not written yet: it waits with it.
+                continue
             } catch {
                 note(.positives, variant.label, ["\(error)"])
             }

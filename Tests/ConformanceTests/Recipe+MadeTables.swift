@@ -22,7 +22,7 @@ extension Recipe {
                 if changed != "name" { input["name"] = .string("i\(world.next())") }
                 let place = "populationAnalysisConfiguration.sqlParameters"
                 let length = input[path: "\(place).queryString"]?.string?.count ?? 0
-                guard length > 0, changed != place else { return }
+                guard length > 0, input[path: "\(place).analysisTemplateArn"] == nil || changed != place else { return }
                 let text = "SELECT listed FROM \(try world.makeSchema(type: "CUSTOM").string ?? "")"
                 if changed.hasSuffix("analysisTemplateArn") {
                     let template = try world.make("CreateAnalysisTemplate") { $0[path: "source.text"] = .string(text) }

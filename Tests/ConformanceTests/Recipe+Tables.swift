@@ -35,9 +35,10 @@ extension Recipe {
                 if changed.isEmpty { input["names"] = [try world.makeSchema()] }
             },
             "GetSchemaAnalysisRule": Recipe { world, input, _ in
-                // No configured table has a rule of the fourth type, so that asking for it finds nothing.
                 let type = input["type"]?.string ?? ""
-                input["name"] = try world.makeSchema(type: type == "ID_MAPPING_TABLE" ? "LIST" : type)
+                let isMapping = type == "ID_MAPPING_TABLE"
+                input["name"] =
+                    isMapping ? try world.make("CreateIdMappingTable").resource["name"] : try world.makeSchema(type: type)
             },
             "CreateConfiguredAudienceModelAssociation": Recipe { world, input, changed in
                 // A membership has each model once.

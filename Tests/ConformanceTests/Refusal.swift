@@ -27,9 +27,6 @@ struct Refusal {
     static let all: [Refusal] =
         [
             Refusal("CreateAnalysisTemplate", "source.text: shortest", "No text is no query."),
-            Refusal(
-                "GetSchemaAnalysisRule", "type: ID_MAPPING_TABLE", "No configured table has a rule of that type.",
-                error: "ResourceNotFoundException"),
             Refusal("StartProtectedQuery", "sqlParameters: all together", "A query has either a text or a template."),
             Refusal(
                 "CreateCollaborationChangeRequest", "changes.1.member.specification.collaboration: alone", "The change changes nothing."),

@@ -62,10 +62,13 @@ struct Scenario {
                     world.send(operation.name, input)
                 }
             ],
-            "StartProtectedQuery": [
-                Scenario(label: "more queries than may be under way") { world, operation in
+            "StartProtectedQuery": tooManyQueries,
+            "PopulateIntermediateTable": tooManyQueries,
+            "DeleteIntermediateTable": [
+                Scenario(label: "a table that is being populated") { world, operation in
                     let input = try world.input(for: operation.name)
-                    for _ in 0..<6 { world.send(operation.name, input) }
+                    world.send("PopulateIntermediateTable", input)
+                    world.send(operation.name, input)
                 }
             ],
             "CreateAnalysisTemplate": [
@@ -104,6 +107,15 @@ struct Scenario {
                     world.send(operation.name, ["configuredTableIdentifier": table])
                 }
             ],
+        ]
+    }
+
+    private static var tooManyQueries: [Scenario] {
+        [
+            Scenario(label: "more queries than may be under way") { world, operation in
+                let inputs = try (0..<6).map { _ in try world.input(for: operation.name) }
+                for input in inputs { world.send(operation.name, input) }
+            }
         ]
     }
 

@@ -36,6 +36,9 @@ struct Unreachable {
                 ListAnalysisTemplates ListCollaborations ListConfiguredAudienceModelAssociations ListConfiguredTableAssociations
                 ListConfiguredTables ListIdNamespaceAssociations ListMemberships ListPrivacyBudgetTemplates ListPrivacyBudgets
                 ListAnalysisLogExports ListProtectedJobs ListProtectedQueries PreviewPrivacyImpact
+                CreateIdMappingTable DeleteIdMappingTable DeleteIntermediateTable DeleteIntermediateTableAnalysisRule
+                DisallowIntermediateTable GetIdMappingTable GetIntermediateTable GetIntermediateTableAnalysisRule ListIdMappingTables
+                ListIntermediateTableVersions ListIntermediateTables PopulateIdMappingTable
                 UpdateConfiguredTable UpdateConfiguredTableAnalysisRule UpdateConfiguredTableAssociation
                 UpdateConfiguredTableAssociationAnalysisRule UpdateMembership UpdatePrivacyBudgetTemplate
                 """),
@@ -51,12 +54,15 @@ struct Unreachable {
         Unreachable(
             "ResourceNotFoundException", "A table's catalog is not read, so whatever it names is there.", of: "CreateConfiguredTable"),
         Unreachable(
-            "ServiceQuotaExceededException", "The quotas page has none for exports of logs.", of: "StartAnalysisLogExport"),
+            "ServiceQuotaExceededException", "The quotas page has none for it.",
+            of: """
+                CreateIntermediateTable CreateIntermediateTableAnalysisRule PopulateIdMappingTable StartAnalysisLogExport
+                """),
         Unreachable(
             "ConflictException", "Nothing public shows what conflicts, and the service's own rules leave nothing that could.",
             of: """
                 CreateConfiguredTable DeleteConfiguredTableAnalysisRule DeleteConfiguredTableAssociation
-                DeleteConfiguredTableAssociationAnalysisRule UpdateConfiguredTableAnalysisRule
+                DeleteConfiguredTableAssociationAnalysisRule DeleteIntermediateTableAnalysisRule UpdateConfiguredTableAnalysisRule
                 """),
     ]
 }
