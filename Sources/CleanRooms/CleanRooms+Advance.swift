@@ -10,6 +10,7 @@ enum DueEvent: String {
     case beginQuery = "protectedQuery.begin"
     case endQuery = "protectedQuery.end"
     case finishCancellingQuery = "protectedQuery.cancelled"
+    case finishIdMappingJob = "idMappingTable.populated"
 }
 
 extension CleanRooms {
@@ -39,6 +40,7 @@ extension CleanRooms {
         case .beginQuery: try beginQuery(due.subject, at: time)
         case .endQuery: try endQuery(due.subject, at: time)
         case .finishCancellingQuery: try finishCancellingQuery(due.subject, at: time)
+        case .finishIdMappingJob: try finishIdMappingJob(of: due.subject)
         }
     }
 

@@ -122,6 +122,7 @@ extension Call {
     fileprivate func hasChildren(_ membershipID: String) throws -> Bool {
         let kinds = [
             AnalysisTemplateRecord.kind, AssociationRecord.kind, AudienceModelAssociationRecord.kind, IdNamespaceAssociationRecord.kind,
+            IdMappingTableRecord.kind,
         ]
         return try !store.rows(kinds: kinds, in: .parent(membershipID), limit: 1).isEmpty
     }

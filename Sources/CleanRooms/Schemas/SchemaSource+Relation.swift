@@ -9,6 +9,7 @@ extension SchemaSource {
     var relation: Relation {
         switch self {
         case .table(let table): table.relation
+        case .idMappingTable(let shared): shared.relation
         }
     }
 }

@@ -70,7 +70,8 @@ extension Call {
         case .configuredAudienceModelAssociation: try store.find(AudienceModelAssociationRecord.self, id: id)?.row
         case .configuredTableAssociation: try store.find(AssociationRecord.self, id: id)?.row
         case .idNamespaceAssociation: try store.find(IdNamespaceAssociationRecord.self, id: id)?.row
-        case .idMappingTable, .intermediateTable, .privacyBudgetTemplate: nil
+        case .idMappingTable: try store.find(IdMappingTableRecord.self, id: id)?.row
+        case .intermediateTable, .privacyBudgetTemplate: nil
         }
     }
 }
