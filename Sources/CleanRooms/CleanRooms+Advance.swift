@@ -11,6 +11,7 @@ enum DueEvent: String {
     case endQuery = "protectedQuery.end"
     case finishCancellingQuery = "protectedQuery.cancelled"
     case finishIdMappingJob = "idMappingTable.populated"
+    case expireIntermediateTable = "intermediateTable.expired"
 }
 
 extension CleanRooms {
@@ -41,6 +42,7 @@ extension CleanRooms {
         case .endQuery: try endQuery(due.subject, at: time)
         case .finishCancellingQuery: try finishCancellingQuery(due.subject, at: time)
         case .finishIdMappingJob: try finishIdMappingJob(of: due.subject)
+        case .expireIntermediateTable: try expireIntermediateTableVersion(due.subject)
         }
     }
 

@@ -5,36 +5,24 @@ package import CleanRoomsModel
 
 extension CleanRooms {
     package func createCollaborationChangeRequest(_: CreateCollaborationChangeRequestInput, _ call: Call) throws -> CreateCollaborationChangeRequestOutput { throw call.pending }
-    package func createIntermediateTable(_: CreateIntermediateTableInput, _ call: Call) throws -> CreateIntermediateTableOutput { throw call.pending }
-    package func createIntermediateTableAnalysisRule(_: CreateIntermediateTableAnalysisRuleInput, _ call: Call) throws -> CreateIntermediateTableAnalysisRuleOutput { throw call.pending }
     package func createPrivacyBudgetTemplate(_: CreatePrivacyBudgetTemplateInput, _ call: Call) throws -> CreatePrivacyBudgetTemplateOutput { throw call.pending }
-    package func deleteIntermediateTable(_: DeleteIntermediateTableInput, _ call: Call) throws -> DeleteIntermediateTableOutput { throw call.pending }
-    package func deleteIntermediateTableAnalysisRule(_: DeleteIntermediateTableAnalysisRuleInput, _ call: Call) throws -> DeleteIntermediateTableAnalysisRuleOutput { throw call.pending }
     package func deletePrivacyBudgetTemplate(_: DeletePrivacyBudgetTemplateInput, _ call: Call) throws -> DeletePrivacyBudgetTemplateOutput { throw call.pending }
-    package func disallowIntermediateTable(_: DisallowIntermediateTableInput, _ call: Call) throws -> DisallowIntermediateTableOutput { throw call.pending }
     package func getAnalysisLogExport(_: GetAnalysisLogExportInput, _ call: Call) throws -> GetAnalysisLogExportOutput { throw call.pending }
     package func getCollaborationChangeRequest(_: GetCollaborationChangeRequestInput, _ call: Call) throws -> GetCollaborationChangeRequestOutput { throw call.pending }
     package func getCollaborationPrivacyBudgetTemplate(_: GetCollaborationPrivacyBudgetTemplateInput, _ call: Call) throws -> GetCollaborationPrivacyBudgetTemplateOutput { throw call.pending }
-    package func getIntermediateTable(_: GetIntermediateTableInput, _ call: Call) throws -> GetIntermediateTableOutput { throw call.pending }
-    package func getIntermediateTableAnalysisRule(_: GetIntermediateTableAnalysisRuleInput, _ call: Call) throws -> GetIntermediateTableAnalysisRuleOutput { throw call.pending }
     package func getPrivacyBudgetTemplate(_: GetPrivacyBudgetTemplateInput, _ call: Call) throws -> GetPrivacyBudgetTemplateOutput { throw call.pending }
     package func getProtectedJob(_: GetProtectedJobInput, _ call: Call) throws -> GetProtectedJobOutput { throw call.pending }
     package func listAnalysisLogExports(_: ListAnalysisLogExportsInput, _ call: Call) throws -> ListAnalysisLogExportsOutput { throw call.pending }
     package func listCollaborationChangeRequests(_: ListCollaborationChangeRequestsInput, _ call: Call) throws -> ListCollaborationChangeRequestsOutput { throw call.pending }
     package func listCollaborationPrivacyBudgetTemplates(_: ListCollaborationPrivacyBudgetTemplatesInput, _ call: Call) throws -> ListCollaborationPrivacyBudgetTemplatesOutput { throw call.pending }
     package func listCollaborationPrivacyBudgets(_: ListCollaborationPrivacyBudgetsInput, _ call: Call) throws -> ListCollaborationPrivacyBudgetsOutput { throw call.pending }
-    package func listIntermediateTableVersions(_: ListIntermediateTableVersionsInput, _ call: Call) throws -> ListIntermediateTableVersionsOutput { throw call.pending }
-    package func listIntermediateTables(_: ListIntermediateTablesInput, _ call: Call) throws -> ListIntermediateTablesOutput { throw call.pending }
     package func listPrivacyBudgetTemplates(_: ListPrivacyBudgetTemplatesInput, _ call: Call) throws -> ListPrivacyBudgetTemplatesOutput { throw call.pending }
     package func listPrivacyBudgets(_: ListPrivacyBudgetsInput, _ call: Call) throws -> ListPrivacyBudgetsOutput { throw call.pending }
     package func listProtectedJobs(_: ListProtectedJobsInput, _ call: Call) throws -> ListProtectedJobsOutput { throw call.pending }
-    package func populateIntermediateTable(_: PopulateIntermediateTableInput, _ call: Call) throws -> PopulateIntermediateTableOutput { throw call.pending }
     package func previewPrivacyImpact(_: PreviewPrivacyImpactInput, _ call: Call) throws -> PreviewPrivacyImpactOutput { throw call.pending }
     package func startAnalysisLogExport(_: StartAnalysisLogExportInput, _ call: Call) throws -> StartAnalysisLogExportOutput { throw call.pending }
     package func startProtectedJob(_: StartProtectedJobInput, _ call: Call) throws -> StartProtectedJobOutput { throw call.pending }
     package func updateCollaborationChangeRequest(_: UpdateCollaborationChangeRequestInput, _ call: Call) throws -> UpdateCollaborationChangeRequestOutput { throw call.pending }
-    package func updateIntermediateTable(_: UpdateIntermediateTableInput, _ call: Call) throws -> UpdateIntermediateTableOutput { throw call.pending }
-    package func updateIntermediateTableAnalysisRule(_: UpdateIntermediateTableAnalysisRuleInput, _ call: Call) throws -> UpdateIntermediateTableAnalysisRuleOutput { throw call.pending }
     package func updatePrivacyBudgetTemplate(_: UpdatePrivacyBudgetTemplateInput, _ call: Call) throws -> UpdatePrivacyBudgetTemplateOutput { throw call.pending }
     package func updateProtectedJob(_: UpdateProtectedJobInput, _ call: Call) throws -> UpdateProtectedJobOutput { throw call.pending }
 }

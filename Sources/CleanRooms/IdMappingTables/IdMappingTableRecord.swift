@@ -52,15 +52,15 @@ extension IdMappingTableRecord {
     /// The name in SQL, in lower case.
     var sqlName: String { row.name ?? "" }
 
-    /// - Parameter children: The intermediate tables whose SQL names this table.
-    func view(creator: String, children: [ChildResource]) -> IdMappingTable {
+    /// - Parameter children: The intermediate tables whose SQL names this table; nil if there are none.
+    func view(creator: String, children: [ChildResource]?) -> IdMappingTable {
         IdMappingTable(
             id: row.id, arn: arn.description, inputReferenceConfig: inputReferenceConfig, membershipId: membershipID,
             membershipArn: membershipARN.description, collaborationId: collaborationID,
             collaborationArn: collaborationARN(creator: creator).description, description: description, name: name,
             createTime: row.createTime, updateTime: updateTime,
             inputReferenceProperties: IdMappingTableInputReferenceProperties(idMappingTableInputSource: inputSources),
-            kmsKeyArn: kmsKeyArn, childResources: children.isEmpty ? nil : children)
+            kmsKeyArn: kmsKeyArn, childResources: children)
     }
 
     func summary(creator: String) -> IdMappingTableSummary {

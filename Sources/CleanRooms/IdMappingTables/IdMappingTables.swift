@@ -29,7 +29,7 @@ extension CleanRooms {
         try call.store.insert(table)
         try call.tag(table.arn, with: input.tags)
         return CreateIdMappingTableOutput(
-            idMappingTable: table.view(creator: membership.collaboration.row.account, children: []))
+            idMappingTable: table.view(creator: membership.collaboration.row.account, children: nil))
     }
 
     package func getIdMappingTable(_ input: GetIdMappingTableInput, _ call: Call) throws -> GetIdMappingTableOutput {
@@ -58,8 +58,9 @@ extension CleanRooms {
 
     /// Deletes a table and what it maps, also while a job fills it (inferred). Intermediate tables over it do not hold it back.
     package func deleteIdMappingTable(_ input: DeleteIdMappingTableInput, _ call: Call) throws -> DeleteIdMappingTableOutput {
-        try call.deleteChild(IdMappingTableRecord.self, input.idMappingTableIdentifier, of: input.membershipIdentifier)
-        try call.store.unschedule(subject: input.idMappingTableIdentifier)
+        let table = try call.deleteChild(IdMappingTableRecord.self, input.idMappingTableIdentifier, of: input.membershipIdentifier)
+        try call.store.unschedule(subject: table.row.id)
+        try call.baseTableRemoved(table.row.id, from: table.collaborationID)
         return DeleteIdMappingTableOutput()
     }
 
@@ -92,7 +93,8 @@ extension CleanRooms {
 
 extension Call {
     fileprivate func view(of table: IdMappingTableRecord) throws -> IdMappingTable {
-        table.view(creator: try creator(of: table), children: [])
+        table.view(
+            creator: try creator(of: table), children: try childResources(of: table.row.id, in: table.collaborationID))
     }
 
     /// The namespaces that a new table maps: a source and a target.

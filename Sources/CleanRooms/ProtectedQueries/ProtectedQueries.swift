@@ -84,13 +84,13 @@ extension Call {
     }
 
     /// The rows of members who are invited or active, with the memberships of those who have joined.
-    fileprivate func liveMembers(of collaborationID: String) throws -> [(row: MemberRecord, membership: MembershipRecord?)] {
+    func liveMembers(of collaborationID: String) throws -> [(row: MemberRecord, membership: MembershipRecord?)] {
         try members(of: collaborationID).filter(\.isLive).map { row in
             (row, row.standing == .active ? try store.find(MembershipRecord.self, id: row.row.id) : nil)
         }
     }
 
-    fileprivate func requireRoomForQuery(in membership: ActiveMembership) throws {
+    func requireRoomForQuery(in membership: ActiveMembership) throws {
         let ongoing = ProtectedQueryStatus.allCases.filter { !QueryMachine.isTerminal($0) }.map(\.rawValue)
         let count = try store.count(of: ProtectedQueryRecord.self, in: .parent(membership.id), status: ongoing)
         guard count < Self.ongoingQueriesPerMembership else {
@@ -105,6 +105,7 @@ extension Call {
         where !QueryMachine.isTerminal(query.status) {
             query.end(as: .cancelled, at: now)
             try store.update(query)
+            try service.settlePopulation(by: query, at: now)
             try store.unschedule(subject: query.row.id)
         }
     }

@@ -10,6 +10,7 @@ import Store
 enum SchemaSource {
     case table(AssociatedTable)
     case idMappingTable(SharedIdMappingTable)
+    case intermediateTable(SharedIntermediateTable)
 }
 
 /// A configured table under the name that an association gives it.
@@ -28,6 +29,7 @@ extension SchemaSource {
         switch self {
         case .table(let relation): relation.association.row
         case .idMappingTable(let shared): shared.table.row
+        case .intermediateTable(let shared): shared.table.row
         }
     }
 
@@ -36,6 +38,7 @@ extension SchemaSource {
         switch self {
         case .table(let relation): relation.association.name
         case .idMappingTable(let shared): shared.table.sqlName
+        case .intermediateTable(let shared): shared.table.sqlName
         }
     }
 
@@ -43,6 +46,7 @@ extension SchemaSource {
         switch self {
         case .table: .table
         case .idMappingTable: .idMappingTable
+        case .intermediateTable: .intermediateTable
         }
     }
 
@@ -53,6 +57,7 @@ extension SchemaSource {
         switch self {
         case .table(let relation): relation.readiness
         case .idMappingTable(let shared): shared.readiness
+        case .intermediateTable(let shared): shared.readiness
         }
     }
 
@@ -61,6 +66,7 @@ extension SchemaSource {
         switch self {
         case .table(let relation): relation.rule?.policy.v1.custom?.differentialPrivacy
         case .idMappingTable: nil
+        case .intermediateTable(let shared): shared.rule?.policy.custom.differentialPrivacy
         }
     }
 }
@@ -73,6 +79,8 @@ extension Call {
         let sources =
             try associatedTables(in: collaborationID, named: names).map(SchemaSource.table)
             + idMappingTables(in: collaborationID, named: names).map(SchemaSource.idMappingTable)
+            + sharedIntermediateTables(in: collaborationID, named: names, templates: { try templateARNs(in: collaborationID) })
+            .map(SchemaSource.intermediateTable)
         return sources.sorted { ($0.row.createdAt, $0.row.id) > ($1.row.createdAt, $1.row.id) }
     }
 

@@ -9,6 +9,7 @@ extension SchemaSource {
         switch self {
         case .table(let relation): relation.view(in: collaboration)
         case .idMappingTable(let shared): shared.view(in: collaboration)
+        case .intermediateTable(let shared): shared.view(in: collaboration)
         }
     }
 
@@ -16,6 +17,7 @@ extension SchemaSource {
         switch self {
         case .table(let relation): relation.summary(in: collaboration)
         case .idMappingTable(let shared): shared.summary(in: collaboration)
+        case .intermediateTable(let shared): shared.summary(in: collaboration)
         }
     }
 
@@ -24,6 +26,7 @@ extension SchemaSource {
         switch self {
         case .table(let relation): relation.analysisRule(in: collaboration)
         case .idMappingTable(let shared): shared.analysisRule(in: collaboration)
+        case .intermediateTable(let shared): shared.analysisRule(in: collaboration)
         }
     }
 }

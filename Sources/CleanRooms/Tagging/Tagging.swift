@@ -71,7 +71,8 @@ extension Call {
         case .configuredTableAssociation: try store.find(AssociationRecord.self, id: id)?.row
         case .idNamespaceAssociation: try store.find(IdNamespaceAssociationRecord.self, id: id)?.row
         case .idMappingTable: try store.find(IdMappingTableRecord.self, id: id)?.row
-        case .intermediateTable, .privacyBudgetTemplate: nil
+        case .intermediateTable: try store.find(IntermediateTableRecord.self, id: id)?.row
+        case .privacyBudgetTemplate: nil
         }
     }
 }
