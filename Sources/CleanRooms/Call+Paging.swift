@@ -60,4 +60,3 @@ extension Call {
         return Page(elements: elements, nextToken: elements.last.map { PageToken(key: key($0), of: listing).text })
     }
 }
-

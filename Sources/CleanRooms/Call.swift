@@ -13,6 +13,9 @@ package struct Call {
     var store: Store { service.store }
     var settings: Settings { service.settings }
 
+    /// What the caller's account has in its region.
+    var ownScope: Scope { .account(caller.account, region: caller.region) }
+
     /// A new id for something that this call makes.
     func newID() -> String {
         service.ids.next(at: now)

@@ -1,6 +1,7 @@
 // The service: every operation goes through its one door, in one transaction, at one time.
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/apireference/Welcome.html
 
+package import AnalysisSQL
 package import CleanRoomsModel
 package import JSON
 package import Lifecycle
@@ -14,12 +15,18 @@ package final class CleanRooms {
     let clock: any Clock
     let ids: IDGenerator
     let settings: Settings
+    let onRefusal: (Refusal) -> Void
 
-    package init(store: Store, clock: any Clock, ids: IDGenerator, settings: Settings = Settings()) {
+    /// - Parameter onRefusal: Learns of each query that the rules refuse, with the rule, the column and the place, which no answer names.
+    package init(
+        store: Store, clock: any Clock, ids: IDGenerator, settings: Settings = Settings(),
+        onRefusal: @escaping (Refusal) -> Void = { _ in }
+    ) {
         self.store = store
         self.clock = clock
         self.ids = ids
         self.settings = settings
+        self.onRefusal = onRefusal
     }
 
     /// Performs an operation for a caller and writes its output.

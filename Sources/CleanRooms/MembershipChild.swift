@@ -47,10 +47,17 @@ extension Call {
     }
 
     /// A page of what all active members have of a kind; whoever left or was removed took theirs along.
-    func sharedPage<R: MembershipChild>(of type: R.Type, in seat: Seat, _ input: some PagedInput) throws -> Page<R> {
+    ///
+    /// - Parameters:
+    ///   - filters: What the caller filters by, to which the page's token is bound.
+    ///   - isShown: Leaves out what the filters do not let through.
+    func sharedPage<R: MembershipChild>(
+        of type: R.Type, in seat: Seat, _ input: some PagedInput, filters: [String] = [], where isShown: (R) throws -> Bool = { _ in true }
+    ) throws -> Page<R> {
         let memberships = try activeMemberships(in: seat.collaboration.row.id)
         return try page(
-            of: type, in: .collaboration(seat.collaboration.row.id), input, where: { memberships.contains($0.membershipID) })
+            of: type, in: .collaboration(seat.collaboration.row.id), input, filters: filters,
+            where: { try memberships.contains($0.membershipID) && isShown($0) })
     }
 
     /// The ids of a collaboration's active memberships.

@@ -4,27 +4,57 @@
 package import CleanRoomsModel
 
 extension CleanRooms {
-    package func createCollaborationChangeRequest(_: CreateCollaborationChangeRequestInput, _ call: Call) throws -> CreateCollaborationChangeRequestOutput { throw call.pending }
-    package func createPrivacyBudgetTemplate(_: CreatePrivacyBudgetTemplateInput, _ call: Call) throws -> CreatePrivacyBudgetTemplateOutput { throw call.pending }
-    package func deletePrivacyBudgetTemplate(_: DeletePrivacyBudgetTemplateInput, _ call: Call) throws -> DeletePrivacyBudgetTemplateOutput { throw call.pending }
-    package func getAnalysisLogExport(_: GetAnalysisLogExportInput, _ call: Call) throws -> GetAnalysisLogExportOutput { throw call.pending }
-    package func getCollaborationChangeRequest(_: GetCollaborationChangeRequestInput, _ call: Call) throws -> GetCollaborationChangeRequestOutput { throw call.pending }
-    package func getCollaborationPrivacyBudgetTemplate(_: GetCollaborationPrivacyBudgetTemplateInput, _ call: Call) throws -> GetCollaborationPrivacyBudgetTemplateOutput { throw call.pending }
-    package func getPrivacyBudgetTemplate(_: GetPrivacyBudgetTemplateInput, _ call: Call) throws -> GetPrivacyBudgetTemplateOutput { throw call.pending }
-    package func getProtectedJob(_: GetProtectedJobInput, _ call: Call) throws -> GetProtectedJobOutput { throw call.pending }
-    package func listAnalysisLogExports(_: ListAnalysisLogExportsInput, _ call: Call) throws -> ListAnalysisLogExportsOutput { throw call.pending }
-    package func listCollaborationChangeRequests(_: ListCollaborationChangeRequestsInput, _ call: Call) throws -> ListCollaborationChangeRequestsOutput { throw call.pending }
-    package func listCollaborationPrivacyBudgetTemplates(_: ListCollaborationPrivacyBudgetTemplatesInput, _ call: Call) throws -> ListCollaborationPrivacyBudgetTemplatesOutput { throw call.pending }
-    package func listCollaborationPrivacyBudgets(_: ListCollaborationPrivacyBudgetsInput, _ call: Call) throws -> ListCollaborationPrivacyBudgetsOutput { throw call.pending }
-    package func listPrivacyBudgetTemplates(_: ListPrivacyBudgetTemplatesInput, _ call: Call) throws -> ListPrivacyBudgetTemplatesOutput { throw call.pending }
-    package func listPrivacyBudgets(_: ListPrivacyBudgetsInput, _ call: Call) throws -> ListPrivacyBudgetsOutput { throw call.pending }
-    package func listProtectedJobs(_: ListProtectedJobsInput, _ call: Call) throws -> ListProtectedJobsOutput { throw call.pending }
-    package func previewPrivacyImpact(_: PreviewPrivacyImpactInput, _ call: Call) throws -> PreviewPrivacyImpactOutput { throw call.pending }
-    package func startAnalysisLogExport(_: StartAnalysisLogExportInput, _ call: Call) throws -> StartAnalysisLogExportOutput { throw call.pending }
-    package func startProtectedJob(_: StartProtectedJobInput, _ call: Call) throws -> StartProtectedJobOutput { throw call.pending }
-    package func updateCollaborationChangeRequest(_: UpdateCollaborationChangeRequestInput, _ call: Call) throws -> UpdateCollaborationChangeRequestOutput { throw call.pending }
-    package func updatePrivacyBudgetTemplate(_: UpdatePrivacyBudgetTemplateInput, _ call: Call) throws -> UpdatePrivacyBudgetTemplateOutput { throw call.pending }
-    package func updateProtectedJob(_: UpdateProtectedJobInput, _ call: Call) throws -> UpdateProtectedJobOutput { throw call.pending }
+    package func createCollaborationChangeRequest(_: CreateCollaborationChangeRequestInput, _ call: Call) throws
+        -> CreateCollaborationChangeRequestOutput
+    {
+        throw call.pending
+    }
+
+    package func getAnalysisLogExport(_: GetAnalysisLogExportInput, _ call: Call) throws -> GetAnalysisLogExportOutput {
+        throw call.pending
+    }
+
+    package func getCollaborationChangeRequest(_: GetCollaborationChangeRequestInput, _ call: Call) throws
+        -> GetCollaborationChangeRequestOutput
+    {
+        throw call.pending
+    }
+
+    package func getProtectedJob(_: GetProtectedJobInput, _ call: Call) throws -> GetProtectedJobOutput {
+        throw call.pending
+    }
+
+    package func listAnalysisLogExports(_: ListAnalysisLogExportsInput, _ call: Call) throws -> ListAnalysisLogExportsOutput {
+        throw call.pending
+    }
+
+    package func listCollaborationChangeRequests(_: ListCollaborationChangeRequestsInput, _ call: Call) throws
+        -> ListCollaborationChangeRequestsOutput
+    {
+        throw call.pending
+    }
+
+    package func listProtectedJobs(_: ListProtectedJobsInput, _ call: Call) throws -> ListProtectedJobsOutput {
+        throw call.pending
+    }
+
+    package func startAnalysisLogExport(_: StartAnalysisLogExportInput, _ call: Call) throws -> StartAnalysisLogExportOutput {
+        throw call.pending
+    }
+
+    package func startProtectedJob(_: StartProtectedJobInput, _ call: Call) throws -> StartProtectedJobOutput {
+        throw call.pending
+    }
+
+    package func updateCollaborationChangeRequest(_: UpdateCollaborationChangeRequestInput, _ call: Call) throws
+        -> UpdateCollaborationChangeRequestOutput
+    {
+        throw call.pending
+    }
+
+    package func updateProtectedJob(_: UpdateProtectedJobInput, _ call: Call) throws -> UpdateProtectedJobOutput {
+        throw call.pending
+    }
 }
 
 extension Call {

@@ -13,8 +13,14 @@ package struct Settings: Sendable {
     /// How SQL that the rules refuse is answered.
     package var refusedSQL = RefusedSQL.byEngine
 
+    /// How much of a query is held against the rules.
+    package var queryValidation = QueryValidation.full
+
     /// What becomes of a configured table that associations refer to.
     package var tableDeletion = TableDeletion.allow
+
+    /// Which quotas hold besides those that AWS cannot adjust.
+    package var quotas = Quotas()
 
     package init() {}
 
@@ -30,6 +36,15 @@ package struct Settings: Sendable {
         case byEngine = "by-engine"
         case failed
         case refused
+    }
+
+    package enum QueryValidation: String, Sendable, CaseIterable {
+        /// Syntax, names and the rules of every table.
+        case full
+        /// Syntax alone.
+        case parse
+        /// Nothing: every query may run.
+        case off
     }
 
     package enum TableDeletion: String, Sendable, CaseIterable {

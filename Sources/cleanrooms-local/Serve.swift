@@ -1,6 +1,7 @@
 // `cleanrooms-local serve`: starts the server and runs it until it is told to stop.
 // Reference: the README's table of options.
 
+import AnalysisSQL
 import ArgumentParser
 import CleanRooms
 import CleanRoomsModel
@@ -23,7 +24,8 @@ struct Serve: ParsableCommand {
 
     /// The options that have an environment variable, which is all of them.
     static let environmentOptions = [
-        "host", "port", "data-dir", "account", "id-seed", "legacy-engine", "refused-sql", "delete-table-with-associations", "log-level",
+        "host", "port", "data-dir", "account", "id-seed", "legacy-engine", "refused-sql", "query-validation",
+        "delete-table-with-associations", "quotas", "quota", "log-level",
     ]
 
     @Option(help: "The address to listen on.")
@@ -47,8 +49,39 @@ struct Serve: ParsableCommand {
     @Option(help: "How refused SQL is answered: by-engine, failed (a query that ends FAILED) or refused (a ValidationException).")
     var refusedSql = Settings.RefusedSQL.byEngine
 
+    @Option(help: "How much of a query is held against the rules: full, parse (its syntax alone) or off.")
+    var queryValidation = Settings.QueryValidation.full
+
     @Option(help: "Whether a configured table with associations can be deleted: allow, or refuse with a ConflictException.")
     var deleteTableWithAssociations = Settings.TableDeletion.allow
+
+    @Option(help: "Whether AWS's values hold for the quotas that AWS can adjust: none, or aws.")
+    var quotas = AdjustableQuotas.none
+
+    @Option(
+        help: "A quota's own value, such as collaborations=3 or L-F60C2030=3; several with commas or by repeating the option.",
+        transform: Self.quotaValues)
+    var quota: [[Quota: Int]] = []
+
+    enum AdjustableQuotas: String, ExpressibleByArgument, CaseIterable {
+        case none, aws
+    }
+
+    private static func quotaValues(_ text: String) throws -> [Quota: Int] {
+        var values: [Quota: Int] = [:]
+        for pair in text.split(separator: ",") {
+            let parts = pair.split(separator: "=", maxSplits: 1).map(String.init)
+            guard parts.count == 2, let value = Int(parts[1]), value >= 0 else {
+                throw ValidationError("--quota takes NAME=VALUE, with a whole number, and not \(pair).")
+            }
+            guard let quota = Quota(named: parts[0]) else {
+                let names = Quota.allCases.map(\.rawValue).joined(separator: ", ")
+                throw ValidationError("There is no quota \(parts[0]). The quotas are \(names).")
+            }
+            values[quota] = value
+        }
+        return values
+    }
 
     @Option(help: "The least level of log lines: trace, debug, info, notice, warning, error or critical.", transform: Self.logLevel)
     var logLevel = Logger.Level.info
@@ -82,8 +115,18 @@ struct Serve: ParsableCommand {
         var settings = Settings()
         settings.legacyEngine = legacyEngine
         settings.refusedSQL = refusedSql
+        settings.queryValidation = queryValidation
         settings.tableDeletion = deleteTableWithAssociations
-        let service = CleanRooms(store: store, clock: SystemClock(), ids: IDGenerator(seed: idSeed), settings: settings)
+        settings.quotas.enforcesAdjustable = quotas == .aws
+        for values in quota { settings.quotas.values.merge(values) { _, later in later } }
+        let service = CleanRooms(store: store, clock: SystemClock(), ids: IDGenerator(seed: idSeed), settings: settings) { refusal in
+            logger.info(
+                "query refused",
+                metadata: [
+                    "rule": "\(refusal.rule)", "code": "\(refusal.code.rawValue)", "column": "\(refusal.column ?? "-")",
+                    "place": "\(refusal.position.map { "\($0)" } ?? "-")",
+                ])
+        }
         let program = try Program(
             service: service, store: store, configuration: HTTPServer.Configuration(host: host, port: port), defaultAccount: account,
             logger: logger)
@@ -98,4 +141,5 @@ struct Serve: ParsableCommand {
 
 extension Settings.LegacyEngine: ExpressibleByArgument {}
 extension Settings.RefusedSQL: ExpressibleByArgument {}
+extension Settings.QueryValidation: ExpressibleByArgument {}
 extension Settings.TableDeletion: ExpressibleByArgument {}

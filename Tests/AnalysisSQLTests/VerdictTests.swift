@@ -12,15 +12,16 @@ struct VerdictTests {
         #expect(!one.expectations.isEmpty)
         for expectation in one.expectations {
             let words = expectation.split(separator: " ", maxSplits: 1).map(String.init)
+            let rest = words.count > 1 ? words[1] : ""
             switch words[0] {
             case "accepted": #expect(described(verdict) == "accepted")
             case "refused": #expect(described(verdict) == expectation)
-            case "origin": #expect(verdict.refusal?.origin.rawValue == words[1])
-            case "code": #expect(verdict.refusal?.code.rawValue == words[1])
-            case "warns": #expect(verdict.analysis?.warnings.contains { $0.message.contains(words[1]) } == true, "\(verdict.warnings)")
-            case "outputs": #expect(verdict.outputs == words[1])
-            case "tables": #expect(verdict.analysis?.tables.joined(separator: ", ") == words[1])
-            case "privacy": #expect(verdict.privacy == words[1])
+            case "origin": #expect(verdict.refusal?.origin.rawValue == rest)
+            case "code": #expect(verdict.refusal?.code.rawValue == rest)
+            case "warns": #expect(verdict.analysis?.warnings.contains { $0.message.contains(rest) } == true, "\(verdict.warnings)")
+            case "outputs": #expect(verdict.outputs == rest)
+            case "tables": #expect(verdict.analysis?.tables.joined(separator: ", ") == rest)
+            case "privacy": #expect(verdict.privacy == rest)
             default: Issue.record("unknown expectation \(expectation)")
             }
         }
@@ -64,6 +65,6 @@ extension Verdict {
     }
 
     var privacy: String {
-        analysis?.privacyUses.map { "\($0.table) \($0.aggregation.rawValue) \($0.expression)" }.joined(separator: "; ") ?? ""
+        analysis?.privacyUses.map { "\($0.aggregation.rawValue) \($0.expression) on \($0.tables.joined(separator: ", "))" }.joined(separator: "; ") ?? ""
     }
 }

@@ -106,7 +106,7 @@ struct IdMappingTablesTests {
     }
 
     @Test func `a table shares the names of all tables in SQL`() throws {
-        try emulator.makeTable("mapping", in: collaboration.advertiserMembership, as: .advertiser)
+        try emulator.contributeTable("mapping", through: collaboration.advertiserMembership, as: .advertiser)
         try makeNamespace("source", of: .publisher)
         try makeNamespace("target", of: .advertiser)
         #expect(create().errorType == "ConflictException")
@@ -233,8 +233,8 @@ struct IdMappingTablesTests {
 
     @Test func `a query over an empty table fails, and over a filled one succeeds`() throws {
         let id = try makeTable()
-        try emulator.makeTable("customers", in: collaboration.advertiserMembership, as: .advertiser)
-        try emulator.makeTable("readers", in: collaboration.publisherMembership, as: .publisher)
+        try emulator.contributeTable("customers", through: collaboration.advertiserMembership, as: .advertiser)
+        try emulator.contributeTable("readers", through: collaboration.publisherMembership, as: .publisher)
         let sql = """
             SELECT DISTINCT customers.city FROM customers INNER JOIN mapping ON customers.email = mapping.target_id
             INNER JOIN readers ON mapping.source_id = readers.email

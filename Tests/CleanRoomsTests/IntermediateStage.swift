@@ -20,8 +20,8 @@ struct IntermediateStage {
     ) throws {
         emulator = try Emulator(settings: settings)
         collaboration = try emulator.makeCollaboration(analyticsEngine: engine)
-        customers = try emulator.makeTable(
-            "customers", in: collaboration.advertiserMembership, as: .advertiser, rule: rule, receivers: receivers
+        customers = try emulator.contributeTable(
+            "customers", through: collaboration.advertiserMembership, as: .advertiser, rule: rule, receivers: receivers
         ).association
     }
 

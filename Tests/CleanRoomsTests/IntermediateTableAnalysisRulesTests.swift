@@ -109,9 +109,9 @@ struct IntermediateTableAnalysisRulesTests {
     @Test func `receivers are those that all parents allow, and the strictest word on additional analyses holds`() throws {
         let shared = stage.collaboration
         let strict = IntermediateStage.policy(["additionalAnalyses": "REQUIRED"])
-        try stage.emulator.makeTable("buyers", in: shared.advertiserMembership, as: .advertiser, rule: strict, receivers: [])
+        try stage.emulator.contributeTable("buyers", through: shared.advertiserMembership, as: .advertiser, rule: strict, receivers: [])
         let loose = IntermediateStage.policy(["additionalAnalyses": "ALLOWED"])
-        try stage.emulator.makeTable("readers", in: shared.publisherMembership, as: .publisher, rule: loose, receivers: [.publisher])
+        try stage.emulator.contributeTable("readers", through: shared.publisherMembership, as: .publisher, rule: loose, receivers: [.publisher])
         let id = try stage.make("all", "SELECT buyers.city FROM buyers INNER JOIN readers ON buyers.email = readers.email")
         try stage.populated(id)
         let constraints = stage.table(id)?["intermediateTableVersion"]?["inheritedConstraints"]
@@ -123,8 +123,8 @@ struct IntermediateTableAnalysisRulesTests {
 
     @Test func `a table over its owner's data alone inherits nothing`() throws {
         let strict = IntermediateStage.policy(["disallowedOutputColumns": ["email"]])
-        try stage.emulator.makeTable(
-            "readers", in: stage.collaboration.publisherMembership, as: .publisher, rule: strict, receivers: [.publisher])
+        try stage.emulator.contributeTable(
+            "readers", through: stage.collaboration.publisherMembership, as: .publisher, rule: strict, receivers: [.publisher])
         let id = try stage.make("mine", "SELECT email FROM readers")
         try stage.populated(id)
         #expect(stage.table(id)?["intermediateTableVersion"]?["inheritedConstraints"] == [:])

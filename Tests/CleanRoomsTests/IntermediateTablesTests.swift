@@ -221,8 +221,8 @@ struct IntermediateTablesTests {
         let cities = try stage.make()
         let association = "/memberships/\(stage.collaboration.advertiserMembership)/configuredTableAssociations/\(stage.customers)"
         #expect(stage.send(.delete, association, as: .advertiser).status == 204)
-        let own = try stage.emulator.makeTable(
-            "readers", in: stage.collaboration.publisherMembership, as: .publisher, rule: IntermediateStage.policy())
+        let own = try stage.emulator.contributeTable(
+            "readers", through: stage.collaboration.publisherMembership, as: .publisher, rule: IntermediateStage.policy())
         let readers = try stage.make("readers-by-city", "SELECT city FROM readers")
         #expect(stage.send(.delete, "/collaborations/\(stage.collaboration.id)/member/222222222222", as: .advertiser).status == 204)
         #expect(stage.status(cities) == "BASE_TABLE_REMOVED" && stage.status(readers) == "BASE_TABLE_REMOVED")

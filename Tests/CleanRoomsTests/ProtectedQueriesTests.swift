@@ -18,15 +18,16 @@ import Testing
             "defaultResultConfiguration": ["outputConfiguration": ["s3": ["resultFormat": "CSV", "bucket": "publisher-results"]]]
         ]
         #expect(emulator.send(.patch, "/memberships/\(shared.publisherMembership)", results, as: .publisher).status == 200)
-        try emulator.makeTable("customers", in: shared.advertiserMembership, as: .advertiser, receivers: [.publisher])
-        try emulator.makeTable("readers", in: shared.publisherMembership, as: .publisher, receivers: [.publisher])
+        try emulator.contributeTable("customers", through: shared.advertiserMembership, as: .advertiser, receivers: [.publisher])
+        try emulator.contributeTable("readers", through: shared.publisherMembership, as: .publisher, receivers: [.publisher])
         return shared
     }
 
     private static let overlap = "SELECT DISTINCT customers.city FROM customers INNER JOIN readers ON customers.email = readers.email"
 
     private func start(
-        _ sql: String = overlap, in shared: SharedCollaboration, _ more: [(name: String, value: JSON)] = [], as account: Account = .publisher
+        _ sql: String = overlap, in shared: SharedCollaboration, _ more: [(name: String, value: JSON)] = [],
+        as account: Account = .publisher
     ) -> Reply {
         let body = JSON.Object([("type", "SQL"), ("sqlParameters", ["queryString": .string(sql)])] + more)
         let membership = account == .publisher ? shared.publisherMembership : shared.advertiserMembership

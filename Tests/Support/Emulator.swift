@@ -51,6 +51,13 @@ package final class Emulator {
         _ method: Method, _ target: String, _ body: JSON? = nil, as account: Account, in region: String = "us-east-1",
         at location: SourceLocation = #_sourceLocation
     ) -> Reply {
+        send(request(method, target, body, as: account, in: region), at: location)
+    }
+
+    /// A signed request, not yet sent.
+    package func request(
+        _ method: Method, _ target: String, _ body: JSON? = nil, as account: Account, in region: String = "us-east-1"
+    ) -> HTTPRequest {
         let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
         var request = HTTPRequest(method: method.rawValue, path: String(parts[0]), query: parts.count > 1 ? String(parts[1]) : "")
         request.headers = [
@@ -63,17 +70,22 @@ package final class Emulator {
             request.headers.append("Content-Type", "application/json")
             request.body = body.text
         }
-        return send(request, at: location)
+        return request
     }
 
     /// Sends a request as it stands, such as one without a signature or with a body that is no JSON.
     package func send(_ request: HTTPRequest, at location: SourceLocation = #_sourceLocation) -> Reply {
+        let (reply, problems) = exchange(request)
+        for problem in problems { Issue.record("\(problem)", sourceLocation: location) }
+        return reply
+    }
+
+    /// Sends a request, and answers also in which ways the response is not the model's, for whoever counts them.
+    package func exchange(_ request: HTTPRequest) -> (Reply, problems: [String]) {
         let response = gateway.respond(to: request)
-        for problem in ModelShapes.committed.problems(in: response, to: request) {
-            Issue.record("\(problem)", sourceLocation: location)
-        }
-        // What is no JSON was recorded above, and reads as no body.
+        // What is no JSON is among the problems, and reads as no body.
         let json = response.body.isEmpty ? nil : try? JSON(parsing: response.body)
-        return Reply(status: response.status, json: json ?? .null, headers: response.headers)
+        let reply = Reply(status: response.status, json: json ?? .null, headers: response.headers)
+        return (reply, ModelShapes.committed.problems(in: response, to: request))
     }
 }

@@ -18,14 +18,23 @@ package struct ModelShapes: Sendable {
         let errors: [String]
     }
 
-    /// The model that the repository keeps.
-    package static let committed = {
+    /// The model that the repository keeps, as it is written.
+    package static let committedModel = {
         do {
             let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
             let text = try Data(contentsOf: root.appendingPathComponent("Model/service-2.json"))
-            return try ModelShapes(model: JSON(parsing: Array(text)))
+            return try JSON(parsing: Array(text))
         } catch {
             preconditionFailure("Model/service-2.json cannot be read: \(error)")
+        }
+    }()
+
+    /// The model that the repository keeps, as a judge.
+    package static let committed = {
+        do {
+            return try ModelShapes(model: committedModel)
+        } catch {
+            preconditionFailure("Model/service-2.json has a pattern that the engine does not know: \(error)")
         }
     }()
 
@@ -100,6 +109,9 @@ package struct ModelShapes: Sendable {
         }
         return problems
     }
+
+    /// The greatest length of a shape that holds in place of the model's; nil where the model's stands.
+    package static func mendedMaximum(of shape: String) -> Int? { ModelConflict.of(shape)?.maximum }
 
     private func exceptionStatus(_ name: String) -> Int? {
         guard case .integer(let status) = shapes[name]?["error"]?["httpStatusCode"] else { return nil }

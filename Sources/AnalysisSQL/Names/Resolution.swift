@@ -6,8 +6,25 @@ package struct OutputColumn: Sendable, Equatable {
     package let name: String
     package let type: SQLType
     package let lineage: Lineage
+    /// The part of the lineage whose values still stand in the row, not folded into an aggregate.
+    package let rowLineage: Lineage
     /// The number of the table column that this is, unchanged; nil for anything computed.
     package let direct: Int?
+    /// Whether every value is that of a table column, unchanged; of several columns after a UNION.
+    package let isUnchanged: Bool
+
+    init(name: String, type: SQLType, lineage: Lineage, rowLineage: Lineage? = nil, direct: Int?, isUnchanged: Bool? = nil) {
+        self.name = name
+        self.type = type
+        self.lineage = lineage
+        self.rowLineage = rowLineage ?? lineage
+        self.direct = direct
+        self.isUnchanged = isUnchanged ?? (direct != nil)
+    }
+
+    func renamed(_ name: String) -> OutputColumn {
+        OutputColumn(name: name, type: type, lineage: lineage, rowLineage: rowLineage, direct: direct, isUnchanged: isUnchanged)
+    }
 }
 
 /// The part of a query in which a name is used.
@@ -84,7 +101,13 @@ package struct Resolution: Sendable {
     /// By the id of the table source's node.
     private(set) var instancesByNode: [Int: Int] = [:]
 
-    init(nodeCount: Int) { bindings = Array(repeating: nil, count: nodeCount) }
+    /// The types of the parameters that have values, by name.
+    let parameterTypes: [String: SQLType]
+
+    init(_ statement: ParsedStatement) {
+        bindings = Array(repeating: nil, count: statement.nodeCount)
+        parameterTypes = statement.bindings.mapValues(\.type)
+    }
 
     mutating func bind(_ mark: Mark, to binding: Binding) { bindings[mark.id] = binding }
 
@@ -94,7 +117,7 @@ package struct Resolution: Sendable {
 
     package func binding(of mark: Mark) -> Binding? { bindings[mark.id] }
 
-    /// What a query or select puts out, by its mark.
+    /// What a query, a select or a star puts out, by its mark.
     package func outputs(of mark: Mark) -> [OutputColumn] { outputsByNode[mark.id] ?? [] }
 
     package func instance(of mark: Mark) -> Int? { instancesByNode[mark.id] }
@@ -103,11 +126,35 @@ package struct Resolution: Sendable {
     package func lineage(of expression: Expression) -> Lineage {
         var lineage = Lineage()
         expression.visit { node in
-            if case .column = node.kind, let binding = bindings[node.mark.id] { lineage.formUnion(binding.column.lineage) }
+            switch node.kind {
+            case .column: if let binding = bindings[node.mark.id] { lineage.formUnion(binding.column.lineage) }
+            case .star: for output in outputs(of: node.mark) { lineage.formUnion(output.lineage) }
+            default: break
+            }
         } query: { query in
             for output in outputs(of: query.mark) { lineage.formUnion(output.lineage) }
         }
         return lineage
+    }
+
+    /// The table columns whose values in the row an expression is made of: the lineage without what aggregates fold.
+    package func rowLineage(of expression: Expression) -> Lineage {
+        var lineage = Lineage()
+        addRowLineage(of: expression, to: &lineage)
+        return lineage
+    }
+
+    private func addRowLineage(of expression: Expression, to lineage: inout Lineage) {
+        switch expression.kind {
+        case .column:
+            if let binding = bindings[expression.mark.id] { lineage.formUnion(binding.column.rowLineage) }
+        case .call(let call) where call.isAggregate: break
+        default:
+            if expression.isLeaf { return }
+            let parts = expression.parts
+            for part in parts.expressions { addRowLineage(of: part, to: &lineage) }
+            for output in parts.queries.flatMap({ outputs(of: $0.mark) }) { lineage.formUnion(output.rowLineage) }
+        }
     }
 
     /// The table column that an expression is, unchanged.

@@ -14,11 +14,10 @@ extension Resolver {
             try resolve(body, in: scope)
             scope.lambdaNames.removeSubrange(count...)
         default:
-            try expression.visitParts { (part) throws(Objection) in
-                try resolve(part, in: scope)
-            } query: { (query) throws(Objection) in
-                _ = try resolve(query, outer: scope)
-            }
+            if expression.isLeaf { return }
+            let parts = expression.parts
+            for part in parts.expressions { try resolve(part, in: scope) }
+            for query in parts.queries { _ = try resolve(query, outer: scope) }
         }
     }
 
@@ -44,21 +43,24 @@ extension Resolver {
     }
 
     mutating func resolve(_ window: WindowSpecification, in scope: Scope) throws(Objection) {
-        try window.visitParts { (part) throws(Objection) in try resolve(part, in: scope) }
+        for part in window.parts { try resolve(part, in: scope) }
     }
 
     // MARK: Columns
 
     private mutating func resolve(_ path: [Identifier], mark: Mark, in start: Scope) throws(Objection) {
-        if path.count == 1 || start.lambdaNames.contains(path[0].key), start.lambdaNames.contains(path[0].key) { return }
+        if start.lambdaNames.contains(path[0].key) { return }
         var scope: Scope? = start
         var isCorrelated = false
-        // What the names found further out belong to: a scope of outputs is part of its own query.
+        // A scope of outputs is part of its own query, so leaving it does not make a name correlated.
         while let here = scope {
             if let found = try find(path, mark, in: here) {
-                let direct = found.isField ? nil : found.column.direct
-                let column = OutputColumn(
-                    name: found.column.name, type: found.isField ? .unknown : found.column.type, lineage: found.column.lineage, direct: direct)
+                // A field of a struct is no longer the column.
+                let column =
+                    found.isField
+                    ? OutputColumn(
+                        name: path.last?.name ?? "", type: .unknown, lineage: found.column.lineage, rowLineage: found.column.rowLineage, direct: nil)
+                    : found.column
                 resolution.bind(
                     mark, to: .init(column: column, instance: found.instance, item: found.item, isCorrelated: isCorrelated))
                 use(column, found.instance, item: found.item, isCorrelated: isCorrelated, at: mark)

@@ -42,9 +42,15 @@ extension Resolver {
                 outputs += item.aliases.map { OutputColumn(name: $0.name, type: .unknown, lineage: lineage, direct: nil) }
                 continue
             }
-            let output = OutputColumn(
-                name: item.aliases.first?.name ?? item.expression.columnName, type: resolution.type(of: item.expression, dialect),
-                lineage: lineage, direct: resolution.direct(item.expression))
+            let name = item.aliases.first?.name ?? item.expression.columnName
+            let output: OutputColumn
+            if case .column = item.expression.kind, let binding = resolution.binding(of: item.expression.mark) {
+                output = binding.column.renamed(name)
+            } else {
+                output = OutputColumn(
+                    name: name, type: resolution.type(of: item.expression, dialect), lineage: lineage,
+                    rowLineage: resolution.rowLineage(of: item.expression), direct: nil)
+            }
             outputs.append(output)
             if let alias = item.aliases.first, scope.aliases[alias.key] == nil { scope.aliases[alias.key] = (index, output) }
         }
@@ -73,6 +79,7 @@ extension Resolver {
                 outputs.append(column)
             }
         }
+        resolution.record(outputs, of: mark)
         return outputs
     }
 
@@ -148,6 +155,9 @@ extension Resolver {
         if let unpivot = source.unpivot { (columns, names) = (try resolve(unpivot, over: columns, at: source.mark), nil) }
         if let sample = source.sample { try resolve(sample) }
         if let list = source.alias?.columns, !list.isEmpty { (columns, names) = (try renamed(columns, list, source.alias?.name), nil) }
+        guard scope.sources.count < Self.sourceLimit else {
+            throw Objection(message: "A FROM clause can have at most \(Self.sourceLimit) tables", mark: source.mark)
+        }
         let instance = addInstance(relation, alias ?? "", columns, source.mark)
         resolution.record(instance: instance, of: source.mark)
         scope.sources.append(
@@ -173,7 +183,7 @@ extension Resolver {
 
     private func lineage(of call: FunctionCall) -> Lineage {
         var lineage = Lineage()
-        call.visitParts { part in lineage.formUnion(resolution.lineage(of: part)) }
+        for part in call.parts { lineage.formUnion(resolution.lineage(of: part)) }
         return lineage
     }
 

@@ -5,6 +5,8 @@
 struct Resolver {
     /// The most columns all queries of a statement may have together: stars over stars double with each level.
     static let columnLimit = 100_000
+    /// The most tables of one FROM clause, since joins by name look at all tables before them.
+    static let sourceLimit = 1_000
 
     let schemas: CollaborationSchemas
     let dialect: Dialect
@@ -28,7 +30,7 @@ struct Resolver {
         self.statement = statement
         self.schemas = schemas
         self.dialect = dialect
-        resolution = Resolution(nodeCount: statement.nodeCount)
+        resolution = Resolution(statement)
     }
 
     mutating func run() throws(Objection) -> Resolution {
@@ -164,10 +166,7 @@ struct Resolver {
                         + "the left has \(outputs.count) and the right \(right.count)", mark: link.mark)
             }
             for index in outputs.indices {
-                var lineage = outputs[index].lineage
-                lineage.formUnion(right[index].lineage)
-                outputs[index] = OutputColumn(
-                    name: outputs[index].name, type: outputs[index].type.common(with: right[index].type), lineage: lineage, direct: nil)
+                outputs[index] = outputs[index].united(with: right[index])
             }
         }
         return outputs
@@ -195,7 +194,7 @@ struct Resolver {
             throw Objection(
                 message: "\(table?.name ?? "The alias") names \(names.count) columns of \(columns.count)", mark: table?.mark ?? names[0].mark)
         }
-        return zip(columns, names).map { OutputColumn(name: $1.name, type: $0.type, lineage: $0.lineage, direct: $0.direct) }
+        return zip(columns, names).map { $0.renamed($1.name) }
     }
 
     // MARK: Instances and uses
@@ -208,5 +207,18 @@ struct Resolver {
     mutating func use(_ column: OutputColumn, _ instance: Int?, item: Int? = nil, isCorrelated: Bool = false, at mark: Mark) {
         let binding = Resolution.Binding(column: column, instance: instance, item: item, isCorrelated: isCorrelated)
         resolution.uses.append(.init(binding: binding, clause: clause, mark: mark, depth: depth - 1))
+    }
+}
+
+extension OutputColumn {
+    /// The column of a set operation whose sides put out this and another.
+    fileprivate func united(with other: OutputColumn) -> OutputColumn {
+        var lineage = lineage
+        var rowLineage = rowLineage
+        lineage.formUnion(other.lineage)
+        rowLineage.formUnion(other.rowLineage)
+        return OutputColumn(
+            name: name, type: type.common(with: other.type), lineage: lineage, rowLineage: rowLineage,
+            direct: direct == other.direct ? direct : nil, isUnchanged: isUnchanged && other.isUnchanged)
     }
 }

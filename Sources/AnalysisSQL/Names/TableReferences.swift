@@ -68,7 +68,7 @@ private struct TableReferences {
 
     private mutating func read(_ select: Select) {
         for item in select.from { read(item) }
-        for view in select.laterals { view.call.visitParts { read($0) } }
+        for view in select.laterals { read(view.call.parts) }
         for item in select.items { read(item.expression) }
         for part in [select.filter, select.having, select.qualify] { if let part { read(part) } }
         for key in select.grouping?.keys ?? [] { read(key) }
@@ -87,12 +87,18 @@ private struct TableReferences {
         case .table(let path): refer(to: path)
         case .query(let query): read(query)
         case .values(let rows): for row in rows { read(row) }
-        case .function(let call): call.visitParts { read($0) }
+        case .function(let call): read(call.parts)
         case .joined(let item): read(item)
         }
     }
 
+    private mutating func read(_ expressions: [Expression]) {
+        for expression in expressions { read(expression) }
+    }
+
     private mutating func read(_ expression: Expression) {
-        expression.visitParts { read($0) } query: { read($0) }
+        var queries: [Query] = []
+        expression.visit({ _ in }, query: { queries.append($0) })
+        for query in queries { read(query) }
     }
 }

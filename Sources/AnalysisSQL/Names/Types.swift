@@ -28,7 +28,8 @@ extension Resolution {
         case .field(let base, let name):
             guard case .structure(let fields) = type(of: base, dialect) else { return .unknown }
             return fields.first { $0.name.foldedName == name.key }?.type ?? .unknown
-        case .parameter, .star, .tuple, .lambda: return .unknown
+        case .parameter(let name): return parameterTypes[name] ?? .unknown
+        case .star, .tuple, .lambda: return .unknown
         }
     }
 

@@ -32,7 +32,7 @@ enum Keyword: String, CaseIterable {
     /// Whether the word ends a table or an item, so that it is no alias without AS.
     var endsItem: Bool {
         switch self {
-        case .offset, .window, .cluster, .distribute, .sort, .pivot, .unpivot, .tablesample: true
+        case .offset, .window, .cluster, .distribute, .sort, .pivot, .unpivot, .tablesample, .for: true
         default: isReserved
         }
     }

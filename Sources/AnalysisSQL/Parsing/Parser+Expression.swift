@@ -4,8 +4,8 @@
 extension Parser {
     /// An expression of operators at least as tight as `minimum`.
     mutating func expression(_ minimum: Precedence = .or) throws(ParseFailure) -> Expression {
-        try enter()
-        defer { leave() }
+        try enter(.expression)
+        defer { leave(.expression) }
         var left = try prefix(minimum)
         var mayBePredicate = minimum <= .predicate
         while true {

@@ -9,8 +9,8 @@ extension Parser {
     }
 
     private mutating func fromItem() throws(ParseFailure) -> FromItem {
-        try enter()
-        defer { leave() }
+        try enter(.source)
+        defer { leave(.source) }
         return try joins(to: try tableSource())
     }
 

@@ -15,6 +15,8 @@ extension Parser {
         guard let name = identifierIfPresent(where: { !$0.isReserved || $0 == .left || $0 == .right || $0 == .like || $0 == .any || $0 == .some }) else {
             return nil
         }
+        try enter(.call)
+        defer { leave(.call) }
         advance()
         var call = try arguments(of: name)
         try expect(.rightParenthesis, "\",\" or \")\" after the arguments of \(name.name)")

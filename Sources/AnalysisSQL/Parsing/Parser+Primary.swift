@@ -23,8 +23,8 @@ extension Parser {
                 return left
             }
             height += 1
-            try enter(beyond: height)
-            leave()
+            try enter(.postfix, count: height)
+            leave(.postfix, count: height)
             left = Expression(kind: kind, mark: mark(offset: left.mark.offset))
         }
     }
@@ -116,6 +116,8 @@ extension Parser {
 
     /// Parentheses: a sub-query, a tuple, or just an expression.
     private mutating func parenthesized() throws(ParseFailure) -> Expression {
+        try enter(.parentheses)
+        defer { leave(.parentheses) }
         let token = current
         advance()
         if startsQuery {

@@ -3,11 +3,15 @@
 
 extension Parser {
     /// Whether a query begins here; a parenthesis may begin one too.
-    var startsQuery: Bool { at(.select) || at(.with) || at(.values) || (at(.table) && peek().kind != .leftParenthesis) }
+    var startsQuery: Bool { beginsQuery(current.keyword) && !(at(.table) && peek().kind == .leftParenthesis) }
+
+    private func beginsQuery(_ keyword: Keyword?) -> Bool {
+        keyword == .select || keyword == .with || keyword == .values || keyword == .table
+    }
 
     mutating func query() throws(ParseFailure) -> Query {
-        try enter()
-        defer { leave() }
+        try enter(.query)
+        defer { leave(.query) }
         let start = mark(at: current)
         let with = at(.with) ? try withClause() : nil
         return try queryTail(Query(mark: start, with: with, body: try body()))
@@ -33,7 +37,7 @@ extension Parser {
         var tables: [CommonTable] = []
         repeat {
             let name = try identifier("the name of a common table expression")
-            let columns = at(.leftParenthesis) ? try nameList() : []
+            let columns = at(.leftParenthesis) && !beginsQuery(peek().keyword) ? try nameList() : []
             _ = skip(.as)
             try expect(.leftParenthesis, "\"(\" before the query of \(name.name)")
             tables.append(CommonTable(name: name, columns: columns, query: try query()))

@@ -94,8 +94,8 @@ extension Parser {
     }
 
     private mutating func groupingElement() throws(ParseFailure) -> GroupingElement {
-        try enter()
-        defer { leave() }
+        try enter(.grouping)
+        defer { leave(.grouping) }
         let token = current
         switch (token.keyword, peek()) {
         case (.rollup, let next) where next.kind == .leftParenthesis:

@@ -27,9 +27,9 @@ extension Parser {
         if skip(.options) {
             try expect(.leftParenthesis, "\"(\"")
             repeat {
-                let key = try string("an option in quotes")
+                let key = try oneString("an option in quotes")
                 _ = skip(.equal)
-                options.append(.init(key: key, value: try string("the option's value in quotes")))
+                options.append(.init(key: key, value: try oneString("the option's value in quotes")))
             } while skip(.comma)
             try expect(.rightParenthesis, "\",\" or \")\"")
         }

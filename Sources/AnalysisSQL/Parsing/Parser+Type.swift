@@ -3,8 +3,8 @@
 
 extension Parser {
     mutating func type() throws(ParseFailure) -> SQLType {
-        try enter()
-        defer { leave() }
+        try enter(.type)
+        defer { leave(.type) }
         let token = current
         guard token.kind == .word else { throw unexpected("a type") }
         let name = text(of: token).foldedName

@@ -10,7 +10,7 @@ package enum Dialect: Sendable, Equatable {
 
 /// Reads the text of a protected query.
 ///
-/// Linear in the text. Queries nested deeper than ``Parser/maximumDepth`` are refused, so that no walk over a tree can exhaust a stack of 512 KB.
+/// Linear in the text. What is nested too deeply is refused, so that neither reading nor walking a tree exhausts a stack of 512 KB.
 /// - Throws: ``SyntaxError`` with what was expected, what was found, and where.
 package func parse(_ text: String, dialect: Dialect = .spark) throws(SyntaxError) -> ParsedStatement {
     do {
@@ -22,14 +22,28 @@ package func parse(_ text: String, dialect: Dialect = .spark) throws(SyntaxError
 }
 
 struct Parser {
-    /// How deep parentheses, operators and sub-queries may nest. Spark has no such limit but its stack [inferred].
-    static let maximumDepth = 100
+    /// A level of nesting, with what it costs of ``maximumCost``: about the KB of stack that it takes in a release build.
+    enum Level {
+        case type, grouping, expression, parentheses, postfix, call, query, source
+
+        var cost: Int {
+            switch self {
+            case .type, .parentheses: 1
+            case .expression, .grouping: 2
+            case .postfix, .call: 3
+            case .query, .source: 5
+            }
+        }
+    }
+
+    /// Allows 30 sub-queries in one another, 60 calls, 100 parentheses. Spark has no such limit but its stack [inferred].
+    static let maximumCost = 300
 
     let bytes: [UInt8]
     let dialect: Dialect
     private var tokens: ContiguousArray<Token>
     private var index = 0
-    private var depth = 0
+    private var cost = 0
     private(set) var nodeCount = 0
     var parameters: [ParsedStatement.ParameterUse] = []
     var warnings: [(message: String, offset: Int)] = []
@@ -95,17 +109,15 @@ struct Parser {
         return Mark(offset: offset, id: nodeCount)
     }
 
-    mutating func enter() throws(ParseFailure) { try enter(beyond: 0) }
-
-    /// Goes one level deeper; `extra` counts levels that a loop has built.
-    mutating func enter(beyond extra: Int) throws(ParseFailure) {
-        guard depth + extra < Self.maximumDepth else {
-            throw ParseFailure(message: "the query is nested more than \(Self.maximumDepth) levels deep", offset: current.start)
+    /// Goes a level deeper, or `count` of them where a loop builds what nests.
+    mutating func enter(_ level: Level, count: Int = 1) throws(ParseFailure) {
+        guard cost + level.cost * count <= Self.maximumCost else {
+            throw ParseFailure(message: "the query is nested too deeply", offset: current.start)
         }
-        depth += 1
+        cost += level.cost * count
     }
 
-    mutating func leave() { depth -= 1 }
+    mutating func leave(_ level: Level, count: Int = 1) { cost -= level.cost * count }
 
     func unexpected(_ expected: String) -> ParseFailure {
         ParseFailure(message: "expected \(expected), found \(shown(current))", offset: current.start)
@@ -184,20 +196,24 @@ struct Parser {
         return list
     }
 
-    /// The value of the string at hand.
+    /// The value of the strings at hand; strings side by side are one, as in Spark.
     mutating func string(_ what: String) throws(ParseFailure) -> String {
-        guard at(.string) || at(.rawString) else { throw unexpected(what) }
-        var value = ""
-        // Strings side by side are one, as in Spark.
-        while at(.string) || at(.rawString) {
-            let token = current
-            advance()
-            if token.kind == .string {
-                value += unescapedString(bytes, token.start + 1..<token.end - 1)
-            } else {
-                value += String(decoding: bytes[token.start + 2..<token.end - 1], as: UTF8.self)
-            }
-        }
+        var value = try oneString(what)
+        while at(.string) || at(.rawString) { value += try oneString(what) }
         return value
+    }
+
+    /// The value of the string at hand.
+    mutating func oneString(_ what: String) throws(ParseFailure) -> String {
+        let token = current
+        switch token.kind {
+        case .string:
+            advance()
+            return unescapedString(bytes, token.start + 1..<token.end - 1)
+        case .rawString:
+            advance()
+            return String(decoding: bytes[token.start + 2..<token.end - 1], as: UTF8.self)
+        default: throw unexpected(what)
+        }
     }
 }

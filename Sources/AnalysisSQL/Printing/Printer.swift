@@ -20,6 +20,14 @@ extension Expression {
     }
 }
 
+extension Expression {
+    /// The expression for a message: its first 60 characters.
+    var excerpt: String {
+        let text = printed
+        return text.utf8.count > 60 ? "\(text.prefix(60))…" : text
+    }
+}
+
 struct Printer {
     /// How names of functions are printed: as written, or in lower case as in Spark's names of outputs.
     enum FunctionCase { case written, lower }

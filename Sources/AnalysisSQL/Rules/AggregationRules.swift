@@ -13,11 +13,11 @@ extension QueryRule {
                 if let offset = query.offset { throw unsupported("OFFSET", offset.mark) }
                 if let top = select.top { throw unsupported("TOP", top.mark) }
                 if let key = query.clusterBy.first ?? query.distributeBy.first ?? query.sortBy.first?.expression {
-                    throw unsupported("CLUSTER BY, DISTRIBUTE BY and SORT BY", key.mark)
+                    throw unsupported("CLUSTER BY, DISTRIBUTE BY or SORT BY", key.mark)
                 }
                 guard let grouping = select.grouping else { return }
                 if grouping.isAll { throw unsupported("GROUP BY ALL", grouping.mark) }
-                if grouping.hasSets { throw unsupported("GROUPING SETS, ROLLUP and CUBE", grouping.mark) }
+                if grouping.hasSets { throw unsupported("Grouping by GROUPING SETS, ROLLUP or CUBE", grouping.mark) }
             },
             QueryRule("aggregation.groupBy", source: "seen: lab, plain select of dimension columns") { (subject) throws(Objection) in
                 guard let select = subject.onlySelect else { return }
@@ -71,24 +71,19 @@ extension QueryRule {
 
     /// Columns of select items that are neither aggregated nor grouped by, as `table.column`.
     private static func ungroupedColumns(_ select: Select, _ subject: Subject) -> [(name: String, mark: Mark)] {
-        let keys = select.grouping?.keys ?? []
+        let keys = GroupingKeys(select, subject)
         var missing: [(name: String, mark: Mark)] = []
         func add(_ number: Int, _ mark: Mark) {
             let name = subject.qualifiedName(number)
-            if !missing.contains(where: { $0.name == name }) { missing.append((name, mark)) }
+            if !keys.columns.contains(number), !missing.contains(where: { $0.name == name }) { missing.append((name, mark)) }
         }
         for (index, item) in select.items.enumerated() {
             if case .star = item.expression.kind {
-                for use in subject.resolution.uses where use.mark.id == item.expression.mark.id {
-                    if let number = use.binding.column.direct, !keys.contains(where: { subject.resolution.direct($0) == number }) {
-                        add(number, use.mark)
-                    }
+                for use in subject.usesByNode[item.expression.mark.id] ?? [] {
+                    if let number = use.binding.column.direct { add(number, use.mark) }
                 }
-                continue
-            }
-            if keys.contains(where: { $0.groups(item, at: index, subject) }) { continue }
-            for (number, mark) in columnsOutsideAggregates(item.expression, subject) {
-                if !keys.contains(where: { subject.resolution.direct($0) == number }) { add(number, mark) }
+            } else if !keys.group(item, at: index) {
+                for (number, mark) in columnsOutsideAggregates(item.expression, subject) { add(number, mark) }
             }
         }
         return missing
@@ -97,9 +92,7 @@ extension QueryRule {
     private static func columnsOutsideAggregates(_ expression: Expression, _ subject: Subject) -> [(number: Int, mark: Mark)] {
         if case .call(let call) = expression.kind, call.isAggregate { return [] }
         if let number = subject.resolution.direct(expression) { return [(number, expression.mark)] }
-        var columns: [(number: Int, mark: Mark)] = []
-        expression.visitParts(part: { columns += columnsOutsideAggregates($0, subject) }, query: { _ in })
-        return columns
+        return expression.isLeaf ? [] : expression.parts.expressions.flatMap { columnsOutsideAggregates($0, subject) }
     }
 
     // MARK: Aggregates
@@ -172,8 +165,7 @@ extension QueryRule {
             if let function, rule.scalarFunctions.contains(function) { continue }
             throw Objection(message: "Function \(name) is not allowed in \(clause.rawValue)", mark: expression.mark)
         }
-        try expression.visitParts { (part) throws(Objection) in try checkArgument(part, of: name, subject) } query: { (_) throws(Objection) in
-        }
+        for part in expression.parts.expressions { try checkArgument(part, of: name, subject) }
         if case .call(let call) = expression.kind, name == "RTRIM", call.arguments.count > 1 {
             throw Objection(message: "RTRIM with characters to trim is not supported", mark: expression.mark)
         }
@@ -247,12 +239,5 @@ extension Expression {
         case .negative(let operand), .positive(let operand): operand.isNumber
         default: false
         }
-    }
-
-    /// Whether this key of GROUP BY groups a select item: by its place, its alias, or by saying the same.
-    fileprivate func groups(_ item: SelectItem, at index: Int, _ subject: Subject) -> Bool {
-        if case .literal(.number(let text)) = kind { return Int(text) == index + 1 }
-        if subject.resolution.binding(of: mark)?.item == index { return true }
-        return self == item.expression
     }
 }

@@ -50,7 +50,7 @@ extension QueryRule {
             var instances: [Int?] = []
             for side in [left, right] {
                 guard let number = subject.resolution.direct(side) else {
-                    throw Objection(message: "Only join columns are allowed in join condition, not \(side.printed)", mark: side.mark)
+                    throw Objection(message: "Only join columns are allowed in join condition, not \(side.excerpt)", mark: side.mark)
                 }
                 guard subject.relation(ofColumn: number).rule?.joinColumns.names(subject.columnName(number)) == true else {
                     throw Objection.notAllowed([subject.columnName(number)], in: "join condition", at: side.mark)
@@ -64,15 +64,17 @@ extension QueryRule {
     }
 
     private static func checkOperators(_ condition: Expression, _ subject: Subject) throws(Objection) {
-        try condition.visit { (node) throws(Objection) in
-            guard case .chain(_, let links) = node.kind, let used = links.first?.operator.joinOperator else { return }
-            for (number, _) in subject.directColumns(condition) {
-                let relation = subject.relation(ofColumn: number)
-                guard let rule = relation.rule, !rule.allowedJoinOperators.contains(used) else { continue }
-                throw Objection(
-                    message: "Operator \(used.rawValue) is not allowed in join condition of table \(relation.name)", mark: condition.mark)
-            }
-        } query: { (_) throws(Objection) in
+        var used: [JoinOperator] = []
+        condition.visit { node in
+            guard case .chain(_, let links) = node.kind, let one = links.first?.operator.joinOperator, !used.contains(one) else { return }
+            used.append(one)
+        } query: { _ in }
+        guard !used.isEmpty else { return }
+        for (number, _) in subject.directColumns(condition) {
+            let relation = subject.relation(ofColumn: number)
+            guard let rule = relation.rule, let refused = used.first(where: { !rule.allowedJoinOperators.contains($0) }) else { continue }
+            throw Objection(
+                message: "Operator \(refused.rawValue) is not allowed in join condition of table \(relation.name)", mark: condition.mark)
         }
     }
 }

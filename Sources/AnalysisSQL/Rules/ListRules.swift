@@ -8,10 +8,11 @@ extension QueryRule {
                 if let grouping = select.grouping { throw unsupported("GROUP BY", grouping.mark) }
                 if let having = select.having { throw unsupported("HAVING", having.mark) }
                 if let key = query.orderBy.first?.expression ?? query.sortBy.first?.expression { throw unsupported("ORDER BY", key.mark) }
-                if let key = (query.clusterBy + query.distributeBy).first { throw unsupported("CLUSTER BY and DISTRIBUTE BY", key.mark) }
+                if let key = (query.clusterBy + query.distributeBy).first { throw unsupported("CLUSTER BY or DISTRIBUTE BY", key.mark) }
                 if let offset = query.offset { throw unsupported("OFFSET", offset.mark) }
                 if let top = select.top { throw unsupported("TOP", top.mark) }
                 guard case .rows(let count) = query.limit else { return }
+                if case .parameter = count.kind { return }
                 guard case .literal(.number(let text)) = count.kind, let number = Int(text), number > 0 else {
                     throw Objection(message: "LIMIT must be a positive number", mark: count.mark)
                 }

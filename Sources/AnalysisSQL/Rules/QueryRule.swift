@@ -25,7 +25,8 @@ extension Subject {
         switch ruleType {
         case .aggregation: rules += QueryRule.aggregation
         case .list: rules += QueryRule.list
-        case .custom: rules += QueryRule.custom
+        case .custom:
+            rules += QueryRule.custom + QueryRule.privacy + QueryRule.controlledSQL + QueryRule.thresholds + QueryRule.comparisons
         case .idMappingTable, nil: break
         }
         return rules + QueryRule.idMapping + QueryRule.receivers

@@ -59,7 +59,7 @@ extension QueryRule {
         case .conditional: throw unsupported("CASE", expression.mark)
         case .lambda: throw unsupported("A lambda", expression.mark)
         case .isDistinct: throw unsupported("IS DISTINCT FROM", expression.mark)
-        case .isTruth: throw unsupported("IS TRUE, IS FALSE and IS UNKNOWN", expression.mark)
+        case .isTruth: throw unsupported("A test IS TRUE, IS FALSE or IS UNKNOWN", expression.mark)
         case .element, .field: throw unsupported("Access to parts of a value", expression.mark)
         case .like(let match):
             if match.operator != .like || match.quantifier != nil { throw unsupported(match.spelling, expression.mark) }

@@ -10,6 +10,8 @@ final class Subject {
     let resolution: Resolution
     /// The collaboration's tables the query reads, in the order of first mention.
     let relations: [Relation]
+    /// The uses of columns by the id of the node that names them; a star names many.
+    private(set) lazy var usesByNode: [Int: [Resolution.Use]] = Dictionary(grouping: resolution.uses, by: \.mark.id)
     private(set) var warnings: [ParsedStatement.Warning] = []
 
     init(_ statement: ParsedStatement, _ context: AnalysisContext, _ resolution: Resolution) {

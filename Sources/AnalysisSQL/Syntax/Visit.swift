@@ -3,75 +3,90 @@
 
 extension Expression {
     /// Visits the expression and what it is made of, outermost first; sub-queries are handed over and not entered.
+    ///
+    /// A loop, not a recursion: what walks trees of any depth must not need a stack for it.
     package func visit<Failure>(
-        _ node: (Expression) throws(Failure) -> Void, query: (Query) throws(Failure) -> Void
+        _ see: (Expression) throws(Failure) -> Void, query: (Query) throws(Failure) -> Void
     ) throws(Failure) {
-        try node(self)
-        try visitParts(part: { (part: Expression) throws(Failure) in try part.visit(node, query: query) }, query: query)
+        var pending = [self]
+        while let node = pending.popLast() {
+            try see(node)
+            if node.isLeaf { continue }
+            let parts = node.parts
+            for nested in parts.queries { try query(nested) }
+            pending.append(contentsOf: parts.expressions.reversed())
+        }
     }
 
-    /// Visits the expressions and sub-queries directly inside, in the order of the text.
-    package func visitParts<Failure>(
-        part: (Expression) throws(Failure) -> Void, query: (Query) throws(Failure) -> Void
-    ) throws(Failure) {
+    /// Whether nothing is inside.
+    package var isLeaf: Bool {
+        switch kind {
+        case .literal, .parameter, .column, .star: true
+        default: false
+        }
+    }
+
+    /// The expressions and the sub-queries directly inside, in the order of the text.
+    package var parts: (expressions: [Expression], queries: [Query]) {
+        var expressions: [Expression] = []
+        var queries: [Query] = []
         switch kind {
         case .literal, .parameter, .column, .star: break
-        case .negative(let operand), .positive(let operand), .complement(let operand), .not(let operand): try part(operand)
+        case .negative(let operand), .positive(let operand), .complement(let operand), .not(let operand): expressions.append(operand)
         case .isNull(let operand, _), .isTruth(let operand, _, _), .extract(_, let operand), .field(let operand, _), .lambda(_, let operand):
-            try part(operand)
+            expressions.append(operand)
         case .chain(let first, let links):
-            try part(first)
-            for link in links { try part(link.operand) }
+            expressions.append(first)
+            for link in links { expressions.append(link.operand) }
         case .isDistinct(let left, let right, _), .element(let left, let right):
-            try part(left)
-            try part(right)
+            expressions.append(left)
+            expressions.append(right)
         case .between(let subject, let lower, let upper, _):
-            try part(subject)
-            try part(lower)
-            try part(upper)
+            expressions.append(subject)
+            expressions.append(lower)
+            expressions.append(upper)
         case .inList(let subject, let list, _):
-            try part(subject)
-            for item in list { try part(item) }
+            expressions.append(subject)
+            for item in list { expressions.append(item) }
         case .inQuery(let subject, let nested, _):
-            try part(subject)
-            try query(nested)
+            expressions.append(subject)
+            queries.append(nested)
         case .like(let match):
-            try part(match.subject)
-            for pattern in match.patterns { try part(pattern) }
-            if let escape = match.escape { try part(escape) }
-        case .exists(let nested), .scalarQuery(let nested): try query(nested)
-        case .call(let call): try call.visitParts(part)
-        case .cast(let cast): try part(cast.value)
+            expressions.append(match.subject)
+            for pattern in match.patterns { expressions.append(pattern) }
+            if let escape = match.escape { expressions.append(escape) }
+        case .exists(let nested), .scalarQuery(let nested): queries.append(nested)
+        case .call(let call): expressions = call.parts
+        case .cast(let cast): expressions.append(cast.value)
         case .conditional(let conditional):
-            if let operand = conditional.operand { try part(operand) }
+            if let operand = conditional.operand { expressions.append(operand) }
             for branch in conditional.branches {
-                try part(branch.condition)
-                try part(branch.result)
+                expressions.append(branch.condition)
+                expressions.append(branch.result)
             }
-            if let otherwise = conditional.otherwise { try part(otherwise) }
+            if let otherwise = conditional.otherwise { expressions.append(otherwise) }
         case .trim(_, let characters, let source):
-            if let characters { try part(characters) }
-            try part(source)
+            if let characters { expressions.append(characters) }
+            expressions.append(source)
         case .interval(let interval):
-            for piece in interval.parts { try part(piece.value) }
+            for piece in interval.parts { expressions.append(piece.value) }
         case .tuple(let items):
-            for item in items { try part(item) }
+            for item in items { expressions.append(item) }
         }
+        return (expressions, queries)
     }
 }
 
 extension FunctionCall {
-    func visitParts<Failure>(_ part: (Expression) throws(Failure) -> Void) throws(Failure) {
-        for argument in arguments { try part(argument.value) }
-        for item in withinGroup { try part(item.expression) }
-        if let filter { try part(filter) }
-        if case .inline(let window) = over { try window.visitParts(part) }
+    /// The expressions directly inside: arguments, FILTER, the window.
+    package var parts: [Expression] {
+        var parts = arguments.map(\.value) + withinGroup.map(\.expression)
+        if let filter { parts.append(filter) }
+        if case .inline(let window) = over { parts += window.parts }
+        return parts
     }
 }
 
 extension WindowSpecification {
-    func visitParts<Failure>(_ part: (Expression) throws(Failure) -> Void) throws(Failure) {
-        for key in partition { try part(key) }
-        for key in order { try part(key.expression) }
-    }
+    package var parts: [Expression] { partition + order.map(\.expression) }
 }

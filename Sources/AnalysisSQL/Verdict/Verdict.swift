@@ -13,7 +13,7 @@ package struct Analysis: Sendable {
     /// Names of the collaboration's tables the query reads, as the collaboration spells them, in the order of first mention.
     package let tables: [String]
     package let outputs: [OutputColumn]
-    /// The aggregates that draw on budgets, one entry for each protected table and aggregate.
+    /// The aggregates that draw on a privacy budget, each once.
     package let privacyUses: [PrivacyUse]
     /// What was accepted although the guide can be read otherwise.
     package let warnings: [ParsedStatement.Warning]
@@ -21,14 +21,14 @@ package struct Analysis: Sendable {
     package let resolution: Resolution
 }
 
-/// One aggregate over a table with differential privacy.
+/// One aggregate over tables with differential privacy.
 package struct PrivacyUse: Sendable, Equatable {
-    /// The name and the owner of the protected table.
-    package let table: String
-    package let ownerAccountID: String
     package let aggregation: DifferentialPrivacyAggregationType
     /// The argument's text: `user_id` for `COUNT(DISTINCT user_id)`.
     package let expression: String
+    /// The protected tables the query reads; their owner is one, whose budget is drawn on.
+    package let tables: [String]
+    package let ownerAccountID: String
 }
 
 extension Dialect {

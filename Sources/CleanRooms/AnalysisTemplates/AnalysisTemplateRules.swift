@@ -42,7 +42,7 @@ enum AnalysisTemplateRules {
                 issues.append(FieldIssue("\(field).type", "The parameters of a script have the type STRING."))
             }
             // The value is sensitive, so the message does not show it.
-            if let value = parameter.defaultValue, !parameter.type.reads(value) {
+            if let value = parameter.defaultValue, (try? ParameterValue(value, as: parameter.type)) == nil {
                 issues.append(
                     FieldIssue("\(field).defaultValue", "The default of \(parameter.name) cannot be read as \(parameter.type.rawValue)."))
             }

@@ -20,40 +20,9 @@ extension Call {
         guard missing.isEmpty else {
             return [.differentialPrivacy(.unableToValidate, missing.map { "Table \($0) is not associated with the collaboration." })]
         }
-        let author = template.row.account
         let context = AnalysisContext(
-            runnerAccountID: author, engine: engine,
-            schemas: CollaborationSchemas(sources.map { $0.relationUnderPrivacyAlone(askedBy: author) }), tableLimit: .max)
-        let reasons = Self.refusals(of: text, in: context)
-        return [.differentialPrivacy(reasons.isEmpty ? .valid : .invalid, reasons)]
-    }
-
-    private static func refusals(of text: String, in context: AnalysisContext) -> [String] {
-        do {
-            let statement = try parse(text, dialect: Dialect(context.engine))
-            switch judge(statement, in: context) {
-            case .refused(let refusal): return [refusal.message]
-            case .accepted(let analysis):
-                return DifferentialPrivacyGrammar(
-                    statement: statement, resolution: analysis.resolution, relations: context.schemas.relations
-                ).reasons
-            }
-        } catch {
-            return [error.description]
-        }
-    }
-}
-
-extension SchemaSource {
-    /// The relation with no control left but differential privacy, since a validation asks of nothing else.
-    fileprivate func relationUnderPrivacyAlone(askedBy author: String) -> Relation {
-        let relation = relation
-        return Relation(
-            name: relation.name, kind: relation.kind, ownerAccountID: relation.ownerAccountID, columns: relation.columns,
-            rule: .custom(
-                AnalysisRuleCustom(
-                    allowedAnalyses: [AnalysisRuleCustom.anyQuery], allowedAnalysisProviders: [author],
-                    differentialPrivacy: differentialPrivacy)))
+            runnerAccountID: template.row.account, engine: engine, schemas: CollaborationSchemas(sources.map(\.relation)))
+        return validatePrivacy(of: text, in: context).map { [.differentialPrivacy($0.status, $0.reasons)] }
     }
 }
 

@@ -24,6 +24,8 @@ extension CleanRooms {
                 .alreadyExists, nil, message: "Membership \(membership.id) already has an analysis template named \(input.name).")
         }
         if let statement { try membership.collaboration.analyticsEngine.requireRoom(for: statement.text) }
+        try call.requireRoom(
+            under: .analysisTemplates, to: try call.store.count(of: AnalysisTemplateRecord.self, in: .parent(membership.id)))
         let template = AnalysisTemplateRecord(
             row: call.newRow(id: call.newID(), collaboration: membership.collaborationID, parent: membership.id, name: input.name),
             description: input.description, format: input.format, source: input.source, sourceMetadata: input.source.metadata,
@@ -149,19 +151,15 @@ extension CreateAnalysisTemplateInput {
         do {
             statement = try parse(text, dialect: Dialect(engine))
         } catch {
-            throw Self.invalidQuery(error.description)
+            throw ServiceError.invalidQuery(error.description, field: "source.text")
         }
         // Inferred: a collaboration's tables have no databases, and the model's list of them no names with dots.
         if let stranger = statement.referencedTables.first(where: { $0.contains(".") }) {
-            throw Self.invalidQuery("Table \(stranger) is no table of a collaboration.")
+            throw ServiceError.invalidQuery("Table \(stranger) is no table of a collaboration.", field: "source.text")
         }
         let issues = AnalysisTemplateRules.placeholderIssues(statement.parameters.map(\.name), declared: analysisParameters ?? [])
         guard issues.isEmpty else { throw ServiceError.invalidConfiguration(issues) }
         return statement
-    }
-
-    private static func invalidQuery(_ message: String) -> ServiceError {
-        .validation(.invalidQuery, message: message, fields: [FieldIssue("source.text", message)])
     }
 }
 

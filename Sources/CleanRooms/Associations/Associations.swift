@@ -26,6 +26,8 @@ extension CleanRooms {
                 // Inferred: no text of the service's is known.
                 message: "Collaboration \(membership.collaborationID) already has a table with name: \(name)")
         }
+        try call.requireRoom(
+            under: .tableAssociations, to: try call.store.count(of: AssociationRecord.self, in: .parent(membership.id)))
         let association = AssociationRecord(
             row: call.newRow(id: call.newID(), collaboration: membership.collaborationID, parent: membership.id, name: name),
             configuredTableID: table.id, description: input.description, roleArn: input.roleArn, updateTime: call.now)
@@ -67,11 +69,19 @@ extension CleanRooms {
     }
 
     /// Deletes an association with its rule (inferred; clients delete the rule first) and its tags.
+    ///
+    /// - Throws: `conflict` while there is an access budget for it (inferred).
     package func deleteConfiguredTableAssociation(
         _ input: DeleteConfiguredTableAssociationInput, _ call: Call
     ) throws -> DeleteConfiguredTableAssociationOutput {
-        let association = try call.deleteChild(
-            AssociationRecord.self, input.configuredTableAssociationIdentifier, of: input.membershipIdentifier)
+        let membership = try call.membership(input.membershipIdentifier)
+        let association = try call.child(AssociationRecord.self, input.configuredTableAssociationIdentifier, of: membership.id)
+        if let template = try call.accessBudget(of: association) {
+            throw ServiceError.conflict(
+                .subresourcesExist, .init(.configuredTableAssociation, association.row.id),
+                message: "The privacy budget template \(template.row.id) limits the access to association \(association.row.id).")
+        }
+        try call.deleteChild(AssociationRecord.self, association.row.id, of: membership.id)
         try call.store.delete(AssociationRuleRecord.self, id: association.row.id)
         try call.baseTableRemoved(association.row.id, from: association.collaborationID)
         return DeleteConfiguredTableAssociationOutput()

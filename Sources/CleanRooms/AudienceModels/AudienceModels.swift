@@ -21,6 +21,7 @@ extension CleanRooms {
                 .alreadyExists, .init(.configuredAudienceModelAssociation, twin.row.id),
                 message: "Membership \(membership.id) already has an association with \(input.configuredAudienceModelArn).")
         }
+        try call.requireRoom(under: .audienceModelAssociations, to: siblings.count)
         let association = AudienceModelAssociationRecord(
             row: call.newRow(id: call.newID(), collaboration: membership.collaborationID, parent: membership.id),
             name: input.configuredAudienceModelAssociationName, configuredAudienceModelArn: input.configuredAudienceModelArn,

@@ -24,13 +24,18 @@ struct CollaborationRecord: Record {
 }
 
 extension CollaborationRecord {
-    private static let deleted = "DELETED"
-
-    /// A deleted collaboration stays as what its members' surviving memberships still show.
-    var isDeleted: Bool {
-        get { row.status == Self.deleted }
-        set { row.status = newValue ? Self.deleted : nil }
+    /// Where a collaboration stands. A deleted one stays as what its members' surviving memberships still show.
+    enum Standing: String {
+        case active = "ACTIVE"
+        case deleted = "DELETED"
     }
+
+    var standing: Standing {
+        get { row.status.flatMap(Standing.init) ?? .deleted }
+        set { row.status = newValue.rawValue }
+    }
+
+    var isDeleted: Bool { standing == .deleted }
 
     var arn: ARN { .collaboration(row.id, account: row.account, region: row.region) }
 

@@ -15,13 +15,19 @@ extension CleanRooms {
         let issues = CollaborationRules.issues(with: input, from: call.caller, legacyEngine: call.settings.legacyEngine)
         guard issues.isEmpty else { throw ServiceError.invalidConfiguration(issues) }
         let collaboration = CollaborationRecord(
-            row: call.newRow(id: call.newID()), name: input.name, description: input.description,
+            row: call.newRow(id: call.newID(), status: CollaborationRecord.Standing.active.rawValue), name: input.name,
+            description: input.description,
             creatorDisplayName: input.creatorDisplayName, dataEncryptionMetadata: input.dataEncryptionMetadata,
             queryLogStatus: input.queryLogStatus, jobLogStatus: input.jobLogStatus,
             // The defaults of recorded answers: Spark, results only in the collaboration's own region, no metrics.
             analyticsEngine: input.analyticsEngine ?? .spark, autoApprovedChangeTypes: input.autoApprovedChangeRequestTypes,
             allowedResultRegions: input.allowedResultRegions ?? SupportedS3Region(rawValue: call.caller.region).map { [$0] },
             isMetricsEnabled: input.isMetricsEnabled ?? false, updateTime: call.now)
+        try call.requireRoom(under: .members, adding: input.members.count)
+        try call.requireRoom(
+            under: .collaborations,
+            to: try call.store.count(
+                of: CollaborationRecord.self, in: call.ownScope, status: [CollaborationRecord.Standing.active.rawValue]))
         try call.store.insert(collaboration)
 
         let invited = input.members.map { Invitation($0) } + [Invitation(creatorOf: input, account: call.caller.account)]
@@ -45,7 +51,7 @@ extension CleanRooms {
     package func listCollaborations(_ input: ListCollaborationsInput, _ call: Call) throws -> ListCollaborationsOutput {
         let standings = input.memberStatus.map { [$0.rawValue] } ?? FilterableMemberStatus.allCases.map(\.rawValue)
         let page = try call.page(
-            of: MemberRecord.self, in: .account(call.caller.account, region: call.caller.region), input, status: standings)
+            of: MemberRecord.self, in: call.ownScope, input, status: standings)
         let summaries = try page.elements.compactMap { member in
             try call.store.find(CollaborationRecord.self, id: member.collaborationID)?.summary(for: member)
         }
@@ -74,7 +80,7 @@ extension CleanRooms {
     /// Memberships survive as COLLABORATION_DELETED until their owners delete them; queries under way are cancelled (inferred).
     package func deleteCollaboration(_ input: DeleteCollaborationInput, _ call: Call) throws -> DeleteCollaborationOutput {
         var collaboration = try call.creatorSeat(in: input.collaborationIdentifier).collaboration
-        collaboration.isDeleted = true
+        collaboration.standing = .deleted
         collaboration.updateTime = call.now
         try call.store.update(collaboration)
         for var member in try call.members(of: collaboration.row.id) where member.isLive {

@@ -18,6 +18,8 @@ extension CleanRooms {
             analysisMethod: input.analysisMethod, selectedAnalysisMethods: input.selectedAnalysisMethods.normalized, updateTime: call.now)
         let issues = ConfiguredTableIssues.of(table)
         guard issues.isEmpty else { throw ServiceError.invalidConfiguration(issues) }
+        try call.requireRoom(under: .columns, adding: table.allowedColumns.count)
+        try call.requireRoom(under: .configuredTables, to: try call.store.count(of: ConfiguredTableRecord.self, in: call.ownScope))
         try call.store.insert(table)
         try call.tag(table.arn, with: input.tags)
         return CreateConfiguredTableOutput(configuredTable: table.view(rule: nil))
@@ -53,6 +55,7 @@ extension CleanRooms {
         table.updateTime = call.now
         let issues = ConfiguredTableIssues.of(table)
         guard issues.isEmpty else { throw ServiceError.invalidConfiguration(issues) }
+        try call.requireRoom(under: .columns, adding: table.allowedColumns.count)
         let rule = try call.configuredTableRule(of: table.row.id)
         if let obstacle = try ConfiguredTableIssues.obstacle(to: table, from: rule) ?? call.obstacle(to: table) {
             throw ServiceError.conflict(.invalidState, .init(.configuredTable, table.row.id), message: obstacle)

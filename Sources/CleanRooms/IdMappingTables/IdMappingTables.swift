@@ -22,6 +22,8 @@ extension CleanRooms {
                 // Inferred: no text of the service's is known.
                 message: "Collaboration \(membership.collaborationID) already has a table with name: \(sqlName)")
         }
+        try call.requireRoom(
+            under: .idMappingTables, to: try call.store.count(of: IdMappingTableRecord.self, in: .parent(membership.id)))
         let table = IdMappingTableRecord(
             row: call.newRow(id: call.newID(), collaboration: membership.collaborationID, parent: membership.id, name: sqlName),
             name: input.name, description: input.description, inputReferenceConfig: input.inputReferenceConfig, inputSources: sources,

@@ -26,6 +26,7 @@ extension CleanRooms {
                 .alreadyExists, .init(.idNamespaceAssociation, twin.row.id),
                 message: "Membership \(membership.id) already has an association with \(namespace).")
         }
+        try call.requireRoom(under: .idNamespaceAssociations, to: siblings.count)
         let association = IdNamespaceAssociationRecord(
             row: call.newRow(id: call.newID(), collaboration: membership.collaborationID, parent: membership.id), name: input.name,
             description: input.description, inputReferenceConfig: input.inputReferenceConfig, idMappingConfig: input.idMappingConfig,

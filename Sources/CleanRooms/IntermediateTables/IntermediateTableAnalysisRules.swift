@@ -21,6 +21,7 @@ extension CleanRooms {
                 // Inferred, in the manner of the configured table's rule.
                 message: "Intermediate table \(table.row.id) already has an analysis rule.")
         }
+        try requireSize(of: input.analysisRulePolicy)
         let rule = IntermediateTableRuleRecord(
             row: call.newRow(id: table.row.id, collaboration: membership.collaborationID, parent: table.row.id),
             policy: input.analysisRulePolicy, updateTime: call.now)

@@ -42,7 +42,7 @@ extension CleanRooms {
             row: call.newRow(
                 id: call.newID(), collaboration: runner.collaborationID, parent: table.row.id,
                 status: IntermediateTableVersionStatus.populateStarted.rawValue),
-            analysisID: query.row.id, kmsKeyArn: table.kmsKeyArn, parameters: analysis.arguments.isEmpty ? nil : analysis.arguments,
+            analysisID: query.row.id, kmsKeyArn: table.kmsKeyArn, parameters: analysis.template?.values(with: input.parameters ?? [:]),
             columns: stored.columns, inheritedConstraints: stored.constraints, expirationTime: nil)
         table.status = .populateStarted
         table.statusReason = nil
@@ -125,6 +125,17 @@ extension IntermediateTableRecord {
                 .invalidState, .init(.intermediateTable, row.id),
                 message: "Intermediate table \(row.id) cannot be populated: its status is \(status.rawValue).")
         }
+    }
+}
+
+extension AnalysisTemplateRecord {
+    /// The texts of the parameters' values, those given before the defaults; nil for a template without parameters.
+    fileprivate func values(with given: [String: String]) -> [String: String]? {
+        guard let analysisParameters, !analysisParameters.isEmpty else { return nil }
+        let values = analysisParameters.compactMap { parameter in
+            (given[parameter.name] ?? parameter.defaultValue).map { (parameter.name, $0) }
+        }
+        return Dictionary(values, uniquingKeysWith: { first, _ in first })
     }
 }
 

@@ -12,15 +12,18 @@ struct SharedIntermediateTable {
     let version: IntermediateTableVersionRecord?
     let readiness: SchemaReadiness
 
-    /// - Parameter templates: The ARNs of the templates that the collaboration has.
+    /// - Parameters:
+    ///   - templates: The ARNs of the templates that the collaboration has.
+    ///   - hasPrivacyPolicy: Whether the table's owner has brought a policy of differential privacy.
     init(
         table: IntermediateTableRecord, rule: IntermediateTableRuleRecord?, version: IntermediateTableVersionRecord?,
-        templates: Set<String>
+        templates: Set<String>, hasPrivacyPolicy: Bool
     ) {
         self.table = table
         self.rule = rule
         self.version = version
-        let obstacles = Self.obstacles(table, rule, version)
+        var obstacles = Self.obstacles(table, rule, version)
+        if rule?.policy.custom.differentialPrivacy != nil, !hasPrivacyPolicy { obstacles.append(.differentialPrivacyPolicyNotConfigured) }
         readiness = SchemaReadiness(
             intermediateTable: Self.effectiveRule(rule, version), obstacles: obstacles, templates: templates)
     }
@@ -118,7 +121,7 @@ extension Call {
         return try tables.filter { memberships.contains($0.membershipID) }.map { table in
             SharedIntermediateTable(
                 table: table, rule: try intermediateTableRule(of: table.row.id), version: try activeVersion(of: table),
-                templates: templates)
+                templates: templates, hasPrivacyPolicy: try differentialPrivacyPolicy(of: table.membershipID) != nil)
         }
     }
 }

@@ -66,6 +66,10 @@ extension CleanRooms {
             guard let place = table.columns?.firstIndex(where: { $0.name == change.name }) else {
                 throw ServiceError.invalidConfiguration("The intermediate table has no column \(change.name).", field: "columns")
             }
+            // The model takes 1024 characters and shows 255.
+            guard change.type.unicodeScalars.count <= 255 else {
+                throw ServiceError.invalidConfiguration("The type of column \(change.name) is longer than 255 characters.", field: "columns")
+            }
             table.columns?[place].type = change.type
         }
         table.description = input.description ?? table.description

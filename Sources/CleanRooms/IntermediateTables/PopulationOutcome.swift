@@ -20,19 +20,33 @@ extension Call {
         of analysis: AskedAnalysis, of table: IntermediateTableRecord, in seat: Seat
     ) throws -> PopulationOutcome {
         let sources = try schemas(in: seat.collaboration.row.id)
-        switch verdict(on: analysis, for: .population, receivers: [], over: sources, in: seat) {
+        switch verdict(on: analysis, for: .population, over: sources, in: seat, validation: settings.queryValidation) {
+        case nil:
+            // Where the rules are not asked, what comes out is known as far as they would have let the query run.
+            guard case .accepted(let accepted) = verdict(on: analysis, for: .population, over: sources, in: seat, validation: .full) else {
+                return PopulationOutcome()
+            }
+            return outcome(of: accepted, over: sources, of: table)
         case .refused(let refusal):
-            return PopulationOutcome(refusal: try failure(refusal.message, refusal.code, in: seat))
+            return PopulationOutcome(refusal: try refused(refusal, in: seat))
         case .accepted(let accepted):
             let parents = accepted.resolution.relations.map { sources[$0.index] }
             if let message = Self.objection(to: accepted.outputs, from: parents) {
-                return PopulationOutcome(refusal: try failure(message, .malformedQuery, in: seat))
+                return PopulationOutcome(refusal: try failure(message, code: .malformedQuery, in: seat))
             }
-            return PopulationOutcome(
-                columns: accepted.outputs.map { Column(name: $0.name.lowercased(), type: $0.storedType) },
-                // The guide leaves tables over their owner's data alone free.
-                constraints: table.isOverOthersData ? .init(from: parents, accepted, over: sources) : .init())
+            if let refusal = try spendBudgets(on: accepted, over: sources, in: seat) { return PopulationOutcome(refusal: refusal) }
+            return outcome(of: accepted, over: sources, of: table)
         }
+    }
+
+    private func outcome(
+        of analysis: Analysis, over sources: [SchemaSource], of table: IntermediateTableRecord
+    ) -> PopulationOutcome {
+        let parents = analysis.resolution.relations.map { sources[$0.index] }
+        return PopulationOutcome(
+            columns: analysis.outputs.map { Column(name: $0.name.lowercased(), type: $0.storedType) },
+            // The guide leaves tables over their owner's data alone free.
+            constraints: table.isOverOthersData ? .init(from: parents, analysis, over: sources) : .init())
     }
 
     /// What else keeps a result from being a table (all inferred): rules whose controls a later query could not keep, since only

@@ -45,7 +45,8 @@ enum MembershipRules {
             let isPayer = member.payments[keyPath: kind.value]
             switch (kind.answer, isPayer) {
             case (true?, false):
-                return FieldIssue("paymentConfiguration.\(kind.name)", "The collaboration does not make this member a payer for \(kind.name).")
+                return FieldIssue(
+                    "paymentConfiguration.\(kind.name)", "The collaboration does not make this member a payer for \(kind.name).")
             case (false?, true):
                 return FieldIssue("paymentConfiguration.\(kind.name)", "The collaboration makes this member a payer for \(kind.name).")
             case (nil, true) where !member.abilities.contains(.canQuery):

@@ -27,6 +27,7 @@ extension CleanRooms {
             defaultResultConfiguration: input.defaultResultConfiguration?.withDefaults,
             defaultJobResultConfiguration: input.defaultJobResultConfiguration, payments: member.payments,
             isMetricsEnabled: input.isMetricsEnabled ?? false, updateTime: call.now)
+        try call.requireRoom(under: .memberships, to: try call.store.count(of: MembershipRecord.self, in: call.ownScope))
         member.standing = .active
         member.updateTime = call.now
         try call.store.insert(membership)
@@ -43,7 +44,7 @@ extension CleanRooms {
 
     package func listMemberships(_ input: ListMembershipsInput, _ call: Call) throws -> ListMembershipsOutput {
         let page = try call.page(
-            of: MembershipRecord.self, in: .account(call.caller.account, region: call.caller.region), input,
+            of: MembershipRecord.self, in: call.ownScope, input,
             status: input.status.map { [$0.rawValue] })
         let summaries = try page.elements.map { membership in
             let (collaboration, member) = try call.surroundings(of: membership)
@@ -125,7 +126,7 @@ extension Call {
     fileprivate func hasChildren(_ membershipID: String) throws -> Bool {
         let kinds = [
             AnalysisTemplateRecord.kind, AssociationRecord.kind, AudienceModelAssociationRecord.kind, IdNamespaceAssociationRecord.kind,
-            IdMappingTableRecord.kind, IntermediateTableRecord.kind,
+            IdMappingTableRecord.kind, IntermediateTableRecord.kind, PrivacyBudgetTemplateRecord.kind,
         ]
         return try !store.rows(kinds: kinds, in: .parent(membershipID), limit: 1).isEmpty
     }

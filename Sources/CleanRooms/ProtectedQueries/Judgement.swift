@@ -9,7 +9,8 @@ import Store
 struct AskedAnalysis {
     let text: String
     let template: AnalysisTemplateRecord?
-    let arguments: [String: String]
+    /// The values of a template's parameters, by name.
+    let arguments: [String: ParameterValue]
 }
 
 extension Call {
@@ -54,40 +55,91 @@ extension Call {
         return found
     }
 
-    /// Holds the SQL against the rules of the tables it names.
+    /// Holds the SQL against the rules of the tables it names, and takes what it uses of their budgets.
     ///
     /// - Returns: The error with which the query will end without having started; nil for SQL that may run.
     /// - Throws: `validation` with the refusal where refused SQL is answered at once: on the legacy engine, and on both if the
-    ///   emulator is set to. As the answer that was seen, it has a message and nothing besides.
-    func refusal(of analysis: AskedAnalysis, receivers: [String], in seat: Seat) throws -> ProtectedQueryError? {
+    ///   emulator is set to; as the answer that was seen, it has a message and nothing besides. And `validation` for a table whose
+    ///   access budget is used up.
+    func admit(_ analysis: AskedAnalysis, receivers: [String], in seat: Seat) throws -> ProtectedQueryError? {
         let sources = try schemas(in: seat.collaboration.row.id)
-        guard case .refused(let refusal) = verdict(on: analysis, for: .results, receivers: receivers, over: sources, in: seat) else {
-            return nil
+        return switch verdict(
+            on: analysis, for: .results, receivers: receivers, over: sources, in: seat, validation: settings.queryValidation)
+        {
+        case nil: nil
+        case .refused(let refusal): try refused(refusal, in: seat)
+        case .accepted(let accepted): try spendBudgets(on: accepted, over: sources, in: seat)
         }
-        return try failure(refusal.message, refusal.code, in: seat)
     }
 
-    /// What the rules of a collaboration's tables say of SQL that the caller wants to run.
+    /// What the rules of a collaboration's tables say of SQL that the caller wants to run; nil where they are not asked.
     ///
     /// - Parameter sources: All schemas of the collaboration; the analysis counts its relations in their order.
     func verdict(
-        on analysis: AskedAnalysis, for purpose: AnalysisContext.Purpose, receivers: [String], over sources: [SchemaSource], in seat: Seat
-    ) -> Verdict {
+        on analysis: AskedAnalysis, for purpose: AnalysisContext.Purpose, receivers: [String] = [], over sources: [SchemaSource],
+        in seat: Seat, validation: Settings.QueryValidation
+    ) -> Verdict? {
         let context = AnalysisContext(
             runnerAccountID: caller.account, engine: seat.collaboration.analyticsEngine, receivers: receivers,
             template: analysis.template.map { .init(arn: $0.arn.description, creatorAccountID: $0.row.account) }, purpose: purpose,
             schemas: CollaborationSchemas(sources.map { $0.relation(for: purpose) }))
-        return judge(analysis.text, in: context)
+        return analysis.verdict(in: context, validation)
+    }
+
+    /// Takes what accepted SQL uses of the budgets of its tables, also of those under intermediate tables.
+    ///
+    /// - Returns: The error with which the query will end, where too little is left of the privacy budget.
+    func spendBudgets(on analysis: Analysis, over sources: [SchemaSource], in seat: Seat) throws -> ProtectedQueryError? {
+        if let refusal = try spendPrivacyBudget(of: analysis.privacyUses, in: seat.collaboration.row.id) {
+            return try failure(refusal, code: .malformedQuery, in: seat)
+        }
+        try spendBudgets(on: sources.associations(under: analysis.tables))
+        return nil
+    }
+
+    /// The error with which a query whose SQL is refused will end.
+    func refused(_ refusal: Refusal, in seat: Seat) throws -> ProtectedQueryError {
+        service.onRefusal(refusal)
+        return try failure(refusal.message, code: refusal.code, in: seat)
     }
 
     /// The error with which a query will end.
     ///
     /// - Throws: `validation` with the same message where refused SQL is answered at once.
-    func failure(_ message: String, _ code: Refusal.Code, in seat: Seat) throws -> ProtectedQueryError {
+    func failure(_ message: String, code: Refusal.Code, in seat: Seat) throws -> ProtectedQueryError {
         guard settings.refusedSQL.endsInFailure(on: seat.collaboration.analyticsEngine) else {
             throw ServiceError.validation(nil, message: message, fields: [])
         }
         return ProtectedQueryError(message: message, code: code.rawValue, retry: RetryInfo(retryable: false))
+    }
+}
+
+extension [SchemaSource] {
+    /// The associations among them whose names in SQL are these, and those of which intermediate tables of these names are made.
+    fileprivate func associations(under names: [String]) -> [AssociationRecord] {
+        var bases: Set<String> = []
+        for source in self where names.contains(source.name) {
+            switch source {
+            case .table(let relation): bases.insert(relation.association.row.id)
+            case .intermediateTable(let shared): bases.formUnion(shared.table.dependencies.map(\.id))
+            case .idMappingTable: continue
+            }
+        }
+        return compactMap { source in
+            guard case .table(let relation) = source, bases.contains(relation.association.row.id) else { return nil }
+            return relation.association
+        }
+    }
+}
+
+extension AskedAnalysis {
+    /// The verdict on the text, with the arguments as literals where it has parameters.
+    fileprivate func verdict(in context: AnalysisContext, _ validation: Settings.QueryValidation) -> Verdict? {
+        guard validation != .off else { return nil }
+        guard let statement = try? parse(text, dialect: Dialect(context.engine)) else { return judge(text, in: context) }
+        guard validation == .full else { return nil }
+        // A parameter without a value was refused with the request, so that only one in a direct query is left over.
+        return judge((try? statement.binding(arguments)) ?? statement, in: context)
     }
 }
 
@@ -106,21 +158,23 @@ extension AnalysisTemplateRecord {
     ///
     /// - Throws: `validation` for a name that the template does not declare, one without a value, and a value that its type cannot
     ///   read.
-    fileprivate func arguments(from given: [String: String]) throws -> [String: String] {
+    fileprivate func arguments(from given: [String: String]) throws -> [String: ParameterValue] {
         let field = "sqlParameters.parameters"
         let declared = analysisParameters ?? []
         for name in given.keys.sorted() where !declared.contains(where: { $0.name == name }) {
             throw ServiceError.invalidQuery("The analysis template has no parameter \(name).", field: field)
         }
-        var arguments: [String: String] = [:]
+        var arguments: [String: ParameterValue] = [:]
         for parameter in declared {
-            guard let value = given[parameter.name] ?? parameter.defaultValue else {
+            guard let text = given[parameter.name] ?? parameter.defaultValue else {
                 throw ServiceError.invalidQuery("The parameter \(parameter.name) has no value.", field: field)
             }
-            guard parameter.type.reads(value) else {
-                throw ServiceError.invalidQuery("The value of parameter \(parameter.name) is no \(parameter.type.rawValue).", field: field)
+            do {
+                arguments[parameter.name] = try ParameterValue(text, as: parameter.type)
+            } catch {
+                throw ServiceError.invalidQuery(
+                    "The value of parameter \(parameter.name) is no \(parameter.type.rawValue).", field: field)
             }
-            arguments[parameter.name] = value
         }
         return arguments
     }

@@ -25,7 +25,7 @@ extension CleanRooms {
             sqlParameters: input.sqlParameters, resultConfiguration: input.resultConfiguration,
             computeConfiguration: try request.computeConfiguration(), payerAccount: try request.payer(),
             deliveries: try request.deliveries())
-        query.refusal = try call.refusal(of: analysis, receivers: query.deliveries.map(\.account), in: runner.seat)
+        query.refusal = try call.admit(analysis, receivers: query.deliveries.map(\.account), in: runner.seat)
         try call.requireRoomForQuery(in: runner)
         try call.store.insert(query)
         try call.schedule(query.refusal == nil ? .beginQuery : .endQuery, for: query.row.id, after: call.settings.timing.queries.queueing)

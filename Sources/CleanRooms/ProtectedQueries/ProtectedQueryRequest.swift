@@ -69,7 +69,8 @@ struct ProtectedQueryRequest {
             receiver.row.abilities.contains(.canReceiveResults)
         else { throw ServiceError.invalidConfiguration("Account \(account) is no member who can receive results.") }
         guard let location = receiver.membership?.defaultResultLocation else {
-            throw ServiceError.invalidConfiguration("The result receiver \(account) has no active membership with a default place for results.")
+            throw ServiceError.invalidConfiguration(
+                "The result receiver \(account) has no active membership with a default place for results.")
         }
         return Delivery(account: account, location: location)
     }

@@ -34,9 +34,10 @@ extension SchemaReadiness {
     ///     went with it, and the model has no code nearer to that (inferred).
     ///   - collaborationRule: The association's rule.
     ///   - templates: The ARNs of the templates that the collaboration has.
+    ///   - hasPrivacyPolicy: Whether the table's owner has a privacy budget template for differential privacy in the collaboration.
     init(
         rule: ConfiguredTableAnalysisRulePolicyV1?, collaborationRule: ConfiguredTableAssociationAnalysisRulePolicy?,
-        templates: Set<String>
+        templates: Set<String>, hasPrivacyPolicy: Bool
     ) {
         ruleType = rule?.type
         isDifferentiallyPrivate = rule?.custom?.differentialPrivacy != nil
@@ -46,6 +47,7 @@ extension SchemaReadiness {
             return
         }
         var common = rule.custom.map { Self.analysisReasons($0, templates: templates) } ?? []
+        if isDifferentiallyPrivate, !hasPrivacyPolicy { common.append(.differentialPrivacyPolicyNotConfigured) }
         if let collaborationRule, collaborationRule.type.rawValue != rule.type.rawValue { common.append(.analysisRuleTypesNotCompatible) }
         direct = common + Self.directReasons(rule, collaborationRule)
         additional = common + Self.additionalReasons(rule, collaborationRule)
@@ -60,8 +62,6 @@ extension SchemaReadiness {
             // None is listed, or those that are listed have been deleted or belong to other collaborations.
             reasons.append(.analysisTemplatesNotConfigured)
         }
-        // The emulator makes no privacy budget templates yet, so no collaboration has a policy.
-        if rule.differentialPrivacy != nil { reasons.append(.differentialPrivacyPolicyNotConfigured) }
         return reasons
     }
 

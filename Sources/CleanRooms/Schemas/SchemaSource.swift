@@ -95,7 +95,8 @@ extension Call {
             return AssociatedTable(
                 association: association, table: table, rule: rule, collaborationRule: collaborationRule,
                 readiness: SchemaReadiness(
-                    rule: rule?.policy.v1, collaborationRule: collaborationRule?.policy, templates: templates))
+                    rule: rule?.policy.v1, collaborationRule: collaborationRule?.policy, templates: templates,
+                    hasPrivacyPolicy: try differentialPrivacyPolicy(of: association.membershipID) != nil))
         }
     }
 

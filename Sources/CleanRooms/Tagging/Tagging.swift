@@ -64,7 +64,7 @@ extension Call {
     }
 
     /// The row of what lives under a membership. Of the kinds that no operation makes yet there is none.
-    private func row(of kind: ARN.ChildKind, _ id: String) throws -> Row? {
+    func row(of kind: ARN.ChildKind, _ id: String) throws -> Row? {
         switch kind {
         case .analysisTemplate: try store.find(AnalysisTemplateRecord.self, id: id)?.row
         case .configuredAudienceModelAssociation: try store.find(AudienceModelAssociationRecord.self, id: id)?.row
@@ -72,7 +72,7 @@ extension Call {
         case .idNamespaceAssociation: try store.find(IdNamespaceAssociationRecord.self, id: id)?.row
         case .idMappingTable: try store.find(IdMappingTableRecord.self, id: id)?.row
         case .intermediateTable: try store.find(IntermediateTableRecord.self, id: id)?.row
-        case .privacyBudgetTemplate: nil
+        case .privacyBudgetTemplate: try store.find(PrivacyBudgetTemplateRecord.self, id: id)?.row
         }
     }
 }
@@ -83,7 +83,7 @@ extension Row {
 
 extension ARN.CleanRoomsResource {
     /// What an error calls a resource of this kind.
-    fileprivate var kind: ServiceError.Resource.Kind {
+    var kind: ServiceError.Resource.Kind {
         switch self {
         case .collaboration: .collaboration
         case .membership: .membership

@@ -3,7 +3,7 @@
 
 /// A table of states and letters.
 ///
-/// Built eagerly, so that it is a value which threads can share. The patterns of the model need between 3 and some 200 states.
+/// Built eagerly, so that it is a value which threads can share. The patterns of the model need fewer than 250 states each.
 struct Automaton {
     private let alphabet: Alphabet
     /// The next state, at `state * alphabet.count + letter`.

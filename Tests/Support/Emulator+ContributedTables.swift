@@ -15,8 +15,8 @@ extension Emulator {
     /// - Returns: The ids of the table and of its association.
     /// - Throws: `ExpectationFailedError` if one of the calls does not answer what it should.
     @discardableResult
-    package func makeTable(
-        _ name: String, in membership: String, as account: Account, rule: JSON? = listRule, receivers: [Account]? = nil,
+    package func contributeTable(
+        _ name: String, through membership: String, as account: Account, rule: JSON? = listRule, receivers: [Account]? = nil,
         at location: SourceLocation = #_sourceLocation
     ) throws -> (table: String, association: String) {
         let made = send(
@@ -32,7 +32,13 @@ extension Emulator {
             let reply = send(.post, "/configuredTables/\(table)/analysisRule", body, as: account, at: location)
             try #require(reply.status == 200, sourceLocation: location)
         }
-        let association = try makeAssociation(name, of: table, in: membership, as: account, at: location)
+        let associated = send(
+            .post, "/memberships/\(membership)/configuredTableAssociations",
+            [
+                "name": .string(name), "configuredTableIdentifier": .string(table),
+                "roleArn": .string("arn:aws:iam::\(account.id):role/clean-rooms"),
+            ], as: account, at: location)
+        let association = try #require(associated["configuredTableAssociation"]?["id"]?.string, sourceLocation: location)
         if let receivers {
             let policy: JSON = [type.lowercased(): ["allowedResultReceivers": .array(receivers.map { .string($0.id) })]].json
             let body: JSON = ["analysisRuleType": .string(type), "analysisRulePolicy": ["v1": policy]]
@@ -40,19 +46,6 @@ extension Emulator {
             try #require(send(.post, target, body, as: account, at: location).status == 200, sourceLocation: location)
         }
         return (table, association)
-    }
-
-    /// Associates a table under a name, and answers the association's id.
-    package func makeAssociation(
-        _ name: String, of table: String, in membership: String, as account: Account, at location: SourceLocation = #_sourceLocation
-    ) throws -> String {
-        let reply = send(
-            .post, "/memberships/\(membership)/configuredTableAssociations",
-            [
-                "name": .string(name), "configuredTableIdentifier": .string(table),
-                "roleArn": .string("arn:aws:iam::\(account.id):role/clean-rooms"),
-            ], as: account, at: location)
-        return try #require(reply["configuredTableAssociation"]?["id"]?.string, sourceLocation: location)
     }
 }
 

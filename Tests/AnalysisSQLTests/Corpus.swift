@@ -1,0 +1,21 @@
+// All texts the tests know: the corpus, and the queries of the cases.
+// Source: Cases/.
+
+import AnalysisSQL
+import Testing
+
+struct CorpusText: Sendable, CustomTestStringConvertible {
+    let sql: String
+    let dialect: Dialect
+
+    var testDescription: String { sql }
+}
+
+enum Corpus {
+    /// Texts that must be read.
+    static let readable: [CorpusText] =
+        Cases.text(of: "corpus.sql").split(separator: "\n").filter { !$0.hasPrefix("#") }.map { CorpusText(sql: String($0), dialect: .spark) }
+        + Cases.verdicts.filter { one in !one.expectations.contains { $0.hasPrefix("refused syntax") } }.map {
+            CorpusText(sql: $0.sql, dialect: $0.settings["engine"] == "legacy" ? .cleanRoomsSQL : .spark)
+        }
+}

@@ -1,0 +1,34 @@
+// Every operation of the model, held against the model.
+// Reference: `Model/service-2.json`; the cases are made from it when the tests run.
+
+import Foundation
+import Testing
+
+@Suite struct ConformanceTests {
+    @Test(arguments: Model.committed.operations.map(\.name))
+    func `every input that the model allows ends in success`(operation: String) { expectNothingWrong(operation, .positives) }
+
+    @Test(arguments: Model.committed.operations.map(\.name))
+    func `every fault is refused by name`(operation: String) { expectNothingWrong(operation, .negatives) }
+
+    @Test(arguments: Model.committed.operations.map(\.name).filter { $0.hasPrefix("List") })
+    func `every list is paged to its end`(operation: String) { expectNothingWrong(operation, .paging) }
+
+    @Test(arguments: Model.committed.operations.map(\.name))
+    func `every declared error is reached, and no other`(operation: String) { expectNothingWrong(operation, .errors) }
+
+    /// `make conformance RECORD=1` writes the checksums anew, once what changed has been looked at.
+    @Test func `the shapes of every operation are those that were looked at`() throws {
+        let model = Model.committed
+        if ProcessInfo.processInfo.environment["RECORD"] == "1" { try Checksums.record(model) }
+        let committed = try Checksums.committed
+        let changed = model.operations.filter { committed[$0.name] != Checksums.of($0, in: model) }.map(\.name)
+        #expect(changed.isEmpty, "look at these again: \(changed.joined(separator: ", "))")
+        #expect(Set(committed.keys).subtracting(model.operations.map(\.name)).isEmpty, "operations that are gone")
+    }
+
+    private func expectNothingWrong(_ operation: String, _ part: Outcome.Part) {
+        let problems = Report.committed.problems(of: operation, part)
+        #expect(problems.isEmpty, Comment(rawValue: "\n" + problems.prefix(20).joined(separator: "\n")))
+    }
+}

@@ -1,0 +1,22 @@
+// A gateway over a service in memory.
+
+import CleanRooms
+import EmulatorTesting
+import Gateway
+import Lifecycle
+import Store
+import Testing
+
+extension Gateway {
+    /// A gateway over a fresh service. Its answers say that it is 1970, while the service's clock stands elsewhere.
+    static func inMemory(
+        defaultAccount: String = "000000000000",
+        onInternalError: @escaping (any Error, String) -> Void = { Issue.record($0, "request \($1) broke something inside") }
+    ) throws -> Gateway {
+        let service = CleanRooms(
+            store: try Store(at: .memory), clock: ManualClock(at: Emulator.start), ids: IDGenerator(seed: 1))
+        return Gateway(
+            service: service, configuration: Configuration(defaultAccount: defaultAccount), requestIDs: RequestIDs(seed: 1), second: { 0 },
+            onInternalError: onInternalError)
+    }
+}
