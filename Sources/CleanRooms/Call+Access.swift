@@ -81,10 +81,15 @@ extension Call {
     /// The seat of the collaboration's creator.
     func creatorSeat(in collaborationID: String) throws -> Seat {
         let seat = try seat(in: collaborationID)
-        guard seat.collaboration.row.account == caller.account else {
-            throw ServiceError.accessDenied(message: "Only the creator of collaboration \(collaborationID) can do this.")
-        }
+        try requireCreator(seat)
         return seat
+    }
+
+    /// - Throws: `accessDenied` unless the caller made the collaboration.
+    func requireCreator(_ seat: Seat) throws {
+        guard seat.collaboration.row.account == caller.account else {
+            throw ServiceError.accessDenied(message: "Only the creator of collaboration \(seat.collaboration.row.id) can do this.")
+        }
     }
 
     /// The row of an account that is invited to a collaboration or active in it.

@@ -10,6 +10,10 @@ enum DueEvent: String {
     case beginQuery = "protectedQuery.begin"
     case endQuery = "protectedQuery.end"
     case finishCancellingQuery = "protectedQuery.cancelled"
+    case beginJob = "protectedJob.begin"
+    case endJob = "protectedJob.end"
+    case finishCancellingJob = "protectedJob.cancelled"
+    case finishLogExport = "analysisLogExport.end"
     case finishIdMappingJob = "idMappingTable.populated"
     case expireIntermediateTable = "intermediateTable.expired"
 }
@@ -41,6 +45,10 @@ extension CleanRooms {
         case .beginQuery: try beginQuery(due.subject, at: time)
         case .endQuery: try endQuery(due.subject, at: time)
         case .finishCancellingQuery: try finishCancellingQuery(due.subject, at: time)
+        case .beginJob: try beginJob(due.subject, at: time)
+        case .endJob: try endJob(due.subject, at: time)
+        case .finishCancellingJob: try finishCancellingJob(due.subject, at: time)
+        case .finishLogExport: try finishLogExport(due.subject, at: time)
         case .finishIdMappingJob: try finishIdMappingJob(of: due.subject)
         case .expireIntermediateTable: try expireIntermediateTableVersion(due.subject)
         }

@@ -68,6 +68,14 @@ struct PaymentAnswers {
         answers = Self.answers(configuration.queryCompute, configuration.machineLearning, configuration.jobCompute)
     }
 
+    init(_ configuration: PaymentConfiguration) {
+        let learning = configuration.machineLearning
+        answers = [
+            configuration.queryCompute.isResponsible, learning?.modelTraining?.isResponsible, learning?.modelInference?.isResponsible,
+            learning?.syntheticDataGeneration?.isResponsible, configuration.jobCompute?.isResponsible,
+        ]
+    }
+
     private static func answers(
         _ query: MembershipQueryComputePaymentConfig?, _ learning: MembershipMLPaymentConfig?, _ job: MembershipJobComputePaymentConfig?
     ) -> [Bool?] {

@@ -41,6 +41,9 @@ package enum ServiceError: Error, Equatable {
             case idMappingTable = "ID_MAPPING_TABLE"
             case privacyBudgetTemplate = "PRIVACY_BUDGET_TEMPLATE"
             case protectedQuery = "PROTECTED_QUERY"
+            case protectedJob = "PROTECTED_JOB"
+            case analysisLogExport = "ANALYSIS_LOG_EXPORT"
+            case changeRequest = "COLLABORATION_CHANGE_REQUEST"
             case intermediateTable = "INTERMEDIATE_TABLE"
             case schema = "SCHEMA"
             /// What an ARN names that is no kind of ours.

@@ -10,7 +10,7 @@ package struct Settings: Sendable {
     /// What to do with new collaborations on `CLEAN_ROOMS_SQL`, which AWS closed to them on 2025-07-17.
     package var legacyEngine = LegacyEngine.accept
 
-    /// How SQL that the rules refuse is answered.
+    /// How SQL, or a script, that the rules refuse is answered.
     package var refusedSQL = RefusedSQL.byEngine
 
     /// How much of a query is held against the rules.

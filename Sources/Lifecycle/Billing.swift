@@ -4,8 +4,11 @@
 package import CleanRoomsModel
 
 package enum Billing {
-    /// The workers of a query or a job that asks for none: 16 of the small ones, 32 CRPU.
+    /// The workers of a query that asks for none: 16 of the small ones, 32 CRPU.
     package static let defaultWorker = (type: WorkerComputeType.cr1X, number: 16)
+
+    /// The workers of a job that asks for none: the same.
+    package static let defaultJobWorker = (type: ProtectedJobWorkerComputeType.cr1X, number: 16)
 
     /// The capacity of the legacy engine, which has no workers to choose. Source: the pricing page of 2025.
     private static let legacyCRPU = 32

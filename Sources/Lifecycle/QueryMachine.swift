@@ -3,12 +3,6 @@
 
 package import CleanRoomsModel
 
-/// An event that a status has no room for.
-package struct IllegalTransition: Error, Equatable {
-    package let event: QueryMachine.Event
-    package let status: ProtectedQueryStatus
-}
-
 /// The life of a protected query, as a table.
 package enum QueryMachine {
     package enum Event: Sendable, CaseIterable {
@@ -21,7 +15,7 @@ package enum QueryMachine {
         case cancelled
     }
 
-    private static let transitions: [(from: ProtectedQueryStatus, on: Event, to: ProtectedQueryStatus)] = [
+    private static let transitions = Transitions<Event, ProtectedQueryStatus>(all: [
         (.submitted, .begin, .started),
         // A query whose SQL is refused never starts (user guide, on queries that failed validation).
         (.submitted, .fail, .failed),
@@ -31,18 +25,19 @@ package enum QueryMachine {
         (.started, .timeOut, .timedOut),
         (.started, .cancel, .cancelling),
         (.cancelling, .cancelled, .cancelled),
-    ]
+    ])
 
     /// The status that follows.
     ///
     /// - Throws: ``IllegalTransition`` for an event that the status has no room for.
-    package static func apply(_ event: Event, to status: ProtectedQueryStatus) throws(IllegalTransition) -> ProtectedQueryStatus {
-        for transition in transitions where transition.from == status && transition.on == event { return transition.to }
-        throw IllegalTransition(event: event, status: status)
+    package static func apply(
+        _ event: Event, to status: ProtectedQueryStatus
+    ) throws(IllegalTransition<Event, ProtectedQueryStatus>) -> ProtectedQueryStatus {
+        try transitions.apply(event, to: status)
     }
 
     /// Whether nothing follows a status.
     package static func isTerminal(_ status: ProtectedQueryStatus) -> Bool {
-        !transitions.contains { $0.from == status }
+        transitions.isTerminal(status)
     }
 }

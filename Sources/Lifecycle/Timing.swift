@@ -5,6 +5,8 @@
 package struct Timing: Sendable, Equatable {
     package var queries = Progression.timed(Progression.Steps())
     package var jobs = Progression.timed(Progression.Steps())
+    /// Of which only the running counts: an export is in progress from the beginning.
+    package var logExports = Progression.timed(Progression.Steps())
 
     package init() {}
 }

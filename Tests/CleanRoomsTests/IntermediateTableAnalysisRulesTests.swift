@@ -111,7 +111,8 @@ struct IntermediateTableAnalysisRulesTests {
         let strict = IntermediateStage.policy(["additionalAnalyses": "REQUIRED"])
         try stage.emulator.contributeTable("buyers", through: shared.advertiserMembership, as: .advertiser, rule: strict, receivers: [])
         let loose = IntermediateStage.policy(["additionalAnalyses": "ALLOWED"])
-        try stage.emulator.contributeTable("readers", through: shared.publisherMembership, as: .publisher, rule: loose, receivers: [.publisher])
+        try stage.emulator.contributeTable(
+            "readers", through: shared.publisherMembership, as: .publisher, rule: loose, receivers: [.publisher])
         let id = try stage.make("all", "SELECT buyers.city FROM buyers INNER JOIN readers ON buyers.email = readers.email")
         try stage.populated(id)
         let constraints = stage.table(id)?["intermediateTableVersion"]?["inheritedConstraints"]

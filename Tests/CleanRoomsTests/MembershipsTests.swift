@@ -77,6 +77,12 @@ import Testing
         #expect(join(id, as: .publisher, payment(false)).status == 200)
     }
 
+    @Test func `who runs jobs alone is a runner too: it needs no default for queries, and pays for jobs without a word`() throws {
+        let id = try collaboration(publisher: publisher(["CAN_RUN_JOB", "CAN_RECEIVE_RESULTS"]))
+        let payments = join(id, as: .publisher)["membership"]?["paymentConfiguration"]
+        #expect(payments?["jobCompute"]?["isResponsible"] == true)
+    }
+
     @Test func `metrics need the collaboration's consent and a part in running or paying`() throws {
         let without = try collaboration(publisher: publisher(["CAN_QUERY"]))
         #expect(join(without, as: .publisher, [("isMetricsEnabled", true)]).status == 400)

@@ -46,7 +46,6 @@ struct Campaign {
 
     private mutating func runPositives() {
         guard let world = try? World() else { return note(.positives, "an emulator", ["could not be made"]) }
-        let recipe = Recipe.of(operation.name)
         // An operation that is not written yet says so whatever it is asked; its parents may not be written either.
         isPending = world.send(operation.name, world.least(operation.name)).status == 501
         guard !isPending else { return }
@@ -56,12 +55,13 @@ struct Campaign {
         for variant in variants {
             do {
                 let input = try world.input(for: operation.name, changed: variant.place, variant.value)
-                let reply = world.send(operation.name, input, as: recipe.caller)
+                let caller = Recipe.caller(of: operation.name, sending: input)
+                let reply = world.send(operation.name, input, as: caller)
                 var problems = world.takeProblems()
                 if let refusal = Refusal.of(operation.name, variant.label) {
                     if reply.errorType != refusal.error { problems.append("answered \(reply.status), not \(refusal.error)") }
                 } else if (200..<300).contains(reply.status) {
-                    problems += world.lost(of: input, sentTo: operation, reply, as: recipe.caller) + world.takeProblems()
+                    problems += world.lost(of: input, sentTo: operation, reply, as: caller) + world.takeProblems()
                 } else {
                     problems.append("answered \(reply.status) \(reply.errorType ?? ""): \(reply.message ?? "")")
                 }

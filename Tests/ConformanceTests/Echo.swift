@@ -64,7 +64,7 @@ extension World {
         var request: JSON = [:]
         for member in model.input(of: reader).members where member.isRequired {
             let stem = member.name.hasSuffix("Identifier") ? String(member.name.dropLast("Identifier".count)) : nil
-            let own: JSON? = stem.flatMap { reader.name.lowercased().hasSuffix($0.lowercased()) ? made["id"] : made["\($0)Id"] }
+            let own: JSON? = stem.flatMap { reader.name.lowercased().hasSuffix($0.lowercased()) ? Made.id(of: made) : made["\($0)Id"] }
             let arn: JSON? = member.name.hasSuffix("Arn") ? made["arn"] : nil
             guard let value = own ?? input[member.name] ?? arn ?? made[member.name] else { return nil }
             request = request.with(member.name, value)

@@ -4,7 +4,7 @@ import EmulatorTesting
 import JSON
 
 /// How the rows of a listing come and go.
-struct Listing {
+struct Listing: Sendable {
     /// The operation that makes a row; nil where rows come with the scope itself.
     var maker: String?
     /// The operation that takes a row away, if there is one.
@@ -12,7 +12,7 @@ struct Listing {
     /// The member of a row that no other row has.
     var identity = "id"
     /// Makes a scope that has rows from the start.
-    var scope: ((World) throws -> JSON)?
+    var scope: (@Sendable (World) throws -> JSON)?
 
     /// Of most listings the names tell: `ListXs` and `ListCollaborationXs` have what `CreateX` or `StartX` makes and `DeleteX` takes away.
     static func of(_ operation: Operation, _ model: Model) -> Listing? {
@@ -26,7 +26,10 @@ struct Listing {
         return nil
     }
 
-    private nonisolated(unsafe) static let all: [String: Listing] = [
+    private static let budgets = Listing(
+        maker: "CreatePrivacyBudgetTemplate", remover: "DeletePrivacyBudgetTemplate", identity: "privacyBudgetTemplateId")
+
+    private static let all: [String: Listing] = [
         "ListMembers": Listing(identity: "accountId") { world in
             let home = try world.makeHome { input in
                 let more: [JSON] = (0..<4).map {
@@ -36,6 +39,9 @@ struct Listing {
             }
             return ["collaborationIdentifier": .string(home.collaboration)]
         },
+        "ListAnalysisLogExports": Listing(maker: "StartAnalysisLogExport", identity: "analysisLogExportId"),
+        "ListCollaborationPrivacyBudgets": budgets,
+        "ListPrivacyBudgets": budgets,
         "ListIntermediateTableVersions": Listing(identity: "versionId") { world in
             let table = try world.make("CreateIntermediateTable")
             let scope: JSON = [
@@ -122,7 +128,7 @@ struct PagingCases {
         let first = try page(2, nil)
         _ = try world.make(listing.maker ?? "")
         var expected = all
-        if let remover = listing.remover, let last = made.first(where: { $0.resource[listing.identity]?.string == all.last }) {
+        if let remover = listing.remover, let last = made.first(where: { $0.id == all.last || $0.resource[listing.identity]?.string == all.last }) {
             let request = deletion(of: last, by: remover)
             let reply = world.send(remover, request, as: account)
             guard (200..<300).contains(reply.status) else { throw NotReady(operation: remover, reply: reply) }

@@ -26,8 +26,17 @@ extension Recipe {
         ]
     }
 
-    static var analyses: [String: Recipe] {
+    static var queries: [String: Recipe] {
         [
+            // Queries that ran have logs, those that were refused have none.
+            "StartAnalysisLogExport": Recipe { world, input, _ in
+                let table = try world.makeSchema(type: "CUSTOM").string ?? ""
+                let query = try world.make("StartProtectedQuery") {
+                    $0[path: "sqlParameters.queryString"] = .string("SELECT listed FROM \(table)")
+                }
+                world.emulator.advance(by: .seconds(60))
+                input["analysisId"] = .string(query.id)
+            },
             "StartProtectedQuery": Recipe(
                 seed: ["sqlParameters": ["queryString": "SELECT 1 FROM t"], "resultConfiguration": Recipe.results]
             ) { world, input, changed in
@@ -41,9 +50,33 @@ extension Recipe {
                 }
                 input.nameReceivers()
                 if input["queryComputePayerAccountId"] != nil { input["queryComputePayerAccountId"] = .string(Account.publisher.id) }
+            },
+        ]
+    }
+
+    static var jobs: [String: Recipe] {
+        [
+            "StartProtectedJob": Recipe { world, input, _ in
+                // One job of a membership is under way at most.
+                world.emulator.advance(by: .seconds(60))
+                let names = input[path: "jobParameters.parameters"]?.object?.members.map(\.name) ?? []
+                let template = try world.make("CreateAnalysisTemplate") {
+                    $0["format"] = "PYSPARK_1_0"
+                    $0["source"] = script
+                    $0["analysisParameters"] = .array(names.map { ["name": .string($0), "type": "STRING"] })
+                }
+                input[path: "jobParameters.analysisTemplateArn"] = .string(template.arn)
+                input.nameReceivers()
+                if input["jobComputePayerAccountId"] != nil { input["jobComputePayerAccountId"] = .string(Account.publisher.id) }
             }
         ]
     }
+
+    private static let script: JSON = [
+        "artifacts": [
+            "entryPoint": ["location": ["bucket": "scripts", "key": "main.py"]], "roleArn": "arn:aws:iam::111111111111:role/scripts",
+        ]
+    ]
 
     private static let results: JSON = ["outputConfiguration": ["s3": ["resultFormat": "CSV", "bucket": "results"]]]
 
@@ -57,10 +90,7 @@ extension Recipe {
         }
         guard isScript else { return }
         if input["format"] == "SQL" { input["format"] = "PYSPARK_1_0" }
-        let location: JSON = ["bucket": "scripts", "key": "main.py"]
-        if input[path: "source.artifacts"] == nil {
-            input["source"] = ["artifacts": ["entryPoint": ["location": location], "roleArn": "arn:aws:iam::111111111111:role/scripts"]]
-        }
+        if input[path: "source.artifacts"] == nil { input["source"] = script }
         let entry = "source.artifacts.entryPoint.location.key"
         input[path: entry] = .string(input[path: entry]?.string.map { $0.count > 3 ? "\($0.dropLast(3)).py" : "a.py" } ?? "main.py")
         let additional = "source.artifacts.additionalArtifacts"

@@ -33,7 +33,7 @@ struct Refusal {
             Refusal("UpdateIntermediateTable", "columns.1.member.type: longest", "Types are shown with 255 characters at most."),
             Refusal("UpdateIntermediateTable", "columns.1.member.name: longest", "Rules speak of columns with 127 characters at most."),
         ]
-        + ["alone", "arn: shortest", "arn: longest", "name: shortest", "name: longest"].map { end in
+        + ["alone", "name: shortest", "name: longest"].map { end in
             let arm = "resultConfiguration.outputConfiguration.intermediateTable"
             return Refusal("StartProtectedQuery", end == "alone" ? "\(arm): alone" : "\(arm).\(end)", noIntermediateTable)
         }

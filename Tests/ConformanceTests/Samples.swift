@@ -85,6 +85,9 @@ struct TextForm {
 
     static func of(_ shape: Shape) -> TextForm { all[shape.name] ?? TextForm() }
 
+    /// The shapes of ARNs that refer to what the service has made.
+    static let madeByService: Set = ["AnalysisTemplateArn", "BudgetedResourceArn", "CleanroomsArn", "IntermediateTableArn"]
+
     private static let own = "us-east-1:111111111111:"
     private static let share =
         ".cloud.databricks.com/api/2.0/delta-sharing/metastores/00000000-0000-4000-8000-000000000001"

@@ -21,7 +21,7 @@ struct Scenario {
                     guard shape.isIdentifier || isArn || member.name == "accountId" || member.name == "name" && member.place == .path
                     else { continue }
                     let strange = world.samples.text(of: shape, in: "z", index: 999)
-                    world.send(operation.name, input.with(member.name, .string(strange)), as: Recipe.of(operation.name).caller)
+                    world.send(operation.name, input.with(member.name, .string(strange)), as: Recipe.caller(of: operation.name, sending: input))
                 }
             },
             Scenario(label: "a caller who has nothing") { world, operation in
@@ -39,11 +39,11 @@ struct Scenario {
             },
             Scenario(label: "the same again") { world, operation in
                 let input = try world.input(for: operation.name)
-                for _ in 0..<2 { world.send(operation.name, input, as: Recipe.of(operation.name).caller) }
+                for _ in 0..<2 { world.send(operation.name, input, as: Recipe.caller(of: operation.name, sending: input)) }
             },
             Scenario(label: "a collaboration that is deleted") { world, operation in
                 let input = try world.input(for: operation.name)
-                let caller = Recipe.of(operation.name).caller
+                let caller = Recipe.caller(of: operation.name, sending: input)
                 let membership = input["membershipIdentifier"].map { world.send("GetMembership", ["membershipIdentifier": $0], as: caller) }
                 guard let id = input["collaborationIdentifier"] ?? membership?["membership"]?["collaborationId"] else { return }
                 world.send("DeleteCollaboration", ["collaborationIdentifier": id])

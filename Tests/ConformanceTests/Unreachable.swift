@@ -3,16 +3,62 @@
 /// A declared error that nothing reaches, and why.
 struct Unreachable {
     let error: String
-    /// Nil for every operation that declares it.
-    var operations: Set<String>?
     let reason: String
+    /// Nil for every operation that declares it.
+    let operations: Set<String>?
+
+    /// - Parameter operations: Their names, between blanks or line breaks.
+    private init(_ error: String, _ reason: String, of operations: String? = nil) {
+        self.error = error
+        self.reason = reason
+        self.operations = operations.map { Set($0.split(whereSeparator: \.isWhitespace).map(String.init)) }
+    }
 
     static func of(_ operation: Operation, _ error: String) -> Unreachable? {
         all.first { $0.error == error && ($0.operations?.contains(operation.name) ?? true) }
     }
 
-    private static let all = [
-        Unreachable(error: "ThrottlingException", reason: "No rate is limited; only faults that the tester sets answer it."),
-        Unreachable(error: "InternalServerException", reason: "It would be a mistake of ours; only faults that the tester sets answer it."),
+    static let all = [
+        Unreachable("ThrottlingException", "No rate is limited; only a fault that the tester sets answers it."),
+        Unreachable("InternalServerException", "It would be a mistake of ours; only a fault that the tester sets answers it."),
+        Unreachable(
+            "AccessDeniedException", "Another account's membership or table is not found; policies of IAM, which deny the rest, are not read.",
+            of: """
+                CreateAnalysisTemplate CreateCollaboration CreateConfiguredAudienceModelAssociation CreateConfiguredTable
+                CreateConfiguredTableAnalysisRule CreateConfiguredTableAssociation CreateConfiguredTableAssociationAnalysisRule
+                CreateIdNamespaceAssociation CreatePrivacyBudgetTemplate
+                DeleteAnalysisTemplate DeleteConfiguredAudienceModelAssociation DeleteConfiguredTable DeleteConfiguredTableAssociation
+                DeleteConfiguredTableAssociationAnalysisRule DeleteIdNamespaceAssociation DeleteMembership DeletePrivacyBudgetTemplate
+                GetAnalysisTemplate GetConfiguredAudienceModelAssociation GetConfiguredTable GetConfiguredTableAnalysisRule
+                GetConfiguredTableAssociation GetConfiguredTableAssociationAnalysisRule GetIdNamespaceAssociation GetMembership
+                GetPrivacyBudgetTemplate GetProtectedQuery
+                ListAnalysisTemplates ListCollaborations ListConfiguredAudienceModelAssociations ListConfiguredTableAssociations
+                ListConfiguredTables ListIdNamespaceAssociations ListMemberships ListPrivacyBudgetTemplates ListPrivacyBudgets
+                ListProtectedQueries
+                UpdateConfiguredTable UpdateConfiguredTableAnalysisRule UpdateConfiguredTableAssociation
+                UpdateConfiguredTableAssociationAnalysisRule UpdateMembership UpdatePrivacyBudgetTemplate
+                """),
+        Unreachable(
+            "ResourceNotFoundException", "A collaboration that is unknown denies access; what a batch does not find is an entry of its answer.",
+            of: """
+                BatchGetCollaborationAnalysisTemplate BatchGetSchema BatchGetSchemaAnalysisRule CreateMembership
+                ListCollaborationAnalysisTemplates ListCollaborationConfiguredAudienceModelAssociations
+                ListCollaborationIdNamespaceAssociations ListCollaborationPrivacyBudgetTemplates ListCollaborationPrivacyBudgets
+                ListMembers ListSchemas
+                """),
+        Unreachable(
+            "ResourceNotFoundException", "A table's catalog is not read, so whatever it names is there.", of: "CreateConfiguredTable"),
+        Unreachable(
+            "ServiceQuotaExceededException", "AWS's adjustable quotas are not held yet.",
+            of: """
+                CreateCollaboration CreateConfiguredAudienceModelAssociation CreateConfiguredTable CreateConfiguredTableAssociation
+                CreateIdNamespaceAssociation CreateMembership UpdateConfiguredTable
+                """),
+        Unreachable(
+            "ConflictException", "Nothing public shows what conflicts, and the service's own rules leave nothing that could.",
+            of: """
+                CreateConfiguredTable DeleteConfiguredTableAnalysisRule DeleteConfiguredTableAssociation
+                DeleteConfiguredTableAssociationAnalysisRule UpdateConfiguredTableAnalysisRule
+                """),
     ]
 }

@@ -54,8 +54,8 @@ extension Samples {
         case .string where !shape.values.isEmpty:
             return shape.values.map { Variant(path: [], what: $0, value: .string($0)) }
         case .string:
-            // The one length of an id is that of every request.
-            guard !shape.isIdentifier, leastLength(of: shape) != Int(shape.maximum ?? -1) else { return [] }
+            // What the service makes has the one length that it gives it.
+            guard !shape.isIdentifier, !TextForm.madeByService.contains(name), leastLength(of: shape) != Int(shape.maximum ?? -1) else { return [] }
             let shortest = text(of: shape, in: member, length: leastLength(of: shape))
             let longest = shape.maximum.map { text(of: shape, in: member, length: Int($0)) }
             return [Variant(path: [], what: "shortest", value: .string(shortest))]

@@ -20,8 +20,11 @@ struct Made {
     let input: JSON
     let resource: JSON
 
-    var id: String { resource["id"]?.string ?? "" }
+    var id: String { Self.id(of: resource)?.string ?? "" }
     var arn: String { resource["arn"]?.string ?? "" }
+
+    /// Only the exports of logs call their id otherwise.
+    static func id(of resource: JSON) -> JSON? { resource["id"] ?? resource["analysisLogExportId"] }
 }
 
 /// The collaboration that recipes share, of ``Account/advertiser``, who may do everything in it, and ``Account/publisher``, who receives
@@ -138,7 +141,7 @@ final class World {
     func make(_ operation: String, _ change: (inout JSON) -> Void = { _ in }) throws -> Made {
         var input = try input(for: operation)
         change(&input)
-        let reply = send(operation, input, as: Recipe.of(operation).caller)
+        let reply = send(operation, input, as: Recipe.caller(of: operation, sending: input))
         guard (200..<300).contains(reply.status) else { throw NotReady(operation: operation, reply: reply) }
         return Made(input: input, resource: reply.json.object?.members.first?.value ?? .null)
     }
@@ -176,6 +179,9 @@ final class World {
             "name": "Home", "description": "What recipes share", "creatorDisplayName": "Advertiser", "queryLogStatus": "ENABLED",
             "creatorMemberAbilities": ["CAN_QUERY", "CAN_RECEIVE_RESULTS", "CAN_RUN_JOB", "CAN_EXPORT_QUERY_ANALYSIS_LOG"],
             "creatorPaymentConfiguration": payments, "isMetricsEnabled": true,
+            "autoApprovedChangeRequestTypes": [
+                "GRANT_EXPORT_QUERY_ANALYSIS_LOG_ABILITY", "REVOKE_EXPORT_QUERY_ANALYSIS_LOG_ABILITY",
+            ],
             "members": [
                 [
                     "accountId": .string(Account.publisher.id), "displayName": "Publisher", "memberAbilities": ["CAN_RECEIVE_RESULTS"],
@@ -191,6 +197,9 @@ final class World {
             "defaultResultConfiguration": [
                 "outputConfiguration": ["s3": ["resultFormat": "CSV", "bucket": "results"]],
                 "roleArn": "arn:aws:iam::111111111111:role/results",
+            ],
+            "defaultJobResultConfiguration": [
+                "outputConfiguration": ["s3": ["bucket": "results"]], "roleArn": "arn:aws:iam::111111111111:role/results",
             ],
         ]
         let own = send("CreateMembership", membership)

@@ -1,5 +1,5 @@
 import CleanRoomsModel
-@testable import Lifecycle
+import Lifecycle
 import Testing
 
 @Suite struct QueryMachineTests {

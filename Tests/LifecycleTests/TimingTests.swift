@@ -2,7 +2,7 @@ import Lifecycle
 import Testing
 
 @Suite struct TimingTests {
-    @Test(arguments: [Timing().queries, Timing().jobs])
+    @Test(arguments: [Timing().queries, Timing().jobs, Timing().logExports])
     func `an end comes a second after the start unless something else is said`(progression: Progression) throws {
         #expect(progression.queueing == .milliseconds(300))
         #expect(try #require(progression.queueing) + #require(progression.running) == .seconds(1))

@@ -10,6 +10,12 @@ package struct SharedCollaboration: Sendable {
     package let advertiserMembership: String
     /// The publisher's: it may query, receives results and pays.
     package let publisherMembership: String
+
+    package init(id: String, advertiserMembership: String, publisherMembership: String) {
+        self.id = id
+        self.advertiserMembership = advertiserMembership
+        self.publisherMembership = publisherMembership
+    }
 }
 
 extension Emulator {

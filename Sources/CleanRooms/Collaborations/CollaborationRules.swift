@@ -19,6 +19,15 @@ struct Invitation {
         payments = Payments(member.paymentConfiguration)
     }
 
+    /// - Parameter change: One that adds a member, and so has a display name.
+    init(_ change: MemberChangeSpecification) {
+        account = change.accountId
+        displayName = change.displayName ?? ""
+        abilities = change.memberAbilities.uniqued()
+        mlAbilities = change.mlMemberAbilities
+        payments = Payments(change.paymentConfiguration)
+    }
+
     init(creatorOf input: CreateCollaborationInput, account: String) {
         self.account = account
         displayName = input.creatorDisplayName

@@ -77,7 +77,7 @@ extension CleanRooms {
 
     /// Deletes a collaboration for everybody.
     ///
-    /// Memberships survive as COLLABORATION_DELETED until their owners delete them; queries under way are cancelled (inferred).
+    /// Memberships survive as COLLABORATION_DELETED until their owners delete them; queries and jobs under way are cancelled (inferred).
     package func deleteCollaboration(_ input: DeleteCollaborationInput, _ call: Call) throws -> DeleteCollaborationOutput {
         var collaboration = try call.creatorSeat(in: input.collaborationIdentifier).collaboration
         collaboration.standing = .deleted
@@ -90,6 +90,7 @@ extension CleanRooms {
             try call.endMembership(member.row.id, as: .collaborationDeleted)
         }
         try call.cancelQueries(in: collaboration.row.id)
+        try call.cancelJobs(in: collaboration.row.id)
         try call.dropTags(of: collaboration.arn)
         return DeleteCollaborationOutput()
     }

@@ -24,8 +24,8 @@ extension CleanRooms {
         let request = ProtectedQueryRequest(
             input: StartProtectedQueryInput(
                 type: .sql, membershipIdentifier: runner.id, sqlParameters: sqlParameters,
-                computeConfiguration: input.computeConfiguration?.queryCompute, queryComputePayerAccountId: input.analysisPayerAccountId),
-            runner: runner, members: try call.liveMembers(of: runner.collaborationID))
+                computeConfiguration: input.computeConfiguration?.queryCompute),
+            parties: try call.parties(of: ProtectedQueryRecord.self, for: runner))
         var query = ProtectedQueryRecord(
             row: call.newRow(
                 id: call.newID(), collaboration: runner.collaborationID, parent: runner.id,
@@ -33,11 +33,13 @@ extension CleanRooms {
             sqlParameters: sqlParameters,
             resultConfiguration: ProtectedQueryResultConfiguration(
                 outputConfiguration: .intermediateTable(table.outputConfiguration)),
-            computeConfiguration: try request.computeConfiguration(), payerAccount: try request.payer(), deliveries: [])
+            computeConfiguration: try request.computeConfiguration(),
+            payerAccount: try request.parties.payer(named: input.analysisPayerAccountId), deliveries: [])
         try table.requirePopulable()
         let stored = try call.populationOutcome(of: analysis, of: table, in: runner.seat)
-        query.refusal = stored.refusal
-        try call.requireRoomForQuery(in: runner)
+        query.refusal = stored.admission.refusal
+        query.isDifferentiallyPrivate = stored.admission.isDifferentiallyPrivate
+        try call.requireRoom(for: ProtectedQueryRecord.self, in: runner)
         let version = IntermediateTableVersionRecord(
             row: call.newRow(
                 id: call.newID(), collaboration: runner.collaborationID, parent: table.row.id,

@@ -68,7 +68,8 @@ extension CleanRooms {
             }
             // The model takes 1024 characters and shows 255.
             guard change.type.unicodeScalars.count <= 255 else {
-                throw ServiceError.invalidConfiguration("The type of column \(change.name) is longer than 255 characters.", field: "columns")
+                throw ServiceError.invalidConfiguration(
+                    "The type of column \(change.name) is longer than 255 characters.", field: "columns")
             }
             table.columns?[place].type = change.type
         }

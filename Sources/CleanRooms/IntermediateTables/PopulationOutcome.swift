@@ -9,7 +9,8 @@ import Store
 struct PopulationOutcome {
     var columns: [Column] = []
     var constraints = IntermediateTableInheritedConstraints()
-    var refusal: ProtectedQueryError?
+    /// Whether the query may run, and what is known of its results.
+    var admission = Admission()
 }
 
 extension Call {
@@ -28,14 +29,15 @@ extension Call {
             }
             return outcome(of: accepted, over: sources, of: table)
         case .refused(let refusal):
-            return PopulationOutcome(refusal: try refused(refusal, in: seat))
+            return PopulationOutcome(admission: Admission(refusal: try refused(refusal, in: seat)))
         case .accepted(let accepted):
             let parents = accepted.resolution.relations.map { sources[$0.index] }
             if let message = Self.objection(to: accepted.outputs, from: parents) {
-                return PopulationOutcome(refusal: try failure(message, code: .malformedQuery, in: seat))
+                return PopulationOutcome(admission: Admission(refusal: try failure(message, code: .malformedQuery, in: seat)))
             }
-            if let refusal = try spendBudgets(on: accepted, over: sources, in: seat) { return PopulationOutcome(refusal: refusal) }
-            return outcome(of: accepted, over: sources, of: table)
+            var outcome = outcome(of: accepted, over: sources, of: table)
+            outcome.admission = try admission(of: accepted, over: sources, in: seat)
+            return outcome
         }
     }
 

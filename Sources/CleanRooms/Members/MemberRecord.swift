@@ -45,6 +45,9 @@ extension MemberRecord {
 
     var collaborationID: String { row.parent ?? "" }
 
+    /// Whether the member runs queries, or jobs.
+    var runsAnalyses: Bool { abilities.contains(where: MemberAbility.ofRunners.contains) }
+
     /// Invited or active: whoever else is listed, but has no part in the collaboration any more.
     var isLive: Bool { standing == .invited || standing == .active }
 

@@ -33,6 +33,7 @@ extension CleanRooms {
             member.updateTime = call.now
             try call.store.update(member)
             try call.endMembership(member.row.id, as: .removed)
+            try call.withdrawVotes(of: member.row.account, in: collaboration.row.id)
         }
         return DeleteMemberOutput()
     }

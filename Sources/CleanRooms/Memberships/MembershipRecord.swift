@@ -36,6 +36,16 @@ extension MembershipRecord {
         }
     }
 
+    /// Where the member's results of jobs go, as CSV unless another format is said.
+    var defaultJobResultLocation: ProtectedQueryS3OutputConfiguration? {
+        switch defaultJobResultConfiguration?.outputConfiguration {
+        case .s3(let location):
+            ProtectedQueryS3OutputConfiguration(
+                resultFormat: location.resultFormat ?? .csv, bucket: location.bucket, keyPrefix: location.keyPrefix)
+        case nil: nil
+        }
+    }
+
     /// The membership with what it shows of its collaboration and of its member's row, which may change after it was made.
     func view(in collaboration: CollaborationRecord, of member: MemberRecord) -> Membership {
         Membership(

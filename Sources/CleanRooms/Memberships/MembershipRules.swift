@@ -8,14 +8,14 @@ enum MembershipRules {
     /// What is wrong with a new membership of that member.
     static func issues(with input: CreateMembershipInput, of member: MemberRecord, in collaboration: CollaborationRecord) -> [FieldIssue] {
         var issues = resultIssues(input.defaultResultConfiguration, input.defaultJobResultConfiguration, of: member)
-        let isReceiverOnly = member.abilities.contains(.canReceiveResults) && !member.abilities.contains(.canQuery)
+        let isReceiverOnly = member.abilities.contains(.canReceiveResults) && !member.runsAnalyses
         if isReceiverOnly, input.defaultResultConfiguration == nil {
             issues.append(
                 FieldIssue("defaultResultConfiguration", "A member who receives results without running queries needs a default for them."))
         }
         issues += paymentIssues(input.paymentConfiguration, of: member)
         if input.isMetricsEnabled == true {
-            let mayHaveMetrics = member.abilities.contains(.canQuery) || !member.payments.isEmpty
+            let mayHaveMetrics = member.runsAnalyses || !member.payments.isEmpty
             if !collaboration.isMetricsEnabled {
                 issues.append(FieldIssue("isMetricsEnabled", "Metrics are not enabled for the collaboration."))
             } else if !mayHaveMetrics {
@@ -38,7 +38,7 @@ enum MembershipRules {
     private static func paymentIssues(_ configuration: MembershipPaymentConfiguration?, of member: MemberRecord) -> [FieldIssue] {
         guard let configuration else {
             // Whoever runs analyses is the payer by default and need not say so; any other payer has to agree.
-            guard !member.payments.isEmpty, !member.abilities.contains(.canQuery) else { return [] }
+            guard !member.payments.isEmpty, !member.runsAnalyses else { return [] }
             return [FieldIssue("paymentConfiguration", "A member who pays has to accept the payment responsibilities.")]
         }
         return PaymentAnswers(configuration).byKind.compactMap { kind in
@@ -49,7 +49,7 @@ enum MembershipRules {
                     "paymentConfiguration.\(kind.name)", "The collaboration does not make this member a payer for \(kind.name).")
             case (false?, true):
                 return FieldIssue("paymentConfiguration.\(kind.name)", "The collaboration makes this member a payer for \(kind.name).")
-            case (nil, true) where !member.abilities.contains(.canQuery):
+            case (nil, true) where !member.runsAnalyses:
                 return FieldIssue("paymentConfiguration.\(kind.name)", "A payer for \(kind.name) has to accept it.")
             case (true?, true), (false?, false), (nil, _): return nil
             }

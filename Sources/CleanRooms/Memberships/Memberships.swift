@@ -96,6 +96,7 @@ extension CleanRooms {
             member.standing = .left
             member.updateTime = call.now
             try call.store.update(member)
+            try call.withdrawVotes(of: member.row.account, in: collaboration.row.id)
         }
         try call.dropTags(of: membership.arn)
         return DeleteMembershipOutput()

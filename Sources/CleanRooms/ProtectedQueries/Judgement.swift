@@ -13,6 +13,14 @@ struct AskedAnalysis {
     let arguments: [String: ParameterValue]
 }
 
+/// What came of holding SQL against the rules.
+struct Admission {
+    /// The error with which the query will end without having started; nil for SQL that may run.
+    var refusal: ProtectedQueryError?
+    /// Whether an aggregate of the query is over a table with differential privacy.
+    var isDifferentiallyPrivate = false
+}
+
 extension Call {
     /// The SQL that a request asks for.
     ///
@@ -27,7 +35,11 @@ extension Call {
             }
             return AskedAnalysis(text: text, template: nil, arguments: [:])
         }
-        return AskedAnalysis(text: text, template: template, arguments: try template.arguments(from: parameters.parameters ?? [:]))
+        do {
+            return AskedAnalysis(text: text, template: template, arguments: try template.arguments(from: parameters.parameters ?? [:]))
+        } catch {
+            throw ServiceError.invalidQuery(error.message, field: "sqlParameters.parameters")
+        }
     }
 
     /// The text of an analysis that is given as such, or by a template of the collaboration.
@@ -57,18 +69,15 @@ extension Call {
 
     /// Holds the SQL against the rules of the tables it names, and takes what it uses of their budgets.
     ///
-    /// - Returns: The error with which the query will end without having started; nil for SQL that may run.
     /// - Throws: `validation` with the refusal where refused SQL is answered at once: on the legacy engine, and on both if the
     ///   emulator is set to; as the answer that was seen, it has a message and nothing besides. And `validation` for a table whose
     ///   access budget is used up.
-    func admit(_ analysis: AskedAnalysis, receivers: [String], in seat: Seat) throws -> ProtectedQueryError? {
+    func admit(_ analysis: AskedAnalysis, receivers: [String], in seat: Seat) throws -> Admission {
         let sources = try schemas(in: seat.collaboration.row.id)
-        return switch verdict(
-            on: analysis, for: .results, receivers: receivers, over: sources, in: seat, validation: settings.queryValidation)
-        {
-        case nil: nil
-        case .refused(let refusal): try refused(refusal, in: seat)
-        case .accepted(let accepted): try spendBudgets(on: accepted, over: sources, in: seat)
+        switch verdict(on: analysis, for: .results, receivers: receivers, over: sources, in: seat, validation: settings.queryValidation) {
+        case nil: return Admission()
+        case .refused(let refusal): return Admission(refusal: try refused(refusal, in: seat))
+        case .accepted(let accepted): return try admission(of: accepted, over: sources, in: seat)
         }
     }
 
@@ -82,19 +91,21 @@ extension Call {
         let context = AnalysisContext(
             runnerAccountID: caller.account, engine: seat.collaboration.analyticsEngine, receivers: receivers,
             template: analysis.template.map { .init(arn: $0.arn.description, creatorAccountID: $0.row.account) }, purpose: purpose,
-            schemas: CollaborationSchemas(sources.map { $0.relation(for: purpose) }))
+            schemas: CollaborationSchemas(sources.map { $0.relation(for: purpose) }),
+            // AWS can adjust this quota, but a query over more tables is refused by the rules, which always hold.
+            tableLimit: settings.quotas.values[.tablesPerQuery] ?? Quota.tablesPerQuery.facts.value)
         return analysis.verdict(in: context, validation)
     }
 
     /// Takes what accepted SQL uses of the budgets of its tables, also of those under intermediate tables.
     ///
-    /// - Returns: The error with which the query will end, where too little is left of the privacy budget.
-    func spendBudgets(on analysis: Analysis, over sources: [SchemaSource], in seat: Seat) throws -> ProtectedQueryError? {
+    /// - Returns: A refusal where too little is left of the privacy budget.
+    func admission(of analysis: Analysis, over sources: [SchemaSource], in seat: Seat) throws -> Admission {
         if let refusal = try spendPrivacyBudget(of: analysis.privacyUses, in: seat.collaboration.row.id) {
-            return try failure(refusal, code: .malformedQuery, in: seat)
+            return Admission(refusal: try failure(refusal, code: .malformedQuery, in: seat))
         }
-        try spendBudgets(on: sources.associations(under: analysis.tables))
-        return nil
+        try spendBudgets(on: sources.associations(named: analysis.tables))
+        return Admission(isDifferentiallyPrivate: !analysis.privacyUses.isEmpty)
     }
 
     /// The error with which a query whose SQL is refused will end.
@@ -116,7 +127,7 @@ extension Call {
 
 extension [SchemaSource] {
     /// The associations among them whose names in SQL are these, and those of which intermediate tables of these names are made.
-    fileprivate func associations(under names: [String]) -> [AssociationRecord] {
+    func associations(named names: [String]) -> [AssociationRecord] {
         var bases: Set<String> = []
         for source in self where names.contains(source.name) {
             switch source {
@@ -144,38 +155,12 @@ extension AskedAnalysis {
 }
 
 extension Settings.RefusedSQL {
-    fileprivate func endsInFailure(on engine: AnalyticsEngine) -> Bool {
+    /// Whether what is refused makes an analysis that ends FAILED, rather than none.
+    func endsInFailure(on engine: AnalyticsEngine) -> Bool {
         switch self {
         case .byEngine: engine == .spark
         case .failed: true
         case .refused: false
         }
-    }
-}
-
-extension AnalysisTemplateRecord {
-    /// The values of the template's parameters: those given, else the defaults.
-    ///
-    /// - Throws: `validation` for a name that the template does not declare, one without a value, and a value that its type cannot
-    ///   read.
-    fileprivate func arguments(from given: [String: String]) throws -> [String: ParameterValue] {
-        let field = "sqlParameters.parameters"
-        let declared = analysisParameters ?? []
-        for name in given.keys.sorted() where !declared.contains(where: { $0.name == name }) {
-            throw ServiceError.invalidQuery("The analysis template has no parameter \(name).", field: field)
-        }
-        var arguments: [String: ParameterValue] = [:]
-        for parameter in declared {
-            guard let text = given[parameter.name] ?? parameter.defaultValue else {
-                throw ServiceError.invalidQuery("The parameter \(parameter.name) has no value.", field: field)
-            }
-            do {
-                arguments[parameter.name] = try ParameterValue(text, as: parameter.type)
-            } catch {
-                throw ServiceError.invalidQuery(
-                    "The value of parameter \(parameter.name) is no \(parameter.type.rawValue).", field: field)
-            }
-        }
-        return arguments
     }
 }

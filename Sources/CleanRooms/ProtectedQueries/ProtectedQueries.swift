@@ -15,18 +15,20 @@ extension CleanRooms {
     ///   of ongoing queries.
     package func startProtectedQuery(_ input: StartProtectedQueryInput, _ call: Call) throws -> StartProtectedQueryOutput {
         let runner = try call.activeMembership(input.membershipIdentifier, able: .canQuery)
-        let request = ProtectedQueryRequest(
-            input: input, runner: runner, members: try call.liveMembers(of: runner.collaborationID))
+        let request = ProtectedQueryRequest(input: input, parties: try call.parties(of: ProtectedQueryRecord.self, for: runner))
         let analysis = try call.analysis(input.sqlParameters, in: runner.seat)
         var query = ProtectedQueryRecord(
             row: call.newRow(
                 id: call.newID(), collaboration: runner.collaborationID, parent: runner.id,
                 status: ProtectedQueryStatus.submitted.rawValue),
             sqlParameters: input.sqlParameters, resultConfiguration: input.resultConfiguration,
-            computeConfiguration: try request.computeConfiguration(), payerAccount: try request.payer(),
+            computeConfiguration: try request.computeConfiguration(),
+            payerAccount: try request.parties.payer(named: input.queryComputePayerAccountId),
             deliveries: try request.deliveries())
-        query.refusal = try call.admit(analysis, receivers: query.deliveries.map(\.account), in: runner.seat)
-        try call.requireRoomForQuery(in: runner)
+        let admission = try call.admit(analysis, receivers: query.deliveries.map(\.account), in: runner.seat)
+        query.refusal = admission.refusal
+        query.isDifferentiallyPrivate = admission.isDifferentiallyPrivate
+        try call.requireRoom(for: ProtectedQueryRecord.self, in: runner)
         try call.store.insert(query)
         try call.schedule(query.refusal == nil ? .beginQuery : .endQuery, for: query.row.id, after: call.settings.timing.queries.queueing)
         return StartProtectedQueryOutput(protectedQuery: query.view(for: call.caller.account))
@@ -34,17 +36,15 @@ extension CleanRooms {
 
     package func getProtectedQuery(_ input: GetProtectedQueryInput, _ call: Call) throws -> GetProtectedQueryOutput {
         let membership = try call.membership(input.membershipIdentifier)
-        let query = try call.protectedQuery(input.protectedQueryIdentifier, through: membership.record)
+        let query = try call.analysis(ProtectedQueryRecord.self, input.protectedQueryIdentifier, through: membership.record)
         return GetProtectedQueryOutput(protectedQuery: query.view(for: call.caller.account))
     }
 
     /// Lists the queries in which the caller has a part, newest first.
     package func listProtectedQueries(_ input: ListProtectedQueriesInput, _ call: Call) throws -> ListProtectedQueriesOutput {
         let membership = try call.membership(input.membershipIdentifier).record
-        // Only one member runs queries, so its own are all of the collaboration's; others see those that they receive or pay for.
-        let page = try call.page(
-            of: ProtectedQueryRecord.self, in: .collaboration(membership.row.collaboration ?? ""), input,
-            status: input.status.map { [$0.rawValue] }, where: { $0.isVisible(to: call.caller.account) })
+        let page = try call.analyses(
+            of: ProtectedQueryRecord.self, through: membership, input, status: input.status.map { [$0.rawValue] })
         return ListProtectedQueriesOutput(nextToken: page.nextToken, protectedQueries: page.elements.map(\.summary))
     }
 
@@ -53,7 +53,7 @@ extension CleanRooms {
     /// - Throws: `conflict` for a query that has ended otherwise.
     package func updateProtectedQuery(_ input: UpdateProtectedQueryInput, _ call: Call) throws -> UpdateProtectedQueryOutput {
         let membership = try call.activeMembership(input.membershipIdentifier, able: .canQuery)
-        var query = try call.protectedQuery(input.protectedQueryIdentifier, through: membership.record)
+        var query = try call.analysis(ProtectedQueryRecord.self, input.protectedQueryIdentifier, through: membership.record)
         if query.status != .cancelling, query.status != .cancelled {
             do {
                 query.status = try QueryMachine.apply(.cancel, to: query.status)
@@ -72,33 +72,6 @@ extension CleanRooms {
 }
 
 extension Call {
-    /// The most queries under way in a membership. Source: the quotas page (L-F04AAAFE, not adjustable).
-    private static var ongoingQueriesPerMembership: Int { 5 }
-
-    /// A query that a membership's account has a part in: it runs it, receives its results or pays for it.
-    fileprivate func protectedQuery(_ id: String, through membership: MembershipRecord) throws -> ProtectedQueryRecord {
-        guard let query = try store.find(ProtectedQueryRecord.self, id: id), query.row.collaboration == membership.row.collaboration,
-            query.isVisible(to: caller.account)
-        else { throw ServiceError.notFound(.init(.protectedQuery, id), message: "No such protected query with protectedQueryId: \(id)") }
-        return query
-    }
-
-    /// The rows of members who are invited or active, with the memberships of those who have joined.
-    func liveMembers(of collaborationID: String) throws -> [(row: MemberRecord, membership: MembershipRecord?)] {
-        try members(of: collaborationID).filter(\.isLive).map { row in
-            (row, row.standing == .active ? try store.find(MembershipRecord.self, id: row.row.id) : nil)
-        }
-    }
-
-    func requireRoomForQuery(in membership: ActiveMembership) throws {
-        let ongoing = ProtectedQueryStatus.allCases.filter { !QueryMachine.isTerminal($0) }.map(\.rawValue)
-        let count = try store.count(of: ProtectedQueryRecord.self, in: .parent(membership.id), status: ongoing)
-        guard count < Self.ongoingQueriesPerMembership else {
-            throw ServiceError.quotaExceeded(
-                name: "Ongoing queries per membership", value: Double(Self.ongoingQueriesPerMembership))
-        }
-    }
-
     /// Cancels what is under way in a collaboration that is no more (inferred).
     func cancelQueries(in collaborationID: String) throws {
         for var query in try store.all(of: ProtectedQueryRecord.self, in: .collaboration(collaborationID))

@@ -3,10 +3,18 @@
 
 import CleanRoomsModel
 import JSON
+import Lifecycle
 import Store
 
-struct ProtectedQueryRecord: Record {
+struct ProtectedQueryRecord: ProtectedAnalysis {
     static let kind = "protectedQuery"
+    static let resourceKind = ServiceError.Resource.Kind.protectedQuery
+    static let noun = (thing: "protected query", id: "protectedQueryId", plural: "queries")
+    static let quotas = (perMembership: Quota.ongoingQueries, perAccount: Quota.concurrentQueries)
+    static let ongoing = ProtectedQueryStatus.allCases.filter { !QueryMachine.isTerminal($0) }.map(\.rawValue)
+    static let payerField = "queryComputePayerAccountId"
+    static var payment: KeyPath<Payments, Bool> { \.queryCompute }
+    static var defaultPlace: KeyPath<MembershipRecord, ProtectedQueryS3OutputConfiguration?> { \.defaultResultLocation }
 
     /// The parent is the membership that started the query.
     var row: Row
@@ -18,6 +26,8 @@ struct ProtectedQueryRecord: Record {
     var deliveries: [Delivery]
     /// Why the query will end FAILED without having started: its SQL was refused.
     var refusal: ProtectedQueryError?
+    /// Whether the results have noise added, so that the logs of the run stay where they are.
+    var isDifferentiallyPrivate = false
     var startTime: Timestamp?
     var endTime: Timestamp?
     /// CRPU-hours, once the query has used any.
@@ -25,36 +35,11 @@ struct ProtectedQueryRecord: Record {
     var error: ProtectedQueryError?
 }
 
-/// A receiver of a query's results and the place in its bucket.
-struct Delivery: Sendable, Equatable, JSONCoding {
-    var account: String
-    var location: ProtectedQueryS3OutputConfiguration
-}
-
-extension Delivery {
-    init(json: JSON) throws(JSONMismatch) {
-        let object = try json.members()
-        account = try object.required("account")
-        location = try object.required("location")
-    }
-
-    func write(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.member("account", account)
-        writer.member("location", location)
-        writer.endObject()
-    }
-}
-
 extension ProtectedQueryRecord {
     var status: ProtectedQueryStatus {
         get { row.status.flatMap(ProtectedQueryStatus.init) ?? .failed }
         set { row.status = newValue.rawValue }
     }
-
-    var membershipID: String { row.parent ?? "" }
-
-    var collaborationID: String { row.collaboration ?? "" }
 
     init(row: Row, body: JSON) throws(JSONMismatch) {
         let body = try body.members()
@@ -65,6 +50,7 @@ extension ProtectedQueryRecord {
         payerAccount = try body.required("payerAccount")
         deliveries = try body.required("deliveries")
         refusal = try body.optional("refusal")
+        isDifferentiallyPrivate = try body.required("isDifferentiallyPrivate")
         startTime = try body.optional("startTime")
         endTime = try body.optional("endTime")
         billedUnits = try body.optional("billedUnits")
@@ -79,6 +65,7 @@ extension ProtectedQueryRecord {
         writer.member("payerAccount", payerAccount)
         writer.member("deliveries", deliveries)
         writer.member("refusal", refusal)
+        writer.member("isDifferentiallyPrivate", isDifferentiallyPrivate)
         writer.member("startTime", startTime)
         writer.member("endTime", endTime)
         writer.member("billedUnits", billedUnits)

@@ -5,14 +5,9 @@ import CleanRoomsModel
 import Store
 
 extension ProtectedQueryRecord {
-    /// Whether an account has a part in the query: it runs it, receives its results or pays for it.
-    func isVisible(to account: String) -> Bool {
-        account == row.account || account == payerAccount || deliveries.contains { $0.account == account }
-    }
-
     func view(for account: String) -> ProtectedQuery {
         ProtectedQuery(
-            id: row.id, membershipId: membershipID, membershipArn: membershipARN, createTime: row.createTime,
+            id: row.id, membershipId: membershipID, membershipArn: membershipARN.description, createTime: row.createTime,
             sqlParameters: account == row.account ? sqlParameters : nil, status: status, resultConfiguration: resultConfiguration,
             statistics: statistics,
             result: status == .success && populatedTable == nil ? ProtectedQueryResult(output: output(for: account)) : nil,
@@ -27,7 +22,7 @@ extension ProtectedQueryRecord {
     var summary: ProtectedQuerySummary {
         let receivers = DirectAnalysisConfigurationDetails(receiverAccountIds: deliveries.map(\.account))
         return ProtectedQuerySummary(
-            id: row.id, membershipId: membershipID, membershipArn: membershipARN, createTime: row.createTime, status: status,
+            id: row.id, membershipId: membershipID, membershipArn: membershipARN.description, createTime: row.createTime, status: status,
             // Nobody receives what populates a table.
             receiverConfigurations: populatedTable == nil
                 ? [
@@ -37,23 +32,20 @@ extension ProtectedQueryRecord {
             queryComputePayerAccountId: payerAccount, intermediateTableConfiguration: populatedTable)
     }
 
-    private var membershipARN: String {
-        ARN.membership(membershipID, account: row.account, region: row.region).description
-    }
-
-    /// From creation to end; nothing before the end, as the recorded answer to a start has it.
     private var statistics: ProtectedQueryStatistics? {
-        endTime.map { end in
+        totalDurationInMillis.map { duration in
             ProtectedQueryStatistics(
-                totalDurationInMillis: Int(end.milliseconds - row.createdAt),
-                billedResourceUtilization: billedUnits.map { BilledResourceUtilization(units: $0) })
+                totalDurationInMillis: duration, billedResourceUtilization: billedUnits.map { BilledResourceUtilization(units: $0) })
         }
     }
 
     /// Where the results are, to that account: the place in its own bucket, the names of other receivers.
     private func output(for account: String) -> ProtectedQueryOutput {
-        let own = deliveries.first { $0.account == account }.map { ProtectedQueryS3Output(location: location(of: $0)) }
-        let others = deliveries.filter { $0.account != account }.map { ProtectedQuerySingleMemberOutput(accountId: $0.account) }
+        // The folder is the one seen in an AWS connector.
+        let own = delivery(to: account).map {
+            ProtectedQueryS3Output(location: $0.location(of: "collaboration=\(collaborationID)/\(row.id)"))
+        }
+        let others = receivers(besides: account).map { ProtectedQuerySingleMemberOutput(accountId: $0) }
         if let own, others.isEmpty, !isDistributed { return .s3(own) }
         if own == nil, !isDistributed { return .memberList(others) }
         return .distribute(ProtectedQueryDistributeOutput(s3: own, memberList: others.isEmpty ? nil : others))
@@ -61,13 +53,5 @@ extension ProtectedQueryRecord {
 
     private var isDistributed: Bool {
         if case .distribute = resultConfiguration?.outputConfiguration { true } else { false }
-    }
-
-    /// `s3://bucket/prefix/collaboration=<id>/<query id>/`: the folder that holds the objects.
-    ///
-    /// The key is the one seen in an AWS connector; that the location ends with a slash is inferred, and read well by clients.
-    private func location(of delivery: Delivery) -> String {
-        let prefix = delivery.location.keyPrefix.map { $0.isEmpty || $0.hasSuffix("/") ? $0 : $0 + "/" } ?? ""
-        return "s3://\(delivery.location.bucket)/\(prefix)collaboration=\(collaborationID)/\(row.id)/"
     }
 }

@@ -6,8 +6,8 @@
 /// The expression becomes a deterministic automaton when it is made, so a match is one table step for each Unicode scalar, without allocation
 /// and without backtracking. Meaning, where dialects differ:
 /// - The whole text must match, as under `^(?:…)$` and Java's `matches()`. An inner `^` or `$` holds at the very start or end of the text. Java's
-///   `$` also holds before a last line terminator, which in this model shows only in `(?!\s*$)`: blanks followed by one U+0085, U+2028 or U+2029
-///   are a name here and none in Java.
+///   `$` also holds before a last line terminator, which in this model shows only in `(?!\s*$)` and `(?!\s+$)`: blanks followed by one U+0085,
+///   U+2028 or U+2029 are accepted here and refused by Java.
 /// - `.` is any scalar but Java's line terminators: U+000A, U+000D, U+0085, U+2028, U+2029.
 /// - `\d`, `\w` and `\s` are ASCII; `\p{…}` is a general category of the Unicode version of the Swift runtime.
 /// - `\uD800\uDBFF-\uDC00\uDFFF` in a class is U+10000–U+10FFFF; Java, to the letter, would refuse them; see `PatternParser`.

@@ -1,0 +1,92 @@
+// What protected queries and protected jobs have in common: who has a part in them, and how many are under way.
+// Reference: the user guide on who sees an analysis: whoever runs it, receives its results or pays for it.
+
+import CleanRoomsModel
+import Store
+
+/// A record of an analysis that a member runs over the collaboration's tables. Its parent is the membership that started it.
+protocol ProtectedAnalysis: Record {
+    static var resourceKind: ServiceError.Resource.Kind { get }
+    /// What a message calls it: `protected query`, with the name of its id `protectedQueryId`, and `queries` for several.
+    static var noun: (thing: String, id: String, plural: String) { get }
+    /// How many of its kind a membership, and an account, may have under way.
+    static var quotas: (perMembership: Quota, perAccount: Quota) { get }
+    /// The statuses of one that is under way.
+    static var ongoing: [String] { get }
+    /// The kind of cost that its payer has agreed to.
+    static var payment: KeyPath<Payments, Bool> { get }
+    /// The field in which a request names the payer.
+    static var payerField: String { get }
+    /// Where a member's results go when nothing else is said.
+    static var defaultPlace: KeyPath<MembershipRecord, ProtectedQueryS3OutputConfiguration?> { get }
+
+    var payerAccount: String { get }
+    /// Where the results go, settled when the analysis starts.
+    var deliveries: [Delivery] { get }
+    var endTime: Timestamp? { get }
+}
+
+extension ProtectedAnalysis {
+    var membershipID: String { row.parent ?? "" }
+
+    var collaborationID: String { row.collaboration ?? "" }
+
+    var membershipARN: ARN { .membership(membershipID, account: row.account, region: row.region) }
+
+    /// Whether an account has a part in the analysis: it runs it, receives its results or pays for it.
+    func isVisible(to account: String) -> Bool {
+        isRunOrPaid(by: account) || deliveries.contains { $0.account == account }
+    }
+
+    func isRunOrPaid(by account: String) -> Bool {
+        account == row.account || account == payerAccount
+    }
+
+    /// From creation to end; nil before the end, as the recorded answer to a start has it.
+    var totalDurationInMillis: Int? {
+        endTime.map { Int($0.milliseconds - row.createdAt) }
+    }
+
+    func delivery(to account: String) -> Delivery? {
+        deliveries.first { $0.account == account }
+    }
+
+    /// The receivers besides an account.
+    func receivers(besides account: String) -> [String] {
+        deliveries.map(\.account).filter { $0 != account }
+    }
+}
+
+extension Call {
+    /// An analysis that a membership's account has a part in.
+    func analysis<Analysis: ProtectedAnalysis>(
+        _ type: Analysis.Type, _ id: String, through membership: MembershipRecord
+    ) throws -> Analysis {
+        guard let analysis = try store.find(type, id: id), analysis.row.collaboration == membership.row.collaboration,
+            analysis.isVisible(to: caller.account)
+        else {
+            throw ServiceError.notFound(
+                .init(Analysis.resourceKind, id), message: "No such \(Analysis.noun.thing) with \(Analysis.noun.id): \(id)")
+        }
+        return analysis
+    }
+
+    /// A page of the analyses of a kind in which the caller has a part, newest first.
+    func analyses<Analysis: ProtectedAnalysis>(
+        of type: Analysis.Type, through membership: MembershipRecord, _ input: some PagedInput, status: [String]?
+    ) throws -> Page<Analysis> {
+        // Only one member runs analyses, so its own are all of the collaboration's; others see those that they receive or pay for.
+        try page(
+            of: type, in: .collaboration(membership.row.collaboration ?? ""), input, status: status,
+            where: { $0.isVisible(to: caller.account) })
+    }
+
+    /// - Throws: `quotaExceeded` if a membership, or its account, has as many of a kind under way as it may. That it is the account of
+    ///   whoever runs them that counts is inferred.
+    func requireRoom(for type: (some ProtectedAnalysis).Type, in membership: ActiveMembership) throws {
+        try requireRoom(
+            under: type.quotas.perMembership, to: try store.count(of: type, in: .parent(membership.id), status: type.ongoing))
+        let account = Scope.account(caller.account, region: caller.region)
+        try requireRoom(under: type.quotas.perAccount, to: try store.count(of: type, in: account, status: type.ongoing))
+    }
+}

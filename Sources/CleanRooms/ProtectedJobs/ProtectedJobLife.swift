@@ -1,0 +1,73 @@
+// How a job moves: from its start through its run to its end, at the times that were written down.
+// Reference: the statuses of the model; https://docs.aws.amazon.com/clean-rooms/latest/userguide/pyspark-analysis-templates.html
+
+import CleanRoomsModel
+import Lifecycle
+import Store
+
+extension ProtectedJobRecord {
+    /// The job ends: its time is noted and, if it ran, what it used.
+    mutating func end(as status: ProtectedJobStatus, at time: Timestamp, error: ProtectedJobError? = nil) {
+        self.status = status
+        self.error = error
+        endTime = time
+        if let startTime {
+            billedUnits = Billing.units(for: computeConfiguration, running: time - startTime)
+        }
+    }
+}
+
+extension CleanRooms {
+    /// The workers begin, unless the script is not the one that the members reviewed.
+    func beginJob(_ id: String, at time: Timestamp) throws {
+        guard var job = try store.find(ProtectedJobRecord.self, id: id) else { return }
+        if let error = try scriptError(of: job) {
+            job.end(as: try JobMachine.apply(.fail, to: job.status), at: time, error: error)
+            try store.update(job)
+            return
+        }
+        job.status = try JobMachine.apply(.begin, to: job.status)
+        job.startTime = time
+        try store.update(job)
+        try schedule(.endJob, for: id, from: time, after: settings.timing.jobs.running)
+    }
+
+    /// The job ends as it was judged: a refused script fails before it ever ran, all else succeeds.
+    func endJob(_ id: String, at time: Timestamp) throws {
+        guard var job = try store.find(ProtectedJobRecord.self, id: id) else { return }
+        let event: JobMachine.Event = job.refusal == nil ? .succeed : .fail
+        job.end(as: try JobMachine.apply(event, to: job.status), at: time, error: job.refusal)
+        try store.update(job)
+    }
+
+    func finishCancellingJob(_ id: String, at time: Timestamp) throws {
+        guard var job = try store.find(ProtectedJobRecord.self, id: id) else { return }
+        job.end(as: try JobMachine.apply(.cancelled, to: job.status), at: time)
+        try store.update(job)
+    }
+
+    /// What is wrong with a job's script when the job is about to run: a template that was deleted meanwhile (inferred), or hashes
+    /// other than those that the template was made with (user guide; the code is inferred).
+    private func scriptError(of job: ProtectedJobRecord) throws -> ProtectedJobError? {
+        guard let template = try store.find(AnalysisTemplateRecord.self, id: job.templateID) else {
+            return ProtectedJobError(.resourceNotFound, "The analysis template of the job does not exist any more.")
+        }
+        guard case .artifacts(let artifacts) = template.source, template.sourceMetadata == .artifacts(artifacts.hashes) else {
+            return ProtectedJobError(.invalidResource, "The artifacts of the analysis template have changed since it was created.")
+        }
+        return nil
+    }
+}
+
+extension ProtectedJobError {
+    /// Codes of the model's documentation. None of these errors goes away by trying again.
+    enum Code: String {
+        case resourceAccessDenied = "RESOURCE_ACCESS_DENIED"
+        case resourceNotFound = "RESOURCE_NOT_FOUND"
+        case invalidResource = "INVALID_RESOURCE"
+    }
+
+    init(_ code: Code, _ message: String) {
+        self.init(message: message, code: code.rawValue, retry: RetryInfo(retryable: false))
+    }
+}

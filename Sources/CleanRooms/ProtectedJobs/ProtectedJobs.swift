@@ -1,0 +1,83 @@
+// Protected jobs: PySpark that the member who may run jobs runs over the collaboration's tables.
+// Reference: https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_StartProtectedJob.html
+
+package import CleanRoomsModel
+import Lifecycle
+import Store
+
+extension ListProtectedJobsInput: PagedInput {}
+
+extension CleanRooms {
+    /// Starts a job in one of the caller's memberships and schedules its first transition.
+    ///
+    /// A script that a table's rule refuses makes a job that ends FAILED without having started, as refused SQL makes such a query
+    /// (inferred), or none where the emulator is set to refuse at once.
+    /// - Throws: `accessDenied` unless the member may run jobs; `validation` for a request that cannot be; `notFound` for a template
+    ///   that the collaboration does not have; `quotaExceeded` while another job of the membership is under way.
+    package func startProtectedJob(_ input: StartProtectedJobInput, _ call: Call) throws -> StartProtectedJobOutput {
+        let runner = try call.activeMembership(input.membershipIdentifier, able: .canRunJob)
+        let request = ProtectedJobRequest(input: input, parties: try call.parties(of: ProtectedJobRecord.self, for: runner))
+        let template = try call.analysisTemplate(input.jobParameters.analysisTemplateArn, in: runner.seat)
+        try request.check(template)
+        var job = ProtectedJobRecord(
+            row: call.newRow(
+                id: call.newID(), collaboration: runner.collaborationID, parent: runner.id,
+                status: ProtectedJobStatus.submitted.rawValue),
+            templateID: template.row.id, jobParameters: input.jobParameters, namedReceiver: request.namedReceiver,
+            computeConfiguration: input.computeConfiguration ?? ProtectedJobRequest.defaultWorkers,
+            payerAccount: try request.parties.payer(named: input.jobComputePayerAccountId), deliveries: try request.deliveries())
+        job.refusal = try call.admit(template, receivers: job.deliveries.map(\.account), in: runner.seat)
+        try call.requireRoom(for: ProtectedJobRecord.self, in: runner)
+        try call.store.insert(job)
+        try call.schedule(job.refusal == nil ? .beginJob : .endJob, for: job.row.id, after: call.settings.timing.jobs.queueing)
+        return StartProtectedJobOutput(protectedJob: job.view(for: call.caller.account))
+    }
+
+    package func getProtectedJob(_ input: GetProtectedJobInput, _ call: Call) throws -> GetProtectedJobOutput {
+        let membership = try call.membership(input.membershipIdentifier)
+        let job = try call.analysis(ProtectedJobRecord.self, input.protectedJobIdentifier, through: membership.record)
+        return GetProtectedJobOutput(protectedJob: job.view(for: call.caller.account))
+    }
+
+    /// Lists the jobs in which the caller has a part, newest first.
+    package func listProtectedJobs(_ input: ListProtectedJobsInput, _ call: Call) throws -> ListProtectedJobsOutput {
+        let membership = try call.membership(input.membershipIdentifier).record
+        let page = try call.analyses(
+            of: ProtectedJobRecord.self, through: membership, input, status: input.status.map { [$0.rawValue] })
+        return ListProtectedJobsOutput(nextToken: page.nextToken, protectedJobs: page.elements.map(\.summary))
+    }
+
+    /// Cancels a job of the caller's. One that is being cancelled, or has been, stays as it is (the operation is idempotent).
+    ///
+    /// - Throws: `conflict` for a job that has ended otherwise.
+    package func updateProtectedJob(_ input: UpdateProtectedJobInput, _ call: Call) throws -> UpdateProtectedJobOutput {
+        let membership = try call.activeMembership(input.membershipIdentifier, able: .canRunJob)
+        var job = try call.analysis(ProtectedJobRecord.self, input.protectedJobIdentifier, through: membership.record)
+        if job.status != .cancelling, job.status != .cancelled {
+            do {
+                job.status = try JobMachine.apply(.cancel, to: job.status)
+            } catch {
+                throw ServiceError.conflict(
+                    .invalidState, .init(.protectedJob, job.row.id),
+                    // Inferred: no text of the service's is known.
+                    message: "Job \(job.row.id) is in a terminal state and cannot be cancelled.")
+            }
+            try call.store.update(job)
+            try call.store.unschedule(subject: job.row.id)
+            try call.schedule(.finishCancellingJob, for: job.row.id, after: call.settings.timing.jobs.cancelling)
+        }
+        return UpdateProtectedJobOutput(protectedJob: job.view(for: call.caller.account))
+    }
+}
+
+extension Call {
+    /// Cancels what is under way in a collaboration that is no more (inferred).
+    func cancelJobs(in collaborationID: String) throws {
+        for var job in try store.all(of: ProtectedJobRecord.self, in: .collaboration(collaborationID))
+        where !JobMachine.isTerminal(job.status) {
+            job.end(as: .cancelled, at: now)
+            try store.update(job)
+            try store.unschedule(subject: job.row.id)
+        }
+    }
+}
