@@ -91,6 +91,30 @@ struct Scenario {
                     world.send(operation.name, input)
                 }
             ],
+            "CreateIntermediateTable": [
+                Scenario(label: "more text than the engine reads") { world, operation in
+                    var input = try world.input(for: operation.name)
+                    // Each of these characters has two bytes, which the model's length does not count.
+                    let text = "SELECT '\(String(repeating: "é", count: 260_000))' AS a"
+                    input[path: "populationAnalysisConfiguration.sqlParameters.queryString"] = .string(text)
+                    world.send(operation.name, input)
+                }
+            ],
+            "CreateIntermediateTableAnalysisRule": tooLongRule,
+            "PopulateIntermediateTable": [
+                Scenario(label: "more populations than may be under way") { world, operation in
+                    let tables = try (0..<6).map { _ in try world.make("CreateIntermediateTable").id }
+                    let input = try world.input(for: operation.name)
+                    for table in tables { world.send(operation.name, input.with("intermediateTableIdentifier", .string(table))) }
+                }
+            ],
+            "DeleteIntermediateTable": [
+                Scenario(label: "a table that is being populated") { world, operation in
+                    let input = try world.input(for: operation.name)
+                    world.send("PopulateIntermediateTable", input)
+                    world.send(operation.name, input)
+                }
+            ],
             "DeleteMembership": [
                 Scenario(label: "the creator's") { world, operation in
                     world.send(operation.name, ["membershipIdentifier": .string(try world.home.membership)])

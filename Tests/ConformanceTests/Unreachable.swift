@@ -37,6 +37,9 @@ struct Unreachable {
                 ListProtectedQueries
                 UpdateConfiguredTable UpdateConfiguredTableAnalysisRule UpdateConfiguredTableAssociation
                 UpdateConfiguredTableAssociationAnalysisRule UpdateMembership UpdatePrivacyBudgetTemplate
+                CreateIdMappingTable DeleteIdMappingTable GetIdMappingTable ListIdMappingTables PopulateIdMappingTable
+                DeleteIntermediateTable DeleteIntermediateTableAnalysisRule DisallowIntermediateTable GetIntermediateTable
+                GetIntermediateTableAnalysisRule ListIntermediateTables ListIntermediateTableVersions
                 """),
         Unreachable(
             "ResourceNotFoundException", "A collaboration that is unknown denies access; what a batch does not find is an entry of its answer.",
@@ -52,13 +55,15 @@ struct Unreachable {
             "ServiceQuotaExceededException", "AWS's adjustable quotas are not held yet.",
             of: """
                 CreateCollaboration CreateConfiguredAudienceModelAssociation CreateConfiguredTable CreateConfiguredTableAssociation
-                CreateIdNamespaceAssociation CreateMembership UpdateConfiguredTable
+                CreateIdMappingTable CreateIdNamespaceAssociation CreateMembership UpdateConfiguredTable
                 """),
+        Unreachable(
+            "ServiceQuotaExceededException", "The quotas of Entity Resolution's jobs are another service's.", of: "PopulateIdMappingTable"),
         Unreachable(
             "ConflictException", "Nothing public shows what conflicts, and the service's own rules leave nothing that could.",
             of: """
                 CreateConfiguredTable DeleteConfiguredTableAnalysisRule DeleteConfiguredTableAssociation
-                DeleteConfiguredTableAssociationAnalysisRule UpdateConfiguredTableAnalysisRule
+                DeleteConfiguredTableAssociationAnalysisRule DeleteIntermediateTableAnalysisRule UpdateConfiguredTableAnalysisRule
                 """),
     ]
 }
