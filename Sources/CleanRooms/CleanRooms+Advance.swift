@@ -14,6 +14,8 @@ enum DueEvent: String {
     case endJob = "protectedJob.end"
     case finishCancellingJob = "protectedJob.cancelled"
     case finishLogExport = "analysisLogExport.end"
+    case finishIdMappingJob = "idMappingTable.populated"
+    case expireIntermediateTable = "intermediateTable.expired"
 }
 
 extension CleanRooms {
@@ -47,6 +49,8 @@ extension CleanRooms {
         case .endJob: try endJob(due.subject, at: time)
         case .finishCancellingJob: try finishCancellingJob(due.subject, at: time)
         case .finishLogExport: try finishLogExport(due.subject, at: time)
+        case .finishIdMappingJob: try finishIdMappingJob(of: due.subject)
+        case .expireIntermediateTable: try expireIntermediateTableVersion(due.subject)
         }
     }
 

@@ -66,10 +66,12 @@ extension Call {
     }
 
     /// Deletes a child of one of the caller's memberships, be that membership active or not, and its tags.
-    func deleteChild<R: MembershipChild>(_ type: R.Type, _ id: String, of membershipID: String) throws {
+    @discardableResult
+    func deleteChild<R: MembershipChild>(_ type: R.Type, _ id: String, of membershipID: String) throws -> R {
         let record = try child(type, id, of: try membership(membershipID).id)
         try store.delete(type, id: id)
         try dropTags(of: record.arn)
+        return record
     }
 
     /// The account in which a collaboration's ARN lies, be the collaboration deleted.

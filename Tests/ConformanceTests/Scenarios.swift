@@ -95,6 +95,16 @@ struct Scenario {
                     world.send(operation.name, input)
                 }
             ],
+            "CreateIntermediateTable": [
+                Scenario(label: "more text than the engine reads") { world, operation in
+                    var input = try world.input(for: operation.name)
+                    // Each of these characters has two bytes, which the model's length does not count.
+                    let text = "SELECT '\(String(repeating: "é", count: 260_000))' AS a"
+                    input[path: "populationAnalysisConfiguration.sqlParameters.queryString"] = .string(text)
+                    world.send(operation.name, input)
+                }
+            ],
+            "CreateIntermediateTableAnalysisRule": tooLongRule,
             "DeleteMembership": [
                 Scenario(label: "the creator's") { world, operation in
                     world.send(operation.name, ["membershipIdentifier": .string(try world.home.membership)])

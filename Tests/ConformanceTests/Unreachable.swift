@@ -56,7 +56,7 @@ struct Unreachable {
         Unreachable(
             "ServiceQuotaExceededException", "The quotas page has none for it.",
             of: """
-                CreateIntermediateTable CreateIntermediateTableAnalysisRule PopulateIdMappingTable StartAnalysisLogExport
+                PopulateIdMappingTable StartAnalysisLogExport
                 """),
         Unreachable(
             "ConflictException", "Nothing public shows what conflicts, and the service's own rules leave nothing that could.",

@@ -26,14 +26,17 @@ extension AssociationRecord {
 
     var configuredTableARN: ARN { .configuredTable(configuredTableID, account: row.account, region: row.region) }
 
-    /// - Parameter rule: The association's analysis rule, of which the association shows the type.
-    func view(rule: AssociationRuleRecord?) -> ConfiguredTableAssociation {
+    /// - Parameters:
+    ///   - rule: The association's analysis rule, of which the association shows the type.
+    ///   - children: The intermediate tables whose SQL names this table; nil if there are none.
+    func view(rule: AssociationRuleRecord?, children: [ChildResource]?) -> ConfiguredTableAssociation {
         ConfiguredTableAssociation(
             arn: arn.description, id: row.id, configuredTableId: configuredTableID,
             configuredTableArn: configuredTableARN.description, membershipId: membershipID,
             membershipArn: membershipARN.description, roleArn: roleArn, name: name, description: description,
             // Without a rule an empty list, as the table's own view is recorded; the model would allow its absence (inferred).
-            analysisRuleTypes: rule.map { [$0.type] } ?? [], createTime: row.createTime, updateTime: updateTime)
+            analysisRuleTypes: rule.map { [$0.type] } ?? [], createTime: row.createTime, updateTime: updateTime,
+            childResources: children)
     }
 
     func summary(rule: AssociationRuleRecord?) -> ConfiguredTableAssociationSummary {

@@ -33,7 +33,7 @@ extension CleanRooms {
             configuredTableID: table.id, description: input.description, roleArn: input.roleArn, updateTime: call.now)
         try call.store.insert(association)
         try call.tag(association.arn, with: input.tags)
-        return CreateConfiguredTableAssociationOutput(configuredTableAssociation: association.view(rule: nil))
+        return CreateConfiguredTableAssociationOutput(configuredTableAssociation: association.view(rule: nil, children: nil))
     }
 
     package func getConfiguredTableAssociation(
@@ -42,7 +42,7 @@ extension CleanRooms {
         let membership = try call.membership(input.membershipIdentifier)
         let association = try call.child(AssociationRecord.self, input.configuredTableAssociationIdentifier, of: membership.id)
         return GetConfiguredTableAssociationOutput(
-            configuredTableAssociation: association.view(rule: try call.associationRule(of: association.row.id)))
+            configuredTableAssociation: try call.view(of: association))
     }
 
     package func listConfiguredTableAssociations(
@@ -65,7 +65,7 @@ extension CleanRooms {
         association.updateTime = call.now
         try call.store.update(association)
         return UpdateConfiguredTableAssociationOutput(
-            configuredTableAssociation: association.view(rule: try call.associationRule(of: association.row.id)))
+            configuredTableAssociation: try call.view(of: association))
     }
 
     /// Deletes an association with its rule (inferred; clients delete the rule first) and its tags.
@@ -82,12 +82,20 @@ extension CleanRooms {
                 message: "The privacy budget template \(template.row.id) limits the access to association \(association.row.id).")
         }
         try call.deleteChild(AssociationRecord.self, association.row.id, of: membership.id)
-        try call.store.delete(AssociationRuleRecord.self, id: input.configuredTableAssociationIdentifier)
+        try call.store.delete(AssociationRuleRecord.self, id: association.row.id)
+        try call.baseTableRemoved(association.row.id, from: association.collaborationID)
         return DeleteConfiguredTableAssociationOutput()
     }
 }
 
 extension Call {
+    /// The association with its rule's type and the intermediate tables made of it.
+    fileprivate func view(of association: AssociationRecord) throws -> ConfiguredTableAssociation {
+        association.view(
+            rule: try associationRule(of: association.row.id),
+            children: try childResources(of: association.row.id, in: association.collaborationID))
+    }
+
     /// The associations of a collaboration's active members, newest first; whoever left or was removed took theirs along.
     func associations(in collaborationID: String) throws -> [AssociationRecord] {
         let memberships = try activeMemberships(in: collaborationID)

@@ -6,7 +6,7 @@ import Store
 enum SQLNames {
     /// The kinds of record whose names stand in SQL: each keeps its name as ``stored(_:)`` in the name column, the collaboration in its
     /// column, and its membership as the parent.
-    static let kinds = [AssociationRecord.kind]
+    static let kinds = [AssociationRecord.kind, IdMappingTableRecord.kind, IntermediateTableRecord.kind]
 
     /// A name as it is kept and shown: in lower case, as the model says of the output (that an upper-case one is converted is inferred).
     static func stored(_ name: String) -> String { name.lowercased() }

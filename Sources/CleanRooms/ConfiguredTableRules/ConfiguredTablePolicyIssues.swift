@@ -22,7 +22,13 @@ enum ConfiguredTablePolicyIssues {
         switch policy {
         case .v1(.aggregation(let rule)): return issues + Self.issues(with: rule)
         case .v1(.list(let rule)): return issues + Self.issues(with: rule)
-        case .v1(.custom(let rule)): return issues + Self.issues(with: rule, for: table)
+        case .v1(.custom(let rule)):
+            issues += Self.issues(with: rule, method: table.analysisMethod, types: table.tableReference.statedColumns ?? [:])
+            // Inferred: the model has both in a shape that the consolidated view shares; where they are set is the association's rule.
+            if rule.allowedResultReceivers != nil || rule.allowedAdditionalAnalyses != nil {
+                issues.append(issue("Result receivers and additional analyses are set in the rule of the table's association."))
+            }
+            return issues
         }
     }
 
@@ -45,28 +51,27 @@ enum ConfiguredTablePolicyIssues {
             + overlap(rule.joinColumns, rule.listColumns, "both a join column and a list column")
     }
 
-    private static func issues(with rule: AnalysisRuleCustom, for table: ConfiguredTableRecord) -> [FieldIssue] {
+    /// What is wrong with a custom rule, whichever kind of table it is for.
+    ///
+    /// - Parameter types: The types of the columns, as far as they are known.
+    static func issues(with rule: AnalysisRuleCustom, method: AnalysisMethod, types: [String: String]) -> [FieldIssue] {
         var issues = analysisIssues(with: rule)
         let hasControls = rule.aggregationThresholds != nil || rule.comparisonControls != nil
         if hasControls, rule.differentialPrivacy != nil {
             issues.append(issue("Differential privacy cannot be combined with aggregation thresholds or comparison controls."))
         }
-        if hasControls, table.analysisMethod == .directJob || rule.allowsOnlyJobs {
+        if hasControls, method == .directJob || rule.allowsOnlyJobs {
             issues.append(issue("Aggregation thresholds and comparison controls are for queries, and only jobs are allowed."))
         }
         for threshold in rule.aggregationThresholds ?? [] {
-            issues += Self.issues(with: threshold, beside: rule.comparisonControls, for: table)
-        }
-        // Inferred: the model has both in a shape that the consolidated view shares; where they are set is the association's rule.
-        if rule.allowedResultReceivers != nil || rule.allowedAdditionalAnalyses != nil {
-            issues.append(issue("Result receivers and additional analyses are set in the rule of the table's association."))
+            issues += Self.issues(with: threshold, beside: rule.comparisonControls, types: types)
         }
         return issues
     }
 
     /// An output column's own minimum may be nothing or more than one; who a row is about cannot be guessed by comparing.
     private static func issues(
-        with threshold: AggregationThreshold, beside controls: ComparisonControls?, for table: ConfiguredTableRecord
+        with threshold: AggregationThreshold, beside controls: ComparisonControls?, types: [String: String]
     ) -> [FieldIssue] {
         var issues: [FieldIssue] = []
         let overrides = threshold.outputColumnThresholds ?? []
@@ -80,7 +85,6 @@ enum ConfiguredTablePolicyIssues {
         if !compared.isEmpty {
             issues.append(issue("Identity column(s) [\(compared.joined(separator: ", "))] cannot be compared with literals."))
         }
-        let types = table.tableReference.statedColumns ?? [:]
         let untextual = threshold.identityColumns.filter { types[$0].map(isTextual) == false }
         if !untextual.isEmpty {
             issues.append(issue("Identity column(s) [\(untextual.joined(separator: ", "))] is not of type string, varchar or char."))

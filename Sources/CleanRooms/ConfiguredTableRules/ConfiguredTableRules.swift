@@ -67,7 +67,7 @@ extension CleanRooms {
     }
 
     /// - Throws: `quotaExceeded` for a policy whose JSON is longer than the quotas page allows, which AWS cannot adjust.
-    private func requireSize(of policy: ConfiguredTableAnalysisRulePolicy) throws {
+    func requireSize(of policy: some JSONWritable) throws {
         var writer = JSONWriter()
         policy.write(to: &writer)
         // Inferred: that the JSON is what is measured, and that a kilobyte has 1024 bytes.

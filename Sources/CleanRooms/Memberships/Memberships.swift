@@ -118,13 +118,16 @@ extension Call {
         membership.status = status
         membership.updateTime = now
         try store.update(membership)
+        if status == .removed, let collaborationID = membership.row.collaboration {
+            try baseTablesRemoved(withMembership: id, from: collaborationID)
+        }
     }
 
     /// Whether a membership still holds what its owner has to delete first; queries cannot be deleted, so they do not count (inferred).
     fileprivate func hasChildren(_ membershipID: String) throws -> Bool {
         let kinds = [
             AnalysisTemplateRecord.kind, AssociationRecord.kind, AudienceModelAssociationRecord.kind, IdNamespaceAssociationRecord.kind,
-            PrivacyBudgetTemplateRecord.kind,
+            IdMappingTableRecord.kind, IntermediateTableRecord.kind, PrivacyBudgetTemplateRecord.kind,
         ]
         return try !store.rows(kinds: kinds, in: .parent(membershipID), limit: 1).isEmpty
     }

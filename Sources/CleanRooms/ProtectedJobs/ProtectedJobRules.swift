@@ -14,34 +14,57 @@ enum ProtectedJobRules {
     ) -> ProtectedJobError? {
         guard let source else { return ProtectedJobError(.resourceNotFound, "Table \(name) does not exist in the collaboration") }
         switch source {
-        case .table(let table): return refusal(of: template, receivers: receivers, by: table)
+        case .table(let table): return refusal(of: template, receivers: receivers, by: table, source)
+        // Inferred: jobs read intermediate tables whose rule lets them, and the rule of ID mapping tables speaks of SQL alone.
+        case .intermediateTable(let shared):
+            let lists = [shared.effectiveRule?.allowedResultReceivers]
+            return unreadiness(of: source) ?? refusal(of: template, receivers, by: shared.effectiveRule, lists, of: source)
+        case .idMappingTable: return unreadiness(of: source) ?? refusal(of: template, receivers, by: nil, [], of: source)
         }
     }
 
     private static func refusal(
-        of template: AnalysisTemplateRecord, receivers: [String], by table: AssociatedTable
+        of template: AnalysisTemplateRecord, receivers: [String], by table: AssociatedTable, _ source: SchemaSource
     ) -> ProtectedJobError? {
-        let name = table.association.name
-        func denied(_ message: String) -> ProtectedJobError { ProtectedJobError(.resourceAccessDenied, message) }
-
-        guard let rule = table.rule?.policy.v1, table.readiness.direct.isEmpty else {
-            let reasons = table.readiness.direct.map(\.rawValue).joined(separator: ", ")
-            return ProtectedJobError(.invalidResource, "Table \(name) is not ready for analysis: \(reasons)")
-        }
-        guard case .custom(let custom) = rule else {
-            return denied("Jobs need a custom analysis rule; table \(name) has \(rule.type.rawValue)")
-        }
+        if let refusal = unreadiness(of: source) { return refusal }
+        let custom = table.rule?.policy.v1.custom
         switch table.table?.analysisMethod {
         case .directJob, .multiple: break
-        case .directQuery, nil: return denied("Table \(name) does not allow jobs: its analysis method is not DIRECT_JOB or MULTIPLE")
+        // A rule of another type is the nearer reason.
+        case .directQuery, nil:
+            guard custom != nil else { break }
+            return denied("Table \(source.name) does not allow jobs: its analysis method is not DIRECT_JOB or MULTIPLE")
         }
-        guard allows(template, custom) else {
-            return denied("Analysis template \(template.arn) is not allowed by table \(name)")
+        let lists = [table.collaborationRule?.policy.allowedResultReceivers, custom?.allowedResultReceivers]
+        return refusal(of: template, receivers, by: custom, lists, of: source)
+    }
+
+    private static func denied(_ message: String) -> ProtectedJobError { ProtectedJobError(.resourceAccessDenied, message) }
+
+    private static func unreadiness(of source: SchemaSource) -> ProtectedJobError? {
+        let reasons = source.readiness.direct
+        guard source.readiness.ruleType == nil || !reasons.isEmpty else { return nil }
+        let words = reasons.map(\.rawValue).joined(separator: ", ")
+        return ProtectedJobError(.invalidResource, "Table \(source.name) is not ready for analysis: \(words)")
+    }
+
+    /// - Parameters:
+    ///   - rule: Nil for a rule of another type than CUSTOM.
+    ///   - lists: The lists of receivers that bind, as far as there are any.
+    private static func refusal(
+        of template: AnalysisTemplateRecord, _ receivers: [String], by rule: AnalysisRuleCustom?, _ lists: [[String]?],
+        of source: SchemaSource
+    ) -> ProtectedJobError? {
+        guard let rule else {
+            let type = source.readiness.ruleType?.rawValue ?? "none"
+            return denied("Jobs need a custom analysis rule; table \(source.name) has \(type)")
         }
-        let lists = [table.collaborationRule?.policy.allowedResultReceivers, custom.allowedResultReceivers].compactMap(\.self)
-        for list in lists {
+        guard allows(template, rule) else {
+            return denied("Analysis template \(template.arn) is not allowed by table \(source.name)")
+        }
+        for list in lists.compactMap(\.self) {
             if let refused = receivers.first(where: { !list.contains($0) }) {
-                return denied("Account \(refused) is not allowed to receive results of table \(name)")
+                return denied("Account \(refused) is not allowed to receive results of table \(source.name)")
             }
         }
         return nil
@@ -63,7 +86,8 @@ extension Call {
         // A script has no text to be parsed, so that anything less than the rules leaves nothing to check.
         guard settings.queryValidation == .full else { return nil }
         let names = template.referencedTables.map(SQLNames.stored)
-        let sources = try schemas(in: seat.collaboration.row.id, named: Set(names))
+        // All of them, since the budgets of what is under an intermediate table are used as well.
+        let sources = try schemas(in: seat.collaboration.row.id)
         for name in template.referencedTables {
             let source = sources.first { $0.name == SQLNames.stored(name) }
             let refusal = ProtectedJobRules.refusal(of: template, receivers: receivers, by: source, named: name)

@@ -28,31 +28,43 @@ extension Call {
     /// - Throws: `validation` unless there is either text or a template, and for parameters that the template does not take;
     ///   `notFound` for a template that the collaboration does not have; `quotaExceeded` for more SQL than the engine takes.
     func analysis(_ parameters: ProtectedQuerySQLParameters, in seat: Seat) throws -> AskedAnalysis {
-        let analysis: AskedAnalysis
-        switch (parameters.queryString, parameters.analysisTemplateArn) {
-        case (let text?, nil):
+        let (text, template) = try analysisText(parameters.queryString, parameters.analysisTemplateArn, in: seat)
+        guard let template else {
             guard parameters.parameters?.isEmpty ?? true else {
                 throw ServiceError.invalidQuery("Parameters need an analysis template.", field: "sqlParameters.parameters")
             }
-            analysis = AskedAnalysis(text: text, template: nil, arguments: [:])
+            return AskedAnalysis(text: text, template: nil, arguments: [:])
+        }
+        do {
+            return AskedAnalysis(text: text, template: template, arguments: try template.arguments(from: parameters.parameters ?? [:]))
+        } catch {
+            throw ServiceError.invalidQuery(error.message, field: "sqlParameters.parameters")
+        }
+    }
+
+    /// The text of an analysis that is given as such, or by a template of the collaboration.
+    ///
+    /// - Throws: As ``analysis(_:in:)`` does, but for parameters.
+    func analysisText(
+        _ queryString: String?, _ templateARN: String?, in seat: Seat
+    ) throws -> (text: String, template: AnalysisTemplateRecord?) {
+        let found: (text: String, template: AnalysisTemplateRecord?)
+        switch (queryString, templateARN) {
+        case (let text?, nil):
+            found = (text, nil)
         case (nil, let arn?):
             let template = try analysisTemplate(arn, in: seat)
             guard let text = template.sql else {
                 throw ServiceError.invalidConfiguration(
                     "The analysis template \(arn) is no SQL.", field: "sqlParameters.analysisTemplateArn")
             }
-            do {
-                analysis = AskedAnalysis(
-                    text: text, template: template, arguments: try template.arguments(from: parameters.parameters ?? [:]))
-            } catch {
-                throw ServiceError.invalidQuery(error.message, field: "sqlParameters.parameters")
-            }
+            found = (text, template)
         case (nil, nil), (_?, _?):
             throw ServiceError.invalidConfiguration(
                 "A query has either a queryString or an analysisTemplateArn.", field: "sqlParameters")
         }
-        try seat.collaboration.analyticsEngine.requireRoom(for: analysis.text)
-        return analysis
+        try seat.collaboration.analyticsEngine.requireRoom(for: found.text)
+        return found
     }
 
     /// Holds the SQL against the rules of the tables it names, and takes what it uses of their budgets.
@@ -61,42 +73,72 @@ extension Call {
     ///   emulator is set to; as the answer that was seen, it has a message and nothing besides. And `validation` for a table whose
     ///   access budget is used up.
     func admit(_ analysis: AskedAnalysis, receivers: [String], in seat: Seat) throws -> Admission {
-        let collaboration = seat.collaboration
-        let sources = try schemas(in: collaboration.row.id)
-        let context = AnalysisContext(
-            runnerAccountID: caller.account, engine: collaboration.analyticsEngine, receivers: receivers,
-            template: analysis.template.map { .init(arn: $0.arn.description, creatorAccountID: $0.row.account) },
-            schemas: CollaborationSchemas(sources.map(\.relation)),
-            // AWS can adjust this quota, but a query over more tables is refused by the rules, which always hold.
-            tableLimit: settings.quotas.values[.tablesPerQuery] ?? Quota.tablesPerQuery.facts.value)
-        switch analysis.verdict(in: context, settings.queryValidation) {
-        case nil:
-            return Admission()
-        case .refused(let refusal):
-            service.onRefusal(refusal)
-            return Admission(refusal: try failure(refusal.message, code: refusal.code, on: collaboration.analyticsEngine))
-        case .accepted(let accepted):
-            if let refusal = try spendPrivacyBudget(of: accepted.privacyUses, in: collaboration.row.id) {
-                return Admission(refusal: try failure(refusal, code: .malformedQuery, on: collaboration.analyticsEngine))
-            }
-            try spendBudgets(on: sources.associations(named: accepted.tables))
-            return Admission(isDifferentiallyPrivate: !accepted.privacyUses.isEmpty)
+        let sources = try schemas(in: seat.collaboration.row.id)
+        switch verdict(on: analysis, for: .results, receivers: receivers, over: sources, in: seat, validation: settings.queryValidation) {
+        case nil: return Admission()
+        case .refused(let refusal): return Admission(refusal: try refused(refusal, in: seat))
+        case .accepted(let accepted): return try admission(of: accepted, over: sources, in: seat)
         }
     }
 
-    private func failure(_ message: String, code: Refusal.Code, on engine: AnalyticsEngine) throws -> ProtectedQueryError {
-        guard settings.refusedSQL.endsInFailure(on: engine) else { throw ServiceError.validation(nil, message: message, fields: []) }
+    /// What the rules of a collaboration's tables say of SQL that the caller wants to run; nil where they are not asked.
+    ///
+    /// - Parameter sources: All schemas of the collaboration; the analysis counts its relations in their order.
+    func verdict(
+        on analysis: AskedAnalysis, for purpose: AnalysisContext.Purpose, receivers: [String] = [], over sources: [SchemaSource],
+        in seat: Seat, validation: Settings.QueryValidation
+    ) -> Verdict? {
+        let context = AnalysisContext(
+            runnerAccountID: caller.account, engine: seat.collaboration.analyticsEngine, receivers: receivers,
+            template: analysis.template.map { .init(arn: $0.arn.description, creatorAccountID: $0.row.account) }, purpose: purpose,
+            schemas: CollaborationSchemas(sources.map { $0.relation(for: purpose) }),
+            // AWS can adjust this quota, but a query over more tables is refused by the rules, which always hold.
+            tableLimit: settings.quotas.values[.tablesPerQuery] ?? Quota.tablesPerQuery.facts.value)
+        return analysis.verdict(in: context, validation)
+    }
+
+    /// Takes what accepted SQL uses of the budgets of its tables, also of those under intermediate tables.
+    ///
+    /// - Returns: A refusal where too little is left of the privacy budget.
+    func admission(of analysis: Analysis, over sources: [SchemaSource], in seat: Seat) throws -> Admission {
+        if let refusal = try spendPrivacyBudget(of: analysis.privacyUses, in: seat.collaboration.row.id) {
+            return Admission(refusal: try failure(refusal, code: .malformedQuery, in: seat))
+        }
+        try spendBudgets(on: sources.associations(named: analysis.tables))
+        return Admission(isDifferentiallyPrivate: !analysis.privacyUses.isEmpty)
+    }
+
+    /// The error with which a query whose SQL is refused will end.
+    func refused(_ refusal: Refusal, in seat: Seat) throws -> ProtectedQueryError {
+        service.onRefusal(refusal)
+        return try failure(refusal.message, code: refusal.code, in: seat)
+    }
+
+    /// The error with which a query will end.
+    ///
+    /// - Throws: `validation` with the same message where refused SQL is answered at once.
+    func failure(_ message: String, code: Refusal.Code, in seat: Seat) throws -> ProtectedQueryError {
+        guard settings.refusedSQL.endsInFailure(on: seat.collaboration.analyticsEngine) else {
+            throw ServiceError.validation(nil, message: message, fields: [])
+        }
         return ProtectedQueryError(message: message, code: code.rawValue, retry: RetryInfo(retryable: false))
     }
 }
 
 extension [SchemaSource] {
-    /// The associations among them whose names in SQL are these.
+    /// The associations among them whose names in SQL are these, and those of which intermediate tables of these names are made.
     func associations(named names: [String]) -> [AssociationRecord] {
-        compactMap { source in
+        var bases: Set<String> = []
+        for source in self where names.contains(source.name) {
             switch source {
-            case .table(let relation): names.contains(relation.association.name) ? relation.association : nil
+            case .table(let relation): bases.insert(relation.association.row.id)
+            case .intermediateTable(let shared): bases.formUnion(shared.table.dependencies.map(\.id))
+            case .idMappingTable: continue
             }
+        }
+        return compactMap { source in
+            guard case .table(let relation) = source, bases.contains(relation.association.row.id) else { return nil }
+            return relation.association
         }
     }
 }

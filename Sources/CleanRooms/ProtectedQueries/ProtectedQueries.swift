@@ -78,6 +78,7 @@ extension Call {
         where !QueryMachine.isTerminal(query.status) {
             query.end(as: .cancelled, at: now)
             try store.update(query)
+            try service.settlePopulation(by: query, at: now)
             try store.unschedule(subject: query.row.id)
         }
     }

@@ -33,11 +33,13 @@ extension CleanRooms {
         let event: QueryMachine.Event = query.refusal == nil ? .succeed : .fail
         query.end(as: try QueryMachine.apply(event, to: query.status), at: time, error: query.refusal)
         try store.update(query)
+        try settlePopulation(by: query, at: time)
     }
 
     func finishCancellingQuery(_ id: String, at time: Timestamp) throws {
         guard var query = try store.find(ProtectedQueryRecord.self, id: id) else { return }
         query.end(as: try QueryMachine.apply(.cancelled, to: query.status), at: time)
         try store.update(query)
+        try settlePopulation(by: query, at: time)
     }
 }

@@ -9,19 +9,27 @@ extension ProtectedQueryRecord {
         ProtectedQuery(
             id: row.id, membershipId: membershipID, membershipArn: membershipARN.description, createTime: row.createTime,
             sqlParameters: account == row.account ? sqlParameters : nil, status: status, resultConfiguration: resultConfiguration,
-            statistics: statistics, result: status == .success ? ProtectedQueryResult(output: output(for: account)) : nil,
+            statistics: statistics,
+            result: status == .success && populatedTable == nil ? ProtectedQueryResult(output: output(for: account)) : nil,
             error: error, computeConfiguration: computeConfiguration, queryComputePayerAccountId: payerAccount)
+    }
+
+    /// The intermediate table that the query populates, if it is such a query.
+    var populatedTable: IntermediateTableOutputConfiguration? {
+        if case .intermediateTable(let table) = resultConfiguration?.outputConfiguration { table } else { nil }
     }
 
     var summary: ProtectedQuerySummary {
         let receivers = DirectAnalysisConfigurationDetails(receiverAccountIds: deliveries.map(\.account))
         return ProtectedQuerySummary(
             id: row.id, membershipId: membershipID, membershipArn: membershipARN.description, createTime: row.createTime, status: status,
-            receiverConfigurations: [
-                ReceiverConfiguration(
-                    analysisType: .directAnalysis, configurationDetails: .directAnalysisConfigurationDetails(receivers))
-            ],
-            queryComputePayerAccountId: payerAccount)
+            // Nobody receives what populates a table.
+            receiverConfigurations: populatedTable == nil
+                ? [
+                    ReceiverConfiguration(
+                        analysisType: .directAnalysis, configurationDetails: .directAnalysisConfigurationDetails(receivers))
+                ] : [],
+            queryComputePayerAccountId: payerAccount, intermediateTableConfiguration: populatedTable)
     }
 
     private var statistics: ProtectedQueryStatistics? {

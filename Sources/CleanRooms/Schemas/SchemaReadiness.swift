@@ -54,7 +54,7 @@ extension SchemaReadiness {
     }
 
     /// Whether a custom rule allows anything.
-    private static func analysisReasons(_ rule: AnalysisRuleCustom, templates: Set<String>) -> [SchemaStatusReasonCode] {
+    static func analysisReasons(_ rule: AnalysisRuleCustom, templates: Set<String>) -> [SchemaStatusReasonCode] {
         var reasons: [SchemaStatusReasonCode] = []
         if rule.allowedAnalyses.contains(where: AnalysisRuleCustom.wildcards.contains) {
             if rule.allowedAnalysisProviders?.isEmpty ?? true { reasons.append(.analysisProvidersNotConfigured) }
@@ -85,6 +85,28 @@ extension SchemaReadiness {
         case (_, nil): [.collaborationAnalysisRuleNotConfigured]
         case (_, let collaborationRule?):
             (collaborationRule.allowedAdditionalAnalyses ?? []).isEmpty ? [.additionalAnalysesNotConfigured] : []
+        }
+    }
+}
+
+extension SchemaReadiness {
+    /// The readiness of an intermediate table.
+    ///
+    /// - Parameters:
+    ///   - rule: The table's rule with what the table inherited; nil without one.
+    ///   - obstacles: What keeps the table from any analysis.
+    ///   - templates: The ARNs of the templates that the collaboration has.
+    init(intermediateTable rule: AnalysisRuleCustom?, obstacles: [SchemaStatusReasonCode], templates: Set<String>) {
+        ruleType = rule == nil ? nil : .custom
+        isDifferentiallyPrivate = rule?.differentialPrivacy != nil
+        let common = obstacles + (rule.map { Self.analysisReasons($0, templates: templates) } ?? [])
+        var receiverReasons: [SchemaStatusReasonCode] = rule?.allowedResultReceivers == [] ? [.resultReceiversNotConfigured] : []
+        if rule?.additionalAnalyses == .required { receiverReasons = [.resultReceiversNotAllowed] }
+        direct = common + receiverReasons
+        switch rule?.additionalAnalyses {
+        case nil, .notAllowed: additional = common + [.additionalAnalysesNotAllowed]
+        case .allowed, .required:
+            additional = common + ((rule?.allowedAdditionalAnalyses ?? []).isEmpty ? [.additionalAnalysesNotConfigured] : [])
         }
     }
 }

@@ -6,19 +6,35 @@ import CleanRoomsModel
 import Store
 
 extension SchemaSource {
-    var relation: Relation {
-        switch self {
-        case .table(let table): table.relation
+    var relation: Relation { relation(for: .results) }
+
+    /// The schema as an analysis of a purpose sees it: one that populates an intermediate table does not ask who receives results.
+    func relation(for purpose: AnalysisContext.Purpose) -> Relation {
+        let reasons = readiness.direct(for: purpose)
+        return switch self {
+        case .table(let table): table.relation(unready: reasons)
+        case .idMappingTable(let shared): shared.relation
+        case .intermediateTable(let shared): shared.relation(unready: reasons)
+        }
+    }
+}
+
+extension SchemaReadiness {
+    /// What stands in the way of queries of a purpose.
+    fileprivate func direct(for purpose: AnalysisContext.Purpose) -> [SchemaStatusReasonCode] {
+        switch purpose {
+        case .results: direct
+        case .population: direct.filter { $0 != .resultReceiversNotConfigured && $0 != .resultReceiversNotAllowed }
         }
     }
 }
 
 extension AssociatedTable {
-    fileprivate var relation: Relation {
+    fileprivate func relation(unready reasons: [SchemaStatusReasonCode]) -> Relation {
         Relation(
             name: association.name, ownerAccountID: association.row.account,
             columns: columns.map { Relation.Column(name: $0.name, type: $0.type) }, rule: rule?.policy.v1.relationRule,
-            readiness: readiness.direct, allowedResultReceivers: collaborationRule?.policy.allowedResultReceivers)
+            readiness: reasons, allowedResultReceivers: collaborationRule?.policy.allowedResultReceivers)
     }
 }
 

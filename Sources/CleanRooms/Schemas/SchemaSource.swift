@@ -9,6 +9,8 @@ import Store
 /// A new kind of relation is a case here and a line in ``Call/schemas(in:named:)``.
 enum SchemaSource {
     case table(AssociatedTable)
+    case idMappingTable(SharedIdMappingTable)
+    case intermediateTable(SharedIntermediateTable)
 }
 
 /// A configured table under the name that an association gives it.
@@ -26,6 +28,8 @@ extension SchemaSource {
     var row: Row {
         switch self {
         case .table(let relation): relation.association.row
+        case .idMappingTable(let shared): shared.table.row
+        case .intermediateTable(let shared): shared.table.row
         }
     }
 
@@ -33,12 +37,16 @@ extension SchemaSource {
     var name: String {
         switch self {
         case .table(let relation): relation.association.name
+        case .idMappingTable(let shared): shared.table.sqlName
+        case .intermediateTable(let shared): shared.table.sqlName
         }
     }
 
     var type: SchemaType {
         switch self {
         case .table: .table
+        case .idMappingTable: .idMappingTable
+        case .intermediateTable: .intermediateTable
         }
     }
 
@@ -48,6 +56,8 @@ extension SchemaSource {
     var readiness: SchemaReadiness {
         switch self {
         case .table(let relation): relation.readiness
+        case .idMappingTable(let shared): shared.readiness
+        case .intermediateTable(let shared): shared.readiness
         }
     }
 
@@ -55,6 +65,8 @@ extension SchemaSource {
     var differentialPrivacy: DifferentialPrivacyConfiguration? {
         switch self {
         case .table(let relation): relation.rule?.policy.v1.custom?.differentialPrivacy
+        case .idMappingTable: nil
+        case .intermediateTable(let shared): shared.rule?.policy.custom.differentialPrivacy
         }
     }
 }
@@ -64,7 +76,11 @@ extension Call {
     ///
     /// - Parameter names: Only these names, as ``SQLNames/stored(_:)``; nil for all.
     func schemas(in collaborationID: String, named names: Set<String>? = nil) throws -> [SchemaSource] {
-        let sources = try associatedTables(in: collaborationID, named: names).map(SchemaSource.table)
+        let sources =
+            try associatedTables(in: collaborationID, named: names).map(SchemaSource.table)
+            + idMappingTables(in: collaborationID, named: names).map(SchemaSource.idMappingTable)
+            + sharedIntermediateTables(in: collaborationID, named: names, templates: { try templateARNs(in: collaborationID) })
+            .map(SchemaSource.intermediateTable)
         return sources.sorted { ($0.row.createdAt, $0.row.id) > ($1.row.createdAt, $1.row.id) }
     }
 

@@ -8,12 +8,16 @@ extension SchemaSource {
     func view(in collaboration: CollaborationRecord) -> Schema {
         switch self {
         case .table(let relation): relation.view(in: collaboration)
+        case .idMappingTable(let shared): shared.view(in: collaboration)
+        case .intermediateTable(let shared): shared.view(in: collaboration)
         }
     }
 
     func summary(in collaboration: CollaborationRecord) -> SchemaSummary {
         switch self {
         case .table(let relation): relation.summary(in: collaboration)
+        case .idMappingTable(let shared): shared.summary(in: collaboration)
+        case .intermediateTable(let shared): shared.summary(in: collaboration)
         }
     }
 
@@ -21,6 +25,8 @@ extension SchemaSource {
     func analysisRule(in collaboration: CollaborationRecord) -> AnalysisRule? {
         switch self {
         case .table(let relation): relation.analysisRule(in: collaboration)
+        case .idMappingTable(let shared): shared.analysisRule(in: collaboration)
+        case .intermediateTable(let shared): shared.analysisRule(in: collaboration)
         }
     }
 }

@@ -70,8 +70,9 @@ extension Call {
         case .configuredAudienceModelAssociation: try store.find(AudienceModelAssociationRecord.self, id: id)?.row
         case .configuredTableAssociation: try store.find(AssociationRecord.self, id: id)?.row
         case .idNamespaceAssociation: try store.find(IdNamespaceAssociationRecord.self, id: id)?.row
+        case .idMappingTable: try store.find(IdMappingTableRecord.self, id: id)?.row
+        case .intermediateTable: try store.find(IntermediateTableRecord.self, id: id)?.row
         case .privacyBudgetTemplate: try store.find(PrivacyBudgetTemplateRecord.self, id: id)?.row
-        case .idMappingTable, .intermediateTable: nil
         }
     }
 }

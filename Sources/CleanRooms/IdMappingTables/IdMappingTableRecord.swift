@@ -1,0 +1,98 @@
+// The stored ID mapping table: which namespaces it maps, and how far its population is.
+// Reference: https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_IdMappingTable.html
+
+import CleanRoomsModel
+import JSON
+import Store
+
+struct IdMappingTableRecord: MembershipChild {
+    static let kind = "idMappingTable"
+    static let arnKind = ARN.ChildKind.idMappingTable
+    static let resourceKind = ServiceError.Resource.Kind.idMappingTable
+    static let noun = (thing: "ID mapping table", id: "idMappingTableId")
+
+    /// The name column holds the table's name in SQL, in lower case.
+    var row: Row
+    /// The name as it was given: that answers show it so, and only schemas in lower case, is inferred.
+    var name: String
+    var description: String?
+    var inputReferenceConfig: IdMappingTableInputReferenceConfig
+    /// The namespaces that are mapped, the source before the target.
+    var inputSources: [IdMappingTableInputSource]
+    var kmsKeyArn: String?
+    /// Whether a job has filled the table.
+    var isPopulated: Bool
+    /// The job that is under way: the API shows a job's end in the schema only.
+    var job: MappingJob?
+    var updateTime: Timestamp
+}
+
+/// An ID mapping job of AWS Entity Resolution.
+struct MappingJob: Sendable, Equatable, JSONCoding {
+    var id: String
+    var type: JobType
+}
+
+extension MappingJob {
+    init(json: JSON) throws(JSONMismatch) {
+        let object = try json.members()
+        id = try object.required("id")
+        type = try object.required("type")
+    }
+
+    func write(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.member("id", id)
+        writer.member("type", type)
+        writer.endObject()
+    }
+}
+
+extension IdMappingTableRecord {
+    /// The name in SQL, in lower case.
+    var sqlName: String { row.name ?? "" }
+
+    /// - Parameter children: The intermediate tables whose SQL names this table; nil if there are none.
+    func view(creator: String, children: [ChildResource]?) -> IdMappingTable {
+        IdMappingTable(
+            id: row.id, arn: arn.description, inputReferenceConfig: inputReferenceConfig, membershipId: membershipID,
+            membershipArn: membershipARN.description, collaborationId: collaborationID,
+            collaborationArn: collaborationARN(creator: creator).description, description: description, name: name,
+            createTime: row.createTime, updateTime: updateTime,
+            inputReferenceProperties: IdMappingTableInputReferenceProperties(idMappingTableInputSource: inputSources),
+            kmsKeyArn: kmsKeyArn, childResources: children)
+    }
+
+    func summary(creator: String) -> IdMappingTableSummary {
+        IdMappingTableSummary(
+            collaborationArn: collaborationARN(creator: creator).description, collaborationId: collaborationID,
+            membershipId: membershipID, membershipArn: membershipARN.description, createTime: row.createTime, updateTime: updateTime,
+            id: row.id, arn: arn.description, description: description, inputReferenceConfig: inputReferenceConfig, name: name)
+    }
+
+    init(row: Row, body: JSON) throws(JSONMismatch) {
+        let body = try body.members()
+        self.row = row
+        name = try body.required("name")
+        description = try body.optional("description")
+        inputReferenceConfig = try body.required("inputReferenceConfig")
+        inputSources = try body.required("inputSources")
+        kmsKeyArn = try body.optional("kmsKeyArn")
+        isPopulated = try body.required("isPopulated")
+        job = try body.optional("job")
+        updateTime = try body.required("updateTime")
+    }
+
+    func writeBody(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.member("name", name)
+        writer.member("description", description)
+        writer.member("inputReferenceConfig", inputReferenceConfig)
+        writer.member("inputSources", inputSources)
+        writer.member("kmsKeyArn", kmsKeyArn)
+        writer.member("isPopulated", isPopulated)
+        writer.member("job", job)
+        writer.member("updateTime", updateTime)
+        writer.endObject()
+    }
+}
