@@ -98,6 +98,16 @@ import Testing
         #expect(house.remainingAggregations() == ["AVG": 163, "COUNT": 327, "COUNT_DISTINCT": 654, "SUM": 218, "STDDEV": 163])
     }
 
+    @Test func `a query that has succeeded names the aggregates to which noise was added`() throws {
+        var house = try House()
+        _ = try house.protectMembers(epsilon: 10)
+        let query = try #require(house.query(house.start(Self.users)))
+        #expect(
+            query["differentialPrivacy"]?["sensitivityParameters"] == [
+                ["aggregationType": "COUNT_DISTINCT", "aggregationExpression": "email", "userContributionLimit": 1]
+            ])
+    }
+
     @Test func `a query costs its aggregates, and its groups are free`() throws {
         var house = try House()
         _ = try house.protectMembers(epsilon: 10)

@@ -38,7 +38,7 @@ extension CleanRooms {
         try table.requirePopulable()
         let stored = try call.populationOutcome(of: analysis, of: table, in: runner.seat)
         query.refusal = stored.admission.refusal
-        query.isDifferentiallyPrivate = stored.admission.isDifferentiallyPrivate
+        query.sensitivityParameters = stored.admission.sensitivityParameters
         try call.requireRoom(for: ProtectedQueryRecord.self, in: runner)
         let version = IntermediateTableVersionRecord(
             row: call.newRow(

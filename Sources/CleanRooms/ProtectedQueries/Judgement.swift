@@ -17,8 +17,8 @@ struct AskedAnalysis {
 struct Admission {
     /// The error with which the query will end without having started; nil for SQL that may run.
     var refusal: ProtectedQueryError?
-    /// Whether an aggregate of the query is over a table with differential privacy.
-    var isDifferentiallyPrivate = false
+    /// The aggregates over tables with differential privacy.
+    var sensitivityParameters: [DifferentialPrivacySensitivityParameters] = []
 }
 
 extension Call {
@@ -105,7 +105,7 @@ extension Call {
             return Admission(refusal: try failure(refusal, code: .malformedQuery, in: seat))
         }
         try spendBudgets(on: sources.associations(named: analysis.tables))
-        return Admission(isDifferentiallyPrivate: !analysis.privacyUses.isEmpty)
+        return Admission(sensitivityParameters: analysis.privacyUses.map(\.sensitivity))
     }
 
     /// The error with which a query whose SQL is refused will end.
@@ -162,5 +162,14 @@ extension Settings.RefusedSQL {
         case .failed: true
         case .refused: false
         }
+    }
+}
+
+extension PrivacyUse {
+    /// The limit is 1, as documented for the distinct count of users; for the others the service estimates it from the data, which the
+    /// emulator does not have, and so are the bounds of the columns, which it leaves out (inferred).
+    fileprivate var sensitivity: DifferentialPrivacySensitivityParameters {
+        DifferentialPrivacySensitivityParameters(
+            aggregationType: aggregation, aggregationExpression: expression, userContributionLimit: 1)
     }
 }

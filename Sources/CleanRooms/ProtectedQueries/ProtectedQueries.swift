@@ -27,7 +27,7 @@ extension CleanRooms {
             deliveries: try request.deliveries())
         let admission = try call.admit(analysis, receivers: query.deliveries.map(\.account), in: runner.seat)
         query.refusal = admission.refusal
-        query.isDifferentiallyPrivate = admission.isDifferentiallyPrivate
+        query.sensitivityParameters = admission.sensitivityParameters
         try call.requireRoom(for: ProtectedQueryRecord.self, in: runner)
         try call.store.insert(query)
         try call.schedule(query.refusal == nil ? .beginQuery : .endQuery, for: query.row.id, after: call.settings.timing.queries.queueing)

@@ -26,8 +26,8 @@ struct ProtectedQueryRecord: ProtectedAnalysis {
     var deliveries: [Delivery]
     /// Why the query will end FAILED without having started: its SQL was refused.
     var refusal: ProtectedQueryError?
-    /// Whether the results have noise added, so that the logs of the run stay where they are.
-    var isDifferentiallyPrivate = false
+    /// The aggregates to whose results noise is added; empty without differential privacy.
+    var sensitivityParameters: [DifferentialPrivacySensitivityParameters] = []
     var startTime: Timestamp?
     var endTime: Timestamp?
     /// CRPU-hours, once the query has used any.
@@ -36,6 +36,9 @@ struct ProtectedQueryRecord: ProtectedAnalysis {
 }
 
 extension ProtectedQueryRecord {
+    /// Whether the results have noise added, so that the logs of the run stay where they are.
+    var isDifferentiallyPrivate: Bool { !sensitivityParameters.isEmpty }
+
     var status: ProtectedQueryStatus {
         get { row.status.flatMap(ProtectedQueryStatus.init) ?? .failed }
         set { row.status = newValue.rawValue }
@@ -50,7 +53,7 @@ extension ProtectedQueryRecord {
         payerAccount = try body.required("payerAccount")
         deliveries = try body.required("deliveries")
         refusal = try body.optional("refusal")
-        isDifferentiallyPrivate = try body.required("isDifferentiallyPrivate")
+        sensitivityParameters = try body.required("sensitivityParameters")
         startTime = try body.optional("startTime")
         endTime = try body.optional("endTime")
         billedUnits = try body.optional("billedUnits")
@@ -65,7 +68,7 @@ extension ProtectedQueryRecord {
         writer.member("payerAccount", payerAccount)
         writer.member("deliveries", deliveries)
         writer.member("refusal", refusal)
-        writer.member("isDifferentiallyPrivate", isDifferentiallyPrivate)
+        writer.member("sensitivityParameters", sensitivityParameters)
         writer.member("startTime", startTime)
         writer.member("endTime", endTime)
         writer.member("billedUnits", billedUnits)

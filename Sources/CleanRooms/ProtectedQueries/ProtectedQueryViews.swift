@@ -11,7 +11,7 @@ extension ProtectedQueryRecord {
             sqlParameters: account == row.account ? sqlParameters : nil, status: status, resultConfiguration: resultConfiguration,
             statistics: statistics,
             result: status == .success && populatedTable == nil ? ProtectedQueryResult(output: output(for: account)) : nil,
-            error: error, computeConfiguration: computeConfiguration, queryComputePayerAccountId: payerAccount)
+            error: error, differentialPrivacy: differentialPrivacy, computeConfiguration: computeConfiguration, queryComputePayerAccountId: payerAccount)
     }
 
     /// The intermediate table that the query populates, if it is such a query.
@@ -53,5 +53,10 @@ extension ProtectedQueryRecord {
 
     private var isDistributed: Bool {
         if case .distribute = resultConfiguration?.outputConfiguration { true } else { false }
+    }
+
+    /// What noise was added for, once there are results that it was added to (inferred).
+    private var differentialPrivacy: DifferentialPrivacyParameters? {
+        status == .success && isDifferentiallyPrivate ? DifferentialPrivacyParameters(sensitivityParameters: sensitivityParameters) : nil
     }
 }
