@@ -11,7 +11,8 @@ extension ProtectedQueryRecord {
             sqlParameters: account == row.account ? sqlParameters : nil, status: status, resultConfiguration: resultConfiguration,
             statistics: statistics,
             result: status == .success && populatedTable == nil ? ProtectedQueryResult(output: output(for: account)) : nil,
-            error: error, differentialPrivacy: differentialPrivacy, computeConfiguration: computeConfiguration, queryComputePayerAccountId: payerAccount)
+            error: error, differentialPrivacy: differentialPrivacy, computeConfiguration: computeConfiguration,
+            queryComputePayerAccountId: payerAccount)
     }
 
     /// The intermediate table that the query populates, if it is such a query.
