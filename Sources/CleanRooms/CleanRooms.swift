@@ -41,9 +41,18 @@ package final class CleanRooms {
         if operation.facts.isReadOnly {
             try store.reading { try perform(operation, input, call, into: &writer) }
         } else {
-            try store.transaction { try perform(operation, input, call, into: &writer) }
+            do {
+                try store.transaction { try perform(operation, input, call, into: &writer) }
+            } catch ServiceError.notFound where operation.isDeletion && settings.repeatedDeletes == .succeed {
+                // What is not there counts as deleted; the answer of a deletion has nothing to say.
+            }
         }
     }
+}
+
+extension Operation {
+    /// Whether the operation deletes a resource. `UntagResource` has the method too, but an answer of its own.
+    fileprivate var isDeletion: Bool { facts.method == "DELETE" && facts.status == 204 }
 }
 
 extension CleanRooms: CleanRoomsAPI {}

@@ -19,6 +19,9 @@ package struct Settings: Sendable {
     /// What becomes of a configured table that associations refer to.
     package var tableDeletion = TableDeletion.allow
 
+    /// How the deletion of something that is not there, or no longer, is answered.
+    package var repeatedDeletes = RepeatedDeletes.refuse
+
     /// Which quotas hold besides those that AWS cannot adjust.
     package var quotas = Quotas()
 
@@ -45,6 +48,13 @@ package struct Settings: Sendable {
         case parse
         /// Nothing: every query may run.
         case off
+    }
+
+    package enum RepeatedDeletes: String, Sendable, CaseIterable {
+        /// As clients have seen it: ResourceNotFoundException, or AccessDeniedException for a collaboration.
+        case refuse
+        /// As the model's idempotent trait reads: what is not there counts as deleted.
+        case succeed
     }
 
     package enum TableDeletion: String, Sendable, CaseIterable {

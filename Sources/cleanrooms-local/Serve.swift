@@ -25,7 +25,7 @@ struct Serve: ParsableCommand {
     /// The options that have an environment variable, which is all of them.
     static let environmentOptions = [
         "host", "port", "data-dir", "account", "id-seed", "legacy-engine", "refused-sql", "query-validation",
-        "delete-table-with-associations", "quotas", "quota", "log-level",
+        "delete-table-with-associations", "repeated-deletes", "quotas", "quota", "log-level",
     ]
 
     @Option(help: "The address to listen on.")
@@ -54,6 +54,9 @@ struct Serve: ParsableCommand {
 
     @Option(help: "Whether a configured table with associations can be deleted: allow, or refuse with a ConflictException.")
     var deleteTableWithAssociations = Settings.TableDeletion.allow
+
+    @Option(help: "Whether deleting what is not there fails, as AWS was seen to answer, or succeeds: refuse, or succeed.")
+    var repeatedDeletes = Settings.RepeatedDeletes.refuse
 
     @Option(help: "Whether AWS's values hold for the quotas that AWS can adjust: none, or aws.")
     var quotas = AdjustableQuotas.none
@@ -117,6 +120,7 @@ struct Serve: ParsableCommand {
         settings.refusedSQL = refusedSql
         settings.queryValidation = queryValidation
         settings.tableDeletion = deleteTableWithAssociations
+        settings.repeatedDeletes = repeatedDeletes
         settings.quotas.enforcesAdjustable = quotas == .aws
         for values in quota { settings.quotas.values.merge(values) { _, later in later } }
         let service = CleanRooms(store: store, clock: SystemClock(), ids: IDGenerator(seed: idSeed), settings: settings) { refusal in
@@ -142,4 +146,5 @@ struct Serve: ParsableCommand {
 extension Settings.LegacyEngine: ExpressibleByArgument {}
 extension Settings.RefusedSQL: ExpressibleByArgument {}
 extension Settings.QueryValidation: ExpressibleByArgument {}
+extension Settings.RepeatedDeletes: ExpressibleByArgument {}
 extension Settings.TableDeletion: ExpressibleByArgument {}

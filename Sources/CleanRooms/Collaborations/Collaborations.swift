@@ -79,6 +79,9 @@ extension CleanRooms {
     ///
     /// Memberships survive as COLLABORATION_DELETED until their owners delete them; queries and jobs under way are cancelled (inferred).
     package func deleteCollaboration(_ input: DeleteCollaborationInput, _ call: Call) throws -> DeleteCollaborationOutput {
+        if call.settings.repeatedDeletes == .succeed, try call.hasDeletedCollaboration(input.collaborationIdentifier) {
+            return DeleteCollaborationOutput()
+        }
         var collaboration = try call.creatorSeat(in: input.collaborationIdentifier).collaboration
         collaboration.standing = .deleted
         collaboration.updateTime = call.now
@@ -93,5 +96,13 @@ extension CleanRooms {
         try call.cancelJobs(in: collaboration.row.id)
         try call.dropTags(of: collaboration.arn)
         return DeleteCollaborationOutput()
+    }
+}
+
+extension Call {
+    /// Whether the caller made a collaboration and has deleted it.
+    fileprivate func hasDeletedCollaboration(_ id: String) throws -> Bool {
+        guard let collaboration = try store.find(CollaborationRecord.self, id: id) else { return false }
+        return collaboration.isDeleted && collaboration.row.account == caller.account && collaboration.row.region == caller.region
     }
 }

@@ -59,7 +59,7 @@ extension CleanRooms {
         let table: OwnConfiguredTable
         do {
             table = try call.configuredTable(input.configuredTableIdentifier)
-        } catch ServiceError.notFound(_, let message) {
+        } catch ServiceError.notFound(_, let message) where call.settings.repeatedDeletes == .refuse {
             throw ServiceError.accessDenied(message: message)
         }
         try call.store.delete(ConfiguredTableRuleRecord.self, id: try call.rule(of: table, type: input.analysisRuleType).row.id)
