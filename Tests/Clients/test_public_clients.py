@@ -1,23 +1,20 @@
 """What public clients expect of the service: two sample scripts, the Terraform provider's tests and CloudFormation's handlers.
 
-The calls and the expectations were taken down from aws-samples' Clean Rooms ML samples (setup_cleanrooms.py, undeploy.py), from
-internal/service/cleanrooms of terraform-provider-aws, and from aws-cloudformation-resource-providers-cleanrooms. All three run, or
-were run, against AWS itself.
+`samples` and `providers` say where the calls come from. All of these run, or were run, against AWS itself.
 """
 
 import itertools
-import json
 import uuid
 
 import pytest
-from botocore.exceptions import ClientError
 from campaign import role
 from conftest import REGION, refused
+from providers import (
+    GONE, NOT_FOUND, analysis_template_resource, cleartext, collaboration_resource, configured_table_association_resource,
+    configured_table_resource, invitation, make_table, membership_resource, results, slip_in, terraform_collaboration)
+from samples import TABLES, Script
 
 CREATOR_IS_ACTIVE = "Cannot delete membership for the creator of the collaboration while their membership is still ACTIVE"
-NOT_FOUND = "ResourceNotFoundException"
-# What handlers take for "it is gone" where the service does not tell a missing collaboration from another's.
-GONE = "AccessDeniedException"
 
 _numbers = itertools.count(100000000000)
 
@@ -44,134 +41,11 @@ def other_client(server, other):
     return server.client(other)
 
 
+def tags(client, resource):
+    return client.list_tags_for_resource(resourceArn=resource["arn"])["tags"]
+
+
 # The samples' scripts.
-
-
-PREFIX = "cleanrooms-ml-fsi-fraud"
-TABLES = {
-    "bank": ["customer_id", "account_id", "login_count", "observation_date"],
-    "payment_processor": ["customer_id", "card_type", "chargeback_count", "is_suspicious"],
-}
-PAYERS = {
-    "queryCompute": {"isResponsible": True},
-    "machineLearning": {"modelTraining": {"isResponsible": True}, "modelInference": {"isResponsible": True}},
-}
-
-
-class Script:
-    """A script's calls in their order, with those of its failures that it only logs."""
-
-    def __init__(self, client, account):
-        self.client, self.account = client, account
-        self.calls, self.logged = [], []
-        # Before the parameters are built: a call that is refused counts as well.
-        client.meta.events.register("provide-client-params.cleanrooms.*", self._note)
-
-    def _note(self, model, **_):
-        self.calls.append(model.name)
-
-    def logging(self, code, call, **parameters):
-        """Goes on after a refusal of that code; any other ends the script."""
-        try:
-            return call(**parameters)
-        except ClientError as error:
-            if error.response["Error"]["Code"] != code:
-                raise
-            self.logged.append((error.operation_name, error.response["Error"]["Message"]))
-
-    def set_up(self):
-        """Makes what is not there yet; answers the collaboration's and the membership's id."""
-        membership = self._join()
-        for name, columns in TABLES.items():
-            self._add_table(membership[1], name, columns)
-        found = self.client.list_configured_table_associations(membershipIdentifier=membership[1])
-        for association in found["configuredTableAssociationSummaries"]:
-            algorithm = f"{uuid.uuid4()}/configured-model-algorithm-association/{uuid.uuid4()}"
-            self.logging(
-                "ConflictException", self.client.create_configured_table_association_analysis_rule,
-                membershipIdentifier=membership[1], configuredTableAssociationIdentifier=association["id"], analysisRuleType="LIST",
-                analysisRulePolicy={"v1": {"list": {
-                    "allowedResultReceivers": [self.account],
-                    "allowedAdditionalAnalyses": [f"arn:aws:cleanrooms-ml:{REGION}:{self.account}:membership/{algorithm}"]}}})
-        return membership
-
-    def _join(self):
-        for collaboration in self.client.list_collaborations(memberStatus="ACTIVE")["collaborationList"]:
-            if collaboration["name"] == f"{PREFIX}-collaboration":
-                for membership in self.client.list_memberships(status="ACTIVE")["membershipSummaries"]:
-                    if membership["collaborationId"] == collaboration["id"]:
-                        return collaboration["id"], membership["id"]
-        collaboration = self.client.create_collaboration(
-            name=f"{PREFIX}-collaboration", description="Fraud propensity", creatorDisplayName="Bank", members=[],
-            creatorMemberAbilities=["CAN_QUERY", "CAN_RECEIVE_RESULTS"],
-            creatorMLMemberAbilities={"customMLMemberAbilities": ["CAN_RECEIVE_MODEL_OUTPUT", "CAN_RECEIVE_INFERENCE_OUTPUT"]},
-            creatorPaymentConfiguration=PAYERS, queryLogStatus="ENABLED", dataEncryptionMetadata=cleartext(preserve_nulls=False))
-        collaboration = collaboration["collaboration"]["id"]
-        membership = self.client.create_membership(
-            collaborationIdentifier=collaboration, queryLogStatus="ENABLED", paymentConfiguration=PAYERS)
-        return collaboration, membership["membership"]["id"]
-
-    def _add_table(self, membership, name, columns):
-        tables = {row["name"]: row["id"] for row in self.client.list_configured_tables()["configuredTableSummaries"]}
-        table = tables.get(f"{PREFIX}-{name}")
-        if table is None:
-            table = self.client.create_configured_table(
-                name=f"{PREFIX}-{name}", description=name, tableReference={"glue": {"databaseName": "fraud", "tableName": name}},
-                allowedColumns=columns, analysisMethod="DIRECT_QUERY")["configuredTable"]["id"]
-        self.logging(
-            "ConflictException", self.client.create_configured_table_analysis_rule,
-            configuredTableIdentifier=table, analysisRuleType="LIST",
-            analysisRulePolicy={"v1": {"list": {
-                "joinColumns": columns[:1], "listColumns": columns[1:], "allowedJoinOperators": ["OR"],
-                "additionalAnalyses": "ALLOWED"}}})
-        self.logging(
-            "ConflictException", self.client.create_configured_table_association,
-            membershipIdentifier=membership, configuredTableIdentifier=table, name=f"{name}_association", description=name,
-            roleArn=role(self.account))
-
-    def _membership(self):
-        (found,) = [
-            row for row in self.client.list_memberships(status="ACTIVE")["membershipSummaries"] if PREFIX in row["collaborationName"]]
-        return {"membershipIdentifier": found["id"]}, {"collaborationIdentifier": found["collaborationId"]}
-
-    def _associations(self, membership):
-        found = self.client.list_configured_table_associations(**membership)["configuredTableAssociationSummaries"]
-        return [{**membership, "configuredTableAssociationIdentifier": row["id"]} for row in found]
-
-    def _tables(self):
-        found = self.client.list_configured_tables()["configuredTableSummaries"]
-        return [{"configuredTableIdentifier": row["id"]} for row in found if row["name"].startswith(PREFIX)]
-
-    def undeploy(self):
-        """The way of most samples: from the inside out."""
-        membership, collaboration = self._membership()
-        for association in self._associations(membership):
-            self.client.delete_configured_table_association_analysis_rule(**association, analysisRuleType="LIST")
-            self.client.delete_configured_table_association(**association)
-        for table in self._tables():
-            self.client.delete_configured_table_analysis_rule(**table, analysisRuleType="LIST")
-            self.client.delete_configured_table(**table)
-        self.client.delete_collaboration(**collaboration)
-
-    def undeploy_without_rules(self):
-        """The way of the sample on adverse drug reactions: what holds rules is deleted with them."""
-        membership, collaboration = self._membership()
-        for association in self._associations(membership):
-            self.client.delete_configured_table_association(**association)
-        self.logging("ConflictException", self.client.delete_membership, **membership)
-        self.client.delete_collaboration(**collaboration)
-        for table in self._tables():
-            self.client.delete_configured_table(**table)
-
-    def left_behind(self):
-        return (
-            self.client.list_collaborations()["collaborationList"], self.client.list_configured_tables()["configuredTableSummaries"],
-            self.client.list_memberships(status="ACTIVE")["membershipSummaries"])
-
-
-def cleartext(preserve_nulls):
-    return {
-        "allowCleartext": True, "allowDuplicates": True, "allowJoinsOnColumnsWithDifferentNames": True, "preserveNulls": preserve_nulls}
 
 
 @pytest.fixture
@@ -234,28 +108,6 @@ def test_a_sample_can_be_set_up_again_after_it_was_undeployed(script, undeploy):
 
 
 # Terraform: collaborations.
-
-
-def terraform_collaboration(members=(), abilities=("CAN_QUERY", "CAN_RECEIVE_RESULTS"), **changes):
-    return {
-        "name": "name", "description": "description", "creatorDisplayName": "creator", "creatorMemberAbilities": list(abilities),
-        "queryLogStatus": "DISABLED", "members": list(members), "dataEncryptionMetadata": cleartext(preserve_nulls=False),
-        "tags": {"Project": "Terraform"}, **changes}
-
-
-def invitation(account, *abilities):
-    return {"accountId": account, "displayName": "OtherMember", "memberAbilities": list(abilities)}
-
-
-def tags(client, resource):
-    return client.list_tags_for_resource(resourceArn=resource["arn"])["tags"]
-
-
-def slip_in(client, operation, **members):
-    """Adds members to the bodies of an operation that the operation does not have."""
-    def add(params, **_):
-        params["body"] = json.dumps({**json.loads(params["body"] or "{}"), **members}).encode()
-    client.meta.events.register(f"before-call.cleanrooms.{operation}", add)
 
 
 def test_a_collaboration_comes_back_as_it_was_made_with_spark_for_an_engine(client, account):
@@ -326,7 +178,7 @@ def test_the_abilities_may_all_be_the_creators_or_all_the_other_members(client, 
 
 def test_getting_or_deleting_an_unknown_collaboration_is_denied(client):
     unknown = {"collaborationIdentifier": str(uuid.uuid4())}
-    # Every operation of the collaboration's view answers alike, ListMembers too.
+    # Inferred for ListMembers, which also has the ResourceNotFoundException that Terraform's code looks for.
     for operation in (client.get_collaboration, client.delete_collaboration, client.list_members):
         with refused(GONE) as caught:
             operation(**unknown)
@@ -343,11 +195,6 @@ def test_getting_or_deleting_a_deleted_collaboration_is_denied(client):
 
 
 # Terraform: memberships, with two accounts.
-
-
-def results(account, bucket="results", result_format="CSV", prefix="test"):
-    s3 = {"bucket": bucket, "resultFormat": result_format, **({"keyPrefix": prefix} if prefix else {})}
-    return {"outputConfiguration": {"s3": s3}, **({"roleArn": role(account)} if account else {})}
 
 
 @pytest.fixture
@@ -441,17 +288,6 @@ def test_the_creators_membership_is_deleted_only_after_the_collaboration(client)
 # Terraform: configured tables and their rules.
 
 
-def terraform_table(**changes):
-    return {
-        "name": "table", "description": "description", "analysisMethod": "DIRECT_QUERY",
-        "allowedColumns": ["my_column_1", "my_column_2"],
-        "tableReference": {"glue": {"databaseName": "database", "tableName": "table"}}, "tags": {"Project": "Terraform"}, **changes}
-
-
-def make_table(client, **changes):
-    return client.create_configured_table(**terraform_table(**changes))["configuredTable"]
-
-
 def test_a_configured_table_comes_back_as_it_was_made(client, account):
     made = make_table(client)
     found = client.get_configured_table(configuredTableIdentifier=made["id"])["configuredTable"]
@@ -515,78 +351,6 @@ def test_a_rule_that_was_deleted_is_not_found_and_another_kind_can_take_its_plac
 
 
 # CloudFormation: the life of each resource, as its handlers walk it.
-
-
-class Resource:
-    """A resource under the handlers of its type."""
-
-    def __init__(self, client, kind, request, change, scope=None, gone=NOT_FOUND, fixed=None):
-        self.client, self.kind, self.request, self.change = client, kind, request, change
-        self.scope, self.gone, self.fixed = scope or {}, gone, fixed
-        first, *rest = kind.split("_")
-        self.member = first + "".join(word.title() for word in rest)
-
-    def create(self):
-        answer = getattr(self.client, f"create_{self.kind}")(**self.scope, **self.request, tags={"stack": "one", "stage": "test"})
-        self.made = answer[self.member]
-        self.which = {**self.scope, f"{self.member}Identifier": self.made["id"]}
-        return self.made
-
-    def call(self, verb, **parameters):
-        return getattr(self.client, f"{verb}_{self.kind}")(**self.which, **parameters).get(self.member)
-
-    def listed(self):
-        # The collaborations' answer is the only one that is not named after its summaries.
-        member = "collaborationList" if self.kind == "collaboration" else f"{self.member}Summaries"
-        return [row["id"] for row in getattr(self.client, f"list_{self.kind}s")(**self.scope)[member]]
-
-
-def joined(client):
-    """A collaboration of one's own and the membership in it; answers the membership as a scope."""
-    made = client.create_collaboration(**terraform_collaboration())["collaboration"]["id"]
-    membership = client.create_membership(collaborationIdentifier=made, queryLogStatus="DISABLED")["membership"]["id"]
-    return {"membershipIdentifier": membership}
-
-
-def collaboration_resource(client, account, other_client):
-    request = {member: value for member, value in terraform_collaboration().items() if member != "tags"}
-    return Resource(
-        client, "collaboration", request, {"name": "renamed", "description": "changed"}, gone=GONE,
-        fixed={"creatorDisplayName": "another", "queryLogStatus": "ENABLED"})
-
-
-def membership_resource(client, account, other_client):
-    # Of another's collaboration: the creator's own cannot be deleted by itself.
-    made = other_client.create_collaboration(
-        **terraform_collaboration([invitation(account, "CAN_RECEIVE_RESULTS")], ["CAN_QUERY"], queryLogStatus="ENABLED"))
-    request = {
-        "collaborationIdentifier": made["collaboration"]["id"], "queryLogStatus": "DISABLED",
-        "defaultResultConfiguration": results(account)}
-    return Resource(client, "membership", request, {"queryLogStatus": "ENABLED"}, fixed={"memberAbilities": []})
-
-
-def configured_table_resource(client, account, other_client):
-    request = {member: value for member, value in terraform_table().items() if member != "tags"}
-    return Resource(client, "configured_table", request, {"name": "renamed", "description": "changed"}, fixed={"tableType": "ATHENA"})
-
-
-def configured_table_association_resource(client, account, other_client):
-    request = {
-        "name": "associated", "description": "description", "roleArn": role(account),
-        "configuredTableIdentifier": make_table(client)["id"]}
-    return Resource(
-        client, "configured_table_association", request, {"description": "changed", "roleArn": f"{role(account)}-2"}, joined(client),
-        fixed={"name": "renamed", "configuredTableIdentifier": make_table(client)["id"]})
-
-
-def analysis_template_resource(client, account, other_client):
-    request = {
-        "name": "template", "description": "description", "format": "SQL",
-        "source": {"text": "SELECT my_column_1 FROM associated WHERE my_column_2 = :wanted"},
-        "analysisParameters": [{"name": "wanted", "type": "VARCHAR", "defaultValue": "a"}]}
-    return Resource(
-        client, "analysis_template", request, {"description": "changed"}, joined(client),
-        fixed={"name": "renamed", "source": {"text": "SELECT 1"}})
 
 
 @pytest.fixture(params=[
