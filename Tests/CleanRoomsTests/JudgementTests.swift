@@ -120,4 +120,15 @@ import Testing
         // The rule allows the template, not its text.
         #expect(start(["queryString": "SELECT city FROM visits"], in: shared, emulator).status == 400)
     }
+
+    @Test(arguments: ["SPARK", "CLEAN_ROOMS_SQL"])
+    func `a parameter in a direct query has nowhere to take its value from`(engine: String) throws {
+        let emulator = try Emulator()
+        let shared = try collaboration(on: engine, emulator)
+        let reply = start(
+            ["queryString": "SELECT DISTINCT customers.city FROM customers WHERE customers.city = :city"], in: shared, emulator)
+        #expect(reply.status == 400)
+        #expect(reply["reason"] == "INVALID_QUERY")
+        #expect(reply["fieldList"]?.array?.first?["name"] == "sqlParameters.queryString")
+    }
 }

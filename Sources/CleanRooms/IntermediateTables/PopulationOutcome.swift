@@ -21,10 +21,11 @@ extension Call {
         of analysis: AskedAnalysis, of table: IntermediateTableRecord, in seat: Seat
     ) throws -> PopulationOutcome {
         let sources = try schemas(in: seat.collaboration.row.id)
-        switch verdict(on: analysis, for: .population, over: sources, in: seat, validation: settings.queryValidation) {
+        switch try verdict(on: analysis, for: .population, over: sources, in: seat, validation: settings.queryValidation) {
         case nil:
             // Where the rules are not asked, what comes out is known as far as they would have let the query run.
-            guard case .accepted(let accepted) = verdict(on: analysis, for: .population, over: sources, in: seat, validation: .full) else {
+            guard case .accepted(let accepted) = try verdict(on: analysis, for: .population, over: sources, in: seat, validation: .full)
+            else {
                 return PopulationOutcome()
             }
             return outcome(of: accepted, over: sources, of: table)

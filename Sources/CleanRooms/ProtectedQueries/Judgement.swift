@@ -74,7 +74,8 @@ extension Call {
     ///   access budget is used up.
     func admit(_ analysis: AskedAnalysis, receivers: [String], in seat: Seat) throws -> Admission {
         let sources = try schemas(in: seat.collaboration.row.id)
-        switch verdict(on: analysis, for: .results, receivers: receivers, over: sources, in: seat, validation: settings.queryValidation) {
+        switch try verdict(on: analysis, for: .results, receivers: receivers, over: sources, in: seat, validation: settings.queryValidation)
+        {
         case nil: return Admission()
         case .refused(let refusal): return Admission(refusal: try refused(refusal, in: seat))
         case .accepted(let accepted): return try admission(of: accepted, over: sources, in: seat)
@@ -87,14 +88,14 @@ extension Call {
     func verdict(
         on analysis: AskedAnalysis, for purpose: AnalysisContext.Purpose, receivers: [String] = [], over sources: [SchemaSource],
         in seat: Seat, validation: Settings.QueryValidation
-    ) -> Verdict? {
+    ) throws(ServiceError) -> Verdict? {
         let context = AnalysisContext(
             runnerAccountID: caller.account, engine: seat.collaboration.analyticsEngine, receivers: receivers,
             template: analysis.template.map { .init(arn: $0.arn.description, creatorAccountID: $0.row.account) }, purpose: purpose,
             schemas: CollaborationSchemas(sources.map { $0.relation(for: purpose) }),
             // AWS can adjust this quota, but a query over more tables is refused by the rules, which always hold.
             tableLimit: settings.quotas.values[.tablesPerQuery] ?? Quota.tablesPerQuery.facts.value)
-        return analysis.verdict(in: context, validation)
+        return try analysis.verdict(in: context, validation)
     }
 
     /// Takes what accepted SQL uses of the budgets of its tables, also of those under intermediate tables.
@@ -145,12 +146,19 @@ extension [SchemaSource] {
 
 extension AskedAnalysis {
     /// The verdict on the text, with the arguments as literals where it has parameters.
-    fileprivate func verdict(in context: AnalysisContext, _ validation: Settings.QueryValidation) -> Verdict? {
+    ///
+    /// - Throws: `validation` for a parameter without a value, which is a fault of the request and not of the SQL. A template's were
+    ///   looked at before, so that only a direct query comes to this.
+    fileprivate func verdict(in context: AnalysisContext, _ validation: Settings.QueryValidation) throws(ServiceError) -> Verdict? {
         guard validation != .off else { return nil }
         guard let statement = try? parse(text, dialect: Dialect(context.engine)) else { return judge(text, in: context) }
         guard validation == .full else { return nil }
-        // A parameter without a value was refused with the request, so that only one in a direct query is left over.
-        return judge((try? statement.binding(arguments)) ?? statement, in: context)
+        do {
+            return judge(try statement.binding(arguments), in: context)
+        } catch {
+            throw ServiceError.invalidQuery(
+                "Parameters need an analysis template: the query has no values for them.", field: "sqlParameters.queryString")
+        }
     }
 }
 
