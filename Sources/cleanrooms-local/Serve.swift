@@ -123,7 +123,7 @@ struct Serve: ParsableCommand {
         settings.repeatedDeletes = repeatedDeletes
         settings.quotas.enforcesAdjustable = quotas == .aws
         for values in quota { settings.quotas.values.merge(values) { _, later in later } }
-        let service = CleanRooms(store: store, clock: SystemClock(), ids: IDGenerator(seed: idSeed), settings: settings) { refusal in
+        let service = try CleanRooms(store: store, clock: SystemClock(), ids: IDGenerator(seed: idSeed), settings: settings) { refusal in
             logger.info(
                 "query refused",
                 metadata: [
