@@ -41,45 +41,32 @@ extension CleanRooms {
         return try store.transaction {
             var count = 0
             while let due = try store.takeDue(upTo: time.milliseconds) {
-                try apply(due)
+                guard let event = DueEvent(rawValue: due.event) else {
+                    preconditionFailure("an event of an unknown kind was scheduled: \(due.event)")
+                }
+                try apply(event, to: due.subject, at: Timestamp(milliseconds: due.at))
                 count += 1
             }
             return count
         }
     }
 
-    private func apply(_ due: Due) throws {
-        guard let event = DueEvent(rawValue: due.event) else {
-            preconditionFailure("an event of an unknown kind was scheduled: \(due.event)")
-        }
-        let time = Timestamp(milliseconds: due.at)
+    func apply(_ event: DueEvent, to subject: String, at time: Timestamp) throws {
         switch event {
-        case .beginQuery: try beginQuery(due.subject, at: time)
-        case .endQuery: try endQuery(due.subject, at: time)
-        case .finishCancellingQuery: try finishCancellingQuery(due.subject, at: time)
-        case .beginJob: try beginJob(due.subject, at: time)
-        case .endJob: try endJob(due.subject, at: time)
-        case .finishCancellingJob: try finishCancellingJob(due.subject, at: time)
-        case .finishLogExport: try finishLogExport(due.subject, at: time)
-        case .finishIdMappingJob: try finishIdMappingJob(of: due.subject)
-        case .expireIntermediateTable: try expireIntermediateTableVersion(due.subject)
+        case .beginQuery: try beginQuery(subject, at: time)
+        case .endQuery: try endQuery(subject, at: time)
+        case .finishCancellingQuery: try finishCancellingQuery(subject, at: time)
+        case .beginJob: try beginJob(subject, at: time)
+        case .endJob: try endJob(subject, at: time)
+        case .finishCancellingJob: try finishCancellingJob(subject, at: time)
+        case .finishLogExport: try finishLogExport(subject, at: time)
+        case .finishIdMappingJob: try finishIdMappingJob(of: subject)
+        case .expireIntermediateTable: try expireIntermediateTableVersion(subject)
         }
     }
 
-    /// Writes down the next event.
-    ///
-    /// - Parameter delay: nil where the tester steps the resource by hand: then nothing happens by itself.
-    func schedule(_ event: DueEvent, for subject: String, from time: Timestamp, after delay: Duration?) throws {
-        guard let delay else { return }
+    /// Writes down an event. Those of the life cycle come from `scheduleNextStep`, which knows whether they happen by themselves.
+    func schedule(_ event: DueEvent, for subject: String, from time: Timestamp, after delay: Duration) throws {
         try store.schedule(event: event.rawValue, subject: subject, at: (time + delay).milliseconds)
-    }
-}
-
-extension Call {
-    /// Schedules an event of the life cycle, unless only the tester lets it happen.
-    ///
-    /// - Parameter delay: nil for an event that does not happen by itself.
-    func schedule(_ event: DueEvent, for subject: String, after delay: Duration?) throws {
-        try service.schedule(event, for: subject, from: now, after: delay)
     }
 }

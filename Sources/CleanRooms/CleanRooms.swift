@@ -17,6 +17,8 @@ package final class CleanRooms {
     let ids: IDGenerator
     let settings: Settings
     let onRefusal: (Refusal) -> Void
+    /// How kinds of resources move where the tester has set it.
+    var steeredProgressions: [LifecycleModel: Progression] = [:]
 
     /// - Parameters:
     ///   - clock: What the service's own clock runs by; how far it is ahead of it, or where it was frozen, the store knows.
@@ -39,6 +41,7 @@ package final class CleanRooms {
     /// - Throws: What the store throws.
     package func readSteering() throws {
         try readClock()
+        try readProgressions()
     }
 
     /// Performs an operation for a caller and writes its output.
