@@ -23,10 +23,11 @@ struct Serve: ParsableCommand {
         discussion: "Every option can be given by an environment variable: --data-dir by CLEANROOMS_DATA_DIR.")
 
     /// The options that have an environment variable, which is all of them.
-    static let environmentOptions = [
-        "host", "port", "data-dir", "account", "id-seed", "legacy-engine", "refused-sql", "query-validation",
-        "delete-table-with-associations", "repeated-deletes", "quotas", "quota", "log-level",
-    ]
+    static let environmentOptions =
+        [
+            "host", "port", "data-dir", "account", "id-seed", "legacy-engine", "refused-sql", "query-validation",
+            "delete-table-with-associations", "repeated-deletes", "quotas", "quota", "log-level",
+        ] + LifecycleOptions.names
 
     @Option(help: "The address to listen on.")
     var host = "127.0.0.1"
@@ -86,6 +87,9 @@ struct Serve: ParsableCommand {
         return values
     }
 
+    @OptionGroup(title: "Life cycle")
+    var lives: LifecycleOptions
+
     @Option(help: "The least level of log lines: trace, debug, info, notice, warning, error or critical.", transform: Self.logLevel)
     var logLevel = Logger.Level.info
 
@@ -116,6 +120,7 @@ struct Serve: ParsableCommand {
     private func serve(_ logger: Logger) throws {
         let store = try Store(at: dataDir.map { .directory($0) } ?? .memory)
         var settings = Settings()
+        settings.timing = lives.timing
         settings.legacyEngine = legacyEngine
         settings.refusedSQL = refusedSql
         settings.queryValidation = queryValidation
