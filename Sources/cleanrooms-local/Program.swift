@@ -71,8 +71,8 @@ final class Program: HTTPApplication {
 
     // MARK: HTTPApplication
 
-    func respond(to request: HTTPRequest) -> HTTPResponse {
-        gateway.respond(to: request)
+    func respond(to request: HTTPRequest) -> HTTPAnswer {
+        .now(gateway.respond(to: request))
     }
 
     func refuse(_ status: Int, _ reason: String) -> HTTPResponse {
