@@ -19,6 +19,8 @@ package final class CleanRooms {
     let onRefusal: (Refusal) -> Void
     /// How kinds of resources move where the tester has set it.
     var steeredProgressions: [LifecycleModel: Progression] = [:]
+    /// What goes along with resets and restored snapshots. Whoever keeps something for the tester adds it here.
+    package var followers: [StateFollower] = []
 
     /// - Parameters:
     ///   - clock: What the service's own clock runs by; how far it is ahead of it, or where it was frozen, the store knows.
@@ -34,14 +36,7 @@ package final class CleanRooms {
         self.settings = settings
         self.onRefusal = onRefusal
         try readSteering()
-    }
-
-    /// Takes over from the store what the tester has set: at the start, and whenever the store's state was exchanged or a commit failed.
-    ///
-    /// - Throws: What the store throws.
-    package func readSteering() throws {
-        try readClock()
-        try readProgressions()
+        followers = [StateFollower(reset: { [unowned self] in try resetSteering() }, reload: { [unowned self] in try readSteering() })]
     }
 
     /// Performs an operation for a caller and writes its output.

@@ -18,7 +18,11 @@ package final class Control {
 
     /// Every route there is: each room brings its own.
     static let routes: [Route] = [
-        healthRoutes, clockRoutes, lifecycleRoutes,
+        healthRoutes,
+        clockRoutes,
+        lifecycleRoutes,
+        stateRoutes,
+        snapshotRoutes,
     ].flatMap(\.self)
 
     /// - Parameters:

@@ -217,4 +217,10 @@ import Testing
         try service().setProgression(nil, of: LifecycleModel.allCases)
         #expect(try service().timing == Timing())
     }
+
+    @Test func `a reset leaves the kinds to the program's options again`() {
+        #expect(set(["progression": "immediate"], of: nil).status == 200)
+        #expect(emulator.control(.post, "/_cleanrooms/reset").status == 200)
+        #expect(transition(of: "cleanrooms::protected-query", in: emulator.control(.get, "/_cleanrooms/lifecycle")) == Self.byDefault)
+    }
 }

@@ -47,7 +47,7 @@ extension CleanRooms {
             try store.transaction {
                 try advance()
                 for model in models { steeredProgressions[model] = progression }
-                try store.setMeta(Self.lifecycleKey, to: storedProgressions)
+                try store.setMeta(Steering.lifecycle.rawValue, to: storedProgressions)
                 for kind in Self.livingKinds where models.contains(kind.model) { try reschedule(kind) }
                 try advance()
             }
@@ -105,10 +105,8 @@ extension CleanRooms {
 
     // MARK: The stored state
 
-    private static let lifecycleKey = "lifecycle"
-
     func readProgressions() throws {
-        guard let text = try store.meta(Self.lifecycleKey) else { return steeredProgressions = [:] }
+        guard let text = try store.meta(Steering.lifecycle.rawValue) else { return steeredProgressions = [:] }
         let stored = try JSON(parsing: Array(text.utf8)).members()
         steeredProgressions = try Dictionary(
             uniqueKeysWithValues: stored.members.compactMap { name, transition in
