@@ -43,9 +43,16 @@ let package = Package(
             name: "COpenSSL", pkgConfig: "libcrypto",
             providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
 
+        // HTTP out of the program, and TLS and signatures with it. Only its headers are needed here: the library is opened when an
+        // option asks for it, since the libraries that it brings along would double the time of every start.
+        .target(name: "CCurl"),
+
         room("HTTP"),
         room("HTTPServer", ["HTTP", "CLibevent"]),
+        room("HTTPClient", ["HTTP", "CCurl"]),
         room("JSON"),
+        // The objects that analyses leave behind: tables as CSV and Parquet, in a folder or on S3.
+        room("Results", ["HTTPClient", "HTTP", "JSON"]),
         room("CleanRoomsModel", ["JSON"]),
         room("Store", ["CSQLite", "JSON"]),
         room("Lifecycle", ["CleanRoomsModel"]),
@@ -69,7 +76,9 @@ let package = Package(
         tests("EmulatorTesting", ["JSON", "HTTP"]),
         tests("HTTP"),
         tests("HTTPServer", ["HTTP"]),
+        tests("HTTPClient", ["HTTP", "HTTPServer"]),
         tests("JSON"),
+        tests("Results", ["JSON"]),
         tests("CleanRoomsModel", ["JSON"]),
         tests("Store", ["JSON"]),
         tests("Lifecycle", ["CleanRoomsModel"]),
