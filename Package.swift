@@ -57,7 +57,7 @@ let package = Package(
         room("Store", ["CSQLite", "JSON"]),
         room("Lifecycle", ["CleanRoomsModel"]),
         room("AnalysisSQL", ["CleanRoomsModel"]),
-        room("CleanRooms", ["AnalysisSQL", "Lifecycle", "Store", "CleanRoomsModel", "JSON", "COpenSSL"]),
+        room("CleanRooms", ["AnalysisSQL", "Lifecycle", "Results", "Store", "CleanRoomsModel", "JSON", "COpenSSL"]),
         room("Gateway", ["HTTP", "CleanRooms", "CleanRoomsModel", "JSON"]),
         .executableTarget(
             name: "cleanrooms-local",
@@ -83,7 +83,7 @@ let package = Package(
         tests("Store", ["JSON"]),
         tests("Lifecycle", ["CleanRoomsModel"]),
         tests("AnalysisSQL", ["CleanRoomsModel", "JSON"], data: ["Cases"]),
-        tests("CleanRooms", ["EmulatorTesting", "CleanRoomsModel", "JSON", "Store", "Lifecycle", "HTTP"]),
+        tests("CleanRooms", ["EmulatorTesting", "CleanRoomsModel", "JSON", "Results", "Store", "Lifecycle", "HTTP"]),
         tests("Gateway", ["EmulatorTesting", "CleanRooms", "CleanRoomsModel", "JSON", "Store", "Lifecycle", "HTTP"]),
         tests("modelgen", ["JSON"]),
         // Every operation against the model: cases made from `Model/service-2.json` at run time.

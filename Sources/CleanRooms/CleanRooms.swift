@@ -16,6 +16,8 @@ package final class CleanRooms {
     let ids: IDGenerator
     let settings: Settings
     let onRefusal: (Refusal) -> Void
+    /// What keeps the objects of results; nil where they are not kept, and everything succeeds without them.
+    package var resultDelivery: (any ResultDelivery)?
 
     /// - Parameter onRefusal: Learns of each query that the rules refuse, with the rule, the column and the place, which no answer names.
     package init(

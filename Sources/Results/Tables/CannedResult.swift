@@ -27,7 +27,7 @@ package struct CannedResult: Sendable, Equatable {
         self.rows = rows
     }
 
-    /// The table of an analysis whose SQL promises some columns.
+    /// The table of an analysis whose SQL promises some columns. Where it promises none they are called `_c0`, `_c1` and so on, as by Spark.
     ///
     /// Types that the tester names hold. Types that are only promised give way where values are of another one: then all of the column's
     /// values together tell its type.
@@ -38,8 +38,9 @@ package struct CannedResult: Sendable, Equatable {
                 ResultTable.Column(column.name, column.type.map(ColumnType.init(sqlName:)) ?? typeOfValues(at: index))
             }
         }
+        let unnamed = (0..<(rows.first?.count ?? 0)).map { ResultTable.Column("_c\($0)", typeOfValues(at: $0)) }
         let columns =
-            given
+            given ?? (promised.isEmpty ? unnamed : nil)
             ?? promised.enumerated().map { index, column in
                 fits(column.type, at: index) ? column : ResultTable.Column(column.name, typeOfValues(at: index))
             }
@@ -49,8 +50,7 @@ package struct CannedResult: Sendable, Equatable {
     /// What is wrong with the result whatever the SQL promises; nil for one that may be used.
     package var problem: String? {
         do throws(ResultTable.Mismatch) {
-            let width = rows.first?.count ?? 0
-            _ = try table(promised: (0..<width).map { ResultTable.Column("column\($0 + 1)", .string) })
+            _ = try table(promised: [])
             return nil
         } catch {
             return error.description
