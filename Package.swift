@@ -63,7 +63,8 @@ let package = Package(
         .executableTarget(
             name: "cleanrooms-local",
             dependencies: [
-                "HTTPServer", "HTTP", "Control", "Gateway", "CleanRooms", "AnalysisSQL", "Lifecycle", "Store", "CleanRoomsModel",
+                "HTTPServer", "HTTPClient", "HTTP", "Control", "Gateway", "Results", "CleanRooms", "AnalysisSQL", "Lifecycle", "Store",
+                "CleanRoomsModel",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
