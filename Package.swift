@@ -38,7 +38,7 @@ let package = Package(
         .systemLibrary(
             name: "CSQLite", pkgConfig: "sqlite3",
             providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
-        // Hashes: SHA-256 of a template's artifacts.
+        // Hashes: SHA-256 of a template's artifacts and of what is signed.
         .systemLibrary(
             name: "COpenSSL", pkgConfig: "libcrypto",
             providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
@@ -49,7 +49,7 @@ let package = Package(
 
         room("HTTP"),
         room("HTTPServer", ["HTTP", "CLibevent"]),
-        room("HTTPClient", ["HTTP", "CCurl"]),
+        room("HTTPClient", ["HTTP", "CCurl", "COpenSSL"]),
         room("JSON"),
         // The objects that analyses leave behind: tables as CSV and Parquet, in a folder or on S3.
         room("Results", ["HTTPClient", "HTTP", "JSON"]),

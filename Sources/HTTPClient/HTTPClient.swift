@@ -2,6 +2,7 @@
 // Reference: https://curl.se/libcurl/c/libcurl-easy.html; libcurl speaks TLS and signs.
 
 import CCurl
+import COpenSSL
 package import HTTP
 
 /// Sends HTTP requests through libcurl, each on a connection of its own.
@@ -100,7 +101,11 @@ extension HTTPClient.Request {
 
     fileprivate var headerLines: [String] {
         var lines = headers.map { "\($0.name): \($0.value)" }
-        if let token = signature?.credentials.sessionToken { lines.append("x-amz-security-token: \(token)") }
+        if let signature {
+            // S3 asks for it, and older versions of libcurl do not add it by themselves; all sign it with the rest.
+            lines.append("x-amz-content-sha256: \(sha256(body))")
+            if let token = signature.credentials.sessionToken { lines.append("x-amz-security-token: \(token)") }
+        }
         // libcurl's own would call bytes a form, which some servers then parse; and to wait for a 100 is of no use here.
         if headers["Content-Type"] == nil, !body.isEmpty || method == "PUT" { lines.append("Content-Type: application/octet-stream") }
         lines.append("Expect:")
@@ -123,4 +128,11 @@ extension ccurl_bytes {
     fileprivate var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: start, count: count) }
 
     fileprivate var text: String { String(decoding: bytes, as: UTF8.self) }
+}
+
+/// A SHA-256 as 64 lower-case hexadecimal digits.
+private func sha256(_ bytes: [UInt8]) -> String {
+    var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
+    SHA256(bytes, bytes.count, &digest)
+    return digest.map { String($0 >> 4, radix: 16) + String($0 & 0xF, radix: 16) }.joined()
 }
