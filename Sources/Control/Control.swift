@@ -21,6 +21,7 @@ package final class Control {
         healthRoutes,
         clockRoutes,
         lifecycleRoutes,
+        outcomeRoutes,
         stateRoutes,
         snapshotRoutes,
     ].flatMap(\.self)

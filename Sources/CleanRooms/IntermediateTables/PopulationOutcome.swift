@@ -83,7 +83,7 @@ extension Call {
 
 extension OutputColumn {
     /// The type in the catalogue's spelling; what the SQL leaves open is text, as for other tables whose types are not known.
-    fileprivate var storedType: String {
+    var storedType: String {
         switch type {
         case .unknown, .null: "string"
         default: type.description
