@@ -52,10 +52,11 @@ let package = Package(
         room("AnalysisSQL", ["CleanRoomsModel"]),
         room("CleanRooms", ["AnalysisSQL", "Lifecycle", "Store", "CleanRoomsModel", "JSON", "COpenSSL"]),
         room("Gateway", ["HTTP", "CleanRooms", "CleanRoomsModel", "JSON"]),
+        room("Control", ["HTTP", "Gateway", "CleanRooms", "CleanRoomsModel", "JSON"]),
         .executableTarget(
             name: "cleanrooms-local",
             dependencies: [
-                "HTTPServer", "HTTP", "Gateway", "CleanRooms", "AnalysisSQL", "Lifecycle", "Store", "CleanRoomsModel",
+                "HTTPServer", "HTTP", "Control", "Gateway", "CleanRooms", "AnalysisSQL", "Lifecycle", "Store", "CleanRoomsModel",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -64,7 +65,8 @@ let package = Package(
 
         // What tests share: an emulator without sockets, and the check of every response against the model.
         .target(
-            name: "EmulatorTesting", dependencies: ["Gateway", "HTTP", "CleanRooms", "CleanRoomsModel", "Lifecycle", "Store", "JSON"],
+            name: "EmulatorTesting",
+            dependencies: ["Control", "Gateway", "HTTP", "CleanRooms", "CleanRoomsModel", "Lifecycle", "Store", "JSON"],
             path: "Tests/Support", swiftSettings: settings),
         tests("EmulatorTesting", ["JSON", "HTTP"]),
         tests("HTTP"),
@@ -76,6 +78,7 @@ let package = Package(
         tests("AnalysisSQL", ["CleanRoomsModel", "JSON"], data: ["Cases"]),
         tests("CleanRooms", ["EmulatorTesting", "CleanRoomsModel", "JSON", "Store", "Lifecycle", "HTTP"]),
         tests("Gateway", ["EmulatorTesting", "CleanRooms", "CleanRoomsModel", "JSON", "Store", "Lifecycle", "HTTP"]),
+        tests("Control", ["EmulatorTesting", "Gateway", "CleanRooms", "CleanRoomsModel", "JSON", "Store", "Lifecycle", "HTTP"]),
         tests("modelgen", ["JSON"]),
         // Every operation against the model: cases made from `Model/service-2.json` at run time.
         .testTarget(

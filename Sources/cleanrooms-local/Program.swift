@@ -2,6 +2,7 @@
 // Reference: how a request flows and why one thread does it all: decision notes of the service.
 
 import CleanRooms
+import Control
 import Gateway
 import HTTP
 import HTTPServer
@@ -19,6 +20,7 @@ final class Program: HTTPApplication {
     private let service: CleanRooms
     private let store: Store
     private let gateway: Gateway
+    private let control: Control
     private let logger: Logger
     private let loop: EventLoop
     private let configuration: HTTPServer.Configuration
@@ -40,6 +42,8 @@ final class Program: HTTPApplication {
         gateway = Gateway(service: service, configuration: Gateway.Configuration(defaultAccount: defaultAccount)) { error, requestID in
             logger.error("request failed", metadata: ["requestID": "\(requestID)", "error": "\(error)"])
         }
+        let start = ContinuousClock.now
+        control = Control(service: service, gateway: gateway, version: CleanRoomsLocal.version, uptime: { .now - start })
     }
 
     /// Binds the address and gets ready to answer.
@@ -72,7 +76,7 @@ final class Program: HTTPApplication {
     // MARK: HTTPApplication
 
     func respond(to request: HTTPRequest) -> HTTPResponse {
-        gateway.respond(to: request)
+        Control.owns(request.path) ? control.respond(to: request) : gateway.respond(to: request)
     }
 
     func refuse(_ status: Int, _ reason: String) -> HTTPResponse {

@@ -2,6 +2,7 @@
 
 package import CleanRooms
 package import CleanRoomsModel
+package import Control
 package import Gateway
 package import HTTP
 package import JSON
@@ -26,6 +27,7 @@ package final class Emulator {
 
     package let service: CleanRooms
     package let gateway: Gateway
+    package let control: Control
     private let clock: ManualClock
 
     package init(settings: Settings = Settings()) throws {
@@ -35,6 +37,7 @@ package final class Emulator {
             error, requestID in
             Issue.record(error, "request \(requestID) broke something inside")
         }
+        control = Control(service: service, gateway: gateway, version: "0.0.0", uptime: { .seconds(1) })
     }
 
     /// Moves the service's clock; what is due by then happens before the next request is answered.

@@ -1,0 +1,88 @@
+// The tester's interface under `/_cleanrooms`: one table of routes, JSON in and out.
+// Reference: design, section 8; the paths under `/_localstack` are those that tools already call.
+
+package import CleanRooms
+package import Gateway
+package import HTTP
+import JSON
+
+/// Answers the requests of people who test with the emulator. They need no credentials.
+///
+/// It is not `Sendable`: it lives where its service lives.
+package final class Control {
+    let service: CleanRooms
+    let gateway: Gateway
+    let version: String
+    let uptime: () -> Duration
+    private let table: RouteTable<Route>
+
+    /// Every route there is: each room brings its own.
+    static let routes: [Route] = [
+        healthRoutes
+    ].flatMap(\.self)
+
+    /// - Parameters:
+    ///   - version: The program's version, such as `0.1.0`.
+    ///   - uptime: How long the program has been up.
+    package init(service: CleanRooms, gateway: Gateway, version: String, uptime: @escaping () -> Duration) {
+        self.service = service
+        self.gateway = gateway
+        self.version = version
+        self.uptime = uptime
+        var table = RouteTable<Route>()
+        for route in Self.routes { table.register(route.method, URITemplate(route.path), route) }
+        self.table = table
+    }
+
+    /// Whether a path belongs to the control API and not to AWS's.
+    package static func owns(_ path: String) -> Bool {
+        path.hasPrefix("/_cleanrooms/") || path.hasPrefix("/_localstack/") || path == "/_cleanrooms"
+    }
+
+    /// Answers a request of the control API. An error is JSON as well: `{"message": "a sentence"}`.
+    package func respond(to request: HTTPRequest) -> HTTPResponse {
+        do {
+            let (route, labels) = try route(request)
+            var response = try route.answer(self, ControlRequest(request, labels: labels))
+            // Whatever changes the state may have written to the store.
+            response.awaitsCommit = request.method != "GET"
+            return response
+        } catch let error as ControlError {
+            return error.response
+        } catch let mismatch as JSONMismatch {
+            return ControlError.badRequest("The request body is not as it should be: \(mismatch).").response
+        } catch {
+            return ControlError(status: 500, "The emulator failed: \(error).").response
+        }
+    }
+
+    private func route(_ request: HTTPRequest) throws(ControlError) -> (Route, [(name: String, value: String)]) {
+        switch table.match(method: request.method, path: request.path) {
+        case .matched(let route, let labels): return (route, labels)
+        case .malformedLabel(_, let name): throw .badRequest("The path parameter '\(name)' is not valid percent-encoded UTF-8.")
+        case .noRoute:
+            let others = ["GET", "POST", "PUT", "PATCH", "DELETE"].filter { method in
+                if case .matched = table.match(method: method, path: request.path) { true } else { false }
+            }
+            guard others.isEmpty else {
+                throw ControlError(status: 405, "\(request.path) takes \(others.joined(separator: ", ")), and not \(request.method).")
+            }
+            throw .notFound("There is no \(request.path) in the control API; GET /_cleanrooms lists what there is.")
+        }
+    }
+}
+
+/// One way to call the control API.
+struct Route: Sendable {
+    let method: String
+    /// A URI template, such as `/_cleanrooms/snapshots/{name}`.
+    let path: String
+    /// - Throws: ``ControlError``; `JSONMismatch` for a body of another shape, which answers 400; anything else answers 500.
+    let answer: @Sendable (Control, ControlRequest) throws -> HTTPResponse
+
+    init(_ method: String, _ path: String, _ answer: @escaping @Sendable (Control, ControlRequest) throws -> HTTPResponse) {
+        self.method = method
+        self.path = path
+        self.answer = answer
+    }
+}

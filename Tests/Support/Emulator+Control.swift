@@ -1,0 +1,19 @@
+// The control API of a test's emulator.
+
+import Control
+import HTTP
+package import JSON
+
+extension Emulator {
+    /// Sends a request to the control API.
+    ///
+    /// - Parameter target: The raw path, and the query if there is one: `/_cleanrooms/reset?account=111111111111`.
+    package func control(_ method: Method, _ target: String, _ body: JSON? = nil) -> Reply {
+        let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+        let request = HTTPRequest(
+            method: method.rawValue, path: String(parts[0]), query: parts.count > 1 ? String(parts[1]) : "", body: body?.text ?? [])
+        let response = control.respond(to: request)
+        let json = response.body.isEmpty ? nil : try? JSON(parsing: response.body)
+        return Reply(status: response.status, json: json ?? .null, headers: response.headers)
+    }
+}
