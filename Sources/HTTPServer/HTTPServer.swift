@@ -11,6 +11,8 @@ package final class HTTPServer {
         package var host: String
         /// 0 lets the system choose; ``HTTPServer/port`` tells what it chose.
         package var port: Int
+        /// The certificate and the key of a server that speaks TLS; nil for one that does not.
+        package var tls: TLSFiles?
         package var maximumBodyBytes = 6 * 1024 * 1024
         /// A connection beyond these is closed as soon as it is accepted.
         package var maximumConnections = 10_000
@@ -38,6 +40,7 @@ package final class HTTPServer {
     let application: any HTTPApplication
     /// Where every connection receives, since one reads at a time and takes what is left over with it.
     let receiveBuffer = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 64 * 1024)
+    private var tls: TLSContext?
     private var listener: Listener?
     private var connections: [Connection] = []
     /// The connections with something to send, or to decide, at the end of the turn.
@@ -69,7 +72,10 @@ package final class HTTPServer {
     }
 
     /// Begins to listen; requests are answered from ``run()`` on.
+    ///
+    /// - Throws: ``ListenError`` when the address cannot be had, or the certificate or its key cannot be used.
     package func start() throws(ListenError) {
+        if let files = configuration.tls { tls = try TLSContext(files) }
         listener = try Listener(loop, configuration.host, configuration.port) { [unowned self] in accept($0) }
     }
 
@@ -113,7 +119,7 @@ package final class HTTPServer {
         }
         loop_prepare_connection(socket)
         if connections.isEmpty { sweep?.arm(afterMilliseconds: sweepMilliseconds) }
-        connections.append(Connection(self, socket, place: connections.count))
+        connections.append(Connection(self, Transport(socket: socket, tls: tls?.session(on: socket)), place: connections.count))
     }
 
     private func endTurn() {

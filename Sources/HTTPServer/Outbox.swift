@@ -1,7 +1,6 @@
 // The bytes of a connection's answers, in order: some sent, some awaiting the commit of the turn, all others ready.
 // Reference: design, section 4: an answer means that the write is committed.
 
-import CLibevent
 import HTTP
 
 struct Outbox {
@@ -57,9 +56,9 @@ struct Outbox {
     mutating func commit() { awaiting.removeAll(keepingCapacity: true) }
 
     /// Sends what the socket takes.
-    mutating func send(to socket: Int32) -> Sending {
+    mutating func send(through transport: Transport) -> Sending {
         guard unsent > 0 else { return .done }
-        let taken = bytes.withUnsafeBytes { loop_send(socket, $0.baseAddress?.advanced(by: sent), unsent) }
+        let taken = bytes.withUnsafeBytes { transport.send($0.baseAddress?.advanced(by: sent), unsent) }
         if taken < 0 { return .broken }
         sent += taken
         if unsent == 0 {

@@ -63,10 +63,10 @@ final class Program: HTTPApplication {
         }
     }
 
-    /// Host and port, as a URL has them.
+    /// The URL of the server, without a path.
     var address: String {
         let host = configuration.host.contains(":") ? "[\(configuration.host)]" : configuration.host
-        return "\(host):\(server?.port ?? configuration.port)"
+        return "\(configuration.tls == nil ? "http" : "https")://\(host):\(server?.port ?? configuration.port)"
     }
 
     func run() {
