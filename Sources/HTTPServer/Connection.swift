@@ -27,6 +27,10 @@ final class Connection {
     var ending = Ending.none
     private var peerEnded = false
     private var isSending = false
+    /// How much the client took since the deadline for sending was set.
+    private var takenBytes = 0
+    /// What the server counts as held for this connection.
+    private var heldBytes = 0
     /// What the deadline is for, unless it is for sending; nil when it has to be set anew.
     var awaitedPhase: RequestParser.Phase? = .idle
 
@@ -95,6 +99,7 @@ final class Connection {
         default:
             let received = UnsafeBufferPointer(rebasing: buffer[..<count])
             if isReady { parse(received) } else { keep(received) }
+            countHeldBytes()
         }
     }
 
@@ -116,15 +121,19 @@ final class Connection {
             input.append(contentsOf: received)
             resumeParsing()
         }
+        if server.isCrowded, case .none = ending, isReady, input.count + parser.bodyBytes > Self.unquestionedBytes { refuse(.crowded) }
         setDeadline()
     }
+
+    /// How much of an unfinished request is held even when the server holds too much.
+    private static let unquestionedBytes = 8 * 1024
 
     private func resumeParsing() {
         // Taken out, since answering may not touch what is being parsed.
         var bytes = input
         input = []
         let consumed = answerRequests(in: bytes.span)
-        if consumed == bytes.count { bytes.removeAll(keepingCapacity: bytes.capacity <= 16 * 1024) } else { bytes.removeFirst(consumed) }
+        if consumed == bytes.count { bytes.empty() } else { bytes.removeFirst(consumed) }
         input = bytes
     }
 
@@ -135,7 +144,7 @@ final class Connection {
         do throws(RequestError) {
             while cursor < bytes.count, case .none = ending {
                 guard isReady, answersThisTurn < server.configuration.maximumAnswersPerTurn,
-                    outbox.unsent <= server.configuration.maximumUnsentBytes
+                    outbox.unsent <= server.maximumUnsentBytes
                 else {
                     wantsInput = false
                     markDirty()
@@ -163,6 +172,8 @@ final class Connection {
         outbox.append(server.application.refuse(error.status, error.sentence), toHead: false, .close)
         ending = .afterLinger
         deadline = loop_milliseconds() + Int64(server.configuration.lingerMilliseconds)
+        input = []
+        parser.forget()
         markDirty()
     }
 
@@ -217,12 +228,13 @@ final class Connection {
             case .done:
                 isSending = false
                 awaitedPhase = nil
-            case .stalled(let isProgress): sendRestLater(isProgress: isProgress)
+            case .stalled(let taken): sendRestLater(taken)
             case .broken: return close()
             }
         }
         if outbox.unsent == 0, isOver() { return }
-        if outbox.unsent > server.configuration.maximumUnsentBytes || (!isReady && input.count >= Self.maximumEarlyBytes) {
+        countHeldBytes()
+        if outbox.unsent > server.maximumUnsentBytes || (!isReady && input.count >= Self.maximumEarlyBytes) {
             pauseReading()
         } else {
             resumeReading()
@@ -231,11 +243,18 @@ final class Connection {
         setDeadline()
     }
 
-    private func sendRestLater(isProgress: Bool) {
-        if isProgress || !isSending { deadline = loop_milliseconds() + Int64(server.configuration.sendMilliseconds) }
+    private func sendRestLater(_ taken: Int) {
+        takenBytes += taken
+        if takenBytes >= Self.progressBytes || !isSending {
+            deadline = loop_milliseconds() + Int64(server.configuration.sendMilliseconds)
+            takenBytes = 0
+        }
         isSending = true
         watchSending()
     }
+
+    /// How much a client has to take in the time for sending, so that none can sip for hours.
+    private static let progressBytes = 64 * 1024
 
     private func watchSending() {
         let writing =
@@ -281,6 +300,15 @@ final class Connection {
         if isReadingPaused, !peerEnded {
             isReadingPaused = false
             reading?.add()
+        }
+    }
+
+    /// Tells the server what this connection holds of requests and answers.
+    private func countHeldBytes() {
+        let held = input.count + parser.bodyBytes + outbox.bytes.count
+        if held != heldBytes {
+            server.heldBytes += held - heldBytes
+            heldBytes = held
         }
     }
 
@@ -341,6 +369,8 @@ final class Connection {
         writing = nil
         // Whoever does not take an answer is cut off.
         transport.close(outbox.unsent > 0 ? .reset : isCut ? .abrupt : .orderly)
+        server.heldBytes -= heldBytes
+        heldBytes = 0
         server.remove(self)
         let interrupted = answering
         answering = .ready

@@ -19,8 +19,8 @@ struct Outbox {
     enum Sending {
         /// Everything is sent.
         case done
-        /// The socket takes no more now; whether it took anything.
-        case stalled(isProgress: Bool)
+        /// The socket takes no more now; how many bytes it took.
+        case stalled(taken: Int)
         case broken
     }
 
@@ -62,7 +62,7 @@ struct Outbox {
         if taken < 0 { return .broken }
         sent += taken
         if unsent == 0 {
-            bytes.removeAll(keepingCapacity: bytes.capacity <= 16 * 1024)
+            bytes.empty()
             sent = 0
             return .done
         }
@@ -70,6 +70,11 @@ struct Outbox {
             bytes.removeFirst(sent)
             sent = 0
         }
-        return .stalled(isProgress: taken > 0)
+        return .stalled(taken: taken)
     }
+}
+
+extension [UInt8] {
+    /// Empties a buffer, and keeps it unless it is so large that thousands of idle connections could not each have one.
+    mutating func empty() { removeAll(keepingCapacity: capacity <= 4 * 1024) }
 }

@@ -51,6 +51,7 @@ final class Program: HTTPApplication {
     /// - Throws: ``ListenError`` with one sentence when the address cannot be had.
     func start() throws {
         let server = HTTPServer(configuration: configuration, loop: loop, application: self)
+        HTTPServer.raiseDescriptorLimit()
         try server.start()
         self.server = server
         dueTimer = loop.timer { [unowned self] in advance() }
