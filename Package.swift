@@ -38,13 +38,17 @@ let package = Package(
         .systemLibrary(
             name: "CSQLite", pkgConfig: "sqlite3",
             providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
+        // TLS under HTTP.
+        .systemLibrary(
+            name: "CLibssl", pkgConfig: "openssl",
+            providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
         // Hashes: SHA-256 of a template's artifacts.
         .systemLibrary(
             name: "COpenSSL", pkgConfig: "libcrypto",
             providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
 
         room("HTTP"),
-        room("HTTPServer", ["HTTP", "CLibevent"]),
+        room("HTTPServer", ["HTTP", "CLibevent", "CLibssl"]),
         room("JSON"),
         room("CleanRoomsModel", ["JSON"]),
         room("Store", ["CSQLite", "JSON"]),
@@ -70,7 +74,7 @@ let package = Package(
             path: "Tests/Support", swiftSettings: settings),
         tests("EmulatorTesting", ["JSON", "HTTP"]),
         tests("HTTP"),
-        tests("HTTPServer", ["HTTP"]),
+        tests("HTTPServer", ["HTTP", "CLibssl"]),
         tests("JSON"),
         tests("CleanRoomsModel", ["JSON"]),
         tests("Store", ["JSON"]),

@@ -51,6 +51,7 @@ final class Program: HTTPApplication {
     /// - Throws: ``ListenError`` with one sentence when the address cannot be had.
     func start() throws {
         let server = HTTPServer(configuration: configuration, loop: loop, application: self)
+        HTTPServer.raiseDescriptorLimit()
         try server.start()
         self.server = server
         dueTimer = loop.timer { [unowned self] in advance() }
@@ -63,10 +64,10 @@ final class Program: HTTPApplication {
         }
     }
 
-    /// Host and port, as a URL has them.
+    /// The URL of the server, without a path.
     var address: String {
         let host = configuration.host.contains(":") ? "[\(configuration.host)]" : configuration.host
-        return "\(host):\(server?.port ?? configuration.port)"
+        return "\(configuration.tls == nil ? "http" : "https")://\(host):\(server?.port ?? configuration.port)"
     }
 
     func run() {
