@@ -2,6 +2,12 @@ import Testing
 
 @testable import Store
 
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+
 @Suite struct DataDirectoryTests {
     let directory = TemporaryDirectory()
 
@@ -73,6 +79,16 @@ import Testing
         try store?.close()
         store = nil
         #expect(throws: Never.self) { try open() }
+    }
+
+    /// It once closed its lock twice, and between the two another thread could be given the number for its database.
+    @Test func `a refused directory lets go of its lock once`() throws {
+        let store = try open()
+        errno = 0
+        _ = try? DataDirectory(directory.path)
+        let error = errno
+        #expect(error != EBADF)
+        try store.close()
     }
 
     @Test func `a file in the place of the directory is refused`() throws {
