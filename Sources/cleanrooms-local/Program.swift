@@ -28,6 +28,13 @@ final class Program: HTTPApplication {
     /// Fires when the next event of the life cycle is due.
     private var dueTimer: LoopTimer?
 
+    /// Whether the last attempt to apply what is due failed.
+    private var dueFailed = false
+
+    /// How many due events one turn of the loop applies, at some 20 µs each: a request waits a few milliseconds at most when very many come at once.
+    private static let dueEventsPerTurn = 200
+    /// How long what could not be applied waits, such as for room on a full disk.
+    private static let dueRetryMilliseconds = 1000
     /// How long a stop waits for answers that are under way.
     private static let graceMilliseconds = 900
 
@@ -53,6 +60,9 @@ final class Program: HTTPApplication {
         let server = HTTPServer(configuration: configuration, loop: loop, application: self)
         try server.start()
         self.server = server
+        // A file at the limit of its size fails the write, as a full disk does, and not the program.
+        signal(SIGXFSZ, SIG_IGN)
+        service.dueAllowance = Self.dueEventsPerTurn
         dueTimer = loop.timer { [unowned self] in advance() }
         armDueTimer()
         for signal in [SIGTERM, SIGINT] {
@@ -85,31 +95,38 @@ final class Program: HTTPApplication {
 
     /// Commits what the turn wrote. If that fails, nothing of it happened, and its answers say so.
     func endTurn() -> HTTPResponse? {
+        service.dueAllowance = Self.dueEventsPerTurn
         do {
+            let hasWritten = store.hasUncommittedWrites
             try store.commit()
+            if hasWritten { dueFailed = false }
             armDueTimer()
             return nil
         } catch {
+            dueFailed = true
+            armDueTimer()
             return gateway.fail(because: error)
         }
     }
 
     // MARK: Time
 
+    /// Applies what is due; the end of the turn commits it.
     private func advance() {
         do {
-            try service.advance()
-            try store.commit()
+            dueFailed = false
+            try service.advanceWithinAllowance()
         } catch {
-            logger.error("what was due could not be applied", metadata: ["error": "\(error)"])
+            dueFailed = true
+            logger.error("what is due could not be applied", metadata: ["error": "\(error)"])
         }
-        armDueTimer()
     }
 
     private func armDueTimer() {
         do {
             guard let wait = try service.timeToNextDue() else { return }
-            dueTimer?.arm(afterMilliseconds: max(0, Int(wait / .milliseconds(1))))
+            let least = dueFailed ? Self.dueRetryMilliseconds : 0
+            dueTimer?.arm(afterMilliseconds: max(least, Int(wait / .milliseconds(1))))
         } catch {
             logger.error("the next due event could not be read", metadata: ["error": "\(error)"])
         }
