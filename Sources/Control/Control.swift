@@ -21,6 +21,7 @@ package final class Control {
         healthRoutes,
         stateRoutes,
         snapshotRoutes,
+        catalogueRoutes,
     ].flatMap(\.self)
 
     /// - Parameters:
