@@ -73,7 +73,7 @@ let package = Package(
         tests("HTTPServer", ["HTTP"]),
         tests("JSON"),
         tests("CleanRoomsModel", ["JSON"]),
-        tests("Store", ["JSON"]),
+        tests("Store", ["JSON"], data: ["Versions"]),
         tests("Lifecycle", ["CleanRoomsModel"]),
         tests("AnalysisSQL", ["CleanRoomsModel", "JSON"], data: ["Cases"]),
         tests("CleanRooms", ["EmulatorTesting", "CleanRoomsModel", "JSON", "Store", "Lifecycle", "HTTP"]),
