@@ -27,6 +27,7 @@ final class Program: HTTPApplication {
     private var server: HTTPServer?
     /// Fires when the next event of the life cycle is due.
     private var dueTimer: LoopTimer?
+    private var checkpoints: Checkpoints?
 
     /// Whether the last attempt to apply what is due failed.
     private var dueFailed = false
@@ -65,6 +66,7 @@ final class Program: HTTPApplication {
         service.dueAllowance = Self.dueEventsPerTurn
         dueTimer = loop.timer { [unowned self] in advance() }
         armDueTimer()
+        checkpoints = try Checkpoints(of: store, on: loop, logger: logger)
         for signal in [SIGTERM, SIGINT] {
             loop.onSignal(signal) { [unowned self] in
                 logger.info("stopping")
@@ -99,7 +101,10 @@ final class Program: HTTPApplication {
         do {
             let hasWritten = store.hasUncommittedWrites
             try store.commit()
-            if hasWritten { dueFailed = false }
+            if hasWritten {
+                dueFailed = false
+                checkpoints?.consider()
+            }
             armDueTimer()
             return nil
         } catch {
