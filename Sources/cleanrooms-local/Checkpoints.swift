@@ -17,8 +17,8 @@ final class Checkpoints {
 
     /// After how many new pages a checkpoint begins, as SQLite's own would: 4 MB.
     private static let pagesBetween = 1000
-    /// Beyond how many pages the loop waits for the disk itself: under unending writes only it can leave nothing in the log. 128 MB.
-    private static let pagesAtMost = 32_000
+    /// Beyond how many pages the loop waits for the disk itself: under unending writes only it can leave nothing in the log. 64 MB.
+    private static let pagesAtMost = 16_000
 
     /// - Returns: nil for a store in memory.
     /// - Throws: ``EventLoopError``.
@@ -30,24 +30,38 @@ final class Checkpoints {
         worker = try Worker(loop)
     }
 
-    /// Looks at the log after a commit.
+    /// Looks at the log, right after a commit, while no transaction is open.
     func consider() {
         let pages = store.logPages
         // The log has begun anew.
         if pages < moved { moved = 0 }
-        guard !isRunning, pages - moved >= Self.pagesBetween else { return }
+        guard !isRunning else { return }
+        if pages > Self.pagesAtMost, pages - moved < Self.pagesBetween { return finish() }
+        if pages - moved >= Self.pagesBetween { begin(at: pages) }
+    }
+
+    private func begin(at pages: Int) {
         isRunning = true
         let checkpoint = checkpoint
         worker.run({ Result { try checkpoint.run() }.mapError { CheckpointFailure(description: "\($0)") } }) { [unowned self] result in
             isRunning = false
             moved = pages
-            do {
-                try result.get()
-                if store.logPages > Self.pagesAtMost { try store.finishCheckpoint() }
-            } catch {
-                // The log holds everything; the next commits try again.
-                logger.error("the log could not be moved into the database", metadata: ["error": "\(error)"])
-            }
+            report { try result.get() }
+        }
+    }
+
+    /// Right after the worker's checkpoint, when little is left.
+    private func finish() {
+        report { try store.finishCheckpoint() }
+        moved = store.logPages
+    }
+
+    /// A checkpoint that fails costs nothing but room: the log holds everything, and a later one tries again.
+    private func report(_ checkpoint: () throws -> Void) {
+        do {
+            try checkpoint()
+        } catch {
+            logger.error("the log could not be moved into the database", metadata: ["error": "\(error)"])
         }
     }
 }

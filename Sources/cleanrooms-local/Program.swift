@@ -91,6 +91,10 @@ final class Program: HTTPApplication {
         .now(Control.owns(request.path) ? control.respond(to: request) : gateway.respond(to: request))
     }
 
+    func maximumBodyBytes(method: String, path: String) -> Int? {
+        Control.maximumBodyBytes(method: method, path: path)
+    }
+
     func refuse(_ status: Int, _ reason: String) -> HTTPResponse {
         gateway.refuse(status, reason)
     }

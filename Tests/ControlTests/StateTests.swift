@@ -142,6 +142,12 @@ import Testing
         #expect(other.send(.get, "/configuredTables", as: .advertiser)["configuredTableSummaries"]?.array?.count == 1)
     }
 
+    @Test func `a snapshot's file may be larger than other bodies, and nothing else may`() {
+        #expect(Control.maximumBodyBytes(method: "PUT", path: "/_cleanrooms/snapshots/mine") ?? 0 > 100_000_000)
+        #expect(Control.maximumBodyBytes(method: "POST", path: "/_cleanrooms/snapshots/mine") == nil)
+        #expect(Control.maximumBodyBytes(method: "PUT", path: "/collaborations") == nil)
+    }
+
     @Test(arguments: [
         ("POST", "/_cleanrooms/snapshots/none/restore", 404, "There is no snapshot none."),
         ("GET", "/_cleanrooms/snapshots/none", 404, "There is no snapshot none."),
