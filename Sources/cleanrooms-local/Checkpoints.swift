@@ -12,6 +12,8 @@ final class Checkpoints {
     private let worker: Worker
     private let logger: Logger
     private var isRunning = false
+    /// Whether nothing but what came during the last checkpoint is left.
+    private var isFinishable = false
     /// The pages of the log that the last checkpoint found.
     private var moved = 0
 
@@ -36,15 +38,17 @@ final class Checkpoints {
         // The log has begun anew.
         if pages < moved { moved = 0 }
         guard !isRunning else { return }
-        if pages > Self.pagesAtMost, pages - moved < Self.pagesBetween { return finish() }
+        if pages > Self.pagesAtMost, isFinishable { return finish() }
         if pages - moved >= Self.pagesBetween { begin(at: pages) }
     }
 
     private func begin(at pages: Int) {
         isRunning = true
+        isFinishable = false
         let checkpoint = checkpoint
         worker.run({ Result { try checkpoint.run() }.mapError { CheckpointFailure(description: "\($0)") } }) { [unowned self] result in
             isRunning = false
+            isFinishable = true
             moved = pages
             report { try result.get() }
         }
@@ -52,6 +56,7 @@ final class Checkpoints {
 
     /// Right after the worker's checkpoint, when little is left.
     private func finish() {
+        isFinishable = false
         report { try store.finishCheckpoint() }
         moved = store.logPages
     }
