@@ -77,7 +77,7 @@ let package = Package(
         tests("HTTPServer", ["HTTP", "CLibssl"]),
         tests("JSON"),
         tests("CleanRoomsModel", ["JSON"]),
-        tests("Store", ["JSON"]),
+        tests("Store", ["JSON"], data: ["Versions"]),
         tests("Lifecycle", ["CleanRoomsModel"]),
         tests("AnalysisSQL", ["CleanRoomsModel", "JSON"], data: ["Cases"]),
         tests("CleanRooms", ["EmulatorTesting", "CleanRoomsModel", "JSON", "Store", "Lifecycle", "HTTP"]),
