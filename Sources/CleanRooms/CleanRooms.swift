@@ -18,6 +18,8 @@ package final class CleanRooms {
     let onRefusal: (Refusal) -> Void
     /// What keeps the objects of results; nil where they are not kept, and everything succeeds without them.
     package var resultDelivery: (any ResultDelivery)?
+    /// What goes along with resets and restored snapshots. Whoever keeps something for the tester adds it here.
+    package var followers: [StateFollower] = []
 
     /// - Parameter onRefusal: Learns of each query that the rules refuse, with the rule, the column and the place, which no answer names.
     package init(

@@ -190,5 +190,5 @@ extension PrivacyUse {
 
 extension Analysis {
     /// What the SQL puts out, with types in the catalogue's spelling.
-    fileprivate var columns: [Column] { outputs.map { Column(name: $0.name, type: $0.storedType) } }
+    fileprivate var columns: [Column] { resultColumns.map { Column(name: $0.name, type: $0.type.description) } }
 }
