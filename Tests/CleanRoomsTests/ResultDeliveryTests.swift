@@ -8,18 +8,6 @@ import Results
 import Store
 import Testing
 
-/// Takes orders, and answers each as it is told to.
-private final class Courier: ResultDelivery {
-    var orders: [DeliveryOrder] = []
-    /// Nil for a courier that tells later.
-    var answer: DeliveryOutcome? = .delivered
-
-    func deliver(_ order: DeliveryOrder) -> DeliveryOutcome? {
-        orders.append(order)
-        return answer
-    }
-}
-
 @Suite struct ResultDeliveryTests {
     private let emulator: Emulator
     private let courier = Courier()
