@@ -102,10 +102,12 @@ import Testing
 
 private final class Echo: HTTPApplication {
     var seen: HTTPRequest?
+    /// What is let go is answered.
+    private let silence = PendingResponse()
 
     func respond(to request: HTTPRequest) -> HTTPAnswer {
         seen = request
-        if request.path.hasSuffix("/silence") { return .later(PendingResponse()) }
+        if request.path.hasSuffix("/silence") { return .later(silence) }
         return .now(HTTPResponse(status: 202, headers: ["X-Answer": "yes"], body: Array("done".utf8)))
     }
 
