@@ -16,6 +16,8 @@ package final class CleanRooms {
     let ids: IDGenerator
     let settings: Settings
     let onRefusal: (Refusal) -> Void
+    /// What keeps the objects of results; nil where they are not kept, and everything succeeds without them.
+    package var resultDelivery: (any ResultDelivery)?
     /// What goes along with resets and restored snapshots. Whoever keeps something for the tester adds it here.
     package var followers: [StateFollower] = []
     /// How many due events may be applied before it is set again, so that many at once do not hold up everybody's requests. What is over waits,

@@ -7,6 +7,7 @@ import Gateway
 import HTTP
 import HTTPServer
 import Logging
+import Results
 import Store
 
 #if canImport(Darwin)
@@ -19,6 +20,7 @@ import Store
 final class Program: HTTPApplication {
     private let service: CleanRooms
     private let store: Store
+    private let results: ResultPlace
     private let gateway: Gateway
     private let control: Control
     private let logger: Logger
@@ -28,6 +30,8 @@ final class Program: HTTPApplication {
     /// Fires when the next event of the life cycle is due.
     private var dueTimer: LoopTimer?
     private var checkpoints: Checkpoints?
+    /// Sends results to an endpoint; nil where they go to none.
+    private var worker: Worker?
 
     /// Whether the last attempt to apply what is due failed.
     private var dueFailed = false
@@ -40,10 +44,12 @@ final class Program: HTTPApplication {
     private static let graceMilliseconds = 900
 
     init(
-        service: CleanRooms, store: Store, configuration: HTTPServer.Configuration, defaultAccount: String, logger: Logger
+        service: CleanRooms, store: Store, results: ResultPlace, configuration: HTTPServer.Configuration, defaultAccount: String,
+        logger: Logger
     ) throws {
         self.service = service
         self.store = store
+        self.results = results
         self.logger = logger
         self.configuration = configuration
         loop = try EventLoop()
@@ -65,6 +71,7 @@ final class Program: HTTPApplication {
         // A file at the limit of its size fails the write, as a full disk does, and not the program.
         signal(SIGXFSZ, SIG_IGN)
         service.dueAllowance = Self.dueEventsPerTurn
+        try startDelivering()
         dueTimer = loop.timer { [unowned self] in advance() }
         armDueTimer()
         checkpoints = try Checkpoints(of: store, on: loop, logger: logger)
@@ -84,6 +91,8 @@ final class Program: HTTPApplication {
 
     func run() {
         server?.run()
+        // What is under way to an endpoint and does not arrive in time is sent again at the next start.
+        worker?.stop(graceMilliseconds: Self.graceMilliseconds)
     }
 
     // MARK: HTTPApplication
@@ -117,6 +126,31 @@ final class Program: HTTPApplication {
             armDueTimer()
             return gateway.fail(because: error)
         }
+    }
+
+    // MARK: Results
+
+    private func startDelivering() throws {
+        switch results {
+        case .nowhere: break
+        case .folder(let store): service.resultDelivery = FolderDelivery(store: store)
+        case .endpoint(let store):
+            let worker = try Worker(loop)
+            self.worker = worker
+            service.resultDelivery = EndpointDelivery(store: store, worker: worker) { [unowned self] in finishDelivery(of: $0, as: $1) }
+        }
+        try service.resumeDeliveries()
+        try store.commit()
+    }
+
+    private func finishDelivery(of subject: String, as outcome: DeliveryOutcome) {
+        do {
+            try service.finishDelivery(of: subject, as: outcome)
+            try store.commit()
+        } catch {
+            logger.error("a delivery could not be noted", metadata: ["subject": "\(subject)", "error": "\(error)"])
+        }
+        armDueTimer()
     }
 
     // MARK: Time

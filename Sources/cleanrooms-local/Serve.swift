@@ -23,24 +23,25 @@ struct Serve: ParsableCommand {
         discussion: "Every option can be given by an environment variable: --data-dir by CLEANROOMS_DATA_DIR.")
 
     /// The options that have an environment variable, which is all of them.
-    static let environmentOptions = [
-        "host",
-        "port",
-        "tls-certificate",
-        "tls-key",
-        "data-dir",
-        "account",
-        "id-seed",
-        "legacy-engine",
-        "refused-sql",
-        "query-validation",
-        "delete-table-with-associations",
-        "repeated-deletes",
-        "quotas",
-        "quota",
-        "log-level",
-        "catalog",
-    ]
+    static let environmentOptions =
+        [
+            "host",
+            "port",
+            "tls-certificate",
+            "tls-key",
+            "data-dir",
+            "account",
+            "id-seed",
+            "legacy-engine",
+            "refused-sql",
+            "query-validation",
+            "delete-table-with-associations",
+            "repeated-deletes",
+            "quotas",
+            "quota",
+            "log-level",
+            "catalog",
+        ] + ResultOptions.names
 
     /// The options without a value, whose environment variables hold true or false.
     static let environmentFlags = ["strict-catalog"]
@@ -59,6 +60,8 @@ struct Serve: ParsableCommand {
 
     @Option(help: "The directory that keeps the state. Without one it is in memory and gone at the end.")
     var dataDir: String?
+
+    @OptionGroup var results: ResultOptions
 
     @Option(help: "The account of callers whose access key id is not an account's twelve digits.")
     var account = "000000000000"
@@ -171,7 +174,8 @@ struct Serve: ParsableCommand {
         var configuration = HTTPServer.Configuration(host: host, port: port)
         if let tlsCertificate, let tlsKey { configuration.tls = TLSFiles(certificate: tlsCertificate, key: tlsKey) }
         let program = try Program(
-            service: service, store: store, configuration: configuration, defaultAccount: account, logger: logger)
+            service: service, store: store, results: ResultPlace(results, dataDirectory: dataDir),
+            configuration: configuration, defaultAccount: account, logger: logger)
         try program.start()
         // The one line on standard output: whoever starts the program on port 0 reads the port from it.
         print("cleanrooms-local \(CleanRoomsLocal.version) listening on \(program.address)")
