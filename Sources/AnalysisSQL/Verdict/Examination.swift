@@ -33,16 +33,18 @@ package struct Examination: Sendable {
     package let checks: [RuleCheck]
 }
 
+extension Examination {
+    /// What is left of the examination of a text that cannot be read.
+    package init(_ error: SyntaxError) {
+        let refusal = Refusal(error)
+        self.init(
+            verdict: .refused(refusal),
+            checks: [RuleCheck(rule: syntaxRule, source: syntaxSource, tables: [], outcome: .refused(refusal))])
+    }
+}
+
 private let syntaxSource = "SQL reference: Spark SQL, as the engine reads it"
 private let namesSource = "guide: only tables of the collaboration and their allowed columns exist"
-
-/// What is left of an examination of a text that cannot be read.
-package func examination(of error: SyntaxError) -> Examination {
-    let refusal = Refusal(error)
-    return Examination(
-        verdict: .refused(refusal),
-        checks: [RuleCheck(rule: syntaxRule, source: syntaxSource, tables: [], outcome: .refused(refusal))])
-}
 
 /// Holds a query against every rule of the tables it names.
 package func examine(_ statement: ParsedStatement, in context: AnalysisContext) -> Examination {

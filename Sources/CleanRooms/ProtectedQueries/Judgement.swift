@@ -103,7 +103,7 @@ extension Call {
     ) throws(ServiceError) -> Examination {
         let context = context(of: analysis, for: .results, receivers: receivers, over: sources, in: seat)
         switch try analysis.statement(on: context.engine) {
-        case .failure(let error): return AnalysisSQL.examination(of: error)
+        case .failure(let error): return Examination(error)
         case .success(let statement): return examine(statement, in: context)
         }
     }
