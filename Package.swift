@@ -61,6 +61,8 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings),
+        .executableTarget(
+            name: "sqlbench", dependencies: ["AnalysisSQL", "AnalysisSQLTesting"], path: "Benchmarks/SQL", swiftSettings: settings),
         .executableTarget(name: "modelgen", dependencies: ["JSON"], swiftSettings: settings),
 
         // What tests share: an emulator without sockets, and the check of every response against the model.
@@ -75,7 +77,11 @@ let package = Package(
         tests("CleanRoomsModel", ["JSON"]),
         tests("Store", ["JSON"]),
         tests("Lifecycle", ["CleanRoomsModel"]),
-        tests("AnalysisSQL", ["CleanRoomsModel", "JSON"], data: ["Cases"]),
+        // The cases of the analysis, for its tests, its fuzzer and its benchmark.
+        .target(
+            name: "AnalysisSQLTesting", dependencies: ["AnalysisSQL", "CleanRoomsModel", "JSON"], path: "Tests/SQLSupport",
+            swiftSettings: settings),
+        tests("AnalysisSQL", ["AnalysisSQLTesting", "CleanRoomsModel", "JSON"], data: ["Cases"]),
         tests("CleanRooms", ["EmulatorTesting", "CleanRoomsModel", "JSON", "Store", "Lifecycle", "HTTP"]),
         tests("Gateway", ["EmulatorTesting", "CleanRooms", "CleanRoomsModel", "JSON", "Store", "Lifecycle", "HTTP"]),
         tests("Control", ["EmulatorTesting", "Gateway", "CleanRooms", "CleanRoomsModel", "JSON", "Store", "Lifecycle", "HTTP"]),
@@ -87,3 +93,10 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+// `make fuzz` builds with libFuzzer, which brings the other half of this program's main function.
+if Context.environment["CLEANROOMS_FUZZ"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "sqlfuzz", dependencies: ["AnalysisSQL", "AnalysisSQLTesting"], path: "Tests/Fuzz", swiftSettings: settings))
+}

@@ -2,6 +2,7 @@
 // Source: the cases: what a query is refused for is what its verdict says.
 
 import AnalysisSQL
+import AnalysisSQLTesting
 import Testing
 
 struct ExaminationTests {
