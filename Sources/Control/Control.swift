@@ -24,6 +24,8 @@ package final class Control {
         outcomeRoutes,
         stateRoutes,
         snapshotRoutes,
+        catalogueRoutes,
+        explainRoutes,
     ].flatMap(\.self)
 
     /// - Parameters:
