@@ -67,7 +67,7 @@ let package = Package(
         .executableTarget(
             name: "cleanrooms-local",
             dependencies: [
-                "HTTPServer", "HTTPClient", "HTTP", "Control", "Gateway", "Results", "CleanRooms", "AnalysisSQL", "Lifecycle", "Store",
+                "HTTPServer", "HTTPClient", "HTTP", "JSON", "Control", "Gateway", "Results", "CleanRooms", "AnalysisSQL", "Lifecycle", "Store",
                 "CleanRoomsModel",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),

@@ -23,6 +23,10 @@ package final class CleanRooms {
     var outcomeRulesAsRead: (text: String, rules: [OutcomeRule])?
     /// Names what the tester makes, apart from ``ids``: what is steered does not change the ids of resources.
     let steeringIDs: IDGenerator
+    /// What AWS would have put on EventBridge.
+    package var eventLog = EventLog()
+    /// Names events, apart from ``ids`` for the same reason.
+    let eventIDs: IDGenerator
     /// What keeps the objects of results; nil where they are not kept, and everything succeeds without them.
     package var resultDelivery: (any ResultDelivery)?
     /// What goes along with resets and restored snapshots. Whoever keeps something for the tester adds it here.
@@ -43,6 +47,7 @@ package final class CleanRooms {
         self.clock = SteerableClock(over: clock)
         self.ids = ids
         steeringIDs = ids.apart()
+        eventIDs = steeringIDs.apart(1)
         self.settings = settings
         self.onRefusal = onRefusal
         try readSteering()
@@ -66,7 +71,7 @@ package final class CleanRooms {
             try store.reading { try perform(operation, input, call, into: &writer) }
         } else {
             do {
-                try store.transaction { try perform(operation, input, call, into: &writer) }
+                try announcing { try perform(operation, input, call, into: &writer) }
             } catch ServiceError.notFound where operation.isDeletion && settings.repeatedDeletes == .succeed {
                 // What is not there counts as deleted; the answer of a deletion has nothing to say.
             }

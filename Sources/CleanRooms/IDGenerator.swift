@@ -18,8 +18,8 @@ package final class IDGenerator {
     }
 
     /// A generator beside this one, which is repeatable if this one is and issues other ids.
-    func apart() -> IDGenerator {
-        IDGenerator(seed: seed.map { ~$0 })
+    func apart(_ number: UInt64 = 0) -> IDGenerator {
+        IDGenerator(seed: seed.map { ~$0 &- number })
     }
 
     /// Begins again, as a new generator of the same seed does.

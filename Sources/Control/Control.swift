@@ -22,6 +22,7 @@ package final class Control {
         clockRoutes,
         lifecycleRoutes,
         outcomeRoutes,
+        eventRoutes,
         stateRoutes,
         snapshotRoutes,
         catalogueRoutes,

@@ -115,6 +115,7 @@ final class Program: HTTPApplication {
         do {
             let hasWritten = store.hasUncommittedWrites
             try store.commit()
+            _ = service.eventLog.settle(isCommitted: true)
             if hasWritten {
                 dueFailed = false
                 checkpoints?.consider()
@@ -123,6 +124,7 @@ final class Program: HTTPApplication {
             return nil
         } catch {
             // What the turn set is gone from the store, and goes from the service as well.
+            _ = service.eventLog.settle(isCommitted: false)
             do {
                 try service.readSteering()
             } catch {

@@ -41,11 +41,13 @@ extension CleanRooms {
         if let error = try scriptError(of: job) {
             job.end(as: try JobMachine.apply(.fail, to: job.status), at: time, error: error)
             try store.update(job)
+            announce(job, at: time)
             return
         }
         job.status = try JobMachine.apply(.begin, to: job.status)
         job.startTime = time
         try store.update(job)
+        announce(job, at: time)
         try scheduleNextStep(of: job, from: time)
     }
 
@@ -61,6 +63,7 @@ extension CleanRooms {
         case .cancelled:
             job.status = try JobMachine.apply(.cancel, to: job.status)
             try store.update(job)
+            announce(job, at: time)
             return try scheduleNextStep(of: job, from: time)
         }
         let order: DeliveryOrder
@@ -89,12 +92,14 @@ extension CleanRooms {
         job.deliveryTime = nil
         job.end(as: try JobMachine.apply(failure == nil ? .succeed : .fail, to: job.status), at: time, error: failure)
         try store.update(job)
+        announce(job, at: time)
     }
 
     func finishCancellingJob(_ id: String, at time: Timestamp) throws {
         guard var job = try store.find(ProtectedJobRecord.self, id: id) else { return }
         job.end(as: try JobMachine.apply(.cancelled, to: job.status), at: time)
         try store.update(job)
+        announce(job, at: time)
     }
 
     /// What is wrong with a job's script when the job is about to run: a template that was deleted meanwhile (inferred), or hashes

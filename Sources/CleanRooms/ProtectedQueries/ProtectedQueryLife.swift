@@ -41,6 +41,7 @@ extension CleanRooms {
         query.status = try QueryMachine.apply(.begin, to: query.status)
         query.startTime = time
         try store.update(query)
+        announce(query, at: time)
         try scheduleNextStep(of: query, from: time)
     }
 
@@ -56,6 +57,7 @@ extension CleanRooms {
         case .cancelled:
             query.status = try QueryMachine.apply(.cancel, to: query.status)
             try store.update(query)
+            announce(query, at: time)
             return try scheduleNextStep(of: query, from: time)
         }
         let order: DeliveryOrder
@@ -89,6 +91,7 @@ extension CleanRooms {
         query.deliveryTime = nil
         query.end(as: try QueryMachine.apply(event, to: query.status), at: time, error: failure)
         try store.update(query)
+        announce(query, at: time)
         try settlePopulation(by: query, at: time)
     }
 
@@ -96,6 +99,7 @@ extension CleanRooms {
         guard var query = try store.find(ProtectedQueryRecord.self, id: id) else { return }
         query.end(as: try QueryMachine.apply(.cancelled, to: query.status), at: time)
         try store.update(query)
+        announce(query, at: time)
         try settlePopulation(by: query, at: time)
     }
 }
