@@ -28,8 +28,8 @@ final class Program: HTTPApplication {
     /// Fires when the next event of the life cycle is due.
     private var dueTimer: LoopTimer?
 
-    /// How long a stop waits for answers that are under way.
-    private static let graceMilliseconds = 900
+    /// How long a stop waits for answers that are under way, so that the program is gone within a second.
+    private static let graceMilliseconds = 750
 
     init(
         service: CleanRooms, store: Store, configuration: HTTPServer.Configuration, defaultAccount: String, logger: Logger
