@@ -23,10 +23,28 @@ struct Serve: ParsableCommand {
         discussion: "Every option can be given by an environment variable: --data-dir by CLEANROOMS_DATA_DIR.")
 
     /// The options that have an environment variable, which is all of them.
-    static let environmentOptions = [
-        "host", "port", "tls-certificate", "tls-key", "data-dir", "account", "id-seed", "legacy-engine", "refused-sql", "query-validation",
-        "delete-table-with-associations", "repeated-deletes", "quotas", "quota", "log-level",
-    ]
+    static let environmentOptions =
+        [
+            "host",
+            "port",
+            "tls-certificate",
+            "tls-key",
+            "data-dir",
+            "account",
+            "id-seed",
+            "legacy-engine",
+            "refused-sql",
+            "query-validation",
+            "delete-table-with-associations",
+            "repeated-deletes",
+            "quotas",
+            "quota",
+            "log-level",
+            "catalog",
+        ] + ResultOptions.names
+
+    /// The options without a value, whose environment variables hold true or false.
+    static let environmentFlags = ["strict-catalog"]
 
     @Option(help: "The address to listen on.")
     var host = "127.0.0.1"
@@ -42,6 +60,8 @@ struct Serve: ParsableCommand {
 
     @Option(help: "The directory that keeps the state. Without one it is in memory and gone at the end.")
     var dataDir: String?
+
+    @OptionGroup var results: ResultOptions
 
     @Option(help: "The account of callers whose access key id is not an account's twelve digits.")
     var account = "000000000000"
@@ -63,6 +83,13 @@ struct Serve: ParsableCommand {
 
     @Option(help: "Whether deleting what is not there fails, as AWS was seen to answer, or succeeds: refuse, or succeed.")
     var repeatedDeletes = Settings.RepeatedDeletes.refuse
+
+    @Option(
+        help: "A directory that declares tables: DIR/<database>/<table>.json with its columns, and <table>.csv with rows if there are any.")
+    var catalog: String?
+
+    @Flag(help: "Refuse configured tables that point to tables which are not declared. Otherwise their columns are text.")
+    var strictCatalog = false
 
     @Option(help: "Whether AWS's values hold for the quotas that AWS can adjust: none, or aws.")
     var quotas = AdjustableQuotas.none
@@ -117,6 +144,8 @@ struct Serve: ParsableCommand {
             try serve(logger)
         } catch let refusal as StoreRefusal {
             throw ValidationError("\(refusal)")
+        } catch let error as CatalogueError {
+            throw ValidationError("\(error)")
         } catch let error as ListenError {
             throw ValidationError("\(error)")
         }
@@ -132,6 +161,8 @@ struct Serve: ParsableCommand {
         settings.repeatedDeletes = repeatedDeletes
         settings.quotas.enforcesAdjustable = quotas == .aws
         for values in quota { settings.quotas.values.merge(values) { _, later in later } }
+        settings.catalogue = try catalog.map { try Catalogue(directory: $0) } ?? Catalogue()
+        settings.isCatalogueStrict = strictCatalog
         let service = CleanRooms(store: store, clock: SystemClock(), ids: IDGenerator(seed: idSeed), settings: settings) { refusal in
             logger.info(
                 "query refused",
@@ -143,7 +174,8 @@ struct Serve: ParsableCommand {
         var configuration = HTTPServer.Configuration(host: host, port: port)
         if let tlsCertificate, let tlsKey { configuration.tls = TLSFiles(certificate: tlsCertificate, key: tlsKey) }
         let program = try Program(
-            service: service, store: store, configuration: configuration, defaultAccount: account, logger: logger)
+            service: service, store: store, results: ResultPlace(results, dataDirectory: dataDir),
+            configuration: configuration, defaultAccount: account, logger: logger)
         try program.start()
         // The one line on standard output: whoever starts the program on port 0 reads the port from it.
         print("cleanrooms-local \(CleanRoomsLocal.version) listening on \(program.address)")
