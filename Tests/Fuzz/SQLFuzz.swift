@@ -3,6 +3,7 @@
 
 import AnalysisSQL
 import AnalysisSQLTesting
+import CleanRoomsModel
 
 #if canImport(Darwin)
     import Darwin
@@ -10,32 +11,27 @@ import AnalysisSQLTesting
     import Glibc
 #endif
 
-/// libFuzzer's own main function, for programs that have one already.
-@_silgen_name("LLVMFuzzerRunDriver")
-private func runFuzzer(
-    _ count: UnsafeMutablePointer<CInt>, _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>>,
-    _ callback: @convention(c) (UnsafePointer<UInt8>?, Int) -> CInt
-) -> CInt
+/// What libFuzzer calls with each text. Its name and form are libFuzzer's; so is the main function.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func fuzz(_ bytes: UnsafePointer<UInt8>?, _ length: Int) -> CInt {
+    examineText(UnsafeBufferPointer(start: bytes, count: length))
+    return 0
+}
 
-@main
-enum SQLFuzz {
-    static func main() {
-        let arguments = CommandLine.arguments
-        if arguments.count == 3, arguments[1] == "write-corpus" {
-            writeCorpus(to: arguments[2])
-            return
-        }
-        var count = CommandLine.argc
-        var pointers = CommandLine.unsafeArgv
-        exit(
-            runFuzzer(&count, &pointers) { bytes, length in
-                examineText(UnsafeBufferPointer(start: bytes, count: length))
-                return 0
-            })
+/// What libFuzzer calls before it looks at its arguments: `write-corpus FOLDER` are ours.
+@_cdecl("LLVMFuzzerInitialize")
+public func initialize(_ count: UnsafeMutableRawPointer?, _ arguments: UnsafeMutableRawPointer?) -> CInt {
+    let arguments = CommandLine.arguments
+    if arguments.count == 3, arguments[1] == "write-corpus" {
+        StartingTexts.write(to: arguments[2])
+        exit(0)
     }
+    return 0
+}
 
+enum StartingTexts {
     /// Every query that the tests know, with the byte that chooses where it runs.
-    private static func writeCorpus(to folder: String) {
+    static func write(to folder: String) {
         let texts =
             Corpus.readable.map { (0, $0.dialect, $0.sql) }
             + Cases.verdicts.map { one in
