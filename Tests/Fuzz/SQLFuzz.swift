@@ -66,15 +66,29 @@ private func examineText(_ bytes: UnsafeBufferPointer<UInt8>) {
         _ = Excerpt(of: text, at: error.position).description
         return
     }
-    guard let again = try? parse(statement.printed, dialect: dialect) else { preconditionFailure("what is printed is not read") }
-    precondition(again.query == statement.query, "what is printed reads as another query")
+    let printed = statement.printed
+    do {
+        let again = try parse(printed, dialect: dialect)
+        require(again.query == statement.query, "what is printed reads as another query", text, printed)
+    } catch {
+        require(false, "what is printed is not read: \(error)", text, printed)
+    }
     _ = statement.referencedTables
     let examination = examine(statement, in: context)
     switch (judge(statement, in: context), examination.verdict) {
-    case (.accepted(let one), .accepted(let other)): precondition(one.resultColumns == other.resultColumns, "two results of one query")
+    case (.accepted(let one), .accepted(let other)):
+        require(one.resultColumns == other.resultColumns, "there are two results of one query", text, printed)
     case (.refused(let one), .refused(let other)):
-        precondition(one == other, "two refusals of one query")
+        require(one == other, "there are two refusals of one query", text, printed)
         if let position = one.position { _ = Excerpt(of: text, at: position).description }
-    default: preconditionFailure("two verdicts on one query")
+    default: require(false, "there are two verdicts on one query", text, printed)
     }
+}
+
+/// Stops the fuzzer, which keeps the text, with a sentence about what is wrong; release builds drop those of preconditions.
+private func require(_ condition: Bool, _ sentence: String, _ text: String, _ printed: String) {
+    guard !condition else { return }
+    print("\(sentence)\n\(text)\n\(printed)")
+    fflush(nil)
+    abort()
 }
