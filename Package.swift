@@ -108,9 +108,10 @@ let package = Package(
     swiftLanguageModes: [.v6]
 )
 
-// `make fuzz` builds with libFuzzer, which brings the other half of this program's main function.
+// `make fuzz` builds with libFuzzer, which brings the main function.
 if Context.environment["CLEANROOMS_FUZZ"] != nil {
     package.targets.append(
         .executableTarget(
-            name: "sqlfuzz", dependencies: ["AnalysisSQL", "AnalysisSQLTesting"], path: "Tests/Fuzz", swiftSettings: settings))
+            name: "sqlfuzz", dependencies: ["AnalysisSQL", "AnalysisSQLTesting", "CleanRoomsModel"], path: "Tests/Fuzz",
+            exclude: ["sql.dict"], swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])]))
 }
