@@ -48,7 +48,7 @@ let package = Package(
             providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
 
         // HTTP out of the program, and TLS and signatures with it. Only its headers are needed here: the library is opened when an
-        // option asks for it, since the libraries that it brings along would double the time of every start.
+        // option asks for it, since the libraries that it brings along would be loaded at every start.
         .target(name: "CCurl"),
 
         room("HTTP"),
@@ -108,9 +108,10 @@ let package = Package(
     swiftLanguageModes: [.v6]
 )
 
-// `make fuzz` builds with libFuzzer, which brings the other half of this program's main function.
+// `make fuzz` builds with libFuzzer, which brings the main function.
 if Context.environment["CLEANROOMS_FUZZ"] != nil {
     package.targets.append(
         .executableTarget(
-            name: "sqlfuzz", dependencies: ["AnalysisSQL", "AnalysisSQLTesting"], path: "Tests/Fuzz", swiftSettings: settings))
+            name: "sqlfuzz", dependencies: ["AnalysisSQL", "AnalysisSQLTesting", "CleanRoomsModel"], path: "Tests/Fuzz",
+            exclude: ["sql.dict"], swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])]))
 }

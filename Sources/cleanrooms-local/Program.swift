@@ -27,6 +27,8 @@ final class Program: HTTPApplication {
     private let loop: EventLoop
     private let configuration: HTTPServer.Configuration
     private var server: HTTPServer?
+    /// When a stop waits no longer for anything.
+    private var stopEnd: ContinuousClock.Instant?
     /// Fires when the next event of the life cycle is due.
     private var dueTimer: LoopTimer?
     private var checkpoints: Checkpoints?
@@ -40,8 +42,8 @@ final class Program: HTTPApplication {
     private static let dueEventsPerTurn = 64
     /// How long what could not be applied waits, such as for room on a full disk.
     private static let dueRetryMilliseconds = 1000
-    /// How long a stop waits for answers that are under way.
-    private static let graceMilliseconds = 900
+    /// How long a stop waits for answers and results that are under way, so that the program is gone within a second.
+    private static let graceMilliseconds = 750
 
     init(
         service: CleanRooms, store: Store, results: ResultPlace, configuration: HTTPServer.Configuration, defaultAccount: String,
@@ -78,6 +80,7 @@ final class Program: HTTPApplication {
         for signal in [SIGTERM, SIGINT] {
             loop.onSignal(signal) { [unowned self] in
                 logger.info("stopping")
+                stopEnd = stopEnd ?? .now + .milliseconds(Self.graceMilliseconds)
                 server.stop(graceMilliseconds: Self.graceMilliseconds)
             }
         }
@@ -92,7 +95,8 @@ final class Program: HTTPApplication {
     func run() {
         server?.run()
         // What is under way to an endpoint and does not arrive in time is sent again at the next start.
-        worker?.stop(graceMilliseconds: Self.graceMilliseconds)
+        let left = stopEnd.map { Int(($0 - .now) / .milliseconds(1)) } ?? 0
+        worker?.stop(graceMilliseconds: max(0, left))
     }
 
     // MARK: HTTPApplication
@@ -149,16 +153,17 @@ final class Program: HTTPApplication {
         }
         try service.resumeDeliveries()
         try store.commit()
+        // A restored state may have been saved in the middle of deliveries.
+        service.followers.append(StateFollower(reset: {}, reload: { [unowned self] in try service.resumeDeliveries() }))
     }
 
+    /// Notes how a delivery ended; the end of the turn commits it. A commit in between could fail without the turn's other answers knowing.
     private func finishDelivery(of subject: String, as outcome: DeliveryOutcome) {
         do {
             try service.finishDelivery(of: subject, as: outcome)
-            try store.commit()
         } catch {
             logger.error("a delivery could not be noted", metadata: ["subject": "\(subject)", "error": "\(error)"])
         }
-        armDueTimer()
     }
 
     // MARK: Time
