@@ -51,8 +51,8 @@ let package = Package(
         room("Lifecycle", ["CleanRoomsModel"]),
         room("AnalysisSQL", ["CleanRoomsModel"]),
         room("CleanRooms", ["AnalysisSQL", "Lifecycle", "Store", "CleanRoomsModel", "JSON", "COpenSSL"]),
-        room("Gateway", ["HTTP", "CleanRooms", "CleanRoomsModel", "JSON"]),
-        room("Control", ["HTTP", "Gateway", "CleanRooms", "CleanRoomsModel", "JSON"]),
+        room("Gateway", ["HTTP", "CleanRooms", "CleanRoomsModel", "AnalysisSQL", "JSON"]),
+        room("Control", ["HTTP", "Gateway", "CleanRooms", "CleanRoomsModel", "AnalysisSQL", "JSON"]),
         .executableTarget(
             name: "cleanrooms-local",
             dependencies: [
@@ -77,7 +77,7 @@ let package = Package(
         tests("Lifecycle", ["CleanRoomsModel"]),
         tests("AnalysisSQL", ["CleanRoomsModel", "JSON"], data: ["Cases"]),
         tests("CleanRooms", ["EmulatorTesting", "CleanRoomsModel", "JSON", "Store", "Lifecycle", "HTTP"]),
-        tests("Gateway", ["EmulatorTesting", "CleanRooms", "CleanRoomsModel", "JSON", "Store", "Lifecycle", "HTTP"]),
+        tests("Gateway", ["EmulatorTesting", "AnalysisSQL", "CleanRooms", "CleanRoomsModel", "JSON", "Store", "Lifecycle", "HTTP"]),
         tests("Control", ["EmulatorTesting", "Gateway", "CleanRooms", "CleanRoomsModel", "JSON", "Store", "Lifecycle", "HTTP"]),
         tests("modelgen", ["JSON"]),
         // Every operation against the model: cases made from `Model/service-2.json` at run time.

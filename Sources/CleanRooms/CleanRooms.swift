@@ -15,19 +15,18 @@ package final class CleanRooms {
     let clock: any Clock
     let ids: IDGenerator
     let settings: Settings
-    let onRefusal: (Refusal) -> Void
+    /// Learns of each query that the rules refuse, with the rule, the column and the place, which no answer names.
+    package var onRefusal: (Refusal) -> Void = { _ in }
 
-    /// - Parameter onRefusal: Learns of each query that the rules refuse, with the rule, the column and the place, which no answer names.
-    package init(
-        store: Store, clock: any Clock, ids: IDGenerator, settings: Settings = Settings(),
-        onRefusal: @escaping (Refusal) -> Void = { _ in }
-    ) {
+    package init(store: Store, clock: any Clock, ids: IDGenerator, settings: Settings = Settings()) {
         self.store = store
         self.clock = clock
         self.ids = ids
         self.settings = settings
-        self.onRefusal = onRefusal
     }
+
+    /// The service's time, which the tester may have set.
+    package var now: Timestamp { clock.now }
 
     /// Performs an operation for a caller and writes its output.
     ///

@@ -32,6 +32,9 @@ package final class Gateway {
     private let onInternalError: (any Error, _ requestID: String) -> Void
     private var requestIDs: RequestIDs
     private var responseHeaders = ResponseHeaders()
+    private var observers: [(Exchange) -> Void] = []
+    /// What is known of the request that is being answered.
+    private var reading = Exchange.Reading()
 
     /// - Parameters:
     ///   - second: The time for the `Date` header, in seconds since 1970. It is the time of the world and not of the service's clock, since SDKs
@@ -52,23 +55,19 @@ package final class Gateway {
             routes.register(operation.facts.method, URITemplate(operation.facts.uri), operation)
         }
         self.routes = routes
+        service.onRefusal = { [unowned self] in reading.refusal = $0 }
+    }
+
+    /// Tells of every exchange from now on, once its answer is made. Observers run on the loop and hold up its next request.
+    package func observe(_ observer: @escaping (Exchange) -> Void) {
+        observers.append(observer)
     }
 
     /// Performs the operation that a request asks for.
     ///
     /// Refusals come in the order of the steps: authentication, unknown operation, malformed request, model constraints, then the service's own.
     package func respond(to request: HTTPRequest) -> HTTPResponse {
-        let requestID = requestIDs.next()
-        do throws(FrontEndError) {
-            let scope = try CredentialScope(of: request)
-            let (operation, labels) = try route(request, in: scope)
-            let input = try RequestInput(of: request, to: operation, labels: labels)
-            let issues = try Validator.issues(of: input.json, against: operation.input)
-            guard issues.isEmpty else { return answer(ErrorResponse(.constraintViolations(issues), of: operation), requestID) }
-            return perform(operation, input.json, as: scope.caller(defaultAccount: configuration.defaultAccount), requestID)
-        } catch {
-            return answer(ErrorResponse(error), requestID)
-        }
+        observed(request) { respond(to: request, $0) }
     }
 
     /// Answers a message that is not proper HTTP, or that the server cannot take, in the form of all other answers.
@@ -77,7 +76,7 @@ package final class Gateway {
     ///   - status: 4xx or 5xx.
     ///   - reason: A sentence for the caller.
     package func refuse(_ status: Int, _ reason: String) -> HTTPResponse {
-        answer(ErrorResponse(httpStatus: status, reason), requestIDs.next())
+        observed(nil) { answer(ErrorResponse(httpStatus: status, reason), $0) }
     }
 
     /// The answer to requests whose work is lost, although they were answered well: their commit failed.
@@ -85,7 +84,37 @@ package final class Gateway {
         failure(error, requestIDs.next())
     }
 
+    /// Gives a request its id and its answer, and tells of it where somebody listens.
+    private func observed(_ request: HTTPRequest?, _ answer: (_ requestID: String) -> HTTPResponse) -> HTTPResponse {
+        let requestID = requestIDs.next()
+        guard !observers.isEmpty else { return answer(requestID) }
+        reading = Exchange.Reading()
+        let start = ContinuousClock.now
+        let response = answer(requestID)
+        let exchange = Exchange(
+            request: request, response: response, requestID: requestID, reading: reading, start: start,
+            duration: ContinuousClock.now - start)
+        for observer in observers { observer(exchange) }
+        return response
+    }
+
     // MARK: Steps
+
+    private func respond(to request: HTTPRequest, _ requestID: String) -> HTTPResponse {
+        do throws(FrontEndError) {
+            let scope = try CredentialScope(of: request)
+            let caller = scope.caller(defaultAccount: configuration.defaultAccount)
+            reading.caller = caller
+            let (operation, labels) = try route(request, in: scope)
+            reading.operation = operation
+            let input = try RequestInput(of: request, to: operation, labels: labels)
+            let issues = try Validator.issues(of: input.json, against: operation.input)
+            guard issues.isEmpty else { return answer(ErrorResponse(.constraintViolations(issues), of: operation), requestID) }
+            return perform(operation, input.json, as: caller, requestID)
+        } catch {
+            return answer(ErrorResponse(error), requestID)
+        }
+    }
 
     /// The operation that method and raw path name. What is signed for another service names none of ours, even where the paths are alike
     /// (`/tags/{resourceArn}` is many services').
@@ -125,6 +154,7 @@ package final class Gateway {
     }
 
     private func answer(_ error: ErrorResponse, _ requestID: String) -> HTTPResponse {
+        reading.errorType = error.type
         var headers = responseHeaders.headers(requestID: requestID, atSecond: second())
         headers.append("x-amzn-ErrorType", error.type)
         headers.append("Content-Type", "application/json")

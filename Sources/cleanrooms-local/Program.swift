@@ -1,6 +1,7 @@
 // The program put together: the server's loop, the gateway, the service and its clock.
 // Reference: how a request flows and why one thread does it all: decision notes of the service.
 
+import AnalysisSQL
 import CleanRooms
 import Control
 import Gateway
@@ -41,6 +42,15 @@ final class Program: HTTPApplication {
         loop = try EventLoop()
         gateway = Gateway(service: service, configuration: Gateway.Configuration(defaultAccount: defaultAccount)) { error, requestID in
             logger.error("request failed", metadata: ["requestID": "\(requestID)", "error": "\(error)"])
+        }
+        gateway.observe { exchange in
+            guard let refusal = exchange.refusal else { return }
+            logger.info(
+                "query refused",
+                metadata: [
+                    "requestID": "\(exchange.requestID)", "rule": "\(refusal.rule)", "code": "\(refusal.code.rawValue)",
+                    "column": "\(refusal.column ?? "-")", "place": "\(refusal.position.map { "\($0)" } ?? "-")",
+                ])
         }
         let start = ContinuousClock.now
         control = Control(service: service, gateway: gateway, version: CleanRoomsLocal.version, uptime: { .now - start })

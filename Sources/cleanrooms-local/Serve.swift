@@ -123,14 +123,7 @@ struct Serve: ParsableCommand {
         settings.repeatedDeletes = repeatedDeletes
         settings.quotas.enforcesAdjustable = quotas == .aws
         for values in quota { settings.quotas.values.merge(values) { _, later in later } }
-        let service = CleanRooms(store: store, clock: SystemClock(), ids: IDGenerator(seed: idSeed), settings: settings) { refusal in
-            logger.info(
-                "query refused",
-                metadata: [
-                    "rule": "\(refusal.rule)", "code": "\(refusal.code.rawValue)", "column": "\(refusal.column ?? "-")",
-                    "place": "\(refusal.position.map { "\($0)" } ?? "-")",
-                ])
-        }
+        let service = CleanRooms(store: store, clock: SystemClock(), ids: IDGenerator(seed: idSeed), settings: settings)
         let program = try Program(
             service: service, store: store, configuration: HTTPServer.Configuration(host: host, port: port), defaultAccount: account,
             logger: logger)
