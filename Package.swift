@@ -51,8 +51,8 @@ let package = Package(
         room("Lifecycle", ["CleanRoomsModel"]),
         room("AnalysisSQL", ["CleanRoomsModel"]),
         room("CleanRooms", ["AnalysisSQL", "Lifecycle", "Store", "CleanRoomsModel", "JSON", "COpenSSL"]),
-        room("Gateway", ["HTTP", "CleanRooms", "CleanRoomsModel", "AnalysisSQL", "JSON"]),
-        room("Control", ["HTTP", "Gateway", "CleanRooms", "CleanRoomsModel", "AnalysisSQL", "JSON"]),
+        room("Gateway", ["HTTP", "CleanRooms", "CleanRoomsModel", "AnalysisSQL", "Lifecycle", "JSON"]),
+        room("Control", ["HTTP", "Gateway", "CleanRooms", "CleanRoomsModel", "AnalysisSQL", "Lifecycle", "JSON"]),
         .executableTarget(
             name: "cleanrooms-local",
             dependencies: [

@@ -19,9 +19,12 @@ enum DueEvent: String {
 }
 
 extension CleanRooms {
-    /// How long it is until the next event, or nil when nothing is scheduled. An event that is late gives a negative time.
+    /// How long it is until the next event, or nil when none will come by itself: nothing is scheduled, or the clock is frozen before it.
+    /// An event that is late gives a negative time.
     package func timeToNextDue() throws -> Duration? {
-        try store.nextDue().map { Timestamp(milliseconds: $0) - clock.now }
+        guard let next = try store.nextDue() else { return nil }
+        let wait = Timestamp(milliseconds: next) - clock.now
+        return clock.isFrozen && wait > .zero ? nil : wait
     }
 
     /// Applies what is due by now.
@@ -29,10 +32,19 @@ extension CleanRooms {
         try advance(to: clock.now)
     }
 
-    func advance(to time: Timestamp) throws {
-        guard let next = try store.nextDue(), next <= time.milliseconds else { return }
-        try store.transaction {
-            while let due = try store.takeDue(upTo: time.milliseconds) { try apply(due) }
+    /// Applies what is due by a time.
+    ///
+    /// - Returns: How many events that were.
+    @discardableResult
+    func advance(to time: Timestamp) throws -> Int {
+        guard let next = try store.nextDue(), next <= time.milliseconds else { return 0 }
+        return try store.transaction {
+            var count = 0
+            while let due = try store.takeDue(upTo: time.milliseconds) {
+                try apply(due)
+                count += 1
+            }
+            return count
         }
     }
 

@@ -12,17 +12,28 @@ package import Store
 /// It is not `Sendable`: it lives on the thread of its store, and each call is atomic there.
 package final class CleanRooms {
     let store: Store
-    let clock: any Clock
+    /// The time of everything the service does, in the tester's hands.
+    let clock: SteerableClock
     let ids: IDGenerator
     let settings: Settings
     /// Learns of each query that the rules refuse, with the rule, the column and the place, which no answer names.
     package var onRefusal: (Refusal) -> Void = { _ in }
 
-    package init(store: Store, clock: any Clock, ids: IDGenerator, settings: Settings = Settings()) {
+    /// - Parameter clock: What the service's own clock runs by; how far it is ahead of it, or where it was frozen, the store knows.
+    /// - Throws: What the store throws.
+    package init(store: Store, clock: any Clock, ids: IDGenerator, settings: Settings = Settings()) throws {
         self.store = store
-        self.clock = clock
+        self.clock = SteerableClock(over: clock)
         self.ids = ids
         self.settings = settings
+        try readSteering()
+    }
+
+    /// Takes over from the store what the tester has set: at the start, and whenever the store's state was exchanged or a commit failed.
+    ///
+    /// - Throws: What the store throws.
+    package func readSteering() throws {
+        try readClock()
     }
 
     /// The service's time, which the tester may have set.

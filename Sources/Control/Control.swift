@@ -18,7 +18,7 @@ package final class Control {
 
     /// Every route there is: each room brings its own.
     static let routes: [Route] = [
-        healthRoutes
+        healthRoutes, clockRoutes,
     ].flatMap(\.self)
 
     /// - Parameters:

@@ -123,7 +123,7 @@ struct Serve: ParsableCommand {
         settings.repeatedDeletes = repeatedDeletes
         settings.quotas.enforcesAdjustable = quotas == .aws
         for values in quota { settings.quotas.values.merge(values) { _, later in later } }
-        let service = CleanRooms(store: store, clock: SystemClock(), ids: IDGenerator(seed: idSeed), settings: settings)
+        let service = try CleanRooms(store: store, clock: SystemClock(), ids: IDGenerator(seed: idSeed), settings: settings)
         let program = try Program(
             service: service, store: store, configuration: HTTPServer.Configuration(host: host, port: port), defaultAccount: account,
             logger: logger)
