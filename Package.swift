@@ -57,6 +57,7 @@ let package = Package(
             name: "cleanrooms-local",
             dependencies: [
                 "HTTPServer", "HTTP", "Control", "Gateway", "CleanRooms", "AnalysisSQL", "Lifecycle", "Store", "CleanRoomsModel",
+                "JSON",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],

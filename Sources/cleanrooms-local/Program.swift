@@ -1,7 +1,6 @@
 // The program put together: the server's loop, the gateway, the service and its clock.
 // Reference: how a request flows and why one thread does it all: decision notes of the service.
 
-import AnalysisSQL
 import CleanRooms
 import Control
 import Gateway
@@ -33,27 +32,21 @@ final class Program: HTTPApplication {
     private static let graceMilliseconds = 900
 
     init(
-        service: CleanRooms, store: Store, configuration: HTTPServer.Configuration, defaultAccount: String, logger: Logger
+        service: CleanRooms, store: Store, configuration: HTTPServer.Configuration, gateway gatewayConfiguration: Gateway.Configuration,
+        journalSize: Int, logger: Logger
     ) throws {
         self.service = service
         self.store = store
         self.logger = logger
         self.configuration = configuration
         loop = try EventLoop()
-        gateway = Gateway(service: service, configuration: Gateway.Configuration(defaultAccount: defaultAccount)) { error, requestID in
+        gateway = Gateway(service: service, configuration: gatewayConfiguration) { error, requestID in
             logger.error("request failed", metadata: ["requestID": "\(requestID)", "error": "\(error)"])
         }
-        gateway.observe { exchange in
-            guard let refusal = exchange.refusal else { return }
-            logger.info(
-                "query refused",
-                metadata: [
-                    "requestID": "\(exchange.requestID)", "rule": "\(refusal.rule)", "code": "\(refusal.code.rawValue)",
-                    "column": "\(refusal.column ?? "-")", "place": "\(refusal.position.map { "\($0)" } ?? "-")",
-                ])
-        }
+        if logger.logLevel <= .warning { gateway.observe { logger.log($0) } }
         let start = ContinuousClock.now
-        control = Control(service: service, gateway: gateway, version: CleanRoomsLocal.version, uptime: { .now - start })
+        control = Control(
+            service: service, gateway: gateway, version: CleanRoomsLocal.version, journalSize: journalSize, uptime: { .now - start })
     }
 
     /// Binds the address and gets ready to answer.
@@ -81,6 +74,7 @@ final class Program: HTTPApplication {
 
     func run() {
         server?.run()
+        LogOutput.standardError.flush()
     }
 
     // MARK: HTTPApplication
@@ -95,6 +89,7 @@ final class Program: HTTPApplication {
 
     /// Commits what the turn wrote. If that fails, nothing of it happened, and its answers say so.
     func endTurn() -> HTTPResponse? {
+        defer { LogOutput.standardError.flush() }
         do {
             try store.commit()
             armDueTimer()

@@ -25,7 +25,8 @@ struct Serve: ParsableCommand {
     /// The options that have an environment variable, which is all of them.
     static let environmentOptions = [
         "host", "port", "data-dir", "account", "id-seed", "legacy-engine", "refused-sql", "query-validation",
-        "delete-table-with-associations", "repeated-deletes", "quotas", "quota", "log-level",
+        "delete-table-with-associations", "repeated-deletes", "quotas", "quota", "rate-limits", "journal-size",
+        "log-level", "log-format",
     ]
 
     @Option(help: "The address to listen on.")
@@ -86,6 +87,16 @@ struct Serve: ParsableCommand {
         return values
     }
 
+    @Option(help: "Whether accounts may call each operation only as often as AWS lets them, 5 or 20 times a second: none, or aws.")
+    var rateLimits = RateLimits.none
+
+    enum RateLimits: String, ExpressibleByArgument, CaseIterable {
+        case none, aws
+    }
+
+    @Option(help: "How many of the last requests the journal at /_cleanrooms/requests keeps; 0 for no journal.")
+    var journalSize = 1000
+
     @Option(help: "The least level of log lines: trace, debug, info, notice, warning, error or critical.", transform: Self.logLevel)
     var logLevel = Logger.Level.info
 
@@ -94,7 +105,11 @@ struct Serve: ParsableCommand {
         return level
     }
 
+    @Option(help: "The form of log lines, one for each request: text or json.")
+    var logFormat = LineLogHandler.Format.text
+
     func validate() throws {
+        guard (0...1_000_000).contains(journalSize) else { throw ValidationError("--journal-size takes a number from 0 to 1000000.") }
         guard (0...65535).contains(port) else { throw ValidationError("--port takes a number from 0 to 65535.") }
         guard account.utf8.count == 12, account.utf8.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }) else {
             throw ValidationError("--account takes the twelve digits of an account.")
@@ -102,7 +117,7 @@ struct Serve: ParsableCommand {
     }
 
     func run() throws {
-        var logger = Logger(label: "cleanrooms-local") { StreamLogHandler.standardError(label: $0) }
+        var logger = Logger(label: "cleanrooms-local") { _ in LineLogHandler(logFormat, to: .standardError) }
         logger.logLevel = logLevel
         do {
             try serve(logger)
@@ -125,7 +140,8 @@ struct Serve: ParsableCommand {
         for values in quota { settings.quotas.values.merge(values) { _, later in later } }
         let service = try CleanRooms(store: store, clock: SystemClock(), ids: IDGenerator(seed: idSeed), settings: settings)
         let program = try Program(
-            service: service, store: store, configuration: HTTPServer.Configuration(host: host, port: port), defaultAccount: account,
+            service: service, store: store, configuration: HTTPServer.Configuration(host: host, port: port),
+            gateway: Gateway.Configuration(defaultAccount: account, limitsRates: rateLimits == .aws), journalSize: journalSize,
             logger: logger)
         try program.start()
         // The one line on standard output: whoever starts the program on port 0 reads the port from it.
@@ -136,6 +152,7 @@ struct Serve: ParsableCommand {
     }
 }
 
+extension LineLogHandler.Format: ExpressibleByArgument {}
 extension Settings.LegacyEngine: ExpressibleByArgument {}
 extension Settings.RefusedSQL: ExpressibleByArgument {}
 extension Settings.QueryValidation: ExpressibleByArgument {}
