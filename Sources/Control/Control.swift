@@ -19,7 +19,14 @@ package final class Control {
 
     /// Every route there is: each room brings its own.
     static let routes: [Route] = [
-        healthRoutes, clockRoutes, requestRoutes, faultRoutes,
+        healthRoutes,
+        stateRoutes,
+        snapshotRoutes,
+        catalogueRoutes,
+        explainRoutes,
+        clockRoutes,
+        requestRoutes,
+        faultRoutes,
     ].flatMap(\.self)
 
     /// - Parameters:

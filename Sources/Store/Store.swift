@@ -15,7 +15,8 @@ package enum Location: Sendable, Equatable {
 /// any turn stands by itself.
 package final class Store {
     let connection: Connection
-    private let directory: DataDirectory?
+    let shelf: any SnapshotShelf
+    let directory: DataDirectory?
     private var turn = Turn.closed
     private var depth = 0
 
@@ -33,16 +34,25 @@ package final class Store {
         switch location {
         case .memory:
             directory = nil
+            shelf = MemoryShelf()
             connection = try Connection(path: ":memory:")
             try Migrator().migrate(connection, path: ":memory:")
         case .directory(let path):
             let directory = try DataDirectory(path)
             self.directory = directory
+            shelf = DirectoryShelf(path + "/snapshots")
             connection = try Connection(path: directory.database)
             // First, so that a file which is refused stays as it is.
             try Migrator().migrate(connection, path: directory.database)
             try connection.useWriteAheadLog()
         }
+    }
+
+    /// A store on an open database of the newest schema.
+    init(on connection: Connection) {
+        directory = nil
+        shelf = MemoryShelf()
+        self.connection = connection
     }
 
     /// Runs a step of the open turn, opening one if there is none. The step happens as a whole or, when `body` throws, not at all.
@@ -91,15 +101,20 @@ package final class Store {
         }
     }
 
+    /// Makes durable what the open turn has done so far. If that fails, the turn is lost: its end will say so for all of it.
+    func commitEarly() throws {
+        do {
+            try commit()
+        } catch {
+            turn = .lost(error)
+            throw error
+        }
+    }
+
     /// Whether ``commit()`` has something to make durable, or a loss to report.
     package var hasUncommittedWrites: Bool {
         if case .lost = turn { return true }
         return connection.isWriting
-    }
-
-    /// Moves committed writes from the log into the database file. For idle moments: it may take milliseconds.
-    package func checkpoint() throws {
-        try connection.checkpoint()
     }
 
     /// Commits the open turn, closes the database, and lets go of nothing else: the directory is free once the store is gone.

@@ -23,11 +23,31 @@ struct Serve: ParsableCommand {
         discussion: "Every option can be given by an environment variable: --data-dir by CLEANROOMS_DATA_DIR.")
 
     /// The options that have an environment variable, which is all of them.
-    static let environmentOptions = [
-        "host", "port", "data-dir", "account", "id-seed", "legacy-engine", "refused-sql", "query-validation",
-        "delete-table-with-associations", "repeated-deletes", "quotas", "quota", "rate-limits", "journal-size",
-        "log-level", "log-format",
-    ]
+    static let environmentOptions =
+        [
+            "host",
+            "port",
+            "tls-certificate",
+            "tls-key",
+            "data-dir",
+            "account",
+            "id-seed",
+            "legacy-engine",
+            "refused-sql",
+            "query-validation",
+            "delete-table-with-associations",
+            "repeated-deletes",
+            "quotas",
+            "quota",
+            "rate-limits",
+            "journal-size",
+            "log-level",
+            "log-format",
+            "catalog",
+        ] + ResultOptions.names
+
+    /// The options without a value, whose environment variables hold true or false.
+    static let environmentFlags = ["strict-catalog"]
 
     @Option(help: "The address to listen on.")
     var host = "127.0.0.1"
@@ -35,8 +55,16 @@ struct Serve: ParsableCommand {
     @Option(help: "The port to listen on; 0 takes a free one. The line that is printed at the start names it.")
     var port = 4566
 
+    @Option(help: "A file with the certificate to serve HTTPS with, in PEM, and those that lead from it to a root behind it.")
+    var tlsCertificate: String?
+
+    @Option(help: "A file with the private key of --tls-certificate, in PEM and without a password.")
+    var tlsKey: String?
+
     @Option(help: "The directory that keeps the state. Without one it is in memory and gone at the end.")
     var dataDir: String?
+
+    @OptionGroup var results: ResultOptions
 
     @Option(help: "The account of callers whose access key id is not an account's twelve digits.")
     var account = "000000000000"
@@ -58,6 +86,13 @@ struct Serve: ParsableCommand {
 
     @Option(help: "Whether deleting what is not there fails, as AWS was seen to answer, or succeeds: refuse, or succeed.")
     var repeatedDeletes = Settings.RepeatedDeletes.refuse
+
+    @Option(
+        help: "A directory that declares tables: DIR/<database>/<table>.json with its columns, and <table>.csv with rows if there are any.")
+    var catalog: String?
+
+    @Flag(help: "Refuse configured tables that point to tables which are not declared. Otherwise their columns are text.")
+    var strictCatalog = false
 
     @Option(help: "Whether AWS's values hold for the quotas that AWS can adjust: none, or aws.")
     var quotas = AdjustableQuotas.none
@@ -111,6 +146,9 @@ struct Serve: ParsableCommand {
     func validate() throws {
         guard (0...1_000_000).contains(journalSize) else { throw ValidationError("--journal-size takes a number from 0 to 1000000.") }
         guard (0...65535).contains(port) else { throw ValidationError("--port takes a number from 0 to 65535.") }
+        guard (tlsCertificate == nil) == (tlsKey == nil) else {
+            throw ValidationError("--tls-certificate and --tls-key belong together: one was given without the other.")
+        }
         guard account.utf8.count == 12, account.utf8.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }) else {
             throw ValidationError("--account takes the twelve digits of an account.")
         }
@@ -123,6 +161,8 @@ struct Serve: ParsableCommand {
             try serve(logger)
         } catch let refusal as StoreRefusal {
             throw ValidationError("\(refusal)")
+        } catch let error as CatalogueError {
+            throw ValidationError("\(error)")
         } catch let error as ListenError {
             throw ValidationError("\(error)")
         }
@@ -138,14 +178,18 @@ struct Serve: ParsableCommand {
         settings.repeatedDeletes = repeatedDeletes
         settings.quotas.enforcesAdjustable = quotas == .aws
         for values in quota { settings.quotas.values.merge(values) { _, later in later } }
+        settings.catalogue = try catalog.map { try Catalogue(directory: $0) } ?? Catalogue()
+        settings.isCatalogueStrict = strictCatalog
         let service = try CleanRooms(store: store, clock: SystemClock(), ids: IDGenerator(seed: idSeed), settings: settings)
+        var configuration = HTTPServer.Configuration(host: host, port: port)
+        if let tlsCertificate, let tlsKey { configuration.tls = TLSFiles(certificate: tlsCertificate, key: tlsKey) }
         let program = try Program(
-            service: service, store: store, configuration: HTTPServer.Configuration(host: host, port: port),
+            service: service, store: store, results: ResultPlace(results, dataDirectory: dataDir), configuration: configuration,
             gateway: Gateway.Configuration(defaultAccount: account, limitsRates: rateLimits == .aws), journalSize: journalSize,
             logger: logger)
         try program.start()
         // The one line on standard output: whoever starts the program on port 0 reads the port from it.
-        print("cleanrooms-local \(CleanRoomsLocal.version) listening on http://\(program.address)")
+        print("cleanrooms-local \(CleanRoomsLocal.version) listening on \(program.address)")
         fflush(nil)
         program.run()
         try store.close()
