@@ -155,8 +155,6 @@ final class Program: HTTPApplication {
         }
         try service.resumeDeliveries()
         try store.commit()
-        // A restored state may have been saved in the middle of deliveries.
-        service.followers.append(StateFollower(reset: {}, reload: { [unowned self] in try service.resumeDeliveries() }))
     }
 
     /// Notes how a delivery ended; the end of the turn commits it. A commit in between could fail without the turn's other answers knowing.
