@@ -62,13 +62,13 @@ let package = Package(
         room("Lifecycle", ["CleanRoomsModel"]),
         room("AnalysisSQL", ["CleanRoomsModel"]),
         room("CleanRooms", ["AnalysisSQL", "Lifecycle", "Results", "Store", "CleanRoomsModel", "JSON", "COpenSSL"]),
-        room("Gateway", ["HTTP", "CleanRooms", "CleanRoomsModel", "JSON"]),
-        room("Control", ["HTTP", "Gateway", "CleanRooms", "AnalysisSQL", "Results", "Store", "CleanRoomsModel", "Lifecycle", "JSON"]),
+        room("Gateway", ["HTTP", "CleanRooms", "CleanRoomsModel", "AnalysisSQL", "Lifecycle", "JSON"]),
+        room("Control", ["HTTP", "Gateway", "CleanRooms", "AnalysisSQL", "Lifecycle", "Results", "Store", "CleanRoomsModel", "JSON"]),
         .executableTarget(
             name: "cleanrooms-local",
             dependencies: [
-                "HTTPServer", "HTTPClient", "HTTP", "JSON", "Control", "Gateway", "Results", "CleanRooms", "AnalysisSQL", "Lifecycle", "Store",
-                "CleanRoomsModel",
+                "HTTPServer", "HTTPClient", "HTTP", "Control", "Gateway", "Results", "CleanRooms", "AnalysisSQL", "Lifecycle", "Store",
+                "CleanRoomsModel", "JSON",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -97,7 +97,7 @@ let package = Package(
             swiftSettings: settings),
         tests("AnalysisSQL", ["AnalysisSQLTesting", "CleanRoomsModel", "JSON"], data: ["Cases"]),
         tests("CleanRooms", ["EmulatorTesting", "CleanRoomsModel", "JSON", "Results", "Store", "Lifecycle", "HTTP"]),
-        tests("Gateway", ["EmulatorTesting", "CleanRooms", "CleanRoomsModel", "JSON", "Store", "Lifecycle", "HTTP"]),
+        tests("Gateway", ["EmulatorTesting", "AnalysisSQL", "CleanRooms", "CleanRoomsModel", "JSON", "Store", "Lifecycle", "HTTP"]),
         tests("Control", ["EmulatorTesting", "Gateway", "CleanRooms", "CleanRoomsModel", "JSON", "Results", "Store", "Lifecycle", "HTTP"]),
         tests("modelgen", ["JSON"]),
         // Every operation against the model: cases made from `Model/service-2.json` at run time.

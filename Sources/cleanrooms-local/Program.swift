@@ -46,8 +46,8 @@ final class Program: HTTPApplication {
     private static let graceMilliseconds = 750
 
     init(
-        service: CleanRooms, store: Store, results: ResultPlace, configuration: HTTPServer.Configuration, defaultAccount: String,
-        logger: Logger
+        service: CleanRooms, store: Store, results: ResultPlace, configuration: HTTPServer.Configuration,
+        gateway gatewayConfiguration: Gateway.Configuration, journalSize: Int, logger: Logger
     ) throws {
         self.service = service
         self.store = store
@@ -55,11 +55,13 @@ final class Program: HTTPApplication {
         self.logger = logger
         self.configuration = configuration
         loop = try EventLoop()
-        gateway = Gateway(service: service, configuration: Gateway.Configuration(defaultAccount: defaultAccount)) { error, requestID in
+        gateway = Gateway(service: service, configuration: gatewayConfiguration) { error, requestID in
             logger.error("request failed", metadata: ["requestID": "\(requestID)", "error": "\(error)"])
         }
+        if logger.logLevel <= .warning { gateway.observe { logger.log($0) } }
         let start = ContinuousClock.now
-        control = Control(service: service, gateway: gateway, version: CleanRoomsLocal.version, uptime: { .now - start })
+        control = Control(
+            service: service, gateway: gateway, version: CleanRoomsLocal.version, journalSize: journalSize, uptime: { .now - start })
     }
 
     /// Binds the address and gets ready to answer.
@@ -97,6 +99,7 @@ final class Program: HTTPApplication {
         // What is under way to an endpoint and does not arrive in time is sent again at the next start.
         let left = stopEnd.map { Int(($0 - .now) / .milliseconds(1)) } ?? 0
         worker?.stop(graceMilliseconds: max(0, left))
+        LogOutput.standardError.flush()
     }
 
     // MARK: HTTPApplication
@@ -115,6 +118,7 @@ final class Program: HTTPApplication {
 
     /// Commits what the turn wrote. If that fails, nothing of it happened, and its answers say so.
     func endTurn() -> HTTPResponse? {
+        defer { LogOutput.standardError.flush() }
         service.dueAllowance = Self.dueEventsPerTurn
         do {
             let hasWritten = store.hasUncommittedWrites
@@ -127,6 +131,7 @@ final class Program: HTTPApplication {
             armDueTimer()
             return nil
         } catch {
+            dueFailed = true
             // What the turn set is gone from the store, and goes from the service as well.
             _ = service.eventLog.settle(isCommitted: false)
             do {
@@ -134,7 +139,6 @@ final class Program: HTTPApplication {
             } catch {
                 logger.error("the clock could not be read", metadata: ["error": "\(error)"])
             }
-            dueFailed = true
             armDueTimer()
             return gateway.fail(because: error)
         }
@@ -153,8 +157,6 @@ final class Program: HTTPApplication {
         }
         try service.resumeDeliveries()
         try store.commit()
-        // A restored state may have been saved in the middle of deliveries.
-        service.followers.append(StateFollower(reset: {}, reload: { [unowned self] in try service.resumeDeliveries() }))
     }
 
     /// Notes how a delivery ended; the end of the turn commits it. A commit in between could fail without the turn's other answers knowing.
@@ -186,9 +188,9 @@ final class Program: HTTPApplication {
                 dueTimer?.cancel()
                 return
             }
+            let least = dueFailed ? Self.dueRetryMilliseconds : 0
             // A timer knows nothing of the centuries that a clock can be set by, so that it looks again at least once a day.
-            let milliseconds = Int(min(max(wait, .zero), .seconds(86_400)) / .milliseconds(1))
-            dueTimer?.arm(afterMilliseconds: max(dueFailed ? Self.dueRetryMilliseconds : 0, milliseconds))
+            dueTimer?.arm(afterMilliseconds: max(least, Int(min(max(wait, .zero), .seconds(86_400)) / .milliseconds(1))))
         } catch {
             logger.error("the next due event could not be read", metadata: ["error": "\(error)"])
         }
