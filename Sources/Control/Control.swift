@@ -42,6 +42,11 @@ package final class Control {
         let journal = Journal(capacity: journalSize) { [unowned service] in service.now }
         if journalSize > 0 { gateway.observe(journal.record) }
         self.journal = journal
+        let follower = StateFollower(reset: { [unowned gateway] in
+            gateway.faults = Faults()
+            journal.reset()
+        })
+        service.followers.append(follower)
         self.version = version
         self.uptime = uptime
         var table = RouteTable<Route>()
