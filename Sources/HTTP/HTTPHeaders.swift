@@ -46,8 +46,13 @@ package struct HTTPHeaders: Sendable {
 
     /// The value of the first field of that name, case-insensitively; nil when there is none.
     package subscript(name: String) -> String? {
-        guard let field = fields.first(where: { hasName($0, name) }) else { return nil }
-        return text(field.value)
+        place(of: name).map(text)
+    }
+
+    /// Where in ``section`` the value of the first field of that name is; nil when there is none.
+    package func place(of name: String) -> Range<Int>? {
+        for field in fields where hasName(field, name) { return field.value }
+        return nil
     }
 
     /// The values of all fields of that name, in order.
