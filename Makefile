@@ -7,17 +7,21 @@ ARGS ?=
 # The release of botocore that the API model is taken from.
 BOTOCORE ?= 1.44.5
 
-# RECORD=1 writes the checksums of the conformance suite anew.
+# The benchmarks to run, of those that Benchmarks/rows.py has; all without it.
+ROWS ?=
+
+# RECORD=1 writes the checksums of the conformance suite anew, or the table of the benchmarks.
 export RECORD
 
 SOURCES = Sources Tests Package.swift
 
-.PHONY: help run test conformance format lint model libraries python
+.PHONY: help run test conformance bench format lint model libraries python
 
 help:
 	@echo "make run      build the server and start it on 127.0.0.1:4566 (ARGS=\"--port 5000\" passes options)"
 	@echo "make test     run the Swift tests, then boto3 and the AWS CLI against the server"
 	@echo "make conformance  hold every operation against the API model, and print a table (RECORD=1 writes the checksums anew)"
+	@echo "make bench    measure a release build beside a bare server, nginx and moto_server (RECORD=1 keeps the table, ROWS=\"get list\" picks rows)"
 	@echo "make format   format the sources"
 	@echo "make lint     check the format of the sources"
 	@echo "make model    take the API model from botocore $(BOTOCORE) and generate its Swift"
@@ -32,6 +36,10 @@ test: libraries python
 # Its table of operations comes before the tests' own lines.
 conformance: libraries
 	@swift test --disable-xctest --filter ConformanceTests
+
+bench: libraries
+	@Scripts/ensure-benchmarks
+	@Scripts/run-benchmarks $(ROWS)
 
 format:
 	@swift format --in-place --parallel --recursive $(SOURCES)
