@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#include <pthread.h>
 #include <stdint.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -100,4 +101,22 @@ static inline int loop_socket_pair(evutil_socket_t pair[2]) {
         loop_prepare_connection(pair[end]);
     }
     return 0;
+}
+
+/// Waits for a signal of a condition, or so long. Returns whether the time was over.
+static inline int loop_wait(pthread_cond_t *condition, pthread_mutex_t *mutex, int64_t milliseconds) {
+#ifdef __APPLE__
+    struct timespec wait = {milliseconds / 1000, milliseconds % 1000 * 1000000};
+    return pthread_cond_timedwait_relative_np(condition, mutex, &wait) == ETIMEDOUT;
+#else
+    struct timespec end;
+    clock_gettime(CLOCK_REALTIME, &end);
+    end.tv_sec += milliseconds / 1000;
+    end.tv_nsec += milliseconds % 1000 * 1000000;
+    if (end.tv_nsec >= 1000000000) {
+        end.tv_sec++;
+        end.tv_nsec -= 1000000000;
+    }
+    return pthread_cond_timedwait(condition, mutex, &end) == ETIMEDOUT;
+#endif
 }

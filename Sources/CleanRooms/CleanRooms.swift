@@ -16,6 +16,8 @@ package final class CleanRooms {
     let ids: IDGenerator
     let settings: Settings
     let onRefusal: (Refusal) -> Void
+    /// What goes along with resets and restored snapshots. Whoever keeps something for the tester adds it here.
+    package var followers: [StateFollower] = []
 
     /// - Parameter onRefusal: Learns of each query that the rules refuse, with the rule, the column and the place, which no answer names.
     package init(

@@ -7,21 +7,38 @@ package import CleanRoomsModel
 ///
 /// An insert beside random ids costs twice as much (measured); the rest of each id is random.
 package final class IDGenerator {
-    private var random: any RandomNumberGenerator
+    private let seed: UInt64?
+    private var seeded: SplitMix64?
+    private var system = SystemRandomNumberGenerator()
 
     /// - Parameter seed: The same seed, times and calls give the same ids; without one they are random.
     package init(seed: UInt64? = nil) {
-        if let seed {
-            random = SplitMix64(state: seed)
-        } else {
-            random = SystemRandomNumberGenerator()
-        }
+        self.seed = seed
+        restart()
+    }
+
+    /// Begins again, as a new generator of the same seed does.
+    func restart() {
+        seeded = seed.map { SplitMix64(state: $0) }
+    }
+
+    /// The place in a seed's sequence: `seed:state`. Nil without a seed.
+    var position: String? {
+        guard let seed, let seeded else { return nil }
+        return "\(seed):\(seeded.state)"
+    }
+
+    /// Goes on from a place in the sequence. That of another seed says nothing to this one.
+    func resume(at position: String) {
+        let parts = position.split(separator: ":").map { UInt64($0) }
+        guard parts.count == 2, seed != nil, parts[0] == seed, let state = parts[1] else { return }
+        seeded = SplitMix64(state: state)
     }
 
     /// A new id: 36 characters, such as `019ab3c4-5d6e-4f70-8a1b-2c3d4e5f6071`.
     package func next(at time: Timestamp) -> String {
-        let high = UInt64(truncatingIfNeeded: time.milliseconds) << 16 | 0x4000 | random.next() & 0x0FFF
-        let low = 0x8000_0000_0000_0000 | random.next() & 0x3FFF_FFFF_FFFF_FFFF
+        let high = UInt64(truncatingIfNeeded: time.milliseconds) << 16 | 0x4000 | nextWord() & 0x0FFF
+        let low = 0x8000_0000_0000_0000 | nextWord() & 0x3FFF_FFFF_FFFF_FFFF
         return String(unsafeUninitializedCapacity: 36) { buffer in
             var position = 0
             for nibble in 0..<32 {
@@ -36,6 +53,10 @@ package final class IDGenerator {
             }
             return position
         }
+    }
+
+    private func nextWord() -> UInt64 {
+        seeded?.next() ?? system.next()
     }
 }
 

@@ -25,6 +25,12 @@ package struct Settings: Sendable {
     /// Which quotas hold besides those that AWS cannot adjust.
     package var quotas = Quotas()
 
+    /// The tables that table references point to; more can be declared while the emulator runs.
+    package var catalogue = Catalogue()
+
+    /// Whether a configured table has to point to a declared table. Otherwise the columns of other tables are text.
+    package var isCatalogueStrict = false
+
     package init() {}
 
     package enum LegacyEngine: String, Sendable, CaseIterable {

@@ -18,7 +18,10 @@ package final class Control {
 
     /// Every route there is: each room brings its own.
     static let routes: [Route] = [
-        healthRoutes
+        healthRoutes,
+        stateRoutes,
+        snapshotRoutes,
+        catalogueRoutes,
     ].flatMap(\.self)
 
     /// - Parameters:

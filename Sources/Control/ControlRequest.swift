@@ -27,6 +27,14 @@ struct ControlRequest {
         return items[name]
     }
 
+    /// The names of all query parameters that are given.
+    ///
+    /// - Throws: `badRequest`, as ``parameter(_:)``.
+    func parameterNames() throws(ControlError) -> [String] {
+        guard let items = QueryItems(request.query) else { throw .badRequest("The query string is not valid percent-encoded UTF-8.") }
+        return items.map(\.name)
+    }
+
     /// The body as JSON; null where there is none.
     ///
     /// - Throws: `badRequest` for a body that is no JSON.

@@ -9,12 +9,16 @@ package struct HTTPResponse: Sendable, Equatable {
     package var body: [UInt8]
     /// True for an answer that tells of a write: it may go out only after the writes of the loop's turn are committed.
     package var awaitsCommit: Bool
+    package var delivery: Delivery
 
-    package init(status: Int, headers: HTTPHeaders = HTTPHeaders(), body: [UInt8] = [], awaitsCommit: Bool = false) {
+    package init(
+        status: Int, headers: HTTPHeaders = HTTPHeaders(), body: [UInt8] = [], awaitsCommit: Bool = false, delivery: Delivery = Delivery()
+    ) {
         self.status = status
         self.headers = headers
         self.body = body
         self.awaitsCommit = awaitsCommit
+        self.delivery = delivery
     }
 
     /// The standard name of a status code, such as `Not Found`; empty for a code without one, which the grammar allows.

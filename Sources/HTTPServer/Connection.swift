@@ -20,10 +20,8 @@ final class Connection {
     /// Whether the parser wants more than `input`; else it was held back and goes on in the next turn.
     private var wantsInput = true
     private var isReadingPaused = false
-    private var output: [UInt8] = []
-    private var sent = 0
-    /// Answers in `output` that await the commit of this turn.
-    private var awaiting: [Awaiting] = []
+    private var outbox = Outbox()
+    private var answering = Answering.ready
     private var answersThisTurn = 0
     private var isDirty = false
     private var ending = Ending.none
@@ -32,17 +30,40 @@ final class Connection {
     /// What the deadline is for, unless it is for sending; nil when it has to be set anew.
     private var awaitedPhase: RequestParser.Phase? = .idle
 
-    private struct Awaiting {
-        let place: Range<Int>
+    /// What keeps the next request of this connection waiting.
+    private enum Answering {
+        case ready
+        /// A response that is there, until its delay is over.
+        case delayed(Delayed)
+        /// A response that the application will give.
+        case pending(Form)
+        case streaming(ResponseStream, Form)
+    }
+
+    /// What of the request its answer has to follow.
+    private struct Form {
         let isToHead: Bool
+        let isHTTP10: Bool
         let persistence: Persistence
+    }
+
+    private struct Delayed {
+        var response: HTTPResponse
+        let form: Form
+        /// Whether the turn has not ended whose commit it awaits.
+        var isAwaitingCommit: Bool
+        let timer: LoopTimer
     }
 
     private enum Ending {
         case none
-        /// After what is in `output`.
+        /// After what is in `outbox`.
         case afterOutput
-        /// After what is in `output`, and then a while in which what still comes is dropped: closing at once would reset the connection, and the
+        /// After what is in `outbox`, whatever the client still sends.
+        case cut
+        /// At once.
+        case broken
+        /// After what is in `outbox`, and then a while in which what still comes is dropped: closing at once would reset the connection, and the
         /// client might never see why (RFC 9112 §9.6).
         case afterLinger
         case lingering
@@ -55,7 +76,7 @@ final class Connection {
         self.place = place
         var limits = RequestParser.Limits()
         limits.body = server.configuration.maximumBodyBytes
-        parser = RequestParser(limits: limits)
+        parser = RequestParser(limits: limits, largerBody: server.largerBody)
         deadline = loop_milliseconds() + Int64(server.configuration.receiveMilliseconds)
         reading = Watch(server.loop.base, socket, EV_READ | EV_PERSIST) { [unowned self] in receive() }
         reading?.add()
@@ -69,7 +90,9 @@ final class Connection {
         evutil_closesocket(socket)
     }
 
-    private var unsent: Int { output.count - sent }
+    private var isReady: Bool {
+        if case .ready = answering { true } else { false }
+    }
 
     private var isAfterOutput: Bool {
         if case .afterOutput = ending { true } else { false }
@@ -80,10 +103,10 @@ final class Connection {
     private func receive() {
         switch ending {
         case .none: break
-        case .afterOutput, .afterLinger, .lingering: return drop()
-        case .closed: return
+        case .afterOutput, .cut, .afterLinger, .lingering: return drop()
+        case .broken, .closed: return
         }
-        if !wantsInput {
+        if !wantsInput, isReady {
             resumeParsing()
             return markDirty()
         }
@@ -93,9 +116,21 @@ final class Connection {
         case -1: return
         case -2: close()
         case 0: end()
-        default: parse(UnsafeBufferPointer(rebasing: buffer[..<count]))
+        default:
+            let received = UnsafeBufferPointer(rebasing: buffer[..<count])
+            if isReady { parse(received) } else { keep(received) }
         }
     }
+
+    /// Keeps what comes before its turn: so an end of the connection is seen, too.
+    private func keep(_ received: UnsafeBufferPointer<UInt8>) {
+        input.append(contentsOf: received)
+        wantsInput = false
+        if input.count >= Self.maximumEarlyBytes { pauseReading() }
+    }
+
+    /// How much is received of what is not taken up yet.
+    private static let maximumEarlyBytes = 64 * 1024
 
     private func parse(_ received: UnsafeBufferPointer<UInt8>) {
         if input.isEmpty {
@@ -123,7 +158,9 @@ final class Connection {
         wantsInput = true
         do throws(RequestError) {
             while cursor < bytes.count, case .none = ending {
-                guard answersThisTurn < server.configuration.maximumAnswersPerTurn, unsent <= server.configuration.maximumUnsentBytes else {
+                guard isReady, answersThisTurn < server.configuration.maximumAnswersPerTurn,
+                    outbox.unsent <= server.configuration.maximumUnsentBytes
+                else {
                     wantsInput = false
                     markDirty()
                     return cursor
@@ -133,7 +170,7 @@ final class Connection {
                 case .continueExpected:
                     // Not said to a client that did not wait (RFC 9110 §10.1.1).
                     if cursor == bytes.count {
-                        output.append(contentsOf: "HTTP/1.1 100 Continue\r\n\r\n".utf8)
+                        outbox.append { $0.append(contentsOf: "HTTP/1.1 100 Continue\r\n\r\n".utf8) }
                         markDirty()
                     }
                 case .complete(let request, let persistence): answer(request, persistence)
@@ -146,28 +183,105 @@ final class Connection {
         return cursor
     }
 
-    private func answer(_ request: HTTPRequest, _ asked: Persistence) {
-        let response = server.application.respond(to: request)
-        let persistence = server.isDraining ? .close : asked
-        let isToHead = request.method == "HEAD"
-        let start = output.count
-        output.append(response, toHead: isToHead, persistence)
-        if response.awaitsCommit { awaiting.append(Awaiting(place: start..<output.count, isToHead: isToHead, persistence: persistence)) }
-        if persistence == .close { ending = .afterOutput }
+    private func answer(_ request: HTTPRequest, _ persistence: Persistence) {
+        let form = Form(isToHead: request.method == "HEAD", isHTTP10: parser.isHTTP10, persistence: persistence)
+        switch server.application.respond(to: request) {
+        case .now(let response): send(response, form)
+        case .later(let response):
+            answering = .pending(form)
+            response.whenGiven { [weak self] in self?.take($0) }
+        case .stream(let stream): open(stream, form)
+        }
         answersThisTurn += 1
         awaitedPhase = nil
         markDirty()
     }
 
+    /// Takes the response that was pending.
+    private func take(_ response: HTTPResponse) {
+        guard case .pending(let form) = answering else { return }
+        answering = .ready
+        send(response, form)
+        markDirty()
+    }
+
+    private func send(_ response: HTTPResponse, _ form: Form) {
+        if response.delivery.delayMilliseconds > 0, !server.isDraining {
+            let timer = server.loop.timer(afterMilliseconds: response.delivery.delayMilliseconds) { [unowned self] in endDelay() }
+            answering = .delayed(
+                Delayed(response: response, form: form, isAwaitingCommit: response.awaitsCommit, timer: timer))
+        } else {
+            deliver(response, form)
+        }
+    }
+
+    private func deliver(_ response: HTTPResponse, _ form: Form) {
+        let persistence = server.isDraining ? .close : form.persistence
+        switch response.delivery.extent {
+        case .whole:
+            outbox.append(response, toHead: form.isToHead, persistence)
+            if persistence == .close { ending = .afterOutput }
+        case .dropped: ending = .cut
+        case .truncated:
+            outbox.append(response, toHead: form.isToHead, persistence)
+            ending = .cut
+        }
+    }
+
+    private func endDelay() {
+        guard case .delayed(var delayed) = answering else { return }
+        answering = .ready
+        // Unless its own turn is this one, which is so only when the server stops, its commit was long ago.
+        delayed.response.awaitsCommit = delayed.isAwaitingCommit
+        deliver(delayed.response, delayed.form)
+        markDirty()
+    }
+
+    // MARK: Streams
+
+    private func open(_ stream: ResponseStream, _ form: Form) {
+        let persistence: Persistence = form.isHTTP10 || server.isDraining ? .close : form.persistence
+        let form = Form(isToHead: form.isToHead, isHTTP10: form.isHTTP10, persistence: persistence)
+        outbox.append { $0.append(headOf: stream, inChunks: !form.isHTTP10, persistence) }
+        answering = .streaming(stream, form)
+        stream.open(
+            ResponseStream.Outlet(
+                send: { [weak self] in self?.send(piece: $0) }, end: { [weak self] in self?.endStream() }))
+        if form.isToHead || server.isDraining { endStream(of: stream) }
+    }
+
+    private func send(piece: [UInt8]) {
+        guard case .streaming(_, let form) = answering, case .none = ending, !form.isToHead else { return }
+        outbox.append { if form.isHTTP10 { $0.append(contentsOf: piece) } else { $0.append(chunk: piece) } }
+        // Whoever does not read is let go, since events do not wait.
+        if outbox.unsent > server.configuration.maximumUnsentBytes { ending = .broken }
+        markDirty()
+    }
+
+    /// Ends a stream that the application would go on with.
+    private func endStream(of stream: ResponseStream) {
+        stream.disconnect()
+        endStream()
+    }
+
+    private func endStream() {
+        guard case .streaming(_, let form) = answering else { return }
+        answering = .ready
+        if !form.isHTTP10, !form.isToHead { outbox.append { $0.appendLastChunk() } }
+        if form.persistence == .close || server.isDraining { ending = .afterOutput }
+        markDirty()
+    }
+
     private func refuse(_ error: RequestError) {
-        output.append(server.application.refuse(error.status, error.sentence), toHead: false, .close)
+        outbox.append(server.application.refuse(error.status, error.sentence), toHead: false, .close)
         ending = .afterLinger
         deadline = loop_milliseconds() + Int64(server.configuration.lingerMilliseconds)
         markDirty()
     }
 
-    /// The client sends no more, but may still read its answers.
+    /// The client sends no more, but may still read its answers; not so an answer without end, which could not end otherwise.
     private func end() {
+        if case .streaming = answering { return close() }
         peerEnded = true
         reading?.remove()
         markDirty()
@@ -188,48 +302,49 @@ final class Connection {
 
     /// Puts the failure of the commit in the place of every answer of this turn that told of a write.
     func replaceAwaiting(with failure: HTTPResponse) {
-        guard !awaiting.isEmpty else { return }
-        var replaced = Array(output[..<awaiting[0].place.lowerBound])
-        for (index, answer) in awaiting.enumerated() {
-            replaced.append(failure, toHead: answer.isToHead, answer.persistence)
-            let next = index + 1 < awaiting.count ? awaiting[index + 1].place.lowerBound : output.count
-            replaced.append(contentsOf: output[answer.place.upperBound..<next])
+        outbox.replaceAwaiting(with: failure)
+        if case .delayed(var delayed) = answering, delayed.isAwaitingCommit {
+            let delivery = delayed.response.delivery
+            delayed.response = failure
+            delayed.response.delivery = delivery
+            answering = .delayed(delayed)
         }
-        output = replaced
-        awaiting.removeAll(keepingCapacity: true)
     }
 
     /// Sends what the socket takes; called once at the end of a turn in which there was something to send or to decide.
     func flush() {
         isDirty = false
-        awaiting.removeAll(keepingCapacity: true)
         answersThisTurn = 0
-        if case .closed = ending { return }
-        if unsent > 0 {
-            let taken = output.withUnsafeBytes { loop_send(socket, $0.baseAddress?.advanced(by: sent), unsent) }
-            if taken < 0 { return close() }
-            sent += taken
-            if unsent == 0 { forgetSent() } else { sendRestLater(isProgress: taken > 0) }
+        outbox.commit()
+        if case .delayed(var delayed) = answering, delayed.isAwaitingCommit {
+            delayed.isAwaitingCommit = false
+            answering = .delayed(delayed)
         }
-        if unsent == 0, isOver() { return }
-        if unsent > server.configuration.maximumUnsentBytes { return pauseReading() }
-        resumeReading()
-        if !wantsInput { reading?.activate() }
+        switch ending {
+        case .closed: return
+        case .broken: return close()
+        case .none, .afterOutput, .cut, .afterLinger, .lingering: break
+        }
+        if outbox.unsent > 0 {
+            switch outbox.send(to: socket) {
+            case .done:
+                isSending = false
+                awaitedPhase = nil
+            case .stalled(let isProgress): sendRestLater(isProgress: isProgress)
+            case .broken: return close()
+            }
+        }
+        if outbox.unsent == 0, isOver() { return }
+        if outbox.unsent > server.configuration.maximumUnsentBytes || (!isReady && input.count >= Self.maximumEarlyBytes) {
+            pauseReading()
+        } else {
+            resumeReading()
+            if !wantsInput, isReady { reading?.activate() }
+        }
         setDeadline()
     }
 
-    private func forgetSent() {
-        output.removeAll(keepingCapacity: output.capacity <= 16 * 1024)
-        sent = 0
-        isSending = false
-        awaitedPhase = nil
-    }
-
     private func sendRestLater(isProgress: Bool) {
-        if sent > 64 * 1024, sent > output.count / 2 {
-            output.removeFirst(sent)
-            sent = 0
-        }
         if isProgress || !isSending { deadline = loop_milliseconds() + Int64(server.configuration.sendMilliseconds) }
         let writing = writing ?? Watch(server.loop.base, socket, EV_WRITE) { [unowned self] in markDirty() }
         self.writing = writing
@@ -241,8 +356,9 @@ final class Connection {
     private func isOver() -> Bool {
         switch ending {
         case .none:
-            guard peerEnded, wantsInput else { return false }
+            guard peerEnded, wantsInput, isReady else { return false }
             close()
+        case .cut, .broken: close()
         case .afterOutput where input.isEmpty: close()
         case .afterOutput, .afterLinger:
             if peerEnded { close() } else { linger() }
@@ -283,7 +399,14 @@ final class Connection {
 
     /// Sets the deadline when a request ended or another part of one began, and never because more bytes of the same part came.
     private func setDeadline() {
-        guard case .none = ending, unsent == 0, parser.phase != awaitedPhase else { return }
+        guard case .none = ending, outbox.unsent == 0 else { return }
+        guard isReady else {
+            // It is the application that is awaited, and not the client.
+            deadline = .max
+            awaitedPhase = nil
+            return
+        }
+        guard parser.phase != awaitedPhase else { return }
         awaitedPhase = parser.phase
         let allowed = parser.phase == .idle ? server.configuration.idleMilliseconds : server.configuration.receiveMilliseconds
         deadline = loop_milliseconds() + Int64(allowed)
@@ -291,7 +414,7 @@ final class Connection {
 
     /// The deadline passed: a request that began is told so, anything else is just closed.
     func expire() {
-        guard case .none = ending, unsent == 0 else { return close() }
+        guard case .none = ending, outbox.unsent == 0 else { return close() }
         switch parser.phase {
         case .idle: close()
         case .head: refuse(.headTimeout)
@@ -302,8 +425,13 @@ final class Connection {
     /// The server is stopping: what has arrived is still answered, and an idle connection closes.
     func finish() {
         guard case .none = ending else { return }
-        receive()
-        if case .none = ending, parser.phase == .idle, wantsInput {
+        switch answering {
+        case .ready: receive()
+        case .delayed: endDelay()
+        case .pending: break
+        case .streaming(let stream, _): endStream(of: stream)
+        }
+        if case .none = ending, isReady, parser.phase == .idle, wantsInput {
             ending = .afterOutput
             markDirty()
         }
@@ -315,8 +443,11 @@ final class Connection {
         reading = nil
         writing = nil
         // Whoever does not take an answer is cut off; else the system would go on offering what it holds of it.
-        if unsent > 0 { loop_reset_on_close(socket) }
+        if outbox.unsent > 0 { loop_reset_on_close(socket) }
         evutil_closesocket(socket)
         server.remove(self)
+        let interrupted = answering
+        answering = .ready
+        if case .streaming(let stream, _) = interrupted { stream.disconnect() }
     }
 }

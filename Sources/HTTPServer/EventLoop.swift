@@ -56,9 +56,13 @@ package final class EventLoop {
             throw EventLoopError(description: "The system gave no sockets for a mailbox: \(errorText()).")
         }
         let inbox = mailbox.inbox
+        weak var remembered: Watch?
         let watch = Watch(base, inbox.receivingEnd, EV_READ | EV_PERSIST) {
+            // A mailbox that is gone would wake the loop for ever.
+            if inbox.takeWakes() == .end { remembered?.remove() }
             for message in inbox.takeAll() { receive(message) }
         }
+        remembered = watch
         watch.add()
         watches.append(watch)
         return mailbox

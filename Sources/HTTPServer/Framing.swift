@@ -14,7 +14,7 @@ struct Framing {
     let persistence: Persistence
     let expectsContinue: Bool
 
-    init(_ headers: HTTPHeaders, isHTTP10: Bool, bodyLimit: Int) throws(RequestError) {
+    init(_ headers: HTTPHeaders, isHTTP10: Bool) throws(RequestError) {
         var said = Said()
         for field in headers.fields {
             let name = headers.section[field.name]
@@ -36,7 +36,6 @@ struct Framing {
         }
         // RFC 9110 §10.1.1: an expectation of 100-continue in HTTP/1.0 is ignored.
         if said.expectation == .other { throw .unknownExpectation }
-        if let length = said.length, length > bodyLimit { throw .bodyTooLarge }
 
         body = said.coding != nil ? .chunked : said.length.map { $0 == 0 ? .none : .sized($0) } ?? .none
         if case .none = body { expectsContinue = false } else { expectsContinue = said.expectation == .continue && !isHTTP10 }

@@ -6,7 +6,12 @@ package import HTTP
 /// Answers requests, on the thread of the loop.
 package protocol HTTPApplication: AnyObject {
     /// Answers a request. A response that tells of a write has `awaitsCommit` set.
-    func respond(to request: HTTPRequest) -> HTTPResponse
+    func respond(to request: HTTPRequest) -> HTTPAnswer
+
+    /// How large a body may be, in bytes, that is larger than the server allows in general; nil leaves it at that.
+    ///
+    /// Asked only about such a body, when its head or its chunks tell of it.
+    func maximumBodyBytes(method: String, path: String) -> Int?
 
     /// Makes the response for a message that is not a request, so that this answer, too, has the form and the request id of all others.
     ///
@@ -19,4 +24,8 @@ package protocol HTTPApplication: AnyObject {
     ///
     /// - Returns: nil when everything is committed, else what every answer of this turn that awaits the commit is replaced by.
     func endTurn() -> HTTPResponse?
+}
+
+extension HTTPApplication {
+    package func maximumBodyBytes(method: String, path: String) -> Int? { nil }
 }

@@ -44,6 +44,8 @@ package final class HTTPServer {
     private var dirty: [Connection] = []
     private var sweep: LoopTimer?
     private var drain = Drain.none
+    /// Asks the application how large a body may be that is larger than others.
+    let largerBody: (_ method: String, _ path: String) -> Int?
 
     private enum Drain {
         case none
@@ -56,6 +58,7 @@ package final class HTTPServer {
         self.configuration = configuration
         self.loop = loop
         self.application = application
+        largerBody = { [unowned application] in application.maximumBodyBytes(method: $0, path: $1) }
         loop.turnEnded = { [unowned self] in endTurn() }
         sweep = loop.timer { [unowned self] in closeExpired() }
     }
@@ -121,9 +124,12 @@ package final class HTTPServer {
         }
         let failure = application.endTurn()
         // No answer leaves a connection but here, so what awaits the commit cannot overtake it.
-        for connection in dirty {
-            if let failure { connection.replaceAwaiting(with: failure) }
-            connection.flush()
+        if let failure { for connection in dirty { connection.replaceAwaiting(with: failure) } }
+        // A stream that ends here may have its application send on others, which are then flushed as well.
+        var next = 0
+        while next < dirty.count {
+            dirty[next].flush()
+            next += 1
         }
         dirty.removeAll(keepingCapacity: true)
         if case .running = drain, connections.isEmpty {

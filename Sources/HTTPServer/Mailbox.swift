@@ -45,11 +45,18 @@ final class Inbox<Message: Sendable>: Sendable {
         }
     }
 
-    func takeAll() -> [Message] {
-        // The wake-ups are taken before the messages, so that one sent in between wakes the loop again.
+    enum Wakes {
+        case some, end
+    }
+
+    /// Takes the wake-ups, which is done before the messages, so that one sent in between wakes the loop again.
+    func takeWakes() -> Wakes {
         var wakes: (UInt64, UInt64) = (0, 0)
-        _ = loop_receive(receivingEnd, &wakes, MemoryLayout.size(ofValue: wakes))
-        return messages.withLock { messages in
+        return loop_receive(receivingEnd, &wakes, MemoryLayout.size(ofValue: wakes)) == 0 ? .end : .some
+    }
+
+    func takeAll() -> [Message] {
+        messages.withLock { messages in
             defer { messages = [] }
             return messages
         }

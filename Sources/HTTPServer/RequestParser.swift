@@ -46,6 +46,8 @@ struct RequestParser {
     }
 
     private let limits: Limits
+    /// The limit of a body that is larger than the general one, for a method and a path; nil if that one holds.
+    private let largerBody: (_ method: String, _ path: String) -> Int?
     private var state = State.requestLine
     /// How many bytes of the current line were searched for its end already.
     private var searched = 0
@@ -60,7 +62,13 @@ struct RequestParser {
     /// Bytes of chunk extensions, then of trailers: both are bounded together, since they are neither head nor body.
     private var overhead = 0
 
-    init(limits: Limits = Limits()) { self.limits = limits }
+    init(limits: Limits = Limits(), largerBody: @escaping (_ method: String, _ path: String) -> Int? = { _, _ in nil }) {
+        self.limits = limits
+        self.largerBody = largerBody
+    }
+
+    /// Whether the request that was completed last came in HTTP/1.0, which knows no chunks.
+    var isHTTP10: Bool { requestLine.isHTTP10 }
 
     var phase: Phase {
         switch state {
@@ -80,11 +88,12 @@ struct RequestParser {
                 guard try parseRequestLine(bytes, &cursor) else { return .incomplete }
             case .fields:
                 guard try parseFields(bytes, &cursor) else { return .incomplete }
-                let framing = try Framing(headers, isHTTP10: requestLine.isHTTP10, bodyLimit: limits.body)
+                let framing = try Framing(headers, isHTTP10: requestLine.isHTTP10)
                 persistence = framing.persistence
                 switch framing.body {
                 case .none: return complete()
                 case .sized(let length):
+                    guard allows(length) else { throw .bodyTooLarge }
                     state = .sizedBody(remaining: length)
                     // A sender's word alone does not make us set aside a large buffer.
                     body.reserveCapacity(min(length, 256 * 1024))
@@ -113,6 +122,10 @@ struct RequestParser {
                 return complete()
             }
         }
+    }
+
+    private func allows(_ bodyBytes: Int) -> Bool {
+        bodyBytes <= limits.body || bodyBytes <= largerBody(requestLine.method, requestLine.path) ?? 0
     }
 
     private mutating func complete() -> Step {
@@ -206,7 +219,7 @@ struct RequestParser {
         guard isPlain || (index < line.upperBound && bytes[index] == UInt8(ascii: ";")),
             !bytes.hasControlByte(in: index..<line.upperBound), overhead <= limits.head
         else { throw .malformedChunk }
-        guard size <= limits.body - body.count else { throw .bodyTooLarge }
+        guard allows(body.count + size) else { throw .bodyTooLarge }
         cursor = line.upperBound + 2
         return size
     }

@@ -5,7 +5,7 @@ import CSQLite
 
 /// An open database. It belongs to the thread that opened it.
 final class Connection {
-    private let handle: OpaquePointer
+    let handle: OpaquePointer
     private var statements: [UnsafePointer<UInt8>: Statement] = [:]
     private var isClosed = false
 

@@ -54,6 +54,6 @@ private func makeDirectory(_ path: String) throws(StoreRefusal) {
     guard mkdir(path, 0o755) == 0 || errno == EEXIST else { throw .unusable(path: path, reason: lastReason()) }
 }
 
-private func lastReason() -> String {
+func lastReason() -> String {
     String(cString: strerror(errno))
 }

@@ -27,7 +27,8 @@ struct Migrator {
         }
     }
 
-    private func version(of connection: Connection, path: String) throws -> Int64 {
+    /// How many steps a database has; 0 for an empty one.
+    func version(of connection: Connection, path: String) throws -> Int64 {
         do {
             let version = try connection.integer("PRAGMA user_version")
             // Tables without a version were made by another program.

@@ -7,6 +7,9 @@ struct ScopeQueries {
     var all: StaticString
     var count: StaticString
     var named: StaticString
+    var erase: StaticString
+    /// Strikes what was to happen to the records, while they are still there.
+    var eraseDue: StaticString
 }
 
 extension Scope {
@@ -31,7 +34,9 @@ extension ScopeQueries {
             SELECT count(*) FROM resource WHERE kind = ?1 AND account = ?2 AND region = ?3
             AND (?4 IS NULL OR status IN (SELECT value FROM json_each(?4)))
             """,
-        named: "SELECT * FROM resource WHERE kind = ?1 AND account = ?2 AND region = ?3 AND name = ?4 ORDER BY seq")
+        named: "SELECT * FROM resource WHERE kind = ?1 AND account = ?2 AND region = ?3 AND name = ?4 ORDER BY seq",
+        erase: "DELETE FROM resource WHERE kind = ?1 AND account = ?2 AND region = ?3",
+        eraseDue: "DELETE FROM due WHERE subject IN (SELECT id FROM resource WHERE kind = ?1 AND account = ?2 AND region = ?3)")
 
     static let parent = ScopeQueries(
         page: """
@@ -44,7 +49,9 @@ extension ScopeQueries {
             SELECT count(*) FROM resource WHERE kind = ?1 AND parent = ?2
             AND (?3 IS NULL OR status IN (SELECT value FROM json_each(?3)))
             """,
-        named: "SELECT * FROM resource WHERE kind = ?1 AND parent = ?2 AND name = ?3 ORDER BY seq")
+        named: "SELECT * FROM resource WHERE kind = ?1 AND parent = ?2 AND name = ?3 ORDER BY seq",
+        erase: "DELETE FROM resource WHERE kind = ?1 AND parent = ?2",
+        eraseDue: "DELETE FROM due WHERE subject IN (SELECT id FROM resource WHERE kind = ?1 AND parent = ?2)")
 
     static let collaboration = ScopeQueries(
         page: """
@@ -57,5 +64,7 @@ extension ScopeQueries {
             SELECT count(*) FROM resource WHERE kind = ?1 AND collaboration = ?2
             AND (?3 IS NULL OR status IN (SELECT value FROM json_each(?3)))
             """,
-        named: "SELECT * FROM resource WHERE kind = ?1 AND collaboration = ?2 AND name = ?3 ORDER BY seq")
+        named: "SELECT * FROM resource WHERE kind = ?1 AND collaboration = ?2 AND name = ?3 ORDER BY seq",
+        erase: "DELETE FROM resource WHERE kind = ?1 AND collaboration = ?2",
+        eraseDue: "DELETE FROM due WHERE subject IN (SELECT id FROM resource WHERE kind = ?1 AND collaboration = ?2)")
 }

@@ -106,7 +106,7 @@ extension Store {
 }
 
 extension Statement {
-    fileprivate func bind(_ kind: String, _ scope: Scope) throws {
+    func bind(_ kind: String, _ scope: Scope) throws {
         try bind(kind)
         switch scope {
         case .account(let account, let region):

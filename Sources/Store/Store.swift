@@ -15,6 +15,7 @@ package enum Location: Sendable, Equatable {
 /// any turn stands by itself.
 package final class Store {
     let connection: Connection
+    let shelf: any SnapshotShelf
     private let directory: DataDirectory?
     var cache = RecordCache()
     /// When the next event is due, as ``nextDue()`` last read it; the outer nil means that it has to be read.
@@ -38,16 +39,25 @@ package final class Store {
         switch location {
         case .memory:
             directory = nil
+            shelf = MemoryShelf()
             connection = try Connection(path: ":memory:")
             try Migrator().migrate(connection, path: ":memory:")
         case .directory(let path):
             let directory = try DataDirectory(path)
             self.directory = directory
+            shelf = DirectoryShelf(path + "/snapshots")
             connection = try Connection(path: directory.database)
             // First, so that a file which is refused stays as it is.
             try Migrator().migrate(connection, path: directory.database)
             try connection.useWriteAheadLog()
         }
+    }
+
+    /// A store on an open database of the newest schema.
+    init(on connection: Connection) {
+        directory = nil
+        shelf = MemoryShelf()
+        self.connection = connection
     }
 
     /// Runs a step of the open turn, opening one if there is none. The step happens as a whole or, when `body` throws, not at all.
@@ -94,6 +104,16 @@ package final class Store {
                 if connection.isInTransaction { try connection.run("ROLLBACK") }
                 throw error
             }
+        }
+    }
+
+    /// Makes durable what the open turn has done so far. If that fails, the turn is lost: its end will say so for all of it.
+    func commitEarly() throws {
+        do {
+            try commit()
+        } catch {
+            turn = .lost(error)
+            throw error
         }
     }
 

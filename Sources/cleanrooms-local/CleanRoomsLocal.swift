@@ -16,6 +16,6 @@ struct CleanRoomsLocal: ParsableCommand {
 
     static func main() {
         let arguments = Array(CommandLine.arguments.dropFirst())
-        main(EnvironmentOptions(Serve.environmentOptions).added(to: arguments))
+        main(EnvironmentOptions(Serve.environmentOptions, flags: Serve.environmentFlags).added(to: arguments))
     }
 }

@@ -11,12 +11,18 @@
 /// They are put among the arguments before these are parsed, so that both ways have one check and one wording of what is wrong.
 struct EnvironmentOptions {
     private let options: [String]
+    private let flags: [String]
     private let value: (String) -> String?
 
     /// - Parameter options: Names without their dashes, such as `data-dir`.
+    /// - Parameter flags: Names of options without a value.
     /// - Parameter value: What a variable holds; nil if it is not set.
-    init(_ options: [String], value: @escaping (String) -> String? = { name in getenv(name).map { String(cString: $0) } }) {
+    init(
+        _ options: [String], flags: [String] = [],
+        value: @escaping (String) -> String? = { name in getenv(name).map { String(cString: $0) } }
+    ) {
         self.options = options
+        self.flags = flags
         self.value = value
     }
 
@@ -28,11 +34,17 @@ struct EnvironmentOptions {
     func added(to arguments: [String]) -> [String] {
         // Only the server takes options from the environment; `--help` and `--version` stay what they are.
         guard !arguments.contains(where: { ["--help", "-h", "help", "--version"].contains($0) }) else { return arguments }
-        return options.reduce(arguments) { result, option in
+        return (options + flags).reduce(arguments) { result, option in
             let flag = "--\(option)"
             let isGiven = arguments.contains { $0 == flag || $0.hasPrefix("\(flag)=") }
             guard !isGiven, let text = value(Self.variable(for: option)), !text.isEmpty else { return result }
-            return result + ["\(flag)=\(text)"]
+            guard flags.contains(option) else { return result + ["\(flag)=\(text)"] }
+            switch text.lowercased() {
+            case "true", "1", "yes": return result + [flag]
+            case "false", "0", "no": return result
+            // The parser refuses a flag with a value.
+            default: return result + ["\(flag)=\(text)"]
+            }
         }
     }
 }

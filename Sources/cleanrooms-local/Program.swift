@@ -75,8 +75,8 @@ final class Program: HTTPApplication {
 
     // MARK: HTTPApplication
 
-    func respond(to request: HTTPRequest) -> HTTPResponse {
-        Control.owns(request.path) ? control.respond(to: request) : gateway.respond(to: request)
+    func respond(to request: HTTPRequest) -> HTTPAnswer {
+        .now(Control.owns(request.path) ? control.respond(to: request) : gateway.respond(to: request))
     }
 
     func refuse(_ status: Int, _ reason: String) -> HTTPResponse {

@@ -25,8 +25,11 @@ struct Serve: ParsableCommand {
     /// The options that have an environment variable, which is all of them.
     static let environmentOptions = [
         "host", "port", "data-dir", "account", "id-seed", "legacy-engine", "refused-sql", "query-validation",
-        "delete-table-with-associations", "repeated-deletes", "quotas", "quota", "log-level",
+        "delete-table-with-associations", "repeated-deletes", "quotas", "quota", "log-level", "catalog",
     ]
+
+    /// The options without a value, whose environment variables hold true or false.
+    static let environmentFlags = ["strict-catalog"]
 
     @Option(help: "The address to listen on.")
     var host = "127.0.0.1"
@@ -57,6 +60,13 @@ struct Serve: ParsableCommand {
 
     @Option(help: "Whether deleting what is not there fails, as AWS was seen to answer, or succeeds: refuse, or succeed.")
     var repeatedDeletes = Settings.RepeatedDeletes.refuse
+
+    @Option(
+        help: "A directory that declares tables: DIR/<database>/<table>.json with its columns, and <table>.csv with rows if there are any.")
+    var catalog: String?
+
+    @Flag(help: "Refuse configured tables that point to tables which are not declared. Otherwise their columns are text.")
+    var strictCatalog = false
 
     @Option(help: "Whether AWS's values hold for the quotas that AWS can adjust: none, or aws.")
     var quotas = AdjustableQuotas.none
@@ -108,6 +118,8 @@ struct Serve: ParsableCommand {
             try serve(logger)
         } catch let refusal as StoreRefusal {
             throw ValidationError("\(refusal)")
+        } catch let error as CatalogueError {
+            throw ValidationError("\(error)")
         } catch let error as ListenError {
             throw ValidationError("\(error)")
         }
@@ -123,6 +135,8 @@ struct Serve: ParsableCommand {
         settings.repeatedDeletes = repeatedDeletes
         settings.quotas.enforcesAdjustable = quotas == .aws
         for values in quota { settings.quotas.values.merge(values) { _, later in later } }
+        settings.catalogue = try catalog.map { try Catalogue(directory: $0) } ?? Catalogue()
+        settings.isCatalogueStrict = strictCatalog
         let service = CleanRooms(store: store, clock: SystemClock(), ids: IDGenerator(seed: idSeed), settings: settings) { refusal in
             logger.info(
                 "query refused",

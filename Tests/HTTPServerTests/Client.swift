@@ -98,6 +98,19 @@ final class Client {
         }
     }
 
+    /// The next chunk of a body in chunks; empty at its end.
+    func chunk() throws -> String {
+        while true {
+            if let end = received.firstIndex(of: 0x0A), let size = Int(String(decoding: received[..<(end - 1)], as: UTF8.self), radix: 16),
+                received.count >= end + 1 + size + 2
+            {
+                defer { received.removeFirst(end + 1 + size + 2) }
+                return String(decoding: received[(end + 1)..<(end + 1 + size)], as: UTF8.self)
+            }
+            guard try receive() > 0 else { throw ClientError(call: "the end of the connection before a whole chunk") }
+        }
+    }
+
     /// Whether something came that was not received yet, or the end.
     var hasSomething: Bool {
         var wanted = pollfd(fd: socket, events: Int16(POLLIN), revents: 0)

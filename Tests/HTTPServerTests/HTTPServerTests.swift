@@ -168,6 +168,22 @@ import Testing
         }
     }
 
+    @Test func `the application may allow a larger body for a path, but not a smaller one`() throws {
+        try LoopbackServer.with({ $0.maximumBodyBytes = 1000 }) { server in
+            let body = String(repeating: "x", count: 5000)
+            let client = try Client(server)
+            try client.send(head("PUT /large HTTP/1.1", "Content-Length: 5000") + body)
+            #expect(try client.response().text == "PUT /large " + body)
+            try client.send(head("PUT /small HTTP/1.1", "Content-Length: 1000") + body.prefix(1000))
+            #expect(try client.response().text == "PUT /small " + body.prefix(1000))
+            try client.send(head("PUT /large HTTP/1.1", "Transfer-Encoding: chunked") + "1388\r\n" + body + "\r\n1\r\n")
+            #expect(try client.response().status == 413)
+            let other = try Client(server)
+            try other.send(head("POST /large HTTP/1.1", "Content-Length: 1001"))
+            #expect(try other.response().status == 413)
+        }
+    }
+
     @Test func `a connection beyond the cap is closed, and there is room again when one has gone`() throws {
         try LoopbackServer.with({ $0.maximumConnections = 1 }) { server in
             let first = try Client(server)

@@ -1,4 +1,4 @@
-// A real server on a port of its own, in a thread of its own, and a blocking client.
+// A real server on a port of its own, in a thread of its own.
 import HTTP
 import Synchronization
 import Testing
@@ -11,43 +11,14 @@ import Testing
     import Glibc
 #endif
 
-/// Answers by path: what a test needs of an application.
-final class TestApplication: HTTPApplication {
-    var turns = 0
-    var uncommitted = 0
-    /// Called on `/stop`.
-    var stop: () -> Void = {}
-
-    func respond(to request: HTTPRequest) -> HTTPResponse {
-        switch request.path {
-        case "/big": return HTTPResponse(status: 200, body: [UInt8](repeating: UInt8(ascii: "b"), count: 8 << 20))
-        case "/empty": return HTTPResponse(status: 204)
-        case "/stop": stop()
-        case "/injected": return HTTPResponse(status: 200, headers: ["X-A": "1\r\nX-B: 2", "Content-Length": "999"], body: [1])
-        case "/write", "/failing-write":
-            uncommitted += request.path == "/write" ? 0 : 1
-            return HTTPResponse(status: 200, body: Array("written".utf8), awaitsCommit: true)
-        default: break
-        }
-        return HTTPResponse(
-            status: 200, headers: ["X-Method": request.method],
-            body: Array("\(request.method) \(request.path) ".utf8) + request.body)
-    }
-
-    func refuse(_ status: Int, _ reason: String) -> HTTPResponse {
-        HTTPResponse(status: status, headers: ["Content-Type": "application/json"], body: Array("{\"message\":\"\(reason)\"}".utf8))
-    }
-
-    func endTurn() -> HTTPResponse? {
-        turns += 1
-        defer { uncommitted = 0 }
-        return uncommitted == 0 ? nil : HTTPResponse(status: 500, body: Array("not committed".utf8))
-    }
-}
-
 /// A server that runs until it is asked to stop.
 final class LoopbackServer: Sendable {
-    enum Order { case stop(graceMilliseconds: Int) }
+    enum Order {
+        case stop(graceMilliseconds: Int)
+        /// Sends a piece on every open stream.
+        case publish([UInt8])
+        case closeStreams
+    }
 
     let port: Int
     private let orders: Mailbox<Order>
@@ -68,16 +39,19 @@ final class LoopbackServer: Sendable {
     /// The server's thread makes the loop, since nothing of it may leave the thread.
     init(_ change: @escaping @Sendable (inout HTTPServer.Configuration) -> Void = { _ in }) throws {
         let started = Handover<Result<Started, any Error>>()
-        let thread = try spawn {
+        let thread = startThread {
             do {
                 var configuration = HTTPServer.Configuration(port: 0)
                 change(&configuration)
-                let application = TestApplication()
-                let server = HTTPServer(configuration: configuration, loop: try EventLoop(), application: application)
+                let loop = try EventLoop()
+                let application = TestApplication(worker: try Worker(loop))
+                let server = HTTPServer(configuration: configuration, loop: loop, application: application)
                 application.stop = { [unowned server] in server.stop(graceMilliseconds: 10_000) }
                 let orders = try server.loop.mailbox { [unowned server] (order: Order) in
                     switch order {
                     case .stop(let grace): server.stop(graceMilliseconds: grace)
+                    case .publish(let piece): application.streams.forEach { $0.send(piece) }
+                    case .closeStreams: application.streams.forEach { $0.close() }
                     }
                 }
                 try server.start()
@@ -87,6 +61,7 @@ final class LoopbackServer: Sendable {
                 started.give(.failure(error))
             }
         }
+        guard let thread else { throw NoThread() }
         let server = try started.take().get()
         port = server.port
         orders = server.orders
@@ -138,32 +113,3 @@ final class Handover<Value: Sendable>: Sendable {
 }
 
 private struct NoThread: Error {}
-
-private final class Body {
-    let run: @Sendable () -> Void
-    init(_ run: @escaping @Sendable () -> Void) { self.run = run }
-}
-
-private func spawn(_ body: @escaping @Sendable () -> Void) throws -> pthread_t {
-    let context = Unmanaged.passRetained(Body(body)).toOpaque()
-    #if canImport(Darwin)
-        var thread: pthread_t?
-        let failure = pthread_create(
-            &thread, nil,
-            {
-                Unmanaged<Body>.fromOpaque($0).takeRetainedValue().run(); return nil
-            }, context)
-        guard failure == 0, let thread else { throw NoThread() }
-        return thread
-    #else
-        var thread = pthread_t()
-        let failure = pthread_create(
-            &thread, nil,
-            { context in
-                if let context { Unmanaged<Body>.fromOpaque(context).takeRetainedValue().run() }
-                return nil
-            }, context)
-        guard failure == 0 else { throw NoThread() }
-        return thread
-    #endif
-}

@@ -34,6 +34,17 @@ final class TemporaryDirectory {
         fwrite(bytes, 1, bytes.count, file)
     }
 
+    /// The names of what a directory below holds, in order.
+    func names(in below: String) -> [String] {
+        guard let directory = opendir(path + "/" + below) else { return [] }
+        defer { closedir(directory) }
+        var names: [String] = []
+        while let entry = readdir(directory) {
+            names.append(withUnsafeBytes(of: entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) })
+        }
+        return names.filter { $0 != "." && $0 != ".." }.sorted()
+    }
+
     /// Removes a file, or a directory with what is in it.
     private func remove(_ path: String) {
         if unlink(path) == 0 { return }

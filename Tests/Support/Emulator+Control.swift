@@ -8,6 +8,7 @@ extension Emulator {
     /// Sends a request to the control API.
     ///
     /// - Parameter target: The raw path, and the query if there is one: `/_cleanrooms/reset?account=111111111111`.
+    @discardableResult
     package func control(_ method: Method, _ target: String, _ body: JSON? = nil) -> Reply {
         let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
         let request = HTTPRequest(

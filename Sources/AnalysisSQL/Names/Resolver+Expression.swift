@@ -57,9 +57,10 @@ extension Resolver {
             if let found = try find(path, mark, in: here) {
                 // A field of a struct is no longer the column.
                 let column =
-                    found.isField
+                    found.fields > 0
                     ? OutputColumn(
-                        name: path.last?.name ?? "", type: .unknown, lineage: found.column.lineage, rowLineage: found.column.rowLineage,
+                        name: path.last?.name ?? "", type: found.column.type.field(path.suffix(found.fields)),
+                        lineage: found.column.lineage, rowLineage: found.column.rowLineage,
                         direct: nil)
                     : found.column
                 resolution.bind(
@@ -78,15 +79,15 @@ extension Resolver {
         let column: OutputColumn
         let instance: Int?
         var item: Int?
-        /// Whether the path goes on into a struct.
-        let isField: Bool
+        /// How many names at the end of the path go on into a struct.
+        let fields: Int
     }
 
     private func find(_ path: [Identifier], _ mark: Mark, in scope: Scope) throws(Objection) -> Found? {
         let first = path[0].key
         // A scope of outputs has no sources, and its names go before those of the tables: ORDER BY.
         if scope.sources.isEmpty, let alias = scope.aliases[first], path.count == 1 {
-            return Found(column: alias.column, instance: nil, item: alias.item, isField: false)
+            return Found(column: alias.column, instance: nil, item: alias.item, fields: 0)
         }
         if path.count > 1 {
             let named = scope.source(named: first)
@@ -95,7 +96,7 @@ extension Resolver {
                 let source = scope.sources[index]
                 if let ordinal = source.ordinals[path[1].key] {
                     guard ordinal >= 0 else { throw ambiguous(path, mark) }
-                    return Found(column: source.columns[ordinal], instance: source.instance, isField: path.count > 2)
+                    return Found(column: source.columns[ordinal], instance: source.instance, fields: path.count - 2)
                 }
                 let name = path.map(\.name).joined(separator: ".")
                 throw Objection(message: "Column \(name) does not exist", column: name, mark: mark)
@@ -104,12 +105,12 @@ extension Resolver {
         switch scope.column(named: first) {
         case .column(let source, let ordinal):
             let bound = scope.sources[source]
-            return Found(column: bound.columns[ordinal], instance: bound.instance, isField: path.count > 1)
+            return Found(column: bound.columns[ordinal], instance: bound.instance, fields: path.count - 1)
         case .ambiguous: throw ambiguous(path, mark)
         case .none: break
         }
         if path.count == 1, clause != .filter, clause != .joinCondition, let alias = scope.aliases[first] {
-            return Found(column: alias.column, instance: nil, item: alias.item, isField: false)
+            return Found(column: alias.column, instance: nil, item: alias.item, fields: 0)
         }
         return nil
     }

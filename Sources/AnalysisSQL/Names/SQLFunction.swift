@@ -14,7 +14,13 @@ package struct SQLFunction: Sendable, Equatable {
         /// The sum of the first argument's type: wider than it.
         case sum
         case average
+        /// The first argument's type with as many digits behind the point as the second argument says.
+        case rounded
+        /// A whole number as wide as the first argument.
+        case whole
         case arrayOfFirst
+        /// An array of what the lambda at the end makes.
+        case arrayOfBody
         case elementOfFirst
     }
 
@@ -58,7 +64,8 @@ package struct SQLFunction: Sendable, Equatable {
         (.scalar, .fixed(.boolean), "array_contains"),
         (.scalar, .fixed(.string), "array_join"),
         (.scalar, .fixed(.int), "size cardinality"),
-        (.scalar, .fixed(.unknown), "map named_struct struct str_to_map transform"),
+        (.scalar, .fixed(.unknown), "map named_struct struct str_to_map"),
+        (.scalar, .arrayOfBody, "transform"),
         // Conditions.
         (.scalar, .common, "coalesce greatest least nvl"),
         (.scalar, .common, "if nvl2"),
@@ -82,8 +89,10 @@ package struct SQLFunction: Sendable, Equatable {
         (.scalar, .fixed(.string), "date_format from_unixtime"),
         (.scalar, .fixed(.bigint), "unix_timestamp"),
         // Numbers.
-        (.scalar, .first, "abs round mod sign truncate"),
-        (.scalar, .fixed(.bigint), "ceiling ceil floor div"),
+        (.scalar, .first, "abs mod sign truncate"),
+        (.scalar, .rounded, "round"),
+        (.scalar, .whole, "ceiling ceil floor"),
+        (.scalar, .fixed(.bigint), "div"),
         (
             .scalar, .fixed(.double),
             "acos asin atan atan2 cbrt cos cot degrees exp ln log log10 pi power pow radians rand random sin sqrt tan"

@@ -1,5 +1,5 @@
 // Types of expressions, as far as the schema tells them.
-// Reference: https://spark.apache.org/docs/3.5.1/sql-ref-ansi-compliance.html; widths of sums and quotients approximated [inferred].
+// Reference: https://spark.apache.org/docs/3.5.1/sql-ref-ansi-compliance.html
 
 extension Resolution {
     /// The type of an expression whose names are resolved; `unknown` where Spark would have to be asked.
@@ -26,8 +26,7 @@ extension Resolution {
             default: return .unknown
             }
         case .field(let base, let name):
-            guard case .structure(let fields) = type(of: base, dialect) else { return .unknown }
-            return fields.first { $0.name.foldedName == name.key }?.type ?? .unknown
+            return type(of: base, dialect).field([name])
         case .parameter(let name): return parameterTypes[name] ?? .unknown
         case .star, .tuple, .lambda: return .unknown
         }
@@ -43,17 +42,25 @@ extension Resolution {
         case .or, .and, .comparison: return .boolean
         default: break
         }
-        return links.reduce(type(of: first, dialect)) { left, link in
-            let right = type(of: link.operand, dialect)
-            switch link.operator {
-            case .concat: return .string
-            case .divided: return .double
-            case .integerDivided: return .bigint
-            case .plus, .minus:
-                if right == .interval || left == .date { return left }
-                return left.common(with: right)
-            default: return left.common(with: right)
-            }
+        var left = type(of: first, dialect)
+        for (index, link) in links.enumerated() {
+            var right = type(of: link.operand, dialect)
+            if case .decimal = right, index == 0 { left = first.writtenDecimal ?? left }
+            if case .decimal = left { right = link.operand.writtenDecimal ?? right }
+            left = type(of: left, link.operator, right)
+        }
+        return left
+    }
+
+    private func type(of left: SQLType, _ operation: BinaryOperator, _ right: SQLType) -> SQLType {
+        switch operation {
+        case .concat: return .string
+        case .integerDivided: return .bigint
+        case .divided: return SQLType.decimal(left, .divided, right) ?? .double
+        case .plus, .minus:
+            if right == .interval || left == .date { return left }
+            return SQLType.decimal(left, operation, right) ?? left.common(with: right)
+        default: return SQLType.decimal(left, operation, right) ?? left.common(with: right)
         }
     }
 
@@ -63,6 +70,13 @@ extension Resolution {
         switch function.result {
         case .fixed(let type): return type
         case .first: return first
+        case .rounded:
+            guard call.arguments.count > 1 else { return first.rounded(to: 0) }
+            guard case .literal(.number(let text)) = call.arguments[1].value.kind, let digits = Int(text) else { return first }
+            return first.rounded(to: digits)
+        case .whole:
+            if case .decimal = first { return first.rounded(to: 0) }
+            return .bigint
         case .common:
             // The condition of IF and the test of NVL2 are no part of the result.
             let skipped = call.function == "if" || call.function == "nvl2" ? 1 : 0
@@ -79,10 +93,29 @@ extension Resolution {
             }
             return .double
         case .arrayOfFirst: return .array(first)
-        case .elementOfFirst:
-            if case .array(let element) = first { return element }
-            return .unknown
+        case .arrayOfBody:
+            guard case .lambda(_, let body) = call.arguments.last?.value.kind else { return .unknown }
+            let element = type(of: body, dialect)
+            return element == .unknown ? .unknown : .array(element)
+        case .elementOfFirst: return first.elementTypes?.last ?? .unknown
         }
+    }
+}
+
+extension Resolution {
+    /// The types of the columns that a generator makes of its argument; none where they are not known.
+    func generatedTypes(of call: FunctionCall, _ dialect: Dialect) -> [SQLType] {
+        guard call.known(dialect)?.kind == .generator, let argument = call.arguments.first else { return [] }
+        let elements = type(of: argument.value, dialect).elementTypes ?? []
+        return call.function == "posexplode" ? [.int] + elements : elements
+    }
+}
+
+extension Expression {
+    /// The decimal that a whole number as it is written needs beside a decimal: no more digits than it shows.
+    fileprivate var writtenDecimal: SQLType? {
+        guard case .literal(.number(let text)) = kind, Int64(text) != nil else { return nil }
+        return .decimal(precision: text.utf8.count, scale: 0)
     }
 }
 

@@ -20,12 +20,31 @@ package indirect enum SQLType: Sendable, Equatable {
         package let type: SQLType
     }
 
+    /// The types of the columns that a generator makes of a value: an array's element, or a map's key and value; nil for another value.
+    var elementTypes: [SQLType]? {
+        switch self {
+        case .array(let element): [element]
+        case .map(let key, let value): [key, value]
+        default: nil
+        }
+    }
+
+    /// The type of a field, or of a field of a field; unknown where there is none.
+    func field(_ path: some Sequence<Identifier>) -> SQLType {
+        path.reduce(self) { type, name in
+            guard case .structure(let fields) = type else { return .unknown }
+            return fields.first { $0.name.foldedName == name.key }?.type ?? .unknown
+        }
+    }
+
     package var isText: Bool {
         switch self {
         case .string, .char, .varchar: true
         default: false
         }
     }
+
+    private static let decimalRank = 5
 
     /// Place among the numbers, the wider the higher; nil for what is no number.
     var rank: Int? {
@@ -34,7 +53,7 @@ package indirect enum SQLType: Sendable, Equatable {
         case .smallint: 2
         case .int: 3
         case .bigint: 4
-        case .decimal: 5
+        case .decimal: Self.decimalRank
         case .float: 6
         case .double: 7
         default: nil
@@ -46,9 +65,8 @@ package indirect enum SQLType: Sendable, Equatable {
         if self == other || other == .null { return self }
         if self == .null { return other }
         if let mine = rank, let theirs = other.rank {
-            if case .decimal(let p1, let s1) = self, case .decimal(let p2, let s2) = other {
-                let scale = max(s1, s2)
-                return .decimal(precision: min(38, max(p1 - s1, p2 - s2) + scale), scale: scale)
+            if max(mine, theirs) == SQLType.decimalRank, let one = exactDigits, let other = other.exactDigits {
+                return .widerDecimal(one, other)
             }
             return mine >= theirs ? self : other
         }

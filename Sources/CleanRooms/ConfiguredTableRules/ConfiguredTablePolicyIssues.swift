@@ -5,8 +5,11 @@ import CleanRoomsModel
 
 enum ConfiguredTablePolicyIssues {
     /// What is wrong with a rule for a table.
+    ///
+    /// - Parameter source: What is known of the table's columns.
     static func of(
-        _ policy: ConfiguredTableAnalysisRulePolicy, type: ConfiguredTableAnalysisRuleType, for table: ConfiguredTableRecord
+        _ policy: ConfiguredTableAnalysisRulePolicy, type: ConfiguredTableAnalysisRuleType, for table: ConfiguredTableRecord,
+        source: SourceTable?
     ) -> [FieldIssue] {
         guard policy.type == type else {
             return [
@@ -23,7 +26,7 @@ enum ConfiguredTablePolicyIssues {
         case .v1(.aggregation(let rule)): return issues + Self.issues(with: rule)
         case .v1(.list(let rule)): return issues + Self.issues(with: rule)
         case .v1(.custom(let rule)):
-            issues += Self.issues(with: rule, method: table.analysisMethod, types: table.tableReference.statedColumns ?? [:])
+            issues += Self.issues(with: rule, method: table.analysisMethod, types: source?.types ?? [:])
             // Inferred: the model has both in a shape that the consolidated view shares; where they are set is the association's rule.
             if rule.allowedResultReceivers != nil || rule.allowedAdditionalAnalyses != nil {
                 issues.append(issue("Result receivers and additional analyses are set in the rule of the table's association."))

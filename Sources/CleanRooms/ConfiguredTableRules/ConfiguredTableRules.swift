@@ -13,7 +13,8 @@ extension CleanRooms {
         _ input: CreateConfiguredTableAnalysisRuleInput, _ call: Call
     ) throws -> CreateConfiguredTableAnalysisRuleOutput {
         let table = try call.configuredTable(input.configuredTableIdentifier)
-        let issues = ConfiguredTablePolicyIssues.of(input.analysisRulePolicy, type: input.analysisRuleType, for: table.record)
+        let issues = ConfiguredTablePolicyIssues.of(
+            input.analysisRulePolicy, type: input.analysisRuleType, for: table.record, source: try call.sourceTable(of: table.record))
         guard issues.isEmpty else { throw ServiceError.invalidConfiguration(issues) }
         guard try call.configuredTableRule(of: table.id) == nil else {
             throw ServiceError.conflict(
@@ -41,7 +42,8 @@ extension CleanRooms {
     ) throws -> UpdateConfiguredTableAnalysisRuleOutput {
         let table = try call.configuredTable(input.configuredTableIdentifier)
         var rule = try call.rule(of: table, type: input.analysisRuleType)
-        let issues = ConfiguredTablePolicyIssues.of(input.analysisRulePolicy, type: input.analysisRuleType, for: table.record)
+        let issues = ConfiguredTablePolicyIssues.of(
+            input.analysisRulePolicy, type: input.analysisRuleType, for: table.record, source: try call.sourceTable(of: table.record))
         guard issues.isEmpty else { throw ServiceError.invalidConfiguration(issues) }
         try requireSize(of: input.analysisRulePolicy)
         rule.policy = input.analysisRulePolicy

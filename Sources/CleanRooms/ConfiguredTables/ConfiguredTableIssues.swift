@@ -5,7 +5,7 @@ import CleanRoomsModel
 import Store
 
 enum ConfiguredTableIssues {
-    /// What is wrong with a table, new or changed.
+    /// What is wrong with a table by itself, new or changed; whether its columns exist is ``Call/sourceIssues(with:)``.
     static func of(_ table: ConfiguredTableRecord) -> [FieldIssue] {
         methodIssues(table) + columnIssues(table)
     }
@@ -33,30 +33,16 @@ enum ConfiguredTableIssues {
         if Set(columns).count < columns.count {
             issues.append(FieldIssue("allowedColumns", "Each column can be allowed only once."))
         }
-        if let known = table.tableReference.statedColumns {
-            let unknown = columns.filter { known[$0] == nil }
-            if !unknown.isEmpty {
-                issues.append(FieldIssue("allowedColumns", "Column(s) [\(unknown.joined(separator: ", "))] is not in the table's schema."))
-            }
-        }
         return issues
     }
 
     /// Why the rule of a table does not bear the table's new form, or nil if it does.
     ///
     /// Inferred: a conflict is declared for changes, and nothing public shows when it comes.
-    static func obstacle(to table: ConfiguredTableRecord, from rule: ConfiguredTableRuleRecord?) -> String? {
+    static func obstacle(to table: ConfiguredTableRecord, from rule: ConfiguredTableRuleRecord?, source: SourceTable?) -> String? {
         guard let rule else { return nil }
-        let issues = ConfiguredTablePolicyIssues.of(rule.policy, type: rule.type, for: table)
+        let issues = ConfiguredTablePolicyIssues.of(rule.policy, type: rule.type, for: table, source: source)
         guard !issues.isEmpty else { return nil }
         return "The analysis rule of configured table \(table.row.id) does not allow this: " + issues.map(\.message).joined(separator: " ")
-    }
-}
-
-extension TableReference {
-    /// The columns of a table and their types, where the caller states them, as with Snowflake; other catalogs are not read.
-    var statedColumns: [String: String]? {
-        guard case .snowflake(let reference) = self, case .v1(let columns) = reference.tableSchema else { return nil }
-        return Dictionary(columns.map { ($0.columnName, $0.columnType) }, uniquingKeysWith: { first, _ in first })
     }
 }

@@ -7,7 +7,7 @@ import Store
 extension ListConfiguredTablesInput: PagedInput {}
 
 extension CleanRooms {
-    /// Makes a configured table. The table it points to is taken at its word: no catalog is read.
+    /// Makes a configured table. A table that nobody has declared to the emulator is taken at its word, unless the catalogue is strict.
     ///
     /// A request like an earlier one makes another table, since nothing but the id has to differ (inferred).
     /// - Throws: `validation` for columns or methods that do not fit together.
@@ -16,7 +16,7 @@ extension CleanRooms {
             row: call.newRow(id: call.newID()), name: input.name, description: input.description,
             tableReference: input.tableReference.filled(in: call.caller.region), allowedColumns: input.allowedColumns,
             analysisMethod: input.analysisMethod, selectedAnalysisMethods: input.selectedAnalysisMethods.normalized, updateTime: call.now)
-        let issues = ConfiguredTableIssues.of(table)
+        let issues = try ConfiguredTableIssues.of(table) + call.sourceIssues(with: table)
         guard issues.isEmpty else { throw ServiceError.invalidConfiguration(issues) }
         try call.requireRoom(under: .columns, adding: table.allowedColumns.count)
         try call.requireRoom(under: .configuredTables, to: try call.store.count(of: ConfiguredTableRecord.self, in: call.ownScope))
@@ -53,11 +53,15 @@ extension CleanRooms {
         }
         table.selectedAnalysisMethods = input.selectedAnalysisMethods.normalized ?? table.selectedAnalysisMethods
         table.updateTime = call.now
-        let issues = ConfiguredTableIssues.of(table)
+        // Only what changes is looked up: a catalogue that has changed since is no reason to refuse a new name (inferred).
+        let isElsewhere = input.tableReference != nil || input.allowedColumns != nil
+        let issues = try ConfiguredTableIssues.of(table) + (isElsewhere ? call.sourceIssues(with: table) : [])
         guard issues.isEmpty else { throw ServiceError.invalidConfiguration(issues) }
         try call.requireRoom(under: .columns, adding: table.allowedColumns.count)
         let rule = try call.configuredTableRule(of: table.row.id)
-        if let obstacle = try ConfiguredTableIssues.obstacle(to: table, from: rule) ?? call.obstacle(to: table) {
+        if let obstacle = try ConfiguredTableIssues.obstacle(to: table, from: rule, source: call.sourceTable(of: table))
+            ?? call.obstacle(to: table)
+        {
             throw ServiceError.conflict(.invalidState, .init(.configuredTable, table.row.id), message: obstacle)
         }
         try call.store.update(table)

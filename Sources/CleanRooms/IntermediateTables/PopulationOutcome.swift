@@ -47,7 +47,7 @@ extension Call {
     ) -> PopulationOutcome {
         let parents = analysis.resolution.relations.map { sources[$0.index] }
         return PopulationOutcome(
-            columns: analysis.outputs.map { Column(name: $0.name.lowercased(), type: $0.storedType) },
+            columns: analysis.resultColumns.map { Column(name: $0.name.lowercased(), type: $0.type.description) },
             // The guide leaves tables over their owner's data alone free.
             constraints: table.isOverOthersData ? .init(from: parents, analysis, over: sources) : .init())
     }
@@ -78,16 +78,6 @@ extension Call {
         guard let first = name.utf8.first, isPlain(first), name.utf8.count <= 127 else { return false }
         let runs = name.utf8.dropFirst().split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
         return name.utf8.count == 1 || runs.allSatisfy { !$0.isEmpty && $0.allSatisfy { isPlain($0) || $0 == UInt8(ascii: " ") } }
-    }
-}
-
-extension OutputColumn {
-    /// The type in the catalogue's spelling; what the SQL leaves open is text, as for other tables whose types are not known.
-    fileprivate var storedType: String {
-        switch type {
-        case .unknown, .null: "string"
-        default: type.description
-        }
     }
 }
 

@@ -18,6 +18,8 @@ struct AssociatedTable {
     let association: AssociationRecord
     /// Nil once the table has been deleted: its association stays, and cannot be analysed.
     let table: ConfiguredTableRecord?
+    /// What is known of the columns of the table that it points to.
+    let source: SourceTable?
     let rule: ConfiguredTableRuleRecord?
     let collaborationRule: AssociationRuleRecord?
     let readiness: SchemaReadiness
@@ -93,7 +95,8 @@ extension Call {
             let rule = try table.flatMap { try configuredTableRule(of: $0.row.id) }
             let collaborationRule = try associationRule(of: association.row.id)
             return AssociatedTable(
-                association: association, table: table, rule: rule, collaborationRule: collaborationRule,
+                association: association, table: table, source: try table.flatMap { try sourceTable(of: $0) }, rule: rule,
+                collaborationRule: collaborationRule,
                 readiness: SchemaReadiness(
                     rule: rule?.policy.v1, collaborationRule: collaborationRule?.policy, templates: templates,
                     hasPrivacyPolicy: try differentialPrivacyPolicy(of: association.membershipID) != nil))

@@ -37,15 +37,19 @@ extension AssociatedTable {
     /// The allowed columns, in the order of the table (inferred); none when the table has been deleted.
     var columns: [Column] {
         guard let table else { return [] }
-        let types = table.tableReference.columnTypes
-        // Types are the catalogue's, which the emulator does not have: what a table does not state is text.
-        return table.allowedColumns.map { Column(name: $0, type: types[$0] ?? "string") }
+        // What is not known of a column is taken for text.
+        return table.allowedColumns.map { Column(name: $0, type: source?.types[$0] ?? "string") }
+    }
+
+    /// The allowed columns by which the data is laid out; that they are among the columns too is inferred.
+    private var partitionKeys: [Column] {
+        columns.filter { source?.partitionKeys.contains($0.name) ?? false }
     }
 
     /// Times and description are the association's (inferred).
     fileprivate func view(in collaboration: CollaborationRecord) -> Schema {
         Schema(
-            columns: columns, partitionKeys: [], analysisRuleTypes: ruleTypes, analysisMethod: table?.analysisMethod,
+            columns: columns, partitionKeys: partitionKeys, analysisRuleTypes: ruleTypes, analysisMethod: table?.analysisMethod,
             selectedAnalysisMethods: table?.selectedAnalysisMethods, creatorAccountId: association.row.account,
             name: association.name, collaborationId: collaboration.row.id, collaborationArn: collaboration.arn.description,
             // The model requires a description, also of an association that has none.
@@ -72,13 +76,5 @@ extension AssociatedTable {
                 collaborationPolicy: collaborationRule?.policy,
                 consolidatedPolicy: rule.policy.v1.consolidated(with: collaborationRule?.policy))
         }
-    }
-}
-
-extension TableReference {
-    /// The types of the columns that the reference itself states: only Snowflake tables do.
-    fileprivate var columnTypes: [String: String] {
-        guard case .snowflake(let reference) = self, case .v1(let columns) = reference.tableSchema else { return [:] }
-        return Dictionary(columns.map { ($0.columnName.lowercased(), $0.columnType) }, uniquingKeysWith: { first, _ in first })
     }
 }

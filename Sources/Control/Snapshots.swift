@@ -1,0 +1,75 @@
+// Snapshots: whole states under names, each one file.
+// Reference: decision note 0007.
+
+import CleanRooms
+import CleanRoomsModel
+import HTTP
+import JSON
+import Store
+
+extension Control {
+    static let snapshotRoutes = [
+        Route("GET", "/_cleanrooms/snapshots") { control, _ in
+            try .json(["snapshots": .array(control.service.snapshots().map(\.json))])
+        },
+        Route("POST", "/_cleanrooms/snapshots/{name}") { control, request in
+            try refusing { try .json(control.service.saveSnapshot(request.snapshotName()).json) }
+        },
+        Route("POST", "/_cleanrooms/snapshots/{name}/restore") { control, request in
+            try refusing {
+                try control.service.restoreSnapshot(request.snapshotName())
+                return .json(["status": "ok"])
+            }
+        },
+        Route("DELETE", "/_cleanrooms/snapshots/{name}") { control, request in
+            try refusing {
+                try control.service.deleteSnapshot(request.snapshotName())
+                return HTTPResponse(status: 204)
+            }
+        },
+        Route("GET", "/_cleanrooms/snapshots/{name}") { control, request in
+            try refusing {
+                let name = try request.snapshotName()
+                let headers: HTTPHeaders = [
+                    "Content-Type": "application/vnd.sqlite3", "Content-Disposition": "attachment; filename=\"\(name).sqlite\"",
+                ]
+                return HTTPResponse(status: 200, headers: headers, body: try control.service.exportSnapshot(name))
+            }
+        },
+        Route("PUT", "/_cleanrooms/snapshots/{name}") { control, request in
+            try refusing { try .json(control.service.importSnapshot(request.request.body, as: request.snapshotName()).json) }
+        },
+    ]
+
+    /// Answers with the sentences of refused snapshots.
+    private static func refusing(_ answer: () throws -> HTTPResponse) throws -> HTTPResponse {
+        do {
+            return try answer()
+        } catch let refusal as SnapshotRefusal {
+            switch refusal {
+            case .missing: throw ControlError.notFound(refusal.description)
+            case .foreign, .newer, .unknownEvent: throw ControlError.badRequest(refusal.description)
+            case .unusable: throw ControlError(status: 500, refusal.description)
+            }
+        }
+    }
+}
+
+extension ControlRequest {
+    fileprivate func snapshotName() throws(ControlError) -> SnapshotName {
+        guard let name = SnapshotName(label("name")) else {
+            throw .badRequest("A snapshot's name is 1 to 64 letters, digits, dots, underscores and hyphens.")
+        }
+        return name
+    }
+}
+
+extension Snapshot {
+    fileprivate var json: JSON {
+        [
+            "name": .string(name.text), "bytes": .integer(Int64(bytes)),
+            // In seconds, as the API tells times.
+            "savedAt": .double(Double(savedAt) / 1000),
+        ]
+    }
+}

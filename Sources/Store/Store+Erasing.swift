@@ -1,0 +1,65 @@
+// Erasing state: all of it, or all records of a scope.
+// Reference: https://www.sqlite.org/lang_delete.html#the_truncate_optimization
+
+extension Store {
+    /// Erases every record, everything due and every tag. What the program knows about itself (``meta(_:)``) stays.
+    package func eraseEverything() throws {
+        try transaction {
+            for table in ["DELETE FROM resource", "DELETE FROM due", "DELETE FROM tag"] as [StaticString] {
+                try write(table) { try $0.run() }
+            }
+        }
+    }
+
+    /// Erases the records of a scope, of all kinds but some, and what was to happen to them. Tags are erased by their ARNs.
+    package func erase(_ scope: Scope, except spared: [String] = []) throws {
+        try transaction {
+            for kind in try kinds where !spared.contains(kind) {
+                for sql in [scope.queries.eraseDue, scope.queries.erase] {
+                    try write(sql) { statement in
+                        try statement.bind(kind, scope)
+                        try statement.run()
+                    }
+                }
+            }
+        }
+    }
+
+    /// Removes the tags of all resources whose ARNs begin with a text.
+    package func deleteTags(ofARNsBeginning prefix: String) throws {
+        // No text is behind the last code point.
+        try write("DELETE FROM tag WHERE arn >= ?1 AND arn < ?1 || char(0x10FFFF)") { statement in
+            try statement.bind(prefix)
+            try statement.run()
+        }
+    }
+
+    /// The regions in which an account has records, in their order.
+    package func regions(of account: String) throws -> [String] {
+        var regions: Set<String> = []
+        for kind in try kinds {
+            try connection.use("SELECT DISTINCT region FROM resource WHERE kind = ? AND account = ?") { statement in
+                try statement.bind(kind)
+                try statement.bind(account)
+                while try statement.step() { regions.insert(statement.text(0)) }
+            }
+        }
+        return regions.sorted()
+    }
+
+    /// The kinds of which there are records: every index begins with the kind, so one step into an index finds the next.
+    private var kinds: [String] {
+        get throws {
+            var kinds: [String] = []
+            while let next = try kind(after: kinds.last ?? "") { kinds.append(next) }
+            return kinds
+        }
+    }
+
+    private func kind(after kind: String) throws -> String? {
+        try connection.use("SELECT kind FROM resource WHERE kind > ? ORDER BY kind LIMIT 1") { statement in
+            try statement.bind(kind)
+            return try statement.step() ? statement.text(0) : nil
+        }
+    }
+}

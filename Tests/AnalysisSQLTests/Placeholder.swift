@@ -1,1 +1,0 @@
-// AnalysisSQL tests come with its rules
