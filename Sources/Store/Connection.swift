@@ -9,8 +9,12 @@ final class Connection {
     private var statements: [UnsafePointer<UInt8>: Statement] = [:]
     private var isClosed = false
 
+    /// SQLite counts its memory unless told otherwise before its first use, with a lock around each allocation.
+    private static let isConfigured = csqlite_stop_counting_memory() == SQLITE_OK
+
     /// Opens the database at a path, making the file when there is none; `:memory:` is a database without a file.
     init(path: String) throws(StoreError) {
+        _ = Self.isConfigured
         var handle: OpaquePointer?
         // Without a mutex, since a connection is used by one thread only: https://www.sqlite.org/threadsafe.html
         let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX
@@ -23,6 +27,8 @@ final class Connection {
         }
         self.handle = handle
         sqlite3_extended_result_codes(handle, 1)
+        // Each savepoint keeps the pages that it changes, and by itself in a file: seven writes to it for every create.
+        sqlite3_exec(handle, "PRAGMA temp_store = MEMORY", nil, nil, nil)
         // Only a person with the sqlite3 shell can hold the lock that a write waits for.
         sqlite3_busy_timeout(handle, 2000)
     }

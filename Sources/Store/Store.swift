@@ -152,7 +152,7 @@ package final class Store {
     }
 
     /// Forgets all that was read, since what follows may not be what it was.
-    private func forgetEverything() {
+    func forgetEverything() {
         cache.forgetEverything()
         knownNextDue = nil
     }
