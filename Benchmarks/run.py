@@ -35,13 +35,18 @@ def main(names):
     for name in names or rows.rows:
         print(f"measuring {name}", file=sys.stderr, flush=True)
         measured.append(rows.rows[name]())
+    return report(measured)
+
+
+def report(measured):
     text = (
         f"{table(measured)}\n\n{machine()}; the median of {rows.rounds} interleaved runs of {rows.seconds} s, wrk with one thread; "
-        f"{time.strftime('%Y-%m-%d', time.gmtime())}\n")
+        f"{time.strftime('%Y-%m-%d', time.gmtime())}.\n")
     print(text)
     if os.environ.get("RECORD") == "1":
         (pathlib.Path(__file__).parent / "results.md").write_text(f"# Measured by `make bench`\n\n{text}")
     return 0 if all(row.passes for row in measured) else 1
 
 
-sys.exit(main(sys.argv[1:]))
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -25,6 +25,34 @@ def collaboration(description=""):
         "queryLogStatus": "DISABLED",
     }
 
+aggregation = {
+    "analysisRuleType": "AGGREGATION",
+    "analysisRulePolicy": {"v1": {"aggregation": {
+        "aggregateColumns": [{"columnNames": ["customer"], "function": "COUNT_DISTINCT"}],
+        "joinColumns": [],
+        "dimensionColumns": ["city"],
+        "scalarFunctions": [],
+        "outputConstraints": [{"columnName": "customer", "minimum": 2, "type": "COUNT_DISTINCT"}],
+    }}},
+}
+query = {
+    "type": "SQL",
+    "sqlParameters": {"queryString": "SELECT orders.city, COUNT(DISTINCT orders.customer) FROM orders GROUP BY orders.city"},
+    "resultConfiguration": {"outputConfiguration": {"s3": {"resultFormat": "CSV", "bucket": "results"}}},
+}
+
+
+def membership(server):
+    """Makes a collaboration with a table that can be queried, and answers the path of the membership that can query it."""
+    made = server.call("POST", "/collaborations", collaboration())["collaboration"]["id"]
+    joining = {"collaborationIdentifier": made, "queryLogStatus": "DISABLED"}
+    path = "/memberships/" + server.call("POST", "/memberships", joining)["membership"]["id"]
+    orders = server.call("POST", "/configuredTables", table)["configuredTable"]["id"]
+    server.call("POST", f"/configuredTables/{orders}/analysisRule", aggregation)
+    association = {"name": "orders", "configuredTableIdentifier": orders, "roleArn": "arn:aws:iam::111111111111:role/service-role/reader"}
+    server.call("POST", f"{path}/configuredTableAssociations", association)
+    return path
+
 
 def empty_folder(name):
     place = servers.folder / name
@@ -65,15 +93,9 @@ class queries_in_flight:
 
     def __init__(self, count):
         self.place = empty_folder("queries")
-        with servers.ours("--data-dir", self.place, "--query-validation", "off") as server:
-            made = server.call("POST", "/collaborations", collaboration())["collaboration"]["id"]
-            membership = {"collaborationIdentifier": made, "queryLogStatus": "DISABLED"}
-            self.membership = server.call("POST", "/memberships", membership)["membership"]["id"]
-            server.call("POST", f"/memberships/{self.membership}/protectedQueries", {
-                "type": "SQL",
-                "sqlParameters": {"queryString": "SELECT 1"},
-                "resultConfiguration": {"outputConfiguration": {"s3": {"resultFormat": "CSV", "bucket": "results"}}},
-            })
+        with servers.ours("--data-dir", self.place) as server:
+            self.membership = membership(server)
+            server.call("POST", f"{self.membership}/protectedQueries", query)
             self.put_off(0, 3_600_000)
         copy_rows(self.place, "resource", {"id": copied_id, "created_at": "created_at + n"}, "kind = 'protectedQuery'", count)
         copy_rows(self.place, "due", {"subject": copied_id}, "true", count)

@@ -4,6 +4,12 @@
 import CleanRooms
 import HTTP
 
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+
 /// The credential of Signature Version 4: `AKID/20260101/us-east-1/cleanrooms/aws4_request`.
 struct CredentialScope: Equatable {
     let accessKeyID: String
@@ -111,16 +117,19 @@ struct CredentialScope: Equatable {
 extension Span<UInt8> {
     /// The place of the first such byte in a range, or the range's end.
     fileprivate func first(_ byte: UInt8, in range: Range<Int>) -> Int {
-        var index = range.lowerBound
-        while index < range.upperBound, self[index] != byte { index += 1 }
-        return index
+        extracting(range).withUnsafeBufferPointer { bytes in
+            guard let start = bytes.baseAddress, let found = memchr(start, Int32(byte), bytes.count) else { return range.upperBound }
+            return range.lowerBound + (UnsafeRawPointer(found) - UnsafeRawPointer(start))
+        }
     }
 
     /// Whether the bytes of a range are that word.
     fileprivate func holds(_ word: StaticString, at range: Range<Int>) -> Bool {
         guard range.count == word.utf8CodeUnitCount else { return false }
-        for index in range where self[index] != word.utf8Start[index - range.lowerBound] { return false }
-        return true
+        return extracting(range).withUnsafeBufferPointer { bytes in
+            guard let start = bytes.baseAddress else { return true }
+            return memcmp(start, word.utf8Start, bytes.count) == 0
+        }
     }
 
     /// The parts between the first four separators, and what follows these; nil as the last part if there are fewer.

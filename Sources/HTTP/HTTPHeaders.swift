@@ -41,6 +41,16 @@ package struct HTTPHeaders: Sendable {
         self.fields = fields
     }
 
+    /// Begins with other headers and sets aside room, so that what is appended moves nothing.
+    package init(_ headers: HTTPHeaders, roomFor bytes: Int, fields count: Int) {
+        section = []
+        section.reserveCapacity(headers.section.count + bytes)
+        section += headers.section
+        fields = []
+        fields.reserveCapacity(headers.fields.count + count)
+        fields += headers.fields
+    }
+
     package var count: Int { fields.count }
     package var isEmpty: Bool { fields.isEmpty }
 
