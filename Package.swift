@@ -46,29 +46,43 @@ let package = Package(
         .systemLibrary(
             name: "CSQLite", pkgConfig: "sqlite3",
             providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
-        // Hashes: SHA-256 of a template's artifacts.
+        // TLS under HTTP.
+        .systemLibrary(
+            name: "CLibssl", pkgConfig: "openssl",
+            providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
+        // Hashes: SHA-256 of a template's artifacts and of what is signed.
         .systemLibrary(
             name: "COpenSSL", pkgConfig: "libcrypto",
             providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
 
+        // HTTP out of the program, and TLS and signatures with it. Only its headers are needed here: the library is opened when an
+        // option asks for it, since the libraries that it brings along would double the time of every start.
+        .target(name: "CCurl"),
+
         room("HTTP"),
-        room("HTTPServer", ["HTTP", "CLibevent"]),
+        room("HTTPServer", ["HTTP", "CLibevent", "CLibssl"]),
+        room("HTTPClient", ["HTTP", "CCurl", "COpenSSL"]),
         room("JSON"),
+        // The objects that analyses leave behind: tables as CSV and Parquet, in a folder or on S3.
+        room("Results", ["HTTPClient", "HTTP", "JSON"]),
         room("CleanRoomsModel", ["JSON"]),
         room("Store", ["CSQLite", "JSON"]),
         room("Lifecycle", ["CleanRoomsModel"]),
         room("AnalysisSQL", ["CleanRoomsModel"]),
-        room("CleanRooms", ["AnalysisSQL", "Lifecycle", "Store", "CleanRoomsModel", "JSON", "COpenSSL"]),
+        room("CleanRooms", ["AnalysisSQL", "Lifecycle", "Results", "Store", "CleanRoomsModel", "JSON", "COpenSSL"]),
         room("Gateway", ["HTTP", "CleanRooms", "CleanRoomsModel", "JSON"]),
-        room("Control", ["HTTP", "Gateway", "CleanRooms", "Store", "CleanRoomsModel", "JSON"]),
+        room("Control", ["HTTP", "Gateway", "CleanRooms", "AnalysisSQL", "Store", "CleanRoomsModel", "JSON"]),
         .executableTarget(
             name: "cleanrooms-local",
             dependencies: [
-                "HTTPServer", "HTTP", "Control", "Gateway", "CleanRooms", "AnalysisSQL", "Lifecycle", "Store", "CleanRoomsModel",
+                "HTTPServer", "HTTPClient", "HTTP", "Control", "Gateway", "Results", "CleanRooms", "AnalysisSQL", "Lifecycle", "Store",
+                "CleanRoomsModel",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings, linkerSettings: lean),
+        .executableTarget(
+            name: "sqlbench", dependencies: ["AnalysisSQL", "AnalysisSQLTesting"], path: "Benchmarks/SQL", swiftSettings: settings),
         .executableTarget(name: "modelgen", dependencies: ["JSON"], swiftSettings: settings),
 
         // What tests share: an emulator without sockets, and the check of every response against the model.
@@ -78,13 +92,19 @@ let package = Package(
             path: "Tests/Support", swiftSettings: settings),
         tests("EmulatorTesting", ["JSON", "HTTP"]),
         tests("HTTP"),
-        tests("HTTPServer", ["HTTP"]),
+        tests("HTTPServer", ["HTTP", "CLibssl"]),
+        tests("HTTPClient", ["HTTP", "HTTPServer"]),
         tests("JSON"),
+        tests("Results", ["JSON"]),
         tests("CleanRoomsModel", ["JSON"]),
-        tests("Store", ["JSON"]),
+        tests("Store", ["JSON"], data: ["Versions"]),
         tests("Lifecycle", ["CleanRoomsModel"]),
-        tests("AnalysisSQL", ["CleanRoomsModel", "JSON"], data: ["Cases"]),
-        tests("CleanRooms", ["EmulatorTesting", "CleanRoomsModel", "JSON", "Store", "Lifecycle", "HTTP"]),
+        // The cases of the analysis, for its tests, its fuzzer and its benchmark.
+        .target(
+            name: "AnalysisSQLTesting", dependencies: ["AnalysisSQL", "CleanRoomsModel", "JSON"], path: "Tests/SQLSupport",
+            swiftSettings: settings),
+        tests("AnalysisSQL", ["AnalysisSQLTesting", "CleanRoomsModel", "JSON"], data: ["Cases"]),
+        tests("CleanRooms", ["EmulatorTesting", "CleanRoomsModel", "JSON", "Results", "Store", "Lifecycle", "HTTP"]),
         tests("Gateway", ["EmulatorTesting", "CleanRooms", "CleanRoomsModel", "JSON", "Store", "Lifecycle", "HTTP"]),
         tests("Control", ["EmulatorTesting", "Gateway", "CleanRooms", "CleanRoomsModel", "JSON", "Store", "Lifecycle", "HTTP"]),
         tests("modelgen", ["JSON"]),
@@ -95,3 +115,10 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+// `make fuzz` builds with libFuzzer, which brings the other half of this program's main function.
+if Context.environment["CLEANROOMS_FUZZ"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "sqlfuzz", dependencies: ["AnalysisSQL", "AnalysisSQLTesting"], path: "Tests/Fuzz", swiftSettings: settings))
+}

@@ -24,15 +24,31 @@ extension CleanRooms {
         try store.nextDue().map { Timestamp(milliseconds: $0) - clock.now }
     }
 
-    /// Applies what is due by now.
+    /// Applies all that is due by now, however much it is.
     package func advance() throws {
-        try advance(to: clock.now)
+        try advance(to: clock.now, atMost: .max)
     }
 
-    func advance(to time: Timestamp) throws {
-        guard let next = try store.nextDue(), next <= time.milliseconds else { return }
-        try store.transaction {
-            while let due = try store.takeDue(upTo: time.milliseconds) { try apply(due) }
+    /// Applies what is due by now, as far as ``dueAllowance`` goes.
+    package func advanceWithinAllowance() throws {
+        try advanceWithinAllowance(to: clock.now)
+    }
+
+    func advanceWithinAllowance(to time: Timestamp) throws {
+        dueAllowance -= try advance(to: time, atMost: dueAllowance)
+    }
+
+    /// - Returns: how many events were applied.
+    @discardableResult
+    private func advance(to time: Timestamp, atMost limit: Int) throws -> Int {
+        guard limit > 0, let next = try store.nextDue(), next <= time.milliseconds else { return 0 }
+        return try store.transaction {
+            var applied = 0
+            while applied < limit, let due = try store.takeDue(upTo: time.milliseconds) {
+                try apply(due)
+                applied += 1
+            }
+            return applied
         }
     }
 

@@ -16,8 +16,13 @@ package final class CleanRooms {
     let ids: IDGenerator
     let settings: Settings
     let onRefusal: (Refusal) -> Void
+    /// What keeps the objects of results; nil where they are not kept, and everything succeeds without them.
+    package var resultDelivery: (any ResultDelivery)?
     /// What goes along with resets and restored snapshots. Whoever keeps something for the tester adds it here.
     package var followers: [StateFollower] = []
+    /// How many due events may be applied before it is set again, so that many at once do not hold up everybody's requests. What is over waits,
+    /// in its order; without a bound every request sees all that is due by its time.
+    package var dueAllowance = Int.max
 
     /// - Parameter onRefusal: Learns of each query that the rules refuse, with the rule, the column and the place, which no answer names.
     package init(
@@ -33,12 +38,16 @@ package final class CleanRooms {
 
     /// Performs an operation for a caller and writes its output.
     ///
-    /// What is due is applied first. An error leaves nothing of the operation behind.
+    /// What is due is applied first, as far as ``dueAllowance`` goes. An error leaves nothing of the operation behind.
     /// - Parameter input: Checked against the operation's constraints.
     /// - Throws: ``ServiceError``, or what the store throws.
     package func handle(_ operation: Operation, _ input: JSON, as caller: Caller, into writer: inout JSONWriter) throws {
         let now = clock.now
-        try advance(to: now)
+        do {
+            try advanceWithinAllowance(to: now)
+        } catch is StoreError where operation.facts.isReadOnly {
+            // On a full disk what is due waits, and reads go on. Whoever keeps the time by a timer meets the same error and tells of it.
+        }
         let call = Call(operation: operation, caller: caller, now: now, service: self)
         if operation.facts.isReadOnly {
             try store.reading { try perform(operation, input, call, into: &writer) }

@@ -22,6 +22,7 @@ package final class Control {
         stateRoutes,
         snapshotRoutes,
         catalogueRoutes,
+        explainRoutes,
     ].flatMap(\.self)
 
     /// - Parameters:

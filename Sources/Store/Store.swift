@@ -16,7 +16,7 @@ package enum Location: Sendable, Equatable {
 package final class Store {
     let connection: Connection
     let shelf: any SnapshotShelf
-    private let directory: DataDirectory?
+    let directory: DataDirectory?
     var cache = RecordCache()
     /// When the next event is due, as ``nextDue()`` last read it; the outer nil means that it has to be read.
     var knownNextDue: Int64??
@@ -121,11 +121,6 @@ package final class Store {
     package var hasUncommittedWrites: Bool {
         if case .lost = turn { return true }
         return connection.isWriting
-    }
-
-    /// Moves committed writes from the log into the database file. For idle moments: it may take milliseconds.
-    package func checkpoint() throws {
-        try connection.checkpoint()
     }
 
     /// Commits the open turn, closes the database, and lets go of nothing else: the directory is free once the store is gone.

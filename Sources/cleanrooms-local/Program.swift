@@ -7,6 +7,7 @@ import Gateway
 import HTTP
 import HTTPServer
 import Logging
+import Results
 import Store
 
 #if canImport(Darwin)
@@ -19,6 +20,7 @@ import Store
 final class Program: HTTPApplication {
     private let service: CleanRooms
     private let store: Store
+    private let results: ResultPlace
     private let gateway: Gateway
     private let control: Control
     private let logger: Logger
@@ -27,15 +29,27 @@ final class Program: HTTPApplication {
     private var server: HTTPServer?
     /// Fires when the next event of the life cycle is due.
     private var dueTimer: LoopTimer?
+    private var checkpoints: Checkpoints?
+    /// Sends results to an endpoint; nil where they go to none.
+    private var worker: Worker?
 
+    /// Whether the last attempt to apply what is due failed.
+    private var dueFailed = false
+
+    /// How many due events one turn of the loop applies, at some 40 µs each: a request waits a few milliseconds at most when very many come at once.
+    private static let dueEventsPerTurn = 64
+    /// How long what could not be applied waits, such as for room on a full disk.
+    private static let dueRetryMilliseconds = 1000
     /// How long a stop waits for answers that are under way.
     private static let graceMilliseconds = 900
 
     init(
-        service: CleanRooms, store: Store, configuration: HTTPServer.Configuration, defaultAccount: String, logger: Logger
+        service: CleanRooms, store: Store, results: ResultPlace, configuration: HTTPServer.Configuration, defaultAccount: String,
+        logger: Logger
     ) throws {
         self.service = service
         self.store = store
+        self.results = results
         self.logger = logger
         self.configuration = configuration
         loop = try EventLoop()
@@ -51,10 +65,16 @@ final class Program: HTTPApplication {
     /// - Throws: ``ListenError`` with one sentence when the address cannot be had.
     func start() throws {
         let server = HTTPServer(configuration: configuration, loop: loop, application: self)
+        HTTPServer.raiseDescriptorLimit()
         try server.start()
         self.server = server
+        // A file at the limit of its size fails the write, as a full disk does, and not the program.
+        signal(SIGXFSZ, SIG_IGN)
+        service.dueAllowance = Self.dueEventsPerTurn
+        try startDelivering()
         dueTimer = loop.timer { [unowned self] in advance() }
         armDueTimer()
+        checkpoints = try Checkpoints(of: store, on: loop, logger: logger)
         for signal in [SIGTERM, SIGINT] {
             loop.onSignal(signal) { [unowned self] in
                 logger.info("stopping")
@@ -63,14 +83,16 @@ final class Program: HTTPApplication {
         }
     }
 
-    /// Host and port, as a URL has them.
+    /// The URL of the server, without a path.
     var address: String {
         let host = configuration.host.contains(":") ? "[\(configuration.host)]" : configuration.host
-        return "\(host):\(server?.port ?? configuration.port)"
+        return "\(configuration.tls == nil ? "http" : "https")://\(host):\(server?.port ?? configuration.port)"
     }
 
     func run() {
         server?.run()
+        // What is under way to an endpoint and does not arrive in time is sent again at the next start.
+        worker?.stop(graceMilliseconds: Self.graceMilliseconds)
     }
 
     // MARK: HTTPApplication
@@ -79,37 +101,76 @@ final class Program: HTTPApplication {
         .now(Control.owns(request.path) ? control.respond(to: request) : gateway.respond(to: request))
     }
 
+    func maximumBodyBytes(method: String, path: String) -> Int? {
+        Control.maximumBodyBytes(method: method, path: path)
+    }
+
     func refuse(_ status: Int, _ reason: String) -> HTTPResponse {
         gateway.refuse(status, reason)
     }
 
     /// Commits what the turn wrote. If that fails, nothing of it happened, and its answers say so.
     func endTurn() -> HTTPResponse? {
+        service.dueAllowance = Self.dueEventsPerTurn
         do {
+            let hasWritten = store.hasUncommittedWrites
             try store.commit()
+            if hasWritten {
+                dueFailed = false
+                checkpoints?.consider()
+            }
             armDueTimer()
             return nil
         } catch {
+            dueFailed = true
+            armDueTimer()
             return gateway.fail(because: error)
         }
     }
 
-    // MARK: Time
+    // MARK: Results
 
-    private func advance() {
+    private func startDelivering() throws {
+        switch results {
+        case .nowhere: break
+        case .folder(let store): service.resultDelivery = FolderDelivery(store: store)
+        case .endpoint(let store):
+            let worker = try Worker(loop)
+            self.worker = worker
+            service.resultDelivery = EndpointDelivery(store: store, worker: worker) { [unowned self] in finishDelivery(of: $0, as: $1) }
+        }
+        try service.resumeDeliveries()
+        try store.commit()
+    }
+
+    private func finishDelivery(of subject: String, as outcome: DeliveryOutcome) {
         do {
-            try service.advance()
+            try service.finishDelivery(of: subject, as: outcome)
             try store.commit()
         } catch {
-            logger.error("what was due could not be applied", metadata: ["error": "\(error)"])
+            logger.error("a delivery could not be noted", metadata: ["subject": "\(subject)", "error": "\(error)"])
         }
         armDueTimer()
+    }
+
+    // MARK: Time
+
+    /// Applies what is due; the end of the turn commits it.
+    private func advance() {
+        do {
+            dueFailed = false
+            try service.advanceWithinAllowance()
+        } catch {
+            dueFailed = true
+            logger.error("what is due could not be applied", metadata: ["error": "\(error)"])
+        }
     }
 
     private func armDueTimer() {
         do {
             guard let wait = try service.timeToNextDue() else { return }
-            dueTimer?.arm(afterMilliseconds: max(0, Int(wait / .milliseconds(1))))
+            let least = dueFailed ? Self.dueRetryMilliseconds : 0
+            dueTimer?.arm(afterMilliseconds: max(least, Int(wait / .milliseconds(1))))
         } catch {
             logger.error("the next due event could not be read", metadata: ["error": "\(error)"])
         }

@@ -14,6 +14,9 @@ struct LogExportRecord: Record {
     var analysisType: LogExportAnalysisType
     var resultConfiguration: AnalysisLogExportResultConfiguration
     var updateTime: Timestamp
+    /// When the export ends, from then on until its objects are written.
+    var deliveryTime: Timestamp?
+    var error: AnalysisLogExportError?
 }
 
 extension LogExportRecord {
@@ -27,7 +30,7 @@ extension LogExportRecord {
     var view: AnalysisLogExport {
         AnalysisLogExport(
             analysisLogExportId: row.id, analysisId: analysisID, analysisType: analysisType, membershipId: membershipID, status: status,
-            resultConfiguration: resultConfiguration, createTime: row.createTime, updateTime: updateTime)
+            resultConfiguration: resultConfiguration, createTime: row.createTime, updateTime: updateTime, error: error)
     }
 
     var summary: AnalysisLogExportSummary {
@@ -42,6 +45,8 @@ extension LogExportRecord {
         analysisType = try body.required("analysisType")
         resultConfiguration = try body.required("resultConfiguration")
         updateTime = try body.required("updateTime")
+        deliveryTime = try body.optional("deliveryTime")
+        error = try body.optional("error")
     }
 
     func writeBody(to writer: inout JSONWriter) {
@@ -50,6 +55,8 @@ extension LogExportRecord {
         writer.member("analysisType", analysisType)
         writer.member("resultConfiguration", resultConfiguration)
         writer.member("updateTime", updateTime)
+        writer.member("deliveryTime", deliveryTime)
+        writer.member("error", error)
         writer.endObject()
     }
 }

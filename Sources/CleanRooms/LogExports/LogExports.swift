@@ -3,6 +3,7 @@
 
 package import CleanRoomsModel
 import Lifecycle
+import Results
 import Store
 
 extension ListAnalysisLogExportsInput: PagedInput {}
@@ -10,7 +11,6 @@ extension ListAnalysisLogExportsInput: PagedInput {}
 extension CleanRooms {
     /// Starts the export of a query's logs and schedules its end.
     ///
-    /// The objects themselves are not written yet.
     /// - Throws: `accessDenied` unless the member may export logs, and ran or pays for the query; `notFound` for a query that it has
     ///   no part in; `validation` for a query that has not ended, never ran or used differential privacy, and while its logs go to that place already.
     package func startAnalysisLogExport(_ input: StartAnalysisLogExportInput, _ call: Call) throws -> StartAnalysisLogExportOutput {
@@ -62,11 +62,26 @@ extension CleanRooms {
         return ListAnalysisLogExportsOutput(nextToken: page.nextToken, analysisLogExports: page.elements.map(\.summary))
     }
 
-    /// The logs are written.
+    /// The logs are gathered, and the export ends once they are written.
     func finishLogExport(_ id: String, at time: Timestamp) throws {
-        guard var export = try store.find(LogExportRecord.self, id: id) else { return }
-        export.status = .success
+        guard var export = try store.find(LogExportRecord.self, id: id),
+            let query = try store.find(ProtectedQueryRecord.self, id: export.analysisID)
+        else { return }
+        if let outcome = deliver(export.order(of: query)) { return try finish(export, outcome, at: time) }
+        export.deliveryTime = time
+        try store.update(export)
+    }
+
+    func finish(_ export: LogExportRecord, _ outcome: DeliveryOutcome, at time: Timestamp) throws {
+        var export = export
+        export.deliveryTime = nil
         export.updateTime = time
+        switch outcome {
+        case .delivered: export.status = .success
+        case .refused(let message):
+            export.status = .failed
+            export.error = AnalysisLogExportError(code: DeliveryOutcome.refusalCode, message: message)
+        }
         try store.update(export)
     }
 }

@@ -3,6 +3,7 @@
 
 import CleanRoomsModel
 import Lifecycle
+import Results
 import Store
 
 extension ProtectedJobRecord {
@@ -32,11 +33,35 @@ extension CleanRooms {
         try schedule(.endJob, for: id, from: time, after: settings.timing.jobs.running)
     }
 
-    /// The job ends as it was judged: a refused script fails before it ever ran, all else succeeds.
+    /// The job ends as it was judged: a refused script fails before it ever ran, all else succeeds once its results are written.
     func endJob(_ id: String, at time: Timestamp) throws {
         guard var job = try store.find(ProtectedJobRecord.self, id: id) else { return }
-        let event: JobMachine.Event = job.refusal == nil ? .succeed : .fail
-        job.end(as: try JobMachine.apply(event, to: job.status), at: time, error: job.refusal)
+        guard job.refusal == nil else { return try finish(job, failure: job.refusal, at: time) }
+        let order: DeliveryOrder
+        do {
+            order = try job.order()
+        } catch {
+            // The tester's fault, and so in no words that could be the service's.
+            return try finish(job, failure: ProtectedJobError(.unknownError, "[emulator] \(error)"), at: time)
+        }
+        if let outcome = deliver(order) { return try finish(job, outcome, at: time) }
+        // A job whose results are on their way is not over yet.
+        job.deliveryTime = time
+        try store.update(job)
+    }
+
+    /// The results are written, or cannot be.
+    func finish(_ job: ProtectedJobRecord, _ outcome: DeliveryOutcome, at time: Timestamp) throws {
+        switch outcome {
+        case .delivered: try finish(job, failure: nil, at: time)
+        case .refused(let message): try finish(job, failure: ProtectedJobError(.resourceAccessDenied, message), at: time)
+        }
+    }
+
+    private func finish(_ job: ProtectedJobRecord, failure: ProtectedJobError?, at time: Timestamp) throws {
+        var job = job
+        job.deliveryTime = nil
+        job.end(as: try JobMachine.apply(failure == nil ? .succeed : .fail, to: job.status), at: time, error: failure)
         try store.update(job)
     }
 
@@ -65,6 +90,7 @@ extension ProtectedJobError {
         case resourceAccessDenied = "RESOURCE_ACCESS_DENIED"
         case resourceNotFound = "RESOURCE_NOT_FOUND"
         case invalidResource = "INVALID_RESOURCE"
+        case unknownError = "UNKNOWN_ERROR"
     }
 
     init(_ code: Code, _ message: String) {

@@ -19,6 +19,8 @@ struct Admission {
     var refusal: ProtectedQueryError?
     /// The aggregates over tables with differential privacy.
     var sensitivityParameters: [DifferentialPrivacySensitivityParameters] = []
+    /// What the SQL puts out, as far as it is known.
+    var columns: [Column] = []
 }
 
 extension Call {
@@ -76,7 +78,11 @@ extension Call {
         let sources = try schemas(in: seat.collaboration.row.id)
         switch try verdict(on: analysis, for: .results, receivers: receivers, over: sources, in: seat, validation: settings.queryValidation)
         {
-        case nil: return Admission()
+        case nil:
+            // Where the rules are not asked, what comes out is known as far as they would have let the query run.
+            let judged = try? verdict(on: analysis, for: .results, receivers: receivers, over: sources, in: seat, validation: .full)
+            guard case .accepted(let accepted)? = judged else { return Admission() }
+            return Admission(columns: accepted.columns)
         case .refused(let refusal): return Admission(refusal: try refused(refusal, in: seat))
         case .accepted(let accepted): return try admission(of: accepted, over: sources, in: seat)
         }
@@ -89,13 +95,34 @@ extension Call {
         on analysis: AskedAnalysis, for purpose: AnalysisContext.Purpose, receivers: [String] = [], over sources: [SchemaSource],
         in seat: Seat, validation: Settings.QueryValidation
     ) throws(ServiceError) -> Verdict? {
-        let context = AnalysisContext(
+        guard validation != .off else { return nil }
+        let context = context(of: analysis, for: purpose, receivers: receivers, over: sources, in: seat)
+        switch try analysis.statement(on: context.engine, readingOnly: validation == .parse) {
+        case .failure(let error): return .refused(Refusal(error))
+        case .success(let statement): return validation == .full ? judge(statement, in: context) : nil
+        }
+    }
+
+    /// What every rule of a collaboration's tables says of SQL that the caller wants to run.
+    func examination(
+        of analysis: AskedAnalysis, receivers: [String], over sources: [SchemaSource], in seat: Seat
+    ) throws(ServiceError) -> Examination {
+        let context = context(of: analysis, for: .results, receivers: receivers, over: sources, in: seat)
+        switch try analysis.statement(on: context.engine) {
+        case .failure(let error): return Examination(error)
+        case .success(let statement): return examine(statement, in: context)
+        }
+    }
+
+    private func context(
+        of analysis: AskedAnalysis, for purpose: AnalysisContext.Purpose, receivers: [String], over sources: [SchemaSource], in seat: Seat
+    ) -> AnalysisContext {
+        AnalysisContext(
             runnerAccountID: caller.account, engine: seat.collaboration.analyticsEngine, receivers: receivers,
             template: analysis.template.map { .init(arn: $0.arn.description, creatorAccountID: $0.row.account) }, purpose: purpose,
             schemas: CollaborationSchemas(sources.map { $0.relation(for: purpose) }),
             // AWS can adjust this quota, but a query over more tables is refused by the rules, which always hold.
             tableLimit: settings.quotas.values[.tablesPerQuery] ?? Quota.tablesPerQuery.facts.value)
-        return try analysis.verdict(in: context, validation)
     }
 
     /// Takes what accepted SQL uses of the budgets of its tables, also of those under intermediate tables.
@@ -106,7 +133,7 @@ extension Call {
             return Admission(refusal: try failure(refusal, code: .malformedQuery, in: seat))
         }
         try spendBudgets(on: sources.associations(named: analysis.tables))
-        return Admission(sensitivityParameters: analysis.privacyUses.map(\.sensitivity))
+        return Admission(sensitivityParameters: analysis.privacyUses.map(\.sensitivity), columns: analysis.columns)
     }
 
     /// The error with which a query whose SQL is refused will end.
@@ -145,16 +172,23 @@ extension [SchemaSource] {
 }
 
 extension AskedAnalysis {
-    /// The verdict on the text, with the arguments as literals where it has parameters.
+    /// The text as it reads, with the arguments as literals where it has parameters.
     ///
+    /// - Parameter isBare: Whether to leave parameters as they are.
     /// - Throws: `validation` for a parameter without a value, which is a fault of the request and not of the SQL. A template's were
     ///   looked at before, so that only a direct query comes to this.
-    fileprivate func verdict(in context: AnalysisContext, _ validation: Settings.QueryValidation) throws(ServiceError) -> Verdict? {
-        guard validation != .off else { return nil }
-        guard let statement = try? parse(text, dialect: Dialect(context.engine)) else { return judge(text, in: context) }
-        guard validation == .full else { return nil }
+    fileprivate func statement(
+        on engine: AnalyticsEngine, readingOnly isBare: Bool = false
+    ) throws(ServiceError) -> Result<ParsedStatement, SyntaxError> {
+        let statement: ParsedStatement
         do {
-            return judge(try statement.binding(arguments), in: context)
+            statement = try parse(text, dialect: Dialect(engine))
+        } catch {
+            return .failure(error)
+        }
+        guard !isBare else { return .success(statement) }
+        do {
+            return .success(try statement.binding(arguments))
         } catch {
             throw ServiceError.invalidQuery(
                 "Parameters need an analysis template: the query has no values for them.", field: "sqlParameters.queryString")
@@ -180,4 +214,9 @@ extension PrivacyUse {
         DifferentialPrivacySensitivityParameters(
             aggregationType: aggregation, aggregationExpression: expression, userContributionLimit: 1)
     }
+}
+
+extension Analysis {
+    /// What the SQL puts out, with types in the catalogue's spelling.
+    fileprivate var columns: [Column] { resultColumns.map { Column(name: $0.name, type: $0.type.description) } }
 }

@@ -28,6 +28,7 @@ extension CleanRooms {
         let admission = try call.admit(analysis, receivers: query.deliveries.map(\.account), in: runner.seat)
         query.refusal = admission.refusal
         query.sensitivityParameters = admission.sensitivityParameters
+        query.columns = admission.columns
         try call.requireRoom(for: ProtectedQueryRecord.self, in: runner)
         try call.store.insert(query)
         try call.schedule(query.refusal == nil ? .beginQuery : .endQuery, for: query.row.id, after: call.settings.timing.queries.queueing)

@@ -4,6 +4,7 @@
 import CleanRoomsModel
 import JSON
 import Lifecycle
+import Results
 import Store
 
 struct ProtectedQueryRecord: ProtectedAnalysis {
@@ -28,7 +29,13 @@ struct ProtectedQueryRecord: ProtectedAnalysis {
     var refusal: ProtectedQueryError?
     /// The aggregates to whose results noise is added; empty without differential privacy.
     var sensitivityParameters: [DifferentialPrivacySensitivityParameters] = []
+    /// What the SQL promises; empty for SQL that cannot be read, which runs only where it is not held against the rules.
+    var columns: [Column] = []
+    /// What comes out in place of nothing.
+    var cannedResult: CannedResult?
     var startTime: Timestamp?
+    /// When the query ends, from then on until its objects are written.
+    var deliveryTime: Timestamp?
     var endTime: Timestamp?
     /// CRPU-hours, once the query has used any.
     var billedUnits: Double?
@@ -54,7 +61,10 @@ extension ProtectedQueryRecord {
         deliveries = try body.required("deliveries")
         refusal = try body.optional("refusal")
         sensitivityParameters = try body.required("sensitivityParameters")
+        columns = try body.optional("columns") ?? []
+        cannedResult = try body.optional("cannedResult")
         startTime = try body.optional("startTime")
+        deliveryTime = try body.optional("deliveryTime")
         endTime = try body.optional("endTime")
         billedUnits = try body.optional("billedUnits")
         error = try body.optional("error")
@@ -69,7 +79,10 @@ extension ProtectedQueryRecord {
         writer.member("deliveries", deliveries)
         writer.member("refusal", refusal)
         writer.member("sensitivityParameters", sensitivityParameters)
+        writer.member("columns", columns)
+        writer.member("cannedResult", cannedResult)
         writer.member("startTime", startTime)
+        writer.member("deliveryTime", deliveryTime)
         writer.member("endTime", endTime)
         writer.member("billedUnits", billedUnits)
         writer.member("error", error)
