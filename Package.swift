@@ -56,7 +56,7 @@ let package = Package(
             providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
 
         // HTTP out of the program, and TLS and signatures with it. Only its headers are needed here: the library is opened when an
-        // option asks for it, since the libraries that it brings along would double the time of every start.
+        // option asks for it, since the libraries that it brings along would be loaded at every start.
         .target(name: "CCurl"),
 
         room("HTTP"),

@@ -26,7 +26,7 @@ extension Store {
     @discardableResult
     package func update<R: Record>(_ record: R) throws -> Bool {
         try write(
-            // No index has any of these columns, so none is written.
+            // Only the small index of what is under way has any of these columns.
             "UPDATE resource SET name = ?, status = ?, body = ? WHERE kind = ? AND id = ?",
             reach: .record(kind: R.kind, id: record.row.id)
         ) { statement in

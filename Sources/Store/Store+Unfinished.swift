@@ -1,9 +1,13 @@
-// Records of all accounts in one state, for what a new start has to take up again.
+// Records of all accounts that are under way, for what a new start has to take up again.
+// Reference: https://www.sqlite.org/partialindex.html, section 3
 
 extension Store {
-    /// All records of a kind that are in a state, in the order of their insertion. It reads every record of the kind, so it is for starts.
+    /// All records of a kind that are in a state of those under way, in the order of their insertion.
+    ///
+    /// - Parameter status: `STARTED` or `IN_PROGRESS`.
     package func all<R: Record>(of type: R.Type, status: String) throws -> [R] {
-        try connection.use("SELECT * FROM resource WHERE kind = ? AND status = ? ORDER BY seq") { statement in
+        precondition(["STARTED", "IN_PROGRESS"].contains(status), "\(status) is not among the states whose records are indexed.")
+        return try connection.use(Self.unfinished) { statement in
             try statement.bind(R.kind)
             try statement.bind(status)
             var records: [R] = []
@@ -11,4 +15,8 @@ extension Store {
             return records
         }
     }
+
+    /// It names the states again, so that SQLite sees that the index has all it asks for.
+    static let unfinished: StaticString =
+        "SELECT * FROM resource WHERE kind = ? AND status = ? AND status IN ('STARTED', 'IN_PROGRESS') ORDER BY seq"
 }

@@ -141,16 +141,17 @@ final class Program: HTTPApplication {
         }
         try service.resumeDeliveries()
         try store.commit()
+        // A restored state may have been saved in the middle of deliveries.
+        service.followers.append(StateFollower(reset: {}, reload: { [unowned self] in try service.resumeDeliveries() }))
     }
 
+    /// Notes how a delivery ended; the end of the turn commits it. A commit in between could fail without the turn's other answers knowing.
     private func finishDelivery(of subject: String, as outcome: DeliveryOutcome) {
         do {
             try service.finishDelivery(of: subject, as: outcome)
-            try store.commit()
         } catch {
             logger.error("a delivery could not be noted", metadata: ["subject": "\(subject)", "error": "\(error)"])
         }
-        armDueTimer()
     }
 
     // MARK: Time

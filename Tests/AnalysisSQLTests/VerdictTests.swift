@@ -82,10 +82,10 @@ extension Verdict {
     }
 }
 
-extension Case: @retroactive CustomTestStringConvertible {
+extension Case: CustomTestStringConvertible {
     public var testDescription: String { title }
 }
 
-extension CorpusText: @retroactive CustomTestStringConvertible {
+extension CorpusText: CustomTestStringConvertible {
     public var testDescription: String { sql }
 }

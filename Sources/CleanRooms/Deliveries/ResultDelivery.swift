@@ -44,13 +44,13 @@ extension CleanRooms {
     package func resumeDeliveries() throws {
         try store.transaction {
             for query in try store.all(of: ProtectedQueryRecord.self, status: ProtectedQueryStatus.started.rawValue) {
-                if let time = query.deliveryTime { try endQuery(query.row.id, at: time) }
+                if let time = query.deliveryTime { try deliverResults(of: query, at: time) }
             }
             for job in try store.all(of: ProtectedJobRecord.self, status: ProtectedJobStatus.started.rawValue) {
-                if let time = job.deliveryTime { try endJob(job.row.id, at: time) }
+                if let time = job.deliveryTime { try deliverResults(of: job, at: time) }
             }
             for export in try store.all(of: LogExportRecord.self, status: AnalysisLogExportStatus.inProgress.rawValue) {
-                if let time = export.deliveryTime { try finishLogExport(export.row.id, at: time) }
+                if let time = export.deliveryTime { try deliverLog(of: export, at: time) }
             }
         }
     }

@@ -11,6 +11,7 @@ extension ProtectedJobRecord {
     mutating func end(as status: ProtectedJobStatus, at time: Timestamp, error: ProtectedJobError? = nil) {
         self.status = status
         self.error = error
+        deliveryTime = nil
         endTime = time
         if let startTime {
             billedUnits = Billing.units(for: computeConfiguration, running: time - startTime)
@@ -35,8 +36,14 @@ extension CleanRooms {
 
     /// The job ends as it was judged: a refused script fails before it ever ran, all else succeeds once its results are written.
     func endJob(_ id: String, at time: Timestamp) throws {
-        guard var job = try store.find(ProtectedJobRecord.self, id: id) else { return }
+        // One whose results are on their way has come to its end already.
+        guard let job = try store.find(ProtectedJobRecord.self, id: id), job.deliveryTime == nil else { return }
         guard job.refusal == nil else { return try finish(job, failure: job.refusal, at: time) }
+        try deliverResults(of: job, at: time)
+    }
+
+    /// Has the results written, with which the job ends.
+    func deliverResults(of job: ProtectedJobRecord, at time: Timestamp) throws {
         let order: DeliveryOrder
         do {
             order = try job.order()
@@ -45,7 +52,7 @@ extension CleanRooms {
             return try finish(job, failure: ProtectedJobError(.unknownError, "[emulator] \(error)"), at: time)
         }
         if let outcome = deliver(order) { return try finish(job, outcome, at: time) }
-        // A job whose results are on their way is not over yet.
+        var job = job
         job.deliveryTime = time
         try store.update(job)
     }
@@ -60,7 +67,6 @@ extension CleanRooms {
 
     private func finish(_ job: ProtectedJobRecord, failure: ProtectedJobError?, at time: Timestamp) throws {
         var job = job
-        job.deliveryTime = nil
         job.end(as: try JobMachine.apply(failure == nil ? .succeed : .fail, to: job.status), at: time, error: failure)
         try store.update(job)
     }

@@ -11,6 +11,7 @@ extension ProtectedQueryRecord {
     mutating func end(as status: ProtectedQueryStatus, at time: Timestamp, error: ProtectedQueryError? = nil) {
         self.status = status
         self.error = error
+        deliveryTime = nil
         endTime = time
         if let startTime {
             billedUnits = Billing.units(for: computeConfiguration, running: time - startTime)
@@ -30,8 +31,14 @@ extension CleanRooms {
 
     /// The query ends as it was judged: refused SQL fails before it ever ran, all else succeeds once its results are written.
     func endQuery(_ id: String, at time: Timestamp) throws {
-        guard var query = try store.find(ProtectedQueryRecord.self, id: id) else { return }
+        // One whose results are on their way has come to its end already.
+        guard let query = try store.find(ProtectedQueryRecord.self, id: id), query.deliveryTime == nil else { return }
         guard query.refusal == nil else { return try finish(query, failure: query.refusal, at: time) }
+        try deliverResults(of: query, at: time)
+    }
+
+    /// Has the results written, with which the query ends.
+    func deliverResults(of query: ProtectedQueryRecord, at time: Timestamp) throws {
         let order: DeliveryOrder
         do {
             order = try query.order()
@@ -39,7 +46,7 @@ extension CleanRooms {
             return try finish(query, failure: .unusableResult(error), at: time)
         }
         if let outcome = deliver(order) { return try finish(query, outcome, at: time) }
-        // A query whose results are on their way is not over yet.
+        var query = query
         query.deliveryTime = time
         try store.update(query)
     }
@@ -54,7 +61,6 @@ extension CleanRooms {
 
     private func finish(_ query: ProtectedQueryRecord, failure: ProtectedQueryError?, at time: Timestamp) throws {
         var query = query
-        query.deliveryTime = nil
         query.end(as: try QueryMachine.apply(failure == nil ? .succeed : .fail, to: query.status), at: time, error: failure)
         try store.update(query)
         try settlePopulation(by: query, at: time)
