@@ -42,8 +42,11 @@ struct ByteBuffer: Sendable {
     }
 
     private mutating func grow(by most: Int) {
-        var grown = [UInt8](repeating: 0, count: max(storage.count * 2, count + most))
-        grown.replaceSubrange(..<count, with: storage[..<count])
-        storage = grown
+        let size = max(storage.count * 2, count + most)
+        // Safety: what is behind `count` is written before it is read, and bytes need no initial value.
+        storage = [UInt8](unsafeUninitializedCapacity: size) { room, initialized in
+            _ = room.update(fromContentsOf: storage[..<count])
+            initialized = size
+        }
     }
 }
