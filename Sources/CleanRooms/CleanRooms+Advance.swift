@@ -19,14 +19,25 @@ enum DueEvent: String {
 }
 
 extension CleanRooms {
-    /// How long it is until the next event, or nil when nothing is scheduled. An event that is late gives a negative time.
+    /// How long it is until the next event, or nil when none will come by itself: nothing is scheduled, or the clock is frozen before it.
+    /// An event that is late gives a negative time.
     package func timeToNextDue() throws -> Duration? {
-        try store.nextDue().map { Timestamp(milliseconds: $0) - clock.now }
+        guard let next = try store.nextDue() else { return nil }
+        let wait = Timestamp(milliseconds: next) - clock.now
+        return clock.isFrozen && wait > .zero ? nil : wait
     }
 
     /// Applies all that is due by now, however much it is.
     package func advance() throws {
         try advance(to: clock.now, atMost: .max)
+    }
+
+    /// Applies all that is due by a time.
+    ///
+    /// - Returns: How many events that were.
+    @discardableResult
+    func advance(to time: Timestamp) throws -> Int {
+        try advance(to: time, atMost: .max)
     }
 
     /// Applies what is due by now, as far as ``dueAllowance`` goes.

@@ -12,10 +12,12 @@ package import Store
 /// It is not `Sendable`: it lives on the thread of its store, and each call is atomic there.
 package final class CleanRooms {
     let store: Store
-    let clock: any Clock
+    /// The time of everything the service does, in the tester's hands.
+    let clock: SteerableClock
     let ids: IDGenerator
     let settings: Settings
-    let onRefusal: (Refusal) -> Void
+    /// Learns of each query that the rules refuse, with the rule, the column and the place, which no answer names.
+    package var onRefusal: (Refusal) -> Void = { _ in }
     /// What keeps the objects of results; nil where they are not kept, and everything succeeds without them.
     package var resultDelivery: (any ResultDelivery)?
     /// What goes along with resets and restored snapshots. Whoever keeps something for the tester adds it here.
@@ -24,17 +26,25 @@ package final class CleanRooms {
     /// in its order; without a bound every request sees all that is due by its time.
     package var dueAllowance = Int.max
 
-    /// - Parameter onRefusal: Learns of each query that the rules refuse, with the rule, the column and the place, which no answer names.
-    package init(
-        store: Store, clock: any Clock, ids: IDGenerator, settings: Settings = Settings(),
-        onRefusal: @escaping (Refusal) -> Void = { _ in }
-    ) {
+    /// - Parameter clock: What the service's own clock runs by; how far it is ahead of it, or where it was frozen, the store knows.
+    /// - Throws: What the store throws.
+    package init(store: Store, clock: any Clock, ids: IDGenerator, settings: Settings = Settings()) throws {
         self.store = store
-        self.clock = clock
+        self.clock = SteerableClock(over: clock)
         self.ids = ids
         self.settings = settings
-        self.onRefusal = onRefusal
+        try readSteering()
     }
+
+    /// Takes over from the store what the tester has set: at the start, and whenever the store's state was exchanged or a commit failed.
+    ///
+    /// - Throws: What the store throws.
+    package func readSteering() throws {
+        try readClock()
+    }
+
+    /// The service's time, which the tester may have set.
+    package var now: Timestamp { clock.now }
 
     /// Performs an operation for a caller and writes its output.
     ///

@@ -12,6 +12,7 @@ import JSON
 package final class Control {
     let service: CleanRooms
     let gateway: Gateway
+    package let journal: Journal
     let version: String
     let uptime: () -> Duration
     private let table: RouteTable<Route>
@@ -23,14 +24,21 @@ package final class Control {
         snapshotRoutes,
         catalogueRoutes,
         explainRoutes,
+        clockRoutes,
+        requestRoutes,
+        faultRoutes,
     ].flatMap(\.self)
 
     /// - Parameters:
     ///   - version: The program's version, such as `0.1.0`.
+    ///   - journalSize: How many exchanges the journal keeps; 0 for no journal.
     ///   - uptime: How long the program has been up.
-    package init(service: CleanRooms, gateway: Gateway, version: String, uptime: @escaping () -> Duration) {
+    package init(service: CleanRooms, gateway: Gateway, version: String, journalSize: Int = 1000, uptime: @escaping () -> Duration) {
         self.service = service
         self.gateway = gateway
+        let journal = Journal(capacity: journalSize) { [unowned service] in service.now }
+        if journalSize > 0 { gateway.observe(journal.record) }
+        self.journal = journal
         self.version = version
         self.uptime = uptime
         var table = RouteTable<Route>()

@@ -31,10 +31,9 @@ struct CredentialScope: Equatable {
 
     /// The account and region that the credentials act for.
     ///
-    /// As other local AWS services have it: an access key id of twelve digits is an account.
+    /// As other local AWS services have it: an access key id of twelve digits is an account, and one that such a service issued holds an account.
     func caller(defaultAccount: String) -> Caller {
-        let isAccount = accessKeyID.utf8.count == 12 && accessKeyID.utf8.allSatisfy(isDigit)
-        return Caller(account: isAccount ? accessKeyID : defaultAccount, region: region)
+        Caller(account: AccessKey.account(of: accessKeyID) ?? defaultAccount, region: region)
     }
 
     // MARK: Forms

@@ -27,6 +27,8 @@ final class Program: HTTPApplication {
     private let loop: EventLoop
     private let configuration: HTTPServer.Configuration
     private var server: HTTPServer?
+    /// When a stop waits no longer for anything.
+    private var stopEnd: ContinuousClock.Instant?
     /// Fires when the next event of the life cycle is due.
     private var dueTimer: LoopTimer?
     private var checkpoints: Checkpoints?
@@ -40,12 +42,12 @@ final class Program: HTTPApplication {
     private static let dueEventsPerTurn = 64
     /// How long what could not be applied waits, such as for room on a full disk.
     private static let dueRetryMilliseconds = 1000
-    /// How long a stop waits for answers that are under way.
-    private static let graceMilliseconds = 900
+    /// How long a stop waits for answers and results that are under way, so that the program is gone within a second.
+    private static let graceMilliseconds = 750
 
     init(
-        service: CleanRooms, store: Store, results: ResultPlace, configuration: HTTPServer.Configuration, defaultAccount: String,
-        logger: Logger
+        service: CleanRooms, store: Store, results: ResultPlace, configuration: HTTPServer.Configuration,
+        gateway gatewayConfiguration: Gateway.Configuration, journalSize: Int, logger: Logger
     ) throws {
         self.service = service
         self.store = store
@@ -53,11 +55,13 @@ final class Program: HTTPApplication {
         self.logger = logger
         self.configuration = configuration
         loop = try EventLoop()
-        gateway = Gateway(service: service, configuration: Gateway.Configuration(defaultAccount: defaultAccount)) { error, requestID in
+        gateway = Gateway(service: service, configuration: gatewayConfiguration) { error, requestID in
             logger.error("request failed", metadata: ["requestID": "\(requestID)", "error": "\(error)"])
         }
+        if logger.logLevel <= .warning { gateway.observe { logger.log($0) } }
         let start = ContinuousClock.now
-        control = Control(service: service, gateway: gateway, version: CleanRoomsLocal.version, uptime: { .now - start })
+        control = Control(
+            service: service, gateway: gateway, version: CleanRoomsLocal.version, journalSize: journalSize, uptime: { .now - start })
     }
 
     /// Binds the address and gets ready to answer.
@@ -78,6 +82,7 @@ final class Program: HTTPApplication {
         for signal in [SIGTERM, SIGINT] {
             loop.onSignal(signal) { [unowned self] in
                 logger.info("stopping")
+                stopEnd = stopEnd ?? .now + .milliseconds(Self.graceMilliseconds)
                 server.stop(graceMilliseconds: Self.graceMilliseconds)
             }
         }
@@ -92,7 +97,9 @@ final class Program: HTTPApplication {
     func run() {
         server?.run()
         // What is under way to an endpoint and does not arrive in time is sent again at the next start.
-        worker?.stop(graceMilliseconds: Self.graceMilliseconds)
+        let left = stopEnd.map { Int(($0 - .now) / .milliseconds(1)) } ?? 0
+        worker?.stop(graceMilliseconds: max(0, left))
+        LogOutput.standardError.flush()
     }
 
     // MARK: HTTPApplication
@@ -111,6 +118,7 @@ final class Program: HTTPApplication {
 
     /// Commits what the turn wrote. If that fails, nothing of it happened, and its answers say so.
     func endTurn() -> HTTPResponse? {
+        defer { LogOutput.standardError.flush() }
         service.dueAllowance = Self.dueEventsPerTurn
         do {
             let hasWritten = store.hasUncommittedWrites
@@ -123,6 +131,12 @@ final class Program: HTTPApplication {
             return nil
         } catch {
             dueFailed = true
+            // What the turn set is gone from the store, and goes from the service as well.
+            do {
+                try service.readSteering()
+            } catch {
+                logger.error("the clock could not be read", metadata: ["error": "\(error)"])
+            }
             armDueTimer()
             return gateway.fail(because: error)
         }
@@ -141,8 +155,6 @@ final class Program: HTTPApplication {
         }
         try service.resumeDeliveries()
         try store.commit()
-        // A restored state may have been saved in the middle of deliveries.
-        service.followers.append(StateFollower(reset: {}, reload: { [unowned self] in try service.resumeDeliveries() }))
     }
 
     /// Notes how a delivery ended; the end of the turn commits it. A commit in between could fail without the turn's other answers knowing.
@@ -169,9 +181,14 @@ final class Program: HTTPApplication {
 
     private func armDueTimer() {
         do {
-            guard let wait = try service.timeToNextDue() else { return }
+            guard let wait = try service.timeToNextDue() else {
+                // The clock may have been frozen since the timer was armed.
+                dueTimer?.cancel()
+                return
+            }
             let least = dueFailed ? Self.dueRetryMilliseconds : 0
-            dueTimer?.arm(afterMilliseconds: max(least, Int(wait / .milliseconds(1))))
+            // A timer knows nothing of the centuries that a clock can be set by, so that it looks again at least once a day.
+            dueTimer?.arm(afterMilliseconds: max(least, Int(min(max(wait, .zero), .seconds(86_400)) / .milliseconds(1))))
         } catch {
             logger.error("the next due event could not be read", metadata: ["error": "\(error)"])
         }

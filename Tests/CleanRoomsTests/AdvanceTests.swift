@@ -15,7 +15,7 @@ import Testing
 
     init() throws {
         store = try Store(at: .memory)
-        service = CleanRooms(store: store, clock: ManualClock(at: Timestamp(milliseconds: 1000)), ids: IDGenerator(seed: 1))
+        service = try CleanRooms(store: store, clock: ManualClock(at: Timestamp(milliseconds: 1000)), ids: IDGenerator(seed: 1))
         // Of queries that are gone, so that nothing comes of them but that they are taken.
         for time in 1...3 { try store.schedule(event: "protectedQuery.begin", subject: "gone", at: Int64(time)) }
         try store.commit()
