@@ -12,6 +12,14 @@ let settings: [SwiftSetting] = [
     .enableUpcomingFeature("InternalImportsByDefault"),
 ]
 
+/// How the release program is linked on Linux. It exports no symbols, which nothing looks up, and stands at a fixed address, which saves it
+/// 50,000 relocations at each start: 3 MB less of a file and of memory (Benchmarks/NOTES.md).
+let lean: [LinkerSetting] = [
+    .unsafeFlags(
+        ["-use-ld=lld", "-Xlinker", "--no-export-dynamic", "-Xclang-linker", "-no-pie"],
+        .when(platforms: [.linux], configuration: .release))
+]
+
 func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: settings)
 }
@@ -72,7 +80,7 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
-            swiftSettings: settings),
+            swiftSettings: settings, linkerSettings: lean),
         .executableTarget(
             name: "sqlbench", dependencies: ["AnalysisSQL", "AnalysisSQLTesting"], path: "Benchmarks/SQL", swiftSettings: settings),
         .executableTarget(name: "modelgen", dependencies: ["JSON"], swiftSettings: settings),
