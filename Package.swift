@@ -42,10 +42,15 @@ let package = Package(
         .systemLibrary(
             name: "COpenSSL", pkgConfig: "libcrypto",
             providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
+        // Seeds, which people write by hand: comments and long SQL read well in YAML. Yams would bring in all of Foundation.
+        .systemLibrary(
+            name: "CYaml", pkgConfig: "yaml-0.1",
+            providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
 
         room("HTTP"),
         room("HTTPServer", ["HTTP", "CLibevent"]),
         room("JSON"),
+        room("YAML", ["CYaml", "JSON"]),
         room("CleanRoomsModel", ["JSON"]),
         room("Store", ["CSQLite", "JSON"]),
         room("Lifecycle", ["CleanRoomsModel"]),
@@ -72,6 +77,7 @@ let package = Package(
         tests("HTTP"),
         tests("HTTPServer", ["HTTP"]),
         tests("JSON"),
+        tests("YAML", ["JSON"]),
         tests("CleanRoomsModel", ["JSON"]),
         tests("Store", ["JSON"]),
         tests("Lifecycle", ["CleanRoomsModel"]),
