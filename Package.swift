@@ -57,7 +57,7 @@ let package = Package(
         room("AnalysisSQL", ["CleanRoomsModel"]),
         room("CleanRooms", ["AnalysisSQL", "Lifecycle", "Store", "CleanRoomsModel", "JSON", "COpenSSL"]),
         room("Gateway", ["HTTP", "CleanRooms", "CleanRoomsModel", "JSON"]),
-        room("Control", ["HTTP", "Gateway", "CleanRooms", "Store", "CleanRoomsModel", "JSON"]),
+        room("Control", ["HTTP", "Gateway", "CleanRooms", "Store", "CleanRoomsModel", "Lifecycle", "JSON"]),
         .executableTarget(
             name: "cleanrooms-local",
             dependencies: [

@@ -12,23 +12,31 @@ package import Store
 /// It is not `Sendable`: it lives on the thread of its store, and each call is atomic there.
 package final class CleanRooms {
     let store: Store
-    let clock: any Clock
+    /// The time of everything the service does, in the tester's hands.
+    let clock: SteerableClock
     let ids: IDGenerator
     let settings: Settings
     let onRefusal: (Refusal) -> Void
+    /// How kinds of resources move where the tester has set it.
+    var steeredProgressions: [LifecycleModel: Progression] = [:]
     /// What goes along with resets and restored snapshots. Whoever keeps something for the tester adds it here.
     package var followers: [StateFollower] = []
 
-    /// - Parameter onRefusal: Learns of each query that the rules refuse, with the rule, the column and the place, which no answer names.
+    /// - Parameters:
+    ///   - clock: What the service's own clock runs by; how far it is ahead of it, or where it was frozen, the store knows.
+    ///   - onRefusal: Learns of each query that the rules refuse, with the rule, the column and the place, which no answer names.
+    /// - Throws: What the store throws.
     package init(
         store: Store, clock: any Clock, ids: IDGenerator, settings: Settings = Settings(),
         onRefusal: @escaping (Refusal) -> Void = { _ in }
-    ) {
+    ) throws {
         self.store = store
-        self.clock = clock
+        self.clock = SteerableClock(over: clock)
         self.ids = ids
         self.settings = settings
         self.onRefusal = onRefusal
+        try readSteering()
+        followers = [StateFollower(reset: { [unowned self] in try resetSteering() }, reload: { [unowned self] in try readSteering() })]
     }
 
     /// Performs an operation for a caller and writes its output.

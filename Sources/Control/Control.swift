@@ -19,6 +19,8 @@ package final class Control {
     /// Every route there is: each room brings its own.
     static let routes: [Route] = [
         healthRoutes,
+        clockRoutes,
+        lifecycleRoutes,
         stateRoutes,
         snapshotRoutes,
         catalogueRoutes,

@@ -1,5 +1,5 @@
-// Dates of the calendar from counts of days.
-// Reference: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", `civil_from_days`.
+// Dates of the calendar from counts of days, and back.
+// Reference: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", `civil_from_days` and `days_from_civil`.
 
 /// A date of the Gregorian calendar, which is taken to have held forever.
 package struct CivilDate: Sendable, Equatable {
@@ -27,6 +27,16 @@ package struct CivilDate: Sendable, Equatable {
         month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
         year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
         day = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
+    }
+
+    /// The days from 1970-01-01 to the date; of a day that its month does not have, those to as many days after the month's beginning.
+    package var dayNumber: Int64 {
+        // Years that begin in March, as above.
+        let shiftedYear = month <= 2 ? year - 1 : year
+        let era = shiftedYear.floorDivided(by: 400)
+        let yearOfEra = shiftedYear - era * 400
+        let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
+        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
     }
 }
 

@@ -28,6 +28,14 @@ package final class SteerableClock: Clock {
         }
     }
 
+    /// How far the clock is ahead of the one below it at this moment; negative if it is behind.
+    package var ahead: Duration {
+        switch state {
+        case .running(let ahead): ahead
+        case .frozen(let time): time - base.now
+        }
+    }
+
     package var isFrozen: Bool {
         switch state {
         case .running: false
@@ -47,7 +55,10 @@ package final class SteerableClock: Clock {
 
     /// Moves the clock; a frozen clock stays frozen.
     package func advance(by duration: Duration) {
-        set(to: now + duration)
+        switch state {
+        case .running(let ahead): state = .running(ahead: ahead + duration)
+        case .frozen(let time): state = .frozen(at: time + duration)
+        }
     }
 
     /// Sets the clock; a frozen clock stays frozen.
@@ -56,5 +67,10 @@ package final class SteerableClock: Clock {
         case .running: state = .running(ahead: time - base.now)
         case .frozen: state = .frozen(at: time)
         }
+    }
+
+    /// Puts the clock back into a state that it was in.
+    package func restore(_ state: State) {
+        self.state = state
     }
 }

@@ -39,6 +39,22 @@ extension Store {
         }
     }
 
+    /// All records of a kind, whosever they are, in the order of their insertion. It reads every row of the kind.
+    ///
+    /// - Parameter status: only records in one of these states; nil for all.
+    package func all<R: Record>(of type: R.Type, status: [String]?) throws -> [R] {
+        try connection.use(
+            """
+            SELECT * FROM resource WHERE kind = ?1
+            AND (?2 IS NULL OR status IN (SELECT value FROM json_each(?2))) ORDER BY seq
+            """
+        ) { statement in
+            try statement.bind(R.kind)
+            try statement.bind(anyOf: status)
+            return try statement.rows { try $0.record() }
+        }
+    }
+
     /// How many records a scope has.
     ///
     /// - Parameter status: only records in one of these states; nil for all.

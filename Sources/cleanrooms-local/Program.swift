@@ -90,6 +90,12 @@ final class Program: HTTPApplication {
             armDueTimer()
             return nil
         } catch {
+            // What the turn set is gone from the store, and goes from the service as well.
+            do {
+                try service.readSteering()
+            } catch {
+                logger.error("the clock could not be read", metadata: ["error": "\(error)"])
+            }
             return gateway.fail(because: error)
         }
     }
@@ -108,8 +114,13 @@ final class Program: HTTPApplication {
 
     private func armDueTimer() {
         do {
-            guard let wait = try service.timeToNextDue() else { return }
-            dueTimer?.arm(afterMilliseconds: max(0, Int(wait / .milliseconds(1))))
+            guard let wait = try service.timeToNextDue() else {
+                // The clock may have been frozen since the timer was armed.
+                dueTimer?.cancel()
+                return
+            }
+            // A timer knows nothing of the centuries that a clock can be set by, so that it looks again at least once a day.
+            dueTimer?.arm(afterMilliseconds: Int(min(max(wait, .zero), .seconds(86_400)) / .milliseconds(1)))
         } catch {
             logger.error("the next due event could not be read", metadata: ["error": "\(error)"])
         }

@@ -23,10 +23,11 @@ struct Serve: ParsableCommand {
         discussion: "Every option can be given by an environment variable: --data-dir by CLEANROOMS_DATA_DIR.")
 
     /// The options that have an environment variable, which is all of them.
-    static let environmentOptions = [
-        "host", "port", "data-dir", "account", "id-seed", "legacy-engine", "refused-sql", "query-validation",
-        "delete-table-with-associations", "repeated-deletes", "quotas", "quota", "log-level", "catalog",
-    ]
+    static let environmentOptions =
+        [
+            "host", "port", "data-dir", "account", "id-seed", "legacy-engine", "refused-sql", "query-validation",
+            "delete-table-with-associations", "repeated-deletes", "quotas", "quota", "log-level", "catalog",
+        ] + LifecycleOptions.names
 
     /// The options without a value, whose environment variables hold true or false.
     static let environmentFlags = ["strict-catalog"]
@@ -96,6 +97,9 @@ struct Serve: ParsableCommand {
         return values
     }
 
+    @OptionGroup(title: "Life cycle")
+    var lives: LifecycleOptions
+
     @Option(help: "The least level of log lines: trace, debug, info, notice, warning, error or critical.", transform: Self.logLevel)
     var logLevel = Logger.Level.info
 
@@ -128,6 +132,7 @@ struct Serve: ParsableCommand {
     private func serve(_ logger: Logger) throws {
         let store = try Store(at: dataDir.map { .directory($0) } ?? .memory)
         var settings = Settings()
+        settings.timing = lives.timing
         settings.legacyEngine = legacyEngine
         settings.refusedSQL = refusedSql
         settings.queryValidation = queryValidation
@@ -137,7 +142,7 @@ struct Serve: ParsableCommand {
         for values in quota { settings.quotas.values.merge(values) { _, later in later } }
         settings.catalogue = try catalog.map { try Catalogue(directory: $0) } ?? Catalogue()
         settings.isCatalogueStrict = strictCatalog
-        let service = CleanRooms(store: store, clock: SystemClock(), ids: IDGenerator(seed: idSeed), settings: settings) { refusal in
+        let service = try CleanRooms(store: store, clock: SystemClock(), ids: IDGenerator(seed: idSeed), settings: settings) { refusal in
             logger.info(
                 "query refused",
                 metadata: [

@@ -13,7 +13,7 @@ extension Gateway {
         defaultAccount: String = "000000000000",
         onInternalError: @escaping (any Error, String) -> Void = { Issue.record($0, "request \($1) broke something inside") }
     ) throws -> Gateway {
-        let service = CleanRooms(
+        let service = try CleanRooms(
             store: try Store(at: .memory), clock: ManualClock(at: Emulator.start), ids: IDGenerator(seed: 1))
         return Gateway(
             service: service, configuration: Configuration(defaultAccount: defaultAccount), requestIDs: RequestIDs(seed: 1), second: { 0 },

@@ -32,7 +32,7 @@ package final class Emulator {
 
     package init(settings: Settings = Settings()) throws {
         clock = ManualClock(at: Self.start)
-        service = CleanRooms(store: try Store(at: .memory), clock: clock, ids: IDGenerator(seed: 1), settings: settings)
+        service = try CleanRooms(store: try Store(at: .memory), clock: clock, ids: IDGenerator(seed: 1), settings: settings)
         gateway = Gateway(service: service, requestIDs: RequestIDs(seed: 1), second: { Self.start.milliseconds / 1000 }) {
             error, requestID in
             Issue.record(error, "request \(requestID) broke something inside")

@@ -36,7 +36,7 @@ extension CleanRooms {
 
     package func getIdMappingTable(_ input: GetIdMappingTableInput, _ call: Call) throws -> GetIdMappingTableOutput {
         let membership = try call.membership(input.membershipIdentifier)
-        let table = try call.child(IdMappingTableRecord.self, input.idMappingTableIdentifier, of: membership.id)
+        let table = try call.look(at: try call.child(IdMappingTableRecord.self, input.idMappingTableIdentifier, of: membership.id))
         return GetIdMappingTableOutput(idMappingTable: try call.view(of: table))
     }
 
@@ -80,7 +80,7 @@ extension CleanRooms {
         let job = MappingJob(id: call.newID(), type: input.jobType ?? .batch)
         table.job = job
         try call.store.update(table)
-        try call.schedule(.finishIdMappingJob, for: table.row.id, after: call.settings.timing.jobs.running)
+        try call.scheduleNextStep(of: table)
         return PopulateIdMappingTableOutput(idMappingJobId: job.id)
     }
 

@@ -3,6 +3,7 @@
 
 import CleanRoomsModel
 import JSON
+import Lifecycle
 import Store
 
 struct LogExportRecord: Record {
@@ -14,6 +15,21 @@ struct LogExportRecord: Record {
     var analysisType: LogExportAnalysisType
     var resultConfiguration: AnalysisLogExportResultConfiguration
     var updateTime: Timestamp
+    var looks = 0
+}
+
+extension LogExportRecord: Living {
+    static let model = LifecycleModel.analysisLogExport
+    static let ongoingStatuses: [String]? = [AnalysisLogExportStatus.inProgress.rawValue]
+
+    var stage: String { status.rawValue }
+
+    var nextStep: NextStep? {
+        switch status {
+        case .inProgress: NextStep(event: .finishLogExport, step: .running)
+        case .success, .failed: nil
+        }
+    }
 }
 
 extension LogExportRecord {
@@ -42,6 +58,7 @@ extension LogExportRecord {
         analysisType = try body.required("analysisType")
         resultConfiguration = try body.required("resultConfiguration")
         updateTime = try body.required("updateTime")
+        looks = try body.optional("looks") ?? 0
     }
 
     func writeBody(to writer: inout JSONWriter) {
@@ -50,6 +67,7 @@ extension LogExportRecord {
         writer.member("analysisType", analysisType)
         writer.member("resultConfiguration", resultConfiguration)
         writer.member("updateTime", updateTime)
+        writer.member("looks", looks == 0 ? nil : looks)
         writer.endObject()
     }
 }

@@ -38,7 +38,7 @@ extension CleanRooms {
             analysisID: input.analysisId, analysisType: input.analysisType, resultConfiguration: input.resultConfiguration,
             updateTime: call.now)
         try call.store.insert(export)
-        try call.schedule(.finishLogExport, for: export.row.id, after: call.settings.timing.logExports.running)
+        try call.scheduleNextStep(of: export)
         return StartAnalysisLogExportOutput(analysisLogExport: export.view)
     }
 
@@ -49,7 +49,7 @@ extension CleanRooms {
             throw ServiceError.notFound(
                 .init(.analysisLogExport, id), message: "No such analysis log export with analysisLogExportId: \(id)")
         }
-        return GetAnalysisLogExportOutput(analysisLogExport: export.view)
+        return GetAnalysisLogExportOutput(analysisLogExport: try call.look(at: export).view)
     }
 
     /// Lists the exports that a membership started, newest first.

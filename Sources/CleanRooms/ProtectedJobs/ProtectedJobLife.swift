@@ -5,7 +5,22 @@ import CleanRoomsModel
 import Lifecycle
 import Store
 
-extension ProtectedJobRecord {
+extension ProtectedJobRecord: Living {
+    static let model = LifecycleModel.protectedJob
+    static var ongoingStatuses: [String]? { ongoing }
+
+    var stage: String { status.rawValue }
+
+    var nextStep: NextStep? {
+        switch status {
+        // A refused script never starts.
+        case .submitted: NextStep(event: refusal == nil ? .beginJob : .endJob, step: .queueing)
+        case .started: NextStep(event: .endJob, step: .running)
+        case .cancelling: NextStep(event: .finishCancellingJob, step: .cancelling)
+        case .success, .failed, .cancelled: nil
+        }
+    }
+
     /// The job ends: its time is noted and, if it ran, what it used.
     mutating func end(as status: ProtectedJobStatus, at time: Timestamp, error: ProtectedJobError? = nil) {
         self.status = status
@@ -29,7 +44,7 @@ extension CleanRooms {
         job.status = try JobMachine.apply(.begin, to: job.status)
         job.startTime = time
         try store.update(job)
-        try schedule(.endJob, for: id, from: time, after: settings.timing.jobs.running)
+        try scheduleNextStep(of: job, from: time)
     }
 
     /// The job ends as it was judged: a refused script fails before it ever ran, all else succeeds.

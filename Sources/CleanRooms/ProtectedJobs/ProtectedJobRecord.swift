@@ -32,6 +32,7 @@ struct ProtectedJobRecord: ProtectedAnalysis {
     /// CRPU-hours, once the job has used any.
     var billedUnits: Double?
     var error: ProtectedJobError?
+    var looks = 0
 }
 
 extension ProtectedJobRecord {
@@ -54,6 +55,7 @@ extension ProtectedJobRecord {
         endTime = try body.optional("endTime")
         billedUnits = try body.optional("billedUnits")
         error = try body.optional("error")
+        looks = try body.optional("looks") ?? 0
     }
 
     func writeBody(to writer: inout JSONWriter) {
@@ -69,6 +71,7 @@ extension ProtectedJobRecord {
         writer.member("endTime", endTime)
         writer.member("billedUnits", billedUnits)
         writer.member("error", error)
+        writer.member("looks", looks == 0 ? nil : looks)
         writer.endObject()
     }
 }

@@ -29,13 +29,14 @@ extension CleanRooms {
         job.refusal = try call.admit(template, receivers: job.deliveries.map(\.account), in: runner.seat)
         try call.requireRoom(for: ProtectedJobRecord.self, in: runner)
         try call.store.insert(job)
-        try call.schedule(job.refusal == nil ? .beginJob : .endJob, for: job.row.id, after: call.settings.timing.jobs.queueing)
+        try call.scheduleNextStep(of: job)
         return StartProtectedJobOutput(protectedJob: job.view(for: call.caller.account))
     }
 
     package func getProtectedJob(_ input: GetProtectedJobInput, _ call: Call) throws -> GetProtectedJobOutput {
         let membership = try call.membership(input.membershipIdentifier)
-        let job = try call.analysis(ProtectedJobRecord.self, input.protectedJobIdentifier, through: membership.record)
+        let job = try call.look(
+            at: try call.analysis(ProtectedJobRecord.self, input.protectedJobIdentifier, through: membership.record))
         return GetProtectedJobOutput(protectedJob: job.view(for: call.caller.account))
     }
 
@@ -64,7 +65,7 @@ extension CleanRooms {
             }
             try call.store.update(job)
             try call.store.unschedule(subject: job.row.id)
-            try call.schedule(.finishCancellingJob, for: job.row.id, after: call.settings.timing.jobs.cancelling)
+            try call.scheduleNextStep(of: job)
         }
         return UpdateProtectedJobOutput(protectedJob: job.view(for: call.caller.account))
     }

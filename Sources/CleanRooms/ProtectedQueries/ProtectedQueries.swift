@@ -30,13 +30,14 @@ extension CleanRooms {
         query.sensitivityParameters = admission.sensitivityParameters
         try call.requireRoom(for: ProtectedQueryRecord.self, in: runner)
         try call.store.insert(query)
-        try call.schedule(query.refusal == nil ? .beginQuery : .endQuery, for: query.row.id, after: call.settings.timing.queries.queueing)
+        try call.scheduleNextStep(of: query)
         return StartProtectedQueryOutput(protectedQuery: query.view(for: call.caller.account))
     }
 
     package func getProtectedQuery(_ input: GetProtectedQueryInput, _ call: Call) throws -> GetProtectedQueryOutput {
         let membership = try call.membership(input.membershipIdentifier)
-        let query = try call.analysis(ProtectedQueryRecord.self, input.protectedQueryIdentifier, through: membership.record)
+        let query = try call.look(
+            at: try call.analysis(ProtectedQueryRecord.self, input.protectedQueryIdentifier, through: membership.record))
         return GetProtectedQueryOutput(protectedQuery: query.view(for: call.caller.account))
     }
 
@@ -65,7 +66,7 @@ extension CleanRooms {
             }
             try call.store.update(query)
             try call.store.unschedule(subject: query.row.id)
-            try call.schedule(.finishCancellingQuery, for: query.row.id, after: call.settings.timing.queries.cancelling)
+            try call.scheduleNextStep(of: query)
         }
         return UpdateProtectedQueryOutput(protectedQuery: query.view(for: call.caller.account))
     }

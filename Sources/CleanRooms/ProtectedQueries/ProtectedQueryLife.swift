@@ -5,7 +5,22 @@ import CleanRoomsModel
 import Lifecycle
 import Store
 
-extension ProtectedQueryRecord {
+extension ProtectedQueryRecord: Living {
+    static let model = LifecycleModel.protectedQuery
+    static var ongoingStatuses: [String]? { ongoing }
+
+    var stage: String { status.rawValue }
+
+    var nextStep: NextStep? {
+        switch status {
+        // Refused SQL never starts.
+        case .submitted: NextStep(event: refusal == nil ? .beginQuery : .endQuery, step: .queueing)
+        case .started: NextStep(event: .endQuery, step: .running)
+        case .cancelling: NextStep(event: .finishCancellingQuery, step: .cancelling)
+        case .success, .failed, .timedOut, .cancelled: nil
+        }
+    }
+
     /// The query ends: its time is noted and, if it ran, what it used.
     mutating func end(as status: ProtectedQueryStatus, at time: Timestamp, error: ProtectedQueryError? = nil) {
         self.status = status
@@ -24,7 +39,7 @@ extension CleanRooms {
         query.status = try QueryMachine.apply(.begin, to: query.status)
         query.startTime = time
         try store.update(query)
-        try schedule(.endQuery, for: id, from: time, after: settings.timing.queries.running)
+        try scheduleNextStep(of: query, from: time)
     }
 
     /// The query ends as it was judged: refused SQL fails before it ever ran, all else succeeds.

@@ -33,6 +33,7 @@ struct ProtectedQueryRecord: ProtectedAnalysis {
     /// CRPU-hours, once the query has used any.
     var billedUnits: Double?
     var error: ProtectedQueryError?
+    var looks = 0
 }
 
 extension ProtectedQueryRecord {
@@ -58,6 +59,7 @@ extension ProtectedQueryRecord {
         endTime = try body.optional("endTime")
         billedUnits = try body.optional("billedUnits")
         error = try body.optional("error")
+        looks = try body.optional("looks") ?? 0
     }
 
     func writeBody(to writer: inout JSONWriter) {
@@ -73,6 +75,7 @@ extension ProtectedQueryRecord {
         writer.member("endTime", endTime)
         writer.member("billedUnits", billedUnits)
         writer.member("error", error)
+        writer.member("looks", looks == 0 ? nil : looks)
         writer.endObject()
     }
 }

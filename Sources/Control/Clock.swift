@@ -1,0 +1,52 @@
+// The service's clock over HTTP: read, frozen, resumed, advanced and set.
+// Reference: the README's table of the control API; the shape is ours, as no other emulator has a clock over HTTP.
+
+import CleanRooms
+import CleanRoomsModel
+import HTTP
+import JSON
+import Lifecycle
+
+extension Control {
+    static let clockRoutes = [
+        Route("GET", "/_cleanrooms/clock") { control, _ in .json(.object(control.clock)) },
+        Route("POST", "/_cleanrooms/clock/freeze") { control, request in
+            try control.steerClock(.freeze(at: request.members(among: ["at"]).time("at")))
+        },
+        Route("POST", "/_cleanrooms/clock/resume") { control, request in
+            _ = try request.members(among: [])
+            return try control.steerClock(.resume)
+        },
+        Route("POST", "/_cleanrooms/clock/advance") { control, request in
+            guard let duration = try request.members(among: ["duration"]).duration("duration") else {
+                throw ControlError.badRequest("The body names the duration to advance by: {\"duration\": \"PT1H\"}.")
+            }
+            guard Timestamp.span.contains(control.service.clockReading.now + duration) else {
+                throw ControlError.badRequest("The clock does not go beyond the year 9999.")
+            }
+            return try control.steerClock(.advance(by: duration))
+        },
+        Route("POST", "/_cleanrooms/clock/set") { control, request in
+            guard let time = try request.members(among: ["time"]).time("time") else {
+                throw ControlError.badRequest("The body names the time to set: {\"time\": \"2026-01-31T12:00:00Z\"}.")
+            }
+            return try control.steerClock(.set(to: time))
+        },
+    ]
+
+    private var clock: JSON.Object {
+        let reading = service.clockReading
+        return JSON.Object([
+            ("now", .string(reading.now.text)), ("epochSeconds", .double(Double(reading.now.milliseconds) / 1000)),
+            ("frozen", .bool(reading.isFrozen)), ("offsetSeconds", reading.ahead.json),
+        ])
+    }
+
+    /// What was due is applied before the answer, which says how much that was.
+    private func steerClock(_ change: ClockChange) throws -> HTTPResponse {
+        let applied = try service.steerClock(change)
+        var answer = clock
+        answer.append("applied", .integer(Int64(applied)))
+        return .json(.object(answer))
+    }
+}
