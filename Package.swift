@@ -47,6 +47,9 @@ let package = Package(
             name: "CYaml", pkgConfig: "yaml-0.1",
             providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
 
+        // The files of `Seeds/` inside of the program, which then needs no place to look for them.
+        .target(name: "ShippedSeeds"),
+
         room("HTTP"),
         room("HTTPServer", ["HTTP", "CLibevent"]),
         room("JSON"),
@@ -57,7 +60,7 @@ let package = Package(
         room("AnalysisSQL", ["CleanRoomsModel"]),
         room("CleanRooms", ["AnalysisSQL", "Lifecycle", "Store", "CleanRoomsModel", "JSON", "COpenSSL"]),
         room("Gateway", ["HTTP", "CleanRooms", "CleanRoomsModel", "JSON"]),
-        room("Control", ["HTTP", "Gateway", "CleanRooms", "Store", "CleanRoomsModel", "Lifecycle", "JSON"]),
+        room("Control", ["HTTP", "Gateway", "CleanRooms", "Store", "CleanRoomsModel", "Lifecycle", "JSON", "YAML", "ShippedSeeds"]),
         .executableTarget(
             name: "cleanrooms-local",
             dependencies: [

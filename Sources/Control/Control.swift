@@ -14,6 +14,7 @@ package final class Control {
     let gateway: Gateway
     let version: String
     let uptime: () -> Duration
+    let seeds: SeedShelf
     private let table: RouteTable<Route>
 
     /// Every route there is: each room brings its own.
@@ -24,16 +25,21 @@ package final class Control {
         stateRoutes,
         snapshotRoutes,
         catalogueRoutes,
+        seedRoutes,
     ].flatMap(\.self)
 
     /// - Parameters:
     ///   - version: The program's version, such as `0.1.0`.
     ///   - uptime: How long the program has been up.
-    package init(service: CleanRooms, gateway: Gateway, version: String, uptime: @escaping () -> Duration) {
+    ///   - seeds: The seeds that are known by name.
+    package init(
+        service: CleanRooms, gateway: Gateway, version: String, uptime: @escaping () -> Duration, seeds: SeedShelf = SeedShelf()
+    ) {
         self.service = service
         self.gateway = gateway
         self.version = version
         self.uptime = uptime
+        self.seeds = seeds
         var table = RouteTable<Route>()
         for route in Self.routes { table.register(route.method, URITemplate(route.path), route) }
         self.table = table
