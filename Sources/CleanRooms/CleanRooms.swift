@@ -19,8 +19,14 @@ package final class CleanRooms {
     let onRefusal: (Refusal) -> Void
     /// How kinds of resources move where the tester has set it.
     var steeredProgressions: [LifecycleModel: Progression] = [:]
+    /// The tester's rules with the text in the store that they were read from.
+    var outcomeRulesAsRead: (text: String, rules: [OutcomeRule])?
+    /// Names what the tester makes, apart from ``ids``: what is steered does not change the ids of resources.
+    let steeringIDs: IDGenerator
     /// What goes along with resets and restored snapshots. Whoever keeps something for the tester adds it here.
     package var followers: [StateFollower] = []
+    /// What keeps the objects of results; nil where they are not kept, and everything succeeds without them.
+    package var resultDelivery: (any ResultDelivery)?
 
     /// - Parameters:
     ///   - clock: What the service's own clock runs by; how far it is ahead of it, or where it was frozen, the store knows.
@@ -33,6 +39,7 @@ package final class CleanRooms {
         self.store = store
         self.clock = SteerableClock(over: clock)
         self.ids = ids
+        steeringIDs = ids.apart()
         self.settings = settings
         self.onRefusal = onRefusal
         try readSteering()

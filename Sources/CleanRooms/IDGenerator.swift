@@ -17,6 +17,11 @@ package final class IDGenerator {
         restart()
     }
 
+    /// A generator beside this one, which is repeatable if this one is and issues other ids.
+    func apart() -> IDGenerator {
+        IDGenerator(seed: seed.map { ~$0 })
+    }
+
     /// Begins again, as a new generator of the same seed does.
     func restart() {
         seeded = seed.map { SplitMix64(state: $0) }

@@ -22,6 +22,7 @@ package final class Control {
         healthRoutes,
         clockRoutes,
         lifecycleRoutes,
+        outcomeRoutes,
         stateRoutes,
         snapshotRoutes,
         catalogueRoutes,

@@ -7,6 +7,7 @@ import Gateway
 import HTTP
 import HTTPServer
 import Logging
+import Results
 import Store
 
 #if canImport(Darwin)
@@ -19,6 +20,7 @@ import Store
 final class Program: HTTPApplication {
     private let service: CleanRooms
     private let store: Store
+    private let results: ResultPlace
     private let gateway: Gateway
     private let control: Control
     private let logger: Logger
@@ -27,15 +29,19 @@ final class Program: HTTPApplication {
     private var server: HTTPServer?
     /// Fires when the next event of the life cycle is due.
     private var dueTimer: LoopTimer?
+    /// Sends results to an endpoint; nil where they go to none.
+    private var worker: Worker?
 
     /// How long a stop waits for answers that are under way.
     private static let graceMilliseconds = 900
 
     init(
-        service: CleanRooms, store: Store, configuration: HTTPServer.Configuration, defaultAccount: String, logger: Logger
+        service: CleanRooms, store: Store, results: ResultPlace, configuration: HTTPServer.Configuration, defaultAccount: String,
+        logger: Logger
     ) throws {
         self.service = service
         self.store = store
+        self.results = results
         self.logger = logger
         self.configuration = configuration
         loop = try EventLoop()
@@ -53,6 +59,7 @@ final class Program: HTTPApplication {
         let server = HTTPServer(configuration: configuration, loop: loop, application: self)
         try server.start()
         self.server = server
+        try startDelivering()
         dueTimer = loop.timer { [unowned self] in advance() }
         armDueTimer()
         for signal in [SIGTERM, SIGINT] {
@@ -71,6 +78,8 @@ final class Program: HTTPApplication {
 
     func run() {
         server?.run()
+        // What is under way to an endpoint and does not arrive in time is sent again at the next start.
+        worker?.stop(graceMilliseconds: Self.graceMilliseconds)
     }
 
     // MARK: HTTPApplication
@@ -98,6 +107,31 @@ final class Program: HTTPApplication {
             }
             return gateway.fail(because: error)
         }
+    }
+
+    // MARK: Results
+
+    private func startDelivering() throws {
+        switch results {
+        case .nowhere: break
+        case .folder(let store): service.resultDelivery = FolderDelivery(store: store)
+        case .endpoint(let store):
+            let worker = try Worker(loop)
+            self.worker = worker
+            service.resultDelivery = EndpointDelivery(store: store, worker: worker) { [unowned self] in finishDelivery(of: $0, as: $1) }
+        }
+        try service.resumeDeliveries()
+        try store.commit()
+    }
+
+    private func finishDelivery(of subject: String, as outcome: DeliveryOutcome) {
+        do {
+            try service.finishDelivery(of: subject, as: outcome)
+            try store.commit()
+        } catch {
+            logger.error("a delivery could not be noted", metadata: ["subject": "\(subject)", "error": "\(error)"])
+        }
+        armDueTimer()
     }
 
     // MARK: Time

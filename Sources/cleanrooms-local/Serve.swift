@@ -27,7 +27,7 @@ struct Serve: ParsableCommand {
         [
             "host", "port", "data-dir", "account", "id-seed", "legacy-engine", "refused-sql", "query-validation",
             "delete-table-with-associations", "repeated-deletes", "quotas", "quota", "log-level", "catalog",
-        ] + LifecycleOptions.names
+        ] + LifecycleOptions.names + ResultOptions.names
 
     /// The options without a value, whose environment variables hold true or false.
     static let environmentFlags = ["strict-catalog"]
@@ -40,6 +40,8 @@ struct Serve: ParsableCommand {
 
     @Option(help: "The directory that keeps the state. Without one it is in memory and gone at the end.")
     var dataDir: String?
+
+    @OptionGroup var results: ResultOptions
 
     @Option(help: "The account of callers whose access key id is not an account's twelve digits.")
     var account = "000000000000"
@@ -151,8 +153,8 @@ struct Serve: ParsableCommand {
                 ])
         }
         let program = try Program(
-            service: service, store: store, configuration: HTTPServer.Configuration(host: host, port: port), defaultAccount: account,
-            logger: logger)
+            service: service, store: store, results: ResultPlace(results, dataDirectory: dataDir),
+            configuration: HTTPServer.Configuration(host: host, port: port), defaultAccount: account, logger: logger)
         try program.start()
         // The one line on standard output: whoever starts the program on port 0 reads the port from it.
         print("cleanrooms-local \(CleanRoomsLocal.version) listening on http://\(program.address)")

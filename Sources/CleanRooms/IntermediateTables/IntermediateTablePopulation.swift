@@ -48,6 +48,11 @@ extension CleanRooms {
             columns: stored.columns, inheritedConstraints: stored.constraints, expirationTime: nil)
         table.status = .populateStarted
         table.statusReason = nil
+        if query.refusal == nil {
+            query.plan = try call.outcome(
+                of: OutcomeSubject(
+                    .protectedQuery, of: runner, sql: analysis.text, template: analysis.template, populatedTable: table.row.name))?.plan
+        }
         try call.store.insert(query)
         try call.store.insert(version)
         try call.store.update(table)

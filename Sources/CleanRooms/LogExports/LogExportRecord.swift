@@ -15,6 +15,11 @@ struct LogExportRecord: Record {
     var analysisType: LogExportAnalysisType
     var resultConfiguration: AnalysisLogExportResultConfiguration
     var updateTime: Timestamp
+    /// When the export ends, from then on until its objects are written.
+    var deliveryTime: Timestamp?
+    var error: AnalysisLogExportError?
+    /// How the export ends where the tester has it.
+    var plan: PlannedOutcome?
     var looks = 0
 }
 
@@ -26,7 +31,8 @@ extension LogExportRecord: Living {
 
     var nextStep: NextStep? {
         switch status {
-        case .inProgress: NextStep(event: .finishLogExport, step: .running)
+        // While its objects are on their way the export has nothing else to wait for.
+        case .inProgress: deliveryTime == nil ? NextStep(event: .finishLogExport, step: .running, duration: plan?.duration) : nil
         case .success, .failed: nil
         }
     }
@@ -43,7 +49,7 @@ extension LogExportRecord {
     var view: AnalysisLogExport {
         AnalysisLogExport(
             analysisLogExportId: row.id, analysisId: analysisID, analysisType: analysisType, membershipId: membershipID, status: status,
-            resultConfiguration: resultConfiguration, createTime: row.createTime, updateTime: updateTime)
+            resultConfiguration: resultConfiguration, createTime: row.createTime, updateTime: updateTime, error: error)
     }
 
     var summary: AnalysisLogExportSummary {
@@ -59,6 +65,9 @@ extension LogExportRecord {
         resultConfiguration = try body.required("resultConfiguration")
         updateTime = try body.required("updateTime")
         looks = try body.optional("looks") ?? 0
+        deliveryTime = try body.optional("deliveryTime")
+        error = try body.optional("error")
+        plan = try body.optional("plan")
     }
 
     func writeBody(to writer: inout JSONWriter) {
@@ -68,6 +77,9 @@ extension LogExportRecord {
         writer.member("resultConfiguration", resultConfiguration)
         writer.member("updateTime", updateTime)
         writer.member("looks", looks == 0 ? nil : looks)
+        writer.member("deliveryTime", deliveryTime)
+        writer.member("error", error)
+        writer.member("plan", plan)
         writer.endObject()
     }
 }

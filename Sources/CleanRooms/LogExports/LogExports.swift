@@ -3,6 +3,7 @@
 
 package import CleanRoomsModel
 import Lifecycle
+import Results
 import Store
 
 extension ListAnalysisLogExportsInput: PagedInput {}
@@ -10,7 +11,6 @@ extension ListAnalysisLogExportsInput: PagedInput {}
 extension CleanRooms {
     /// Starts the export of a query's logs and schedules its end.
     ///
-    /// The objects themselves are not written yet.
     /// - Throws: `accessDenied` unless the member may export logs, and ran or pays for the query; `notFound` for a query that it has
     ///   no part in; `validation` for a query that has not ended, never ran or used differential privacy, and while its logs go to that place already.
     package func startAnalysisLogExport(_ input: StartAnalysisLogExportInput, _ call: Call) throws -> StartAnalysisLogExportOutput {
@@ -31,12 +31,13 @@ extension CleanRooms {
                 "Query \(query.row.id) used differential privacy: its logs cannot be exported.", field: "analysisId")
         }
         try call.requireNoRival(of: input, in: membership)
-        let export = LogExportRecord(
+        var export = LogExportRecord(
             row: call.newRow(
                 id: call.newID(), collaboration: membership.collaborationID, parent: membership.id,
                 status: AnalysisLogExportStatus.inProgress.rawValue),
             analysisID: input.analysisId, analysisType: input.analysisType, resultConfiguration: input.resultConfiguration,
             updateTime: call.now)
+        export.plan = try call.outcome(of: OutcomeSubject(.analysisLogExport, of: membership))?.plan
         try call.store.insert(export)
         try call.scheduleNextStep(of: export)
         return StartAnalysisLogExportOutput(analysisLogExport: export.view)
@@ -62,11 +63,31 @@ extension CleanRooms {
         return ListAnalysisLogExportsOutput(nextToken: page.nextToken, analysisLogExports: page.elements.map(\.summary))
     }
 
-    /// The logs are written.
+    /// The logs are gathered, and the export ends once they are written.
     func finishLogExport(_ id: String, at time: Timestamp) throws {
-        guard var export = try store.find(LogExportRecord.self, id: id) else { return }
-        export.status = .success
+        guard var export = try store.find(LogExportRecord.self, id: id),
+            let query = try store.find(ProtectedQueryRecord.self, id: export.analysisID)
+        else { return }
+        if let error = export.plan?.logExportError { return try finish(export, error: error, at: time) }
+        if let outcome = deliver(export.order(of: query)) { return try finish(export, outcome, at: time) }
+        export.deliveryTime = time
+        try store.update(export)
+    }
+
+    func finish(_ export: LogExportRecord, _ outcome: DeliveryOutcome, at time: Timestamp) throws {
+        switch outcome {
+        case .delivered: try finish(export, error: nil, at: time)
+        case .refused(let message):
+            try finish(export, error: AnalysisLogExportError(code: DeliveryOutcome.refusalCode, message: message), at: time)
+        }
+    }
+
+    private func finish(_ export: LogExportRecord, error: AnalysisLogExportError?, at time: Timestamp) throws {
+        var export = export
+        export.deliveryTime = nil
         export.updateTime = time
+        export.status = error == nil ? .success : .failed
+        export.error = error
         try store.update(export)
     }
 }

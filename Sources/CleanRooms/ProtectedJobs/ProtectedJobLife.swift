@@ -3,6 +3,7 @@
 
 import CleanRoomsModel
 import Lifecycle
+import Results
 import Store
 
 extension ProtectedJobRecord: Living {
@@ -15,7 +16,8 @@ extension ProtectedJobRecord: Living {
         switch status {
         // A refused script never starts.
         case .submitted: NextStep(event: refusal == nil ? .beginJob : .endJob, step: .queueing)
-        case .started: NextStep(event: .endJob, step: .running)
+        // While its results are on their way the job has nothing else to wait for.
+        case .started: deliveryTime == nil ? NextStep(event: .endJob, step: .running, duration: plan?.duration) : nil
         case .cancelling: NextStep(event: .finishCancellingJob, step: .cancelling)
         case .success, .failed, .cancelled: nil
         }
@@ -47,11 +49,45 @@ extension CleanRooms {
         try scheduleNextStep(of: job, from: time)
     }
 
-    /// The job ends as it was judged: a refused script fails before it ever ran, all else succeeds.
+    /// The job ends as it was judged, or as the tester has it: a refused script fails before it ever ran, all else succeeds once its results
+    /// are written.
     func endJob(_ id: String, at time: Timestamp) throws {
         guard var job = try store.find(ProtectedJobRecord.self, id: id) else { return }
-        let event: JobMachine.Event = job.refusal == nil ? .succeed : .fail
-        job.end(as: try JobMachine.apply(event, to: job.status), at: time, error: job.refusal)
+        guard job.refusal == nil else { return try finish(job, failure: job.refusal, at: time) }
+        switch job.plan?.status {
+        case .success, nil: break
+        // A job has no TIMED_OUT: one over its limit has failed.
+        case .failed, .timedOut: return try finish(job, failure: job.plan?.jobError, at: time)
+        case .cancelled:
+            job.status = try JobMachine.apply(.cancel, to: job.status)
+            try store.update(job)
+            return try scheduleNextStep(of: job, from: time)
+        }
+        let order: DeliveryOrder
+        do {
+            order = try job.order()
+        } catch {
+            // The tester's fault, and so in no words that could be the service's.
+            return try finish(job, failure: ProtectedJobError(.unknownError, "[emulator] \(error)"), at: time)
+        }
+        if let outcome = deliver(order) { return try finish(job, outcome, at: time) }
+        // A job whose results are on their way is not over yet.
+        job.deliveryTime = time
+        try store.update(job)
+    }
+
+    /// The results are written, or cannot be.
+    func finish(_ job: ProtectedJobRecord, _ outcome: DeliveryOutcome, at time: Timestamp) throws {
+        switch outcome {
+        case .delivered: try finish(job, failure: nil, at: time)
+        case .refused(let message): try finish(job, failure: ProtectedJobError(.resourceAccessDenied, message), at: time)
+        }
+    }
+
+    private func finish(_ job: ProtectedJobRecord, failure: ProtectedJobError?, at time: Timestamp) throws {
+        var job = job
+        job.deliveryTime = nil
+        job.end(as: try JobMachine.apply(failure == nil ? .succeed : .fail, to: job.status), at: time, error: failure)
         try store.update(job)
     }
 
@@ -80,6 +116,7 @@ extension ProtectedJobError {
         case resourceAccessDenied = "RESOURCE_ACCESS_DENIED"
         case resourceNotFound = "RESOURCE_NOT_FOUND"
         case invalidResource = "INVALID_RESOURCE"
+        case unknownError = "UNKNOWN_ERROR"
     }
 
     init(_ code: Code, _ message: String) {

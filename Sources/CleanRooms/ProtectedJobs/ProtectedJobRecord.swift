@@ -4,6 +4,7 @@
 import CleanRoomsModel
 import JSON
 import Lifecycle
+import Results
 import Store
 
 struct ProtectedJobRecord: ProtectedAnalysis {
@@ -27,7 +28,13 @@ struct ProtectedJobRecord: ProtectedAnalysis {
     var deliveries: [Delivery]
     /// Why the job will end FAILED without having started: a table's rule refuses its script.
     var refusal: ProtectedJobError?
+    /// What comes out in place of nothing.
+    var cannedResult: CannedResult?
+    /// How the job ends where the tester has it.
+    var plan: PlannedOutcome?
     var startTime: Timestamp?
+    /// When the job ends, from then on until its objects are written.
+    var deliveryTime: Timestamp?
     var endTime: Timestamp?
     /// CRPU-hours, once the job has used any.
     var billedUnits: Double?
@@ -51,7 +58,10 @@ extension ProtectedJobRecord {
         payerAccount = try body.required("payerAccount")
         deliveries = try body.required("deliveries")
         refusal = try body.optional("refusal")
+        cannedResult = try body.optional("cannedResult")
+        plan = try body.optional("plan")
         startTime = try body.optional("startTime")
+        deliveryTime = try body.optional("deliveryTime")
         endTime = try body.optional("endTime")
         billedUnits = try body.optional("billedUnits")
         error = try body.optional("error")
@@ -67,7 +77,10 @@ extension ProtectedJobRecord {
         writer.member("payerAccount", payerAccount)
         writer.member("deliveries", deliveries)
         writer.member("refusal", refusal)
+        writer.member("cannedResult", cannedResult)
+        writer.member("plan", plan)
         writer.member("startTime", startTime)
+        writer.member("deliveryTime", deliveryTime)
         writer.member("endTime", endTime)
         writer.member("billedUnits", billedUnits)
         writer.member("error", error)

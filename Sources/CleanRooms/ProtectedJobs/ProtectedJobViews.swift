@@ -42,7 +42,7 @@ extension ProtectedJobRecord {
 
     /// Where the results are, to that account: the folder named after the job (user guide), or the names of the receivers.
     private func output(for account: String) -> ProtectedJobOutput {
-        if let own = delivery(to: account) { return .s3(ProtectedJobS3Output(location: own.location(of: row.id))) }
+        if let own = delivery(to: account) { return .s3(ProtectedJobS3Output(location: own.location(of: resultFolder))) }
         return .memberList(receivers(besides: account).map { ProtectedJobSingleMemberOutput(accountId: $0) })
     }
 }

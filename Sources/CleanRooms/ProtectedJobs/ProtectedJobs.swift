@@ -28,6 +28,11 @@ extension CleanRooms {
             payerAccount: try request.parties.payer(named: input.jobComputePayerAccountId), deliveries: try request.deliveries())
         job.refusal = try call.admit(template, receivers: job.deliveries.map(\.account), in: runner.seat)
         try call.requireRoom(for: ProtectedJobRecord.self, in: runner)
+        if job.refusal == nil {
+            let rule = try call.outcome(of: OutcomeSubject(.protectedJob, of: runner, template: template))
+            job.plan = rule?.plan
+            job.cannedResult = rule?.result
+        }
         try call.store.insert(job)
         try call.scheduleNextStep(of: job)
         return StartProtectedJobOutput(protectedJob: job.view(for: call.caller.account))

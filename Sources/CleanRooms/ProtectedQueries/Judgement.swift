@@ -19,6 +19,8 @@ struct Admission {
     var refusal: ProtectedQueryError?
     /// The aggregates over tables with differential privacy.
     var sensitivityParameters: [DifferentialPrivacySensitivityParameters] = []
+    /// What the SQL puts out, as far as it is known.
+    var columns: [Column] = []
 }
 
 extension Call {
@@ -76,7 +78,11 @@ extension Call {
         let sources = try schemas(in: seat.collaboration.row.id)
         switch try verdict(on: analysis, for: .results, receivers: receivers, over: sources, in: seat, validation: settings.queryValidation)
         {
-        case nil: return Admission()
+        case nil:
+            // Where the rules are not asked, what comes out is known as far as they would have let the query run.
+            let judged = try? verdict(on: analysis, for: .results, receivers: receivers, over: sources, in: seat, validation: .full)
+            guard case .accepted(let accepted)? = judged else { return Admission() }
+            return Admission(columns: accepted.columns)
         case .refused(let refusal): return Admission(refusal: try refused(refusal, in: seat))
         case .accepted(let accepted): return try admission(of: accepted, over: sources, in: seat)
         }
@@ -106,7 +112,7 @@ extension Call {
             return Admission(refusal: try failure(refusal, code: .malformedQuery, in: seat))
         }
         try spendBudgets(on: sources.associations(named: analysis.tables))
-        return Admission(sensitivityParameters: analysis.privacyUses.map(\.sensitivity))
+        return Admission(sensitivityParameters: analysis.privacyUses.map(\.sensitivity), columns: analysis.columns)
     }
 
     /// The error with which a query whose SQL is refused will end.
@@ -180,4 +186,9 @@ extension PrivacyUse {
         DifferentialPrivacySensitivityParameters(
             aggregationType: aggregation, aggregationExpression: expression, userContributionLimit: 1)
     }
+}
+
+extension Analysis {
+    /// What the SQL puts out, with types in the catalogue's spelling.
+    fileprivate var columns: [Column] { resultColumns.map { Column(name: $0.name, type: $0.type.description) } }
 }

@@ -28,7 +28,13 @@ extension CleanRooms {
         let admission = try call.admit(analysis, receivers: query.deliveries.map(\.account), in: runner.seat)
         query.refusal = admission.refusal
         query.sensitivityParameters = admission.sensitivityParameters
+        query.columns = admission.columns
         try call.requireRoom(for: ProtectedQueryRecord.self, in: runner)
+        if query.refusal == nil {
+            let rule = try call.outcome(of: OutcomeSubject(.protectedQuery, of: runner, sql: analysis.text, template: analysis.template))
+            query.plan = rule?.plan
+            query.cannedResult = rule?.result
+        }
         try call.store.insert(query)
         try call.scheduleNextStep(of: query)
         return StartProtectedQueryOutput(protectedQuery: query.view(for: call.caller.account))

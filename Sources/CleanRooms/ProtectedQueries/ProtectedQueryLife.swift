@@ -3,6 +3,7 @@
 
 import CleanRoomsModel
 import Lifecycle
+import Results
 import Store
 
 extension ProtectedQueryRecord: Living {
@@ -15,7 +16,8 @@ extension ProtectedQueryRecord: Living {
         switch status {
         // Refused SQL never starts.
         case .submitted: NextStep(event: refusal == nil ? .beginQuery : .endQuery, step: .queueing)
-        case .started: NextStep(event: .endQuery, step: .running)
+        // While its results are on their way the query has nothing else to wait for.
+        case .started: deliveryTime == nil ? NextStep(event: .endQuery, step: .running, duration: plan?.duration) : nil
         case .cancelling: NextStep(event: .finishCancellingQuery, step: .cancelling)
         case .success, .failed, .timedOut, .cancelled: nil
         }
@@ -42,11 +44,50 @@ extension CleanRooms {
         try scheduleNextStep(of: query, from: time)
     }
 
-    /// The query ends as it was judged: refused SQL fails before it ever ran, all else succeeds.
+    /// The query ends as it was judged, or as the tester has it: refused SQL fails before it ever ran, all else succeeds once its results are
+    /// written.
     func endQuery(_ id: String, at time: Timestamp) throws {
         guard var query = try store.find(ProtectedQueryRecord.self, id: id) else { return }
-        let event: QueryMachine.Event = query.refusal == nil ? .succeed : .fail
-        query.end(as: try QueryMachine.apply(event, to: query.status), at: time, error: query.refusal)
+        guard query.refusal == nil else { return try finish(query, failure: query.refusal, at: time) }
+        switch query.plan?.status {
+        case .success, nil: break
+        case .failed: return try finish(query, failure: query.plan?.queryError, at: time)
+        case .timedOut: return try finish(query, by: .timeOut, failure: query.plan?.queryError, at: time)
+        case .cancelled:
+            query.status = try QueryMachine.apply(.cancel, to: query.status)
+            try store.update(query)
+            return try scheduleNextStep(of: query, from: time)
+        }
+        let order: DeliveryOrder
+        do {
+            order = try query.order()
+        } catch {
+            return try finish(query, failure: .unusableResult(error), at: time)
+        }
+        if let outcome = deliver(order) { return try finish(query, outcome, at: time) }
+        // A query whose results are on their way is not over yet.
+        query.deliveryTime = time
+        try store.update(query)
+    }
+
+    /// The results are written, or cannot be.
+    func finish(_ query: ProtectedQueryRecord, _ outcome: DeliveryOutcome, at time: Timestamp) throws {
+        switch outcome {
+        case .delivered: try finish(query, failure: nil, at: time)
+        case .refused(let message): try finish(query, failure: .undelivered(message), at: time)
+        }
+    }
+
+    private func finish(_ query: ProtectedQueryRecord, failure: ProtectedQueryError?, at time: Timestamp) throws {
+        try finish(query, by: failure == nil ? .succeed : .fail, failure: failure, at: time)
+    }
+
+    private func finish(
+        _ query: ProtectedQueryRecord, by event: QueryMachine.Event, failure: ProtectedQueryError?, at time: Timestamp
+    ) throws {
+        var query = query
+        query.deliveryTime = nil
+        query.end(as: try QueryMachine.apply(event, to: query.status), at: time, error: failure)
         try store.update(query)
         try settlePopulation(by: query, at: time)
     }
@@ -56,5 +97,16 @@ extension CleanRooms {
         query.end(as: try QueryMachine.apply(.cancelled, to: query.status), at: time)
         try store.update(query)
         try settlePopulation(by: query, at: time)
+    }
+}
+
+extension ProtectedQueryError {
+    fileprivate static func undelivered(_ message: String) -> ProtectedQueryError {
+        ProtectedQueryError(message: message, code: DeliveryOutcome.refusalCode, retry: RetryInfo(retryable: false))
+    }
+
+    /// The tester's fault, and so in no words that could be the service's.
+    fileprivate static func unusableResult(_ mismatch: ResultTable.Mismatch) -> ProtectedQueryError {
+        ProtectedQueryError(message: "[emulator] \(mismatch)", code: "UNKNOWN_ERROR", retry: RetryInfo(retryable: false))
     }
 }

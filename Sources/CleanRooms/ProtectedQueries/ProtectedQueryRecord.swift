@@ -4,6 +4,7 @@
 import CleanRoomsModel
 import JSON
 import Lifecycle
+import Results
 import Store
 
 struct ProtectedQueryRecord: ProtectedAnalysis {
@@ -28,7 +29,15 @@ struct ProtectedQueryRecord: ProtectedAnalysis {
     var refusal: ProtectedQueryError?
     /// The aggregates to whose results noise is added; empty without differential privacy.
     var sensitivityParameters: [DifferentialPrivacySensitivityParameters] = []
+    /// What the SQL promises; empty for SQL that cannot be read, which runs only where it is not held against the rules.
+    var columns: [Column] = []
+    /// What comes out in place of nothing.
+    var cannedResult: CannedResult?
+    /// How the query ends where the tester has it.
+    var plan: PlannedOutcome?
     var startTime: Timestamp?
+    /// When the query ends, from then on until its objects are written.
+    var deliveryTime: Timestamp?
     var endTime: Timestamp?
     /// CRPU-hours, once the query has used any.
     var billedUnits: Double?
@@ -55,7 +64,11 @@ extension ProtectedQueryRecord {
         deliveries = try body.required("deliveries")
         refusal = try body.optional("refusal")
         sensitivityParameters = try body.required("sensitivityParameters")
+        columns = try body.optional("columns") ?? []
+        cannedResult = try body.optional("cannedResult")
+        plan = try body.optional("plan")
         startTime = try body.optional("startTime")
+        deliveryTime = try body.optional("deliveryTime")
         endTime = try body.optional("endTime")
         billedUnits = try body.optional("billedUnits")
         error = try body.optional("error")
@@ -71,7 +84,11 @@ extension ProtectedQueryRecord {
         writer.member("deliveries", deliveries)
         writer.member("refusal", refusal)
         writer.member("sensitivityParameters", sensitivityParameters)
+        writer.member("columns", columns)
+        writer.member("cannedResult", cannedResult)
+        writer.member("plan", plan)
         writer.member("startTime", startTime)
+        writer.member("deliveryTime", deliveryTime)
         writer.member("endTime", endTime)
         writer.member("billedUnits", billedUnits)
         writer.member("error", error)

@@ -42,10 +42,7 @@ extension ProtectedQueryRecord {
 
     /// Where the results are, to that account: the place in its own bucket, the names of other receivers.
     private func output(for account: String) -> ProtectedQueryOutput {
-        // The folder is the one seen in an AWS connector.
-        let own = delivery(to: account).map {
-            ProtectedQueryS3Output(location: $0.location(of: "collaboration=\(collaborationID)/\(row.id)"))
-        }
+        let own = delivery(to: account).map { ProtectedQueryS3Output(location: $0.location(of: resultFolder)) }
         let others = receivers(besides: account).map { ProtectedQuerySingleMemberOutput(accountId: $0) }
         if let own, others.isEmpty, !isDistributed { return .s3(own) }
         if own == nil, !isDistributed { return .memberList(others) }

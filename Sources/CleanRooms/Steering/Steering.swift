@@ -6,6 +6,7 @@ import Store
 enum Steering: String, CaseIterable {
     case clock
     case lifecycle
+    case outcomes
 }
 
 extension CleanRooms {

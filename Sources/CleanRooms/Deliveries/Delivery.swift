@@ -11,10 +11,15 @@ struct Delivery: Sendable, Equatable, JSONCoding {
 }
 
 extension Delivery {
+    /// What the keys of the objects in a folder under the place begin with, up to the folder's slash.
+    func keys(of folder: String) -> String { Self.keyPrefix(location.keyPrefix) + folder + "/" }
+
     /// A folder under the place, as a location that ends with a slash (inferred, and read well by clients).
-    func location(of folder: String) -> String {
-        let prefix = location.keyPrefix.map { $0.isEmpty || $0.hasSuffix("/") ? $0 : $0 + "/" } ?? ""
-        return "s3://\(location.bucket)/\(prefix)\(folder)/"
+    func location(of folder: String) -> String { "s3://\(location.bucket)/\(keys(of: folder))" }
+
+    /// A prefix as keys begin with it: with a slash at its end, unless there is none.
+    static func keyPrefix(_ prefix: String?) -> String {
+        prefix.map { $0.isEmpty || $0.hasSuffix("/") ? $0 : $0 + "/" } ?? ""
     }
 
     init(json: JSON) throws(JSONMismatch) {

@@ -1,0 +1,138 @@
+// Requests that the program itself sends: results to an S3 endpoint, events to a URL.
+// Reference: https://curl.se/libcurl/c/libcurl-easy.html; libcurl speaks TLS and signs.
+
+import CCurl
+import COpenSSL
+package import HTTP
+
+/// Sends HTTP requests through libcurl, each on a connection of its own.
+///
+/// A request blocks its thread until the answer is there, so the loop's thread leaves that to a worker.
+package struct HTTPClient: Sendable {
+    /// libcurl is not on this machine, or is none that can be used.
+    package struct Unavailable: Error, CustomStringConvertible {
+        package let description: String
+    }
+
+    /// There was no answer: no connection, no trust, no end in time.
+    package struct Failure: Error, CustomStringConvertible {
+        package let description: String
+    }
+
+    package struct Request: Sendable {
+        /// A token, such as `PUT`.
+        package var method: String
+        /// Absolute, `http` or `https`, and percent-encoded.
+        package var url: String
+        package var headers = HTTPHeaders()
+        package var body: [UInt8] = []
+        package var signature: AWSSignature?
+        package var connectMilliseconds = 5000
+        package var totalMilliseconds = 60_000
+        /// An answer with a longer head or body is a failure.
+        package var maximumAnswerBytes = 16 * 1024 * 1024
+
+        package init(_ method: String, _ url: String) {
+            self.method = method
+            self.url = url
+        }
+    }
+
+    /// A file of the certificates to trust, in PEM, in place of the system's.
+    package var certificates: String?
+
+    /// Opens libcurl, which is not part of the program's start: it would cost all the others the loading of some 25 libraries.
+    ///
+    /// - Throws: ``Unavailable`` with one sentence.
+    package init(certificates: String? = nil) throws(Unavailable) {
+        if let reason = ccurl_open() {
+            throw Unavailable(description: "libcurl, which sends HTTP requests, cannot be used: \(String(cString: reason)).")
+        }
+        self.certificates = certificates
+    }
+
+    /// Sends a request and waits for its answer, whatever its status. Redirections are answers.
+    ///
+    /// - Throws: ``Failure`` with one sentence when there is no answer.
+    package func send(_ request: Request) throws(Failure) -> HTTPResponse {
+        guard request.isWebAddress else { throw Failure(description: "\(request.url) is no URL of http or https.") }
+        let texts = CTexts()
+        var sent = ccurl_request()
+        sent.method = texts.pointer(to: request.method)
+        sent.url = texts.pointer(to: request.url)
+        let lines = request.headerLines.map { Optional(texts.pointer(to: $0)) }
+        sent.header_count = lines.count
+        sent.body_size = request.body.count
+        if let signature = request.signature {
+            sent.signature = texts.pointer(to: "aws:amz:\(signature.region):\(signature.service)")
+            let credentials = signature.credentials
+            sent.credentials = texts.pointer(to: "\(credentials.accessKeyID):\(credentials.secretAccessKey)")
+        }
+        sent.certificates = certificates.map { texts.pointer(to: $0) }
+        sent.connect_milliseconds = request.connectMilliseconds
+        sent.total_milliseconds = request.totalMilliseconds
+        sent.answer_limit = request.maximumAnswerBytes
+        var answer = ccurl_answer()
+        defer { ccurl_free(&answer) }
+        let isAnswered = withExtendedLifetime(texts) {
+            lines.withUnsafeBufferPointer { lines in
+                request.body.withUnsafeBytes { body in
+                    sent.headers = lines.baseAddress
+                    sent.body = body.baseAddress
+                    return ccurl_exchange(&sent, &answer)
+                }
+            }
+        }
+        guard isAnswered else {
+            let reason = withUnsafeBytes(of: answer.error) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+            throw Failure(description: "\(request.method) \(request.url) has no answer: \(reason).")
+        }
+        return HTTPResponse(
+            status: answer.status, headers: HTTPHeaders(lines: answer.head.text), body: Array(answer.body.bytes))
+    }
+}
+
+extension HTTPClient.Request {
+    fileprivate var isWebAddress: Bool {
+        let scheme = url.split(separator: ":", maxSplits: 1).first?.lowercased()
+        // A zero byte would end the text early for libcurl.
+        return (scheme == "http" || scheme == "https") && !url.utf8.contains(0)
+    }
+
+    fileprivate var headerLines: [String] {
+        var lines = headers.map { "\($0.name): \($0.value)" }
+        if let signature {
+            // S3 asks for it, and older versions of libcurl do not add it by themselves; all sign it with the rest.
+            lines.append("x-amz-content-sha256: \(sha256(body))")
+            if let token = signature.credentials.sessionToken { lines.append("x-amz-security-token: \(token)") }
+        }
+        // libcurl's own would call bytes a form, which some servers then parse; and to wait for a 100 is of no use here.
+        if headers["Content-Type"] == nil, !body.isEmpty || method == "PUT" { lines.append("Content-Type: application/octet-stream") }
+        lines.append("Expect:")
+        return lines
+    }
+}
+
+extension HTTPHeaders {
+    fileprivate init(lines text: String) {
+        self.init()
+        for line in text.split(whereSeparator: \.isNewline) {
+            guard let colon = line.firstIndex(of: ":") else { continue }
+            let value = line[line.index(after: colon)...].drop { $0 == " " || $0 == "\t" }
+            append(String(line[..<colon]), String(value))
+        }
+    }
+}
+
+extension ccurl_bytes {
+    fileprivate var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: start, count: count) }
+
+    fileprivate var text: String { String(decoding: bytes, as: UTF8.self) }
+}
+
+/// A SHA-256 as 64 lower-case hexadecimal digits.
+private func sha256(_ bytes: [UInt8]) -> String {
+    var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
+    SHA256(bytes, bytes.count, &digest)
+    return digest.map { String($0 >> 4, radix: 16) + String($0 & 0xF, radix: 16) }.joined()
+}

@@ -1,0 +1,67 @@
+// Where the objects of results go: nowhere, into a folder, or to an S3 endpoint.
+// Reference: the README's table of options.
+
+import ArgumentParser
+import CleanRooms
+import HTTPClient
+import HTTPServer
+import Results
+
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+
+/// What the options say of results.
+enum ResultPlace {
+    case nowhere
+    case folder(FolderStore)
+    case endpoint(S3Store)
+}
+
+extension ResultPlace {
+    /// Opens the place, so that what is wrong with it is told at the start and not by the first query.
+    ///
+    /// - Throws: `ValidationError` with one sentence.
+    init(_ options: ResultOptions, dataDirectory: String?) throws {
+        do {
+            if let endpoint = options.s3Endpoint {
+                let client = try HTTPClient(certificates: Self.variable("AWS_CA_BUNDLE"))
+                self = .endpoint(S3Store(client, endpoint: endpoint, credentials: options.credentials(Self.variable)))
+            } else if let folder = options.resultsDir ?? dataDirectory.map({ $0 + "/results" }) {
+                self = .folder(try FolderStore(at: folder))
+            } else {
+                self = .nowhere
+            }
+        } catch let error as FolderStore.Unusable {
+            throw ValidationError("\(error)")
+        } catch let error as HTTPClient.Unavailable {
+            throw ValidationError("--s3-endpoint cannot be used. \(error)")
+        }
+    }
+
+    private static func variable(_ name: String) -> String? {
+        getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
+    }
+}
+
+/// Writes into a folder while the life cycle waits: the files are small, and a query that is due has then ended for sure.
+struct FolderDelivery: ResultDelivery {
+    let store: FolderStore
+
+    func deliver(_ order: DeliveryOrder) -> DeliveryOutcome? { order.write(to: store) }
+}
+
+/// Sends to an endpoint from the worker's thread, as the loop waits for nobody.
+struct EndpointDelivery: ResultDelivery {
+    let store: S3Store
+    let worker: Worker
+    /// Is told on the loop, with the subject of the order.
+    let finish: (String, DeliveryOutcome) -> Void
+
+    func deliver(_ order: DeliveryOrder) -> DeliveryOutcome? {
+        worker.run({ [store] in order.write(to: store) }, then: { [finish] in finish(order.subject, $0) })
+        return nil
+    }
+}
