@@ -102,6 +102,38 @@ import Testing
         #expect(queries?.map { $0["status"] } == Array(repeating: "SUCCESS", count: 5))
     }
 
+    // MARK: every-status
+
+    @Test func `every-status has a query, a job, a table and a change request in each state, and they stay`() throws {
+        let outputs = try seed("every-status")
+        emulator.advance(by: .seconds(3600))
+        let membership = "/memberships/\(try #require(outputs["publisher-membership"]?["membership"]?["id"]?.string))"
+        func statuses(_ target: String, _ list: String) -> [String] {
+            let found = emulator.send(.get, target, as: .publisher)[list]?.array
+            return found?.compactMap { $0["status"]?.string }.sorted() ?? []
+        }
+        // Of the populations one is under way, one was cancelled and two have succeeded.
+        #expect(
+            statuses("\(membership)/protectedQueries", "protectedQueries") == [
+                "CANCELLED", "CANCELLED", "CANCELLING", "FAILED", "STARTED", "SUBMITTED", "SUBMITTED", "SUCCESS", "SUCCESS", "SUCCESS",
+                "TIMED_OUT",
+            ])
+        #expect(
+            statuses("\(membership)/protectedJobs", "protectedJobs") == [
+                "CANCELLED", "CANCELLING", "FAILED", "STARTED", "SUBMITTED", "SUCCESS",
+            ])
+        #expect(
+            statuses("\(membership)/intermediateTables", "intermediateTableSummaries") == [
+                "BASE_TABLE_REMOVED", "CREATED", "DISALLOWED_BY_DATA_PROVIDER", "POPULATE_FAILED", "POPULATE_STARTED", "POPULATE_SUCCESS",
+                "RETENTION_PERIOD_EXPIRED",
+            ])
+        for state in ["pending", "approved", "denied", "cancelled", "committed"] {
+            let id = try #require(outputs["collaboration-\(state)"]?["collaboration"]?["id"]?.string)
+            #expect(statuses("/collaborations/\(id)/changeRequests", "collaborationChangeRequestSummaries") == [state.uppercased()])
+        }
+        #expect(emulator.control(.get, "/_cleanrooms/outcomes")["outcomes"] == [])
+    }
+
     // MARK: many
 
     @Test func `many holds ten thousand resources`() throws {
