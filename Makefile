@@ -10,14 +10,19 @@ BOTOCORE ?= 1.44.5
 # RECORD=1 writes the checksums of the conformance suite anew.
 export RECORD
 
-SOURCES = Sources Tests Package.swift
+SOURCES = Sources Tests Benchmarks Package.swift
 
-.PHONY: help run test conformance format lint model libraries python
+# How many texts `make fuzz` makes.
+RUNS ?= 200000
+
+.PHONY: help run test conformance fuzz sqlbench format lint model libraries python
 
 help:
 	@echo "make run      build the server and start it on 127.0.0.1:4566 (ARGS=\"--port 5000\" passes options)"
 	@echo "make test     run the Swift tests, then boto3 and the AWS CLI against the server"
 	@echo "make conformance  hold every operation against the API model, and print a table (RECORD=1 writes the checksums anew)"
+	@echo "make fuzz     let libFuzzer break the reader and the judge of SQL (RUNS=$(RUNS) texts)"
+	@echo "make sqlbench measure how long the verdict on a query takes"
 	@echo "make format   format the sources"
 	@echo "make lint     check the format of the sources"
 	@echo "make model    take the API model from botocore $(BOTOCORE) and generate its Swift"
@@ -32,6 +37,12 @@ test: libraries python
 # Its table of operations comes before the tests' own lines.
 conformance: libraries
 	@swift test --disable-xctest --filter ConformanceTests
+
+fuzz: libraries
+	@Scripts/fuzz-sql $(RUNS)
+
+sqlbench: libraries
+	@swift run --configuration release sqlbench
 
 format:
 	@swift format --in-place --parallel --recursive $(SOURCES)

@@ -38,6 +38,10 @@ let package = Package(
         .systemLibrary(
             name: "CSQLite", pkgConfig: "sqlite3",
             providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
+        // TLS under HTTP.
+        .systemLibrary(
+            name: "CLibssl", pkgConfig: "openssl",
+            providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
         // Hashes: SHA-256 of a template's artifacts and of what is signed.
         .systemLibrary(
             name: "COpenSSL", pkgConfig: "libcrypto",
@@ -55,7 +59,7 @@ let package = Package(
         .target(name: "CCurl"),
 
         room("HTTP"),
-        room("HTTPServer", ["HTTP", "CLibevent"]),
+        room("HTTPServer", ["HTTP", "CLibevent", "CLibssl"]),
         room("HTTPClient", ["HTTP", "CCurl", "COpenSSL"]),
         room("JSON"),
         room("YAML", ["CYaml", "JSON"]),
@@ -67,7 +71,12 @@ let package = Package(
         room("AnalysisSQL", ["CleanRoomsModel"]),
         room("CleanRooms", ["AnalysisSQL", "Lifecycle", "Results", "Store", "CleanRoomsModel", "JSON", "COpenSSL"]),
         room("Gateway", ["HTTP", "CleanRooms", "CleanRoomsModel", "JSON"]),
-        room("Control", ["HTTP", "Gateway", "CleanRooms", "Results", "Store", "CleanRoomsModel", "Lifecycle", "JSON", "YAML", "ShippedSeeds"]),
+        room(
+            "Control",
+            [
+                "HTTP", "Gateway", "CleanRooms", "AnalysisSQL", "Results", "Store", "CleanRoomsModel", "Lifecycle", "JSON", "YAML",
+                "ShippedSeeds",
+            ]),
         .executableTarget(
             name: "cleanrooms-local",
             dependencies: [
@@ -77,6 +86,8 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings),
+        .executableTarget(
+            name: "sqlbench", dependencies: ["AnalysisSQL", "AnalysisSQLTesting"], path: "Benchmarks/SQL", swiftSettings: settings),
         .executableTarget(name: "modelgen", dependencies: ["JSON"], swiftSettings: settings),
 
         // What tests share: an emulator without sockets, and the check of every response against the model.
@@ -86,15 +97,19 @@ let package = Package(
             path: "Tests/Support", swiftSettings: settings),
         tests("EmulatorTesting", ["JSON", "HTTP"]),
         tests("HTTP"),
-        tests("HTTPServer", ["HTTP"]),
+        tests("HTTPServer", ["HTTP", "CLibssl"]),
         tests("HTTPClient", ["HTTP", "HTTPServer"]),
         tests("JSON"),
         tests("YAML", ["JSON"]),
         tests("Results", ["JSON"]),
         tests("CleanRoomsModel", ["JSON"]),
-        tests("Store", ["JSON"]),
+        tests("Store", ["JSON"], data: ["Versions"]),
         tests("Lifecycle", ["CleanRoomsModel"]),
-        tests("AnalysisSQL", ["CleanRoomsModel", "JSON"], data: ["Cases"]),
+        // The cases of the analysis, for its tests, its fuzzer and its benchmark.
+        .target(
+            name: "AnalysisSQLTesting", dependencies: ["AnalysisSQL", "CleanRoomsModel", "JSON"], path: "Tests/SQLSupport",
+            swiftSettings: settings),
+        tests("AnalysisSQL", ["AnalysisSQLTesting", "CleanRoomsModel", "JSON"], data: ["Cases"]),
         tests("CleanRooms", ["EmulatorTesting", "CleanRoomsModel", "JSON", "Results", "Store", "Lifecycle", "HTTP"]),
         tests("Gateway", ["EmulatorTesting", "CleanRooms", "CleanRoomsModel", "JSON", "Store", "Lifecycle", "HTTP"]),
         tests("Control", ["EmulatorTesting", "Gateway", "CleanRooms", "CleanRoomsModel", "JSON", "Results", "Store", "Lifecycle", "HTTP"]),
@@ -106,3 +121,10 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+// `make fuzz` builds with libFuzzer, which brings the other half of this program's main function.
+if Context.environment["CLEANROOMS_FUZZ"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "sqlfuzz", dependencies: ["AnalysisSQL", "AnalysisSQLTesting"], path: "Tests/Fuzz", swiftSettings: settings))
+}

@@ -129,6 +129,9 @@ bool ccurl_exchange(const struct ccurl_request *request, struct ccurl_answer *an
     // A path is sent as it is signed, `..` and all.
     SET(CURLOPT_PATH_AS_IS, 1L);
     SET(CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_1_1);
+    // A large body is announced by `Expect: 100-continue`, and sent without waiting for leave. To take the header out would be worse: what is
+    // taken out is signed nevertheless.
+    SET(CURLOPT_EXPECT_100_TIMEOUT_MS, 0L);
     SET(CURLOPT_CONNECTTIMEOUT_MS, request->connect_milliseconds);
     SET(CURLOPT_TIMEOUT_MS, request->total_milliseconds);
     if (strcmp(request->method, "HEAD") == 0) {

@@ -1,11 +1,13 @@
 #pragma once
 // What HTTPServer needs of libevent, and the socket calls that Swift cannot name alike on Linux and macOS.
 #include <errno.h>
+#include <limits.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <pthread.h>
 #include <stdint.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/types.h>
 #include <time.h>
@@ -101,6 +103,25 @@ static inline int loop_socket_pair(evutil_socket_t pair[2]) {
         loop_prepare_connection(pair[end]);
     }
     return 0;
+}
+
+/// How many file descriptors the process may have.
+static inline int loop_descriptor_limit(void) {
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return 256;
+    return limit.rlim_cur > 1 << 30 ? 1 << 30 : (int)limit.rlim_cur;
+}
+
+/// Raises that number to the highest that the system allows.
+static inline void loop_raise_descriptor_limit(void) {
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+    limit.rlim_cur = limit.rlim_max;
+#ifdef __APPLE__
+    // macOS names no limit there, and allows no more than this.
+    if (limit.rlim_cur > OPEN_MAX) limit.rlim_cur = OPEN_MAX;
+#endif
+    setrlimit(RLIMIT_NOFILE, &limit);
 }
 
 /// Waits for a signal of a condition, or so long. Returns whether the time was over.

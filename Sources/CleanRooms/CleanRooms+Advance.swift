@@ -27,20 +27,34 @@ extension CleanRooms {
         return clock.isFrozen && wait > .zero ? nil : wait
     }
 
-    /// Applies what is due by now.
+    /// Applies all that is due by now, however much it is.
     package func advance() throws {
         try advance(to: clock.now)
     }
 
-    /// Applies what is due by a time.
+    /// Applies what is due by now, as far as ``dueAllowance`` goes.
+    package func advanceWithinAllowance() throws {
+        try advanceWithinAllowance(to: clock.now)
+    }
+
+    func advanceWithinAllowance(to time: Timestamp) throws {
+        dueAllowance -= try advance(to: time, atMost: dueAllowance)
+    }
+
+    /// Applies all that is due by a time.
     ///
     /// - Returns: How many events that were.
     @discardableResult
     func advance(to time: Timestamp) throws -> Int {
-        guard let next = try store.nextDue(), next <= time.milliseconds else { return 0 }
+        try advance(to: time, atMost: .max)
+    }
+
+    /// - Returns: How many events were applied.
+    private func advance(to time: Timestamp, atMost limit: Int) throws -> Int {
+        guard limit > 0, let next = try store.nextDue(), next <= time.milliseconds else { return 0 }
         return try store.transaction {
             var count = 0
-            while let due = try store.takeDue(upTo: time.milliseconds) {
+            while count < limit, let due = try store.takeDue(upTo: time.milliseconds) {
                 guard let event = DueEvent(rawValue: due.event) else {
                     preconditionFailure("an event of an unknown kind was scheduled: \(due.event)")
                 }

@@ -25,6 +25,7 @@ extension CleanRooms {
         // Else a generator with a seed would issue ids again that the state has already.
         if let position = try store.meta(Self.idPosition) { ids.resume(at: position) }
         for follower in followers { try follower.reload() }
+        try resumeDeliveries()
     }
 
     package func deleteSnapshot(_ name: SnapshotName) throws {

@@ -23,10 +23,13 @@ package final class CleanRooms {
     var outcomeRulesAsRead: (text: String, rules: [OutcomeRule])?
     /// Names what the tester makes, apart from ``ids``: what is steered does not change the ids of resources.
     let steeringIDs: IDGenerator
-    /// What goes along with resets and restored snapshots. Whoever keeps something for the tester adds it here.
-    package var followers: [StateFollower] = []
     /// What keeps the objects of results; nil where they are not kept, and everything succeeds without them.
     package var resultDelivery: (any ResultDelivery)?
+    /// What goes along with resets and restored snapshots. Whoever keeps something for the tester adds it here.
+    package var followers: [StateFollower] = []
+    /// How many due events may be applied before it is set again, so that many at once do not hold up everybody's requests. What is over waits,
+    /// in its order; without a bound every request sees all that is due by its time.
+    package var dueAllowance = Int.max
 
     /// - Parameters:
     ///   - clock: What the service's own clock runs by; how far it is ahead of it, or where it was frozen, the store knows.
@@ -48,12 +51,16 @@ package final class CleanRooms {
 
     /// Performs an operation for a caller and writes its output.
     ///
-    /// What is due is applied first. An error leaves nothing of the operation behind.
+    /// What is due is applied first, as far as ``dueAllowance`` goes. An error leaves nothing of the operation behind.
     /// - Parameter input: Checked against the operation's constraints.
     /// - Throws: ``ServiceError``, or what the store throws.
     package func handle(_ operation: Operation, _ input: JSON, as caller: Caller, into writer: inout JSONWriter) throws {
         let now = clock.now
-        try advance(to: now)
+        do {
+            try advanceWithinAllowance(to: now)
+        } catch is StoreError where operation.facts.isReadOnly {
+            // On a full disk what is due waits, and reads go on. Whoever keeps the time by a timer meets the same error and tells of it.
+        }
         let call = Call(operation: operation, caller: caller, now: now, service: self)
         if operation.facts.isReadOnly {
             try store.reading { try perform(operation, input, call, into: &writer) }

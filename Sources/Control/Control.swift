@@ -26,6 +26,7 @@ package final class Control {
         stateRoutes,
         snapshotRoutes,
         catalogueRoutes,
+        explainRoutes,
         seedRoutes,
     ].flatMap(\.self)
 

@@ -41,6 +41,11 @@ extension Control {
         },
     ]
 
+    /// How large a body may be where it is larger than others, in bytes: that of a snapshot's file. A gibibyte is some 600,000 resources.
+    package static func maximumBodyBytes(method: String, path: String) -> Int? {
+        method == "PUT" && path.hasPrefix("/_cleanrooms/snapshots/") ? 1 << 30 : nil
+    }
+
     /// Answers with the sentences of refused snapshots.
     private static func refusing(_ answer: () throws -> HTTPResponse) throws -> HTTPResponse {
         do {

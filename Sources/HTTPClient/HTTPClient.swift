@@ -106,9 +106,8 @@ extension HTTPClient.Request {
             lines.append("x-amz-content-sha256: \(sha256(body))")
             if let token = signature.credentials.sessionToken { lines.append("x-amz-security-token: \(token)") }
         }
-        // libcurl's own would call bytes a form, which some servers then parse; and to wait for a 100 is of no use here.
+        // libcurl's own would call bytes a form, which some servers then parse.
         if headers["Content-Type"] == nil, !body.isEmpty || method == "PUT" { lines.append("Content-Type: application/octet-stream") }
-        lines.append("Expect:")
         return lines
     }
 }

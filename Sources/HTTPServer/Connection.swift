@@ -5,8 +5,8 @@ import CLibevent
 import HTTP
 
 final class Connection {
-    private unowned let server: HTTPServer
-    private let socket: Int32
+    unowned let server: HTTPServer
+    private let transport: Transport
     /// Where the server keeps this connection.
     var place: Int
     /// When the connection has had its time, in milliseconds of the loop's clock.
@@ -14,48 +14,27 @@ final class Connection {
 
     private var reading: Watch?
     private var writing: Watch?
-    private var parser: RequestParser
+    private(set) var parser: RequestParser
     /// What was received and not consumed by the parser.
     private var input: [UInt8] = []
     /// Whether the parser wants more than `input`; else it was held back and goes on in the next turn.
     private var wantsInput = true
     private var isReadingPaused = false
-    private var outbox = Outbox()
-    private var answering = Answering.ready
-    private var answersThisTurn = 0
+    var outbox = Outbox()
+    var answering = Answering.ready
+    var answersThisTurn = 0
     private var isDirty = false
-    private var ending = Ending.none
+    var ending = Ending.none
     private var peerEnded = false
     private var isSending = false
+    /// How much the client took since the deadline for sending was set.
+    private var takenBytes = 0
+    /// What the server counts as held for this connection.
+    private var heldBytes = 0
     /// What the deadline is for, unless it is for sending; nil when it has to be set anew.
-    private var awaitedPhase: RequestParser.Phase? = .idle
+    var awaitedPhase: RequestParser.Phase? = .idle
 
-    /// What keeps the next request of this connection waiting.
-    private enum Answering {
-        case ready
-        /// A response that is there, until its delay is over.
-        case delayed(Delayed)
-        /// A response that the application will give.
-        case pending(Form)
-        case streaming(ResponseStream, Form)
-    }
-
-    /// What of the request its answer has to follow.
-    private struct Form {
-        let isToHead: Bool
-        let isHTTP10: Bool
-        let persistence: Persistence
-    }
-
-    private struct Delayed {
-        var response: HTTPResponse
-        let form: Form
-        /// Whether the turn has not ended whose commit it awaits.
-        var isAwaitingCommit: Bool
-        let timer: LoopTimer
-    }
-
-    private enum Ending {
+    enum Ending {
         case none
         /// After what is in `outbox`.
         case afterOutput
@@ -70,15 +49,15 @@ final class Connection {
         case closed
     }
 
-    init(_ server: HTTPServer, _ socket: Int32, place: Int) {
+    init(_ server: HTTPServer, _ transport: Transport, place: Int) {
         self.server = server
-        self.socket = socket
+        self.transport = transport
         self.place = place
         var limits = RequestParser.Limits()
         limits.body = server.configuration.maximumBodyBytes
         parser = RequestParser(limits: limits, largerBody: server.largerBody)
         deadline = loop_milliseconds() + Int64(server.configuration.receiveMilliseconds)
-        reading = Watch(server.loop.base, socket, EV_READ | EV_PERSIST) { [unowned self] in receive() }
+        reading = Watch(server.loop.base, transport.socket, EV_READ | EV_PERSIST) { [unowned self] in receive() }
         reading?.add()
     }
 
@@ -87,7 +66,7 @@ final class Connection {
         // The server itself is going. The events go before their socket.
         reading = nil
         writing = nil
-        evutil_closesocket(socket)
+        transport.close(.abrupt)
     }
 
     private var isReady: Bool {
@@ -111,14 +90,16 @@ final class Connection {
             return markDirty()
         }
         let buffer = server.receiveBuffer
-        let count = loop_receive(socket, buffer.baseAddress, buffer.count)
+        let count = transport.receive(into: buffer)
         switch count {
-        case -1: return
+        case -1:
+            if transport.awaitsSending { watchSending() }
         case -2: close()
         case 0: end()
         default:
             let received = UnsafeBufferPointer(rebasing: buffer[..<count])
             if isReady { parse(received) } else { keep(received) }
+            countHeldBytes()
         }
     }
 
@@ -140,15 +121,19 @@ final class Connection {
             input.append(contentsOf: received)
             resumeParsing()
         }
+        if server.isCrowded, case .none = ending, isReady, input.count + parser.bodyBytes > Self.unquestionedBytes { refuse(.crowded) }
         setDeadline()
     }
+
+    /// How much of an unfinished request is held even when the server holds too much.
+    private static let unquestionedBytes = 8 * 1024
 
     private func resumeParsing() {
         // Taken out, since answering may not touch what is being parsed.
         var bytes = input
         input = []
         let consumed = answerRequests(in: bytes.span)
-        if consumed == bytes.count { bytes.removeAll(keepingCapacity: bytes.capacity <= 16 * 1024) } else { bytes.removeFirst(consumed) }
+        if consumed == bytes.count { bytes.empty() } else { bytes.removeFirst(consumed) }
         input = bytes
     }
 
@@ -159,7 +144,7 @@ final class Connection {
         do throws(RequestError) {
             while cursor < bytes.count, case .none = ending {
                 guard isReady, answersThisTurn < server.configuration.maximumAnswersPerTurn,
-                    outbox.unsent <= server.configuration.maximumUnsentBytes
+                    outbox.unsent <= server.maximumUnsentBytes
                 else {
                     wantsInput = false
                     markDirty()
@@ -183,99 +168,12 @@ final class Connection {
         return cursor
     }
 
-    private func answer(_ request: HTTPRequest, _ persistence: Persistence) {
-        let form = Form(isToHead: request.method == "HEAD", isHTTP10: parser.isHTTP10, persistence: persistence)
-        switch server.application.respond(to: request) {
-        case .now(let response): send(response, form)
-        case .later(let response):
-            answering = .pending(form)
-            response.whenGiven { [weak self] in self?.take($0) }
-        case .stream(let stream): open(stream, form)
-        }
-        answersThisTurn += 1
-        awaitedPhase = nil
-        markDirty()
-    }
-
-    /// Takes the response that was pending.
-    private func take(_ response: HTTPResponse) {
-        guard case .pending(let form) = answering else { return }
-        answering = .ready
-        send(response, form)
-        markDirty()
-    }
-
-    private func send(_ response: HTTPResponse, _ form: Form) {
-        if response.delivery.delayMilliseconds > 0, !server.isDraining {
-            let timer = server.loop.timer(afterMilliseconds: response.delivery.delayMilliseconds) { [unowned self] in endDelay() }
-            answering = .delayed(
-                Delayed(response: response, form: form, isAwaitingCommit: response.awaitsCommit, timer: timer))
-        } else {
-            deliver(response, form)
-        }
-    }
-
-    private func deliver(_ response: HTTPResponse, _ form: Form) {
-        let persistence = server.isDraining ? .close : form.persistence
-        switch response.delivery.extent {
-        case .whole:
-            outbox.append(response, toHead: form.isToHead, persistence)
-            if persistence == .close { ending = .afterOutput }
-        case .dropped: ending = .cut
-        case .truncated:
-            outbox.append(response, toHead: form.isToHead, persistence)
-            ending = .cut
-        }
-    }
-
-    private func endDelay() {
-        guard case .delayed(var delayed) = answering else { return }
-        answering = .ready
-        // Unless its own turn is this one, which is so only when the server stops, its commit was long ago.
-        delayed.response.awaitsCommit = delayed.isAwaitingCommit
-        deliver(delayed.response, delayed.form)
-        markDirty()
-    }
-
-    // MARK: Streams
-
-    private func open(_ stream: ResponseStream, _ form: Form) {
-        let persistence: Persistence = form.isHTTP10 || server.isDraining ? .close : form.persistence
-        let form = Form(isToHead: form.isToHead, isHTTP10: form.isHTTP10, persistence: persistence)
-        outbox.append { $0.append(headOf: stream, inChunks: !form.isHTTP10, persistence) }
-        answering = .streaming(stream, form)
-        stream.open(
-            ResponseStream.Outlet(
-                send: { [weak self] in self?.send(piece: $0) }, end: { [weak self] in self?.endStream() }))
-        if form.isToHead || server.isDraining { endStream(of: stream) }
-    }
-
-    private func send(piece: [UInt8]) {
-        guard case .streaming(_, let form) = answering, case .none = ending, !form.isToHead else { return }
-        outbox.append { if form.isHTTP10 { $0.append(contentsOf: piece) } else { $0.append(chunk: piece) } }
-        // Whoever does not read is let go, since events do not wait.
-        if outbox.unsent > server.configuration.maximumUnsentBytes { ending = .broken }
-        markDirty()
-    }
-
-    /// Ends a stream that the application would go on with.
-    private func endStream(of stream: ResponseStream) {
-        stream.disconnect()
-        endStream()
-    }
-
-    private func endStream() {
-        guard case .streaming(_, let form) = answering else { return }
-        answering = .ready
-        if !form.isHTTP10, !form.isToHead { outbox.append { $0.appendLastChunk() } }
-        if form.persistence == .close || server.isDraining { ending = .afterOutput }
-        markDirty()
-    }
-
     private func refuse(_ error: RequestError) {
         outbox.append(server.application.refuse(error.status, error.sentence), toHead: false, .close)
         ending = .afterLinger
         deadline = loop_milliseconds() + Int64(server.configuration.lingerMilliseconds)
+        input = []
+        parser.forget()
         markDirty()
     }
 
@@ -289,7 +187,7 @@ final class Connection {
 
     private func drop() {
         let buffer = server.receiveBuffer
-        switch loop_receive(socket, buffer.baseAddress, buffer.count) {
+        switch transport.receive(into: buffer) {
         case -2: close()
         case 0:
             if case .lingering = ending { close() } else { end() }
@@ -326,16 +224,17 @@ final class Connection {
         case .none, .afterOutput, .cut, .afterLinger, .lingering: break
         }
         if outbox.unsent > 0 {
-            switch outbox.send(to: socket) {
+            switch outbox.send(through: transport) {
             case .done:
                 isSending = false
                 awaitedPhase = nil
-            case .stalled(let isProgress): sendRestLater(isProgress: isProgress)
+            case .stalled(let taken): sendRestLater(taken)
             case .broken: return close()
             }
         }
         if outbox.unsent == 0, isOver() { return }
-        if outbox.unsent > server.configuration.maximumUnsentBytes || (!isReady && input.count >= Self.maximumEarlyBytes) {
+        countHeldBytes()
+        if outbox.unsent > server.maximumUnsentBytes || (!isReady && input.count >= Self.maximumEarlyBytes) {
             pauseReading()
         } else {
             resumeReading()
@@ -344,11 +243,27 @@ final class Connection {
         setDeadline()
     }
 
-    private func sendRestLater(isProgress: Bool) {
-        if isProgress || !isSending { deadline = loop_milliseconds() + Int64(server.configuration.sendMilliseconds) }
-        let writing = writing ?? Watch(server.loop.base, socket, EV_WRITE) { [unowned self] in markDirty() }
-        self.writing = writing
+    private func sendRestLater(_ taken: Int) {
+        takenBytes += taken
+        if takenBytes >= Self.progressBytes || !isSending {
+            deadline = loop_milliseconds() + Int64(server.configuration.sendMilliseconds)
+            takenBytes = 0
+        }
         isSending = true
+        watchSending()
+    }
+
+    /// How much a client has to take in the time for sending, so that none can sip for hours.
+    private static let progressBytes = 64 * 1024
+
+    private func watchSending() {
+        let writing =
+            writing
+            ?? Watch(server.loop.base, transport.socket, EV_WRITE) { [unowned self] in
+                if transport.awaitsSending { receive() }
+                markDirty()
+            }
+        self.writing = writing
         writing.add()
     }
 
@@ -370,7 +285,7 @@ final class Connection {
     private func linger() {
         ending = .lingering
         deadline = loop_milliseconds() + Int64(server.configuration.lingerMilliseconds)
-        loop_end_sending(socket)
+        transport.endSending()
         resumeReading()
     }
 
@@ -388,7 +303,16 @@ final class Connection {
         }
     }
 
-    private func markDirty() {
+    /// Tells the server what this connection holds of requests and answers.
+    private func countHeldBytes() {
+        let held = input.count + parser.bodyBytes + outbox.bytes.count
+        if held != heldBytes {
+            server.heldBytes += held - heldBytes
+            heldBytes = held
+        }
+    }
+
+    func markDirty() {
         if !isDirty {
             isDirty = true
             server.markDirty(self)
@@ -439,12 +363,14 @@ final class Connection {
 
     func close() {
         if case .closed = ending { return }
+        let isCut = if case .cut = ending { true } else { false }
         ending = .closed
         reading = nil
         writing = nil
-        // Whoever does not take an answer is cut off; else the system would go on offering what it holds of it.
-        if outbox.unsent > 0 { loop_reset_on_close(socket) }
-        evutil_closesocket(socket)
+        // Whoever does not take an answer is cut off.
+        transport.close(outbox.unsent > 0 ? .reset : isCut ? .abrupt : .orderly)
+        server.heldBytes -= heldBytes
+        heldBytes = 0
         server.remove(self)
         let interrupted = answering
         answering = .ready

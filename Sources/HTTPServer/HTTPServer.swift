@@ -11,13 +11,18 @@ package final class HTTPServer {
         package var host: String
         /// 0 lets the system choose; ``HTTPServer/port`` tells what it chose.
         package var port: Int
+        /// The certificate and the key of a server that speaks TLS; nil for one that does not.
+        package var tls: TLSFiles?
         package var maximumBodyBytes = 6 * 1024 * 1024
-        /// A connection beyond these is closed as soon as it is accepted.
+        /// A connection beyond these, or beyond what the limit of file descriptors leaves room for, is closed as soon as it is accepted.
         package var maximumConnections = 10_000
         /// While more than this of a connection's answers is unsent, nothing is read from it.
         package var maximumUnsentBytes = 1024 * 1024
         /// How many requests of one connection are answered in one turn.
-        package var maximumAnswersPerTurn = 64
+        package var maximumAnswersPerTurn = 16
+        /// While more than this is held of all connections' unfinished requests and unsent answers, requests that do not come at once are refused,
+        /// and no client is answered before it has read the last answer.
+        package var maximumHeldBytes = 384 * 1024 * 1024
         /// How long the head of a request may take, and then again its body, however busily its bytes drip in.
         package var receiveMilliseconds = 30_000
         /// How long a connection may stay open between requests.
@@ -38,8 +43,12 @@ package final class HTTPServer {
     let application: any HTTPApplication
     /// Where every connection receives, since one reads at a time and takes what is left over with it.
     let receiveBuffer = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 64 * 1024)
+    private var tls: TLSContext?
     private var listener: Listener?
     private var connections: [Connection] = []
+    private var maximumConnections = 0
+    /// What all connections hold of unfinished requests and unsent answers.
+    var heldBytes = 0
     /// The connections with something to send, or to decide, at the end of the turn.
     private var dirty: [Connection] = []
     private var sweep: LoopTimer?
@@ -69,9 +78,19 @@ package final class HTTPServer {
     }
 
     /// Begins to listen; requests are answered from ``run()`` on.
+    ///
+    /// - Throws: ``ListenError`` when the address cannot be had, or the certificate or its key cannot be used.
     package func start() throws(ListenError) {
+        maximumConnections = min(configuration.maximumConnections, max(16, Int(loop_descriptor_limit()) - Self.otherDescriptors))
+        if let files = configuration.tls { tls = try TLSContext(files) }
         listener = try Listener(loop, configuration.host, configuration.port) { [unowned self] in accept($0) }
     }
+
+    /// File descriptors that are not for connections: of the store, its temporary files, the loop and the worker.
+    private static let otherDescriptors = 64
+
+    /// Lets the process have as many file descriptors, and so connections, as the system allows it; a shell's default is often 1,024.
+    package static func raiseDescriptorLimit() { loop_raise_descriptor_limit() }
 
     /// The port that the server listens on; 0 before ``start()``.
     package var port: Int { listener?.port ?? 0 }
@@ -94,6 +113,12 @@ package final class HTTPServer {
         if case .none = drain { false } else { true }
     }
 
+    /// Whether more is held than may be.
+    var isCrowded: Bool { heldBytes > configuration.maximumHeldBytes }
+
+    /// While more than this of a connection's answers is unsent, it gets no further one.
+    var maximumUnsentBytes: Int { isCrowded ? 0 : configuration.maximumUnsentBytes }
+
     func markDirty(_ connection: Connection) { dirty.append(connection) }
 
     /// Forgets a connection that is closed.
@@ -107,13 +132,13 @@ package final class HTTPServer {
     }
 
     private func accept(_ socket: Int32) {
-        guard connections.count < configuration.maximumConnections else {
+        guard connections.count < maximumConnections else {
             evutil_closesocket(socket)
             return
         }
         loop_prepare_connection(socket)
         if connections.isEmpty { sweep?.arm(afterMilliseconds: sweepMilliseconds) }
-        connections.append(Connection(self, socket, place: connections.count))
+        connections.append(Connection(self, Transport(socket: socket, tls: tls?.session(on: socket)), place: connections.count))
     }
 
     private func endTurn() {

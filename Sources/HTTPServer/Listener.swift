@@ -9,6 +9,8 @@ package enum ListenError: Error, Equatable, CustomStringConvertible {
     case notPermitted(host: String, port: Int)
     case invalidAddress(host: String, port: Int)
     case refused(host: String, port: Int, reason: String)
+    /// A file that TLS needs.
+    case unusableFile(String, reason: String)
 
     package var description: String {
         switch self {
@@ -17,6 +19,7 @@ package enum ListenError: Error, Equatable, CustomStringConvertible {
         case .invalidAddress(let host, let port):
             "Cannot listen on \(host), port \(port): the host is an IPv4 or IPv6 address or localhost, and the port 0 to 65535."
         case .refused(let host, let port, let reason): "Cannot listen on port \(port) of \(host): \(reason)."
+        case .unusableFile(let file, let reason): "Cannot use \(file) for TLS: \(reason)."
         }
     }
 }

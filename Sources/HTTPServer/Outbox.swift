@@ -1,7 +1,6 @@
 // The bytes of a connection's answers, in order: some sent, some awaiting the commit of the turn, all others ready.
 // Reference: design, section 4: an answer means that the write is committed.
 
-import CLibevent
 import HTTP
 
 struct Outbox {
@@ -20,8 +19,8 @@ struct Outbox {
     enum Sending {
         /// Everything is sent.
         case done
-        /// The socket takes no more now; whether it took anything.
-        case stalled(isProgress: Bool)
+        /// The socket takes no more now; how many bytes it took.
+        case stalled(taken: Int)
         case broken
     }
 
@@ -57,13 +56,13 @@ struct Outbox {
     mutating func commit() { awaiting.removeAll(keepingCapacity: true) }
 
     /// Sends what the socket takes.
-    mutating func send(to socket: Int32) -> Sending {
+    mutating func send(through transport: Transport) -> Sending {
         guard unsent > 0 else { return .done }
-        let taken = bytes.withUnsafeBytes { loop_send(socket, $0.baseAddress?.advanced(by: sent), unsent) }
+        let taken = bytes.withUnsafeBytes { transport.send($0.baseAddress?.advanced(by: sent), unsent) }
         if taken < 0 { return .broken }
         sent += taken
         if unsent == 0 {
-            bytes.removeAll(keepingCapacity: bytes.capacity <= 16 * 1024)
+            bytes.empty()
             sent = 0
             return .done
         }
@@ -71,6 +70,11 @@ struct Outbox {
             bytes.removeFirst(sent)
             sent = 0
         }
-        return .stalled(isProgress: taken > 0)
+        return .stalled(taken: taken)
     }
+}
+
+extension [UInt8] {
+    /// Empties a buffer, and keeps it unless it is so large that thousands of idle connections could not each have one.
+    mutating func empty() { removeAll(keepingCapacity: capacity <= 4 * 1024) }
 }

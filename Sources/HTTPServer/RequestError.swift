@@ -25,6 +25,7 @@ enum RequestError: Error, Equatable, CaseIterable {
     case malformedChunk
     case headTimeout
     case bodyTimeout
+    case crowded
 
     /// The status code of the answer.
     var status: Int {
@@ -39,6 +40,7 @@ enum RequestError: Error, Equatable, CaseIterable {
         case .unknownExpectation: 417
         case .headTooLarge: 431
         case .unsupportedCoding: 501
+        case .crowded: 503
         case .unsupportedVersion: 505
         }
     }
@@ -68,6 +70,7 @@ enum RequestError: Error, Equatable, CaseIterable {
         case .malformedChunk: "The chunked request body is malformed."
         case .headTimeout: "The head of the request did not arrive in time."
         case .bodyTimeout: "The body of the request did not arrive in time."
+        case .crowded: "The server holds too much of unfinished requests and unread answers; try again later."
         }
     }
 }

@@ -67,6 +67,16 @@ struct RequestParser {
         self.largerBody = largerBody
     }
 
+    /// How much of a body is held.
+    var bodyBytes: Int { body.count }
+
+    /// Lets go of the request that is under way; nothing can be parsed after it.
+    mutating func forget() {
+        headers = HTTPHeaders()
+        fields = []
+        body = []
+    }
+
     /// Whether the request that was completed last came in HTTP/1.0, which knows no chunks.
     var isHTTP10: Bool { requestLine.isHTTP10 }
 

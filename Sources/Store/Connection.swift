@@ -8,6 +8,8 @@ final class Connection {
     let handle: OpaquePointer
     private var statements: [UnsafePointer<UInt8>: Statement] = [:]
     private var isClosed = false
+    /// How many pages the write-ahead log had after the last commit; nil without a log.
+    private(set) var logPages: Int?
 
     /// Opens the database at a path, making the file when there is none; `:memory:` is a database without a file.
     init(path: String) throws(StoreError) {
@@ -33,9 +35,17 @@ final class Connection {
 
     /// Makes commits cheap and safe against a crash of the program; a power cut may cost the last of them, never the file.
     ///
-    /// SQLite's own checkpoint after 1000 pages stays on, as the bound of the log's size under load.
+    /// No commit makes a checkpoint by itself, since that waits for the disk; ``logPages`` tells when one is worth it.
     func useWriteAheadLog() throws(StoreError) {
         try execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL")
+        logPages = 0
+        // Safety: SQLite calls back inside of this connection's own commits, on its thread, and not after it is closed.
+        let count: @convention(c) (UnsafeMutableRawPointer?, OpaquePointer?, UnsafePointer<CChar>?, Int32) -> Int32 = {
+            context, _, _, pages in
+            if let context { Unmanaged<Connection>.fromOpaque(context).takeUnretainedValue().logPages = Int(pages) }
+            return SQLITE_OK
+        }
+        sqlite3_wal_hook(handle, count, Unmanaged.passUnretained(self).toOpaque())
     }
 
     /// Closes the database; what was not committed is gone. A closed connection cannot be used again.

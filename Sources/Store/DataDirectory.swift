@@ -23,10 +23,9 @@ final class DataDirectory {
         guard lock >= 0 else { throw .unusable(path: path, reason: lastReason()) }
         // The system lets go of the lock when the process ends, however it ends.
         guard flock(lock, LOCK_EX | LOCK_NB) == 0 else {
-            let reason = errno == EWOULDBLOCK ? nil : lastReason()
-            _ = Self.close(lock)
-            if let reason { throw .unusable(path: path, reason: reason) }
-            throw .inUse(path: path)
+            // The descriptor is closed by `deinit`, which follows now that everything is initialized. A second `close` could hit a descriptor that
+            // another thread has just been given.
+            throw errno == EWOULDBLOCK ? .inUse(path: path) : .unusable(path: path, reason: lastReason())
         }
     }
 

@@ -19,18 +19,21 @@ extension Store {
         }
     }
 
-    /// Replaces the columns and the body of a record, which keeps its place in the order of insertion.
+    /// Replaces the name, the status and the body of a record. What says whose it is and where it stands in lists is settled when it is made.
     ///
     /// - Returns: whether there was a record of that kind and id.
     @discardableResult
     package func update<R: Record>(_ record: R) throws -> Bool {
         try write(
-            """
-            UPDATE resource SET account = ?, region = ?, collaboration = ?, parent = ?, name = ?, status = ?, created_at = ?, body = ?
-            WHERE kind = ? AND id = ?
-            """
+            // No index has any of these columns, so none is written.
+            "UPDATE resource SET name = ?, status = ?, body = ? WHERE kind = ? AND id = ?"
         ) { statement in
-            try statement.bind(record)
+            let row = record.row
+            try statement.bind(row.name)
+            try statement.bind(row.status)
+            try statement.bind(bodyOf: record)
+            try statement.bind(R.kind)
+            try statement.bind(row.id)
             try statement.run()
             return connection.changes > 0
         }
@@ -71,11 +74,15 @@ extension Statement {
         try bind(row.name)
         try bind(row.status)
         try bind(row.createdAt)
+        try bind(bodyOf: record)
+        try bind(R.kind)
+        try bind(row.id)
+    }
+
+    fileprivate func bind(bodyOf record: some Record) throws {
         var writer = JSONWriter(reserving: 1024)
         record.writeBody(to: &writer)
         try bind(utf8: writer.bytes)
-        try bind(R.kind)
-        try bind(row.id)
     }
 
     /// The record in the current row of `SELECT * FROM resource`.

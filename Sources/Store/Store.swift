@@ -16,7 +16,7 @@ package enum Location: Sendable, Equatable {
 package final class Store {
     let connection: Connection
     let shelf: any SnapshotShelf
-    private let directory: DataDirectory?
+    let directory: DataDirectory?
     private var turn = Turn.closed
     private var depth = 0
 
@@ -115,11 +115,6 @@ package final class Store {
     package var hasUncommittedWrites: Bool {
         if case .lost = turn { return true }
         return connection.isWriting
-    }
-
-    /// Moves committed writes from the log into the database file. For idle moments: it may take milliseconds.
-    package func checkpoint() throws {
-        try connection.checkpoint()
     }
 
     /// Commits the open turn, closes the database, and lets go of nothing else: the directory is free once the store is gone.

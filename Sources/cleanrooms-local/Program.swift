@@ -29,9 +29,17 @@ final class Program: HTTPApplication {
     private var server: HTTPServer?
     /// Fires when the next event of the life cycle is due.
     private var dueTimer: LoopTimer?
+    private var checkpoints: Checkpoints?
     /// Sends results to an endpoint; nil where they go to none.
     private var worker: Worker?
 
+    /// Whether the last attempt to apply what is due failed.
+    private var dueFailed = false
+
+    /// How many due events one turn of the loop applies, at some 40 µs each: a request waits a few milliseconds at most when very many come at once.
+    private static let dueEventsPerTurn = 64
+    /// How long what could not be applied waits, such as for room on a full disk.
+    private static let dueRetryMilliseconds = 1000
     /// How long a stop waits for answers that are under way.
     private static let graceMilliseconds = 900
 
@@ -57,11 +65,16 @@ final class Program: HTTPApplication {
     /// - Throws: ``ListenError`` with one sentence when the address cannot be had.
     func start() throws {
         let server = HTTPServer(configuration: configuration, loop: loop, application: self)
+        HTTPServer.raiseDescriptorLimit()
         try server.start()
         self.server = server
+        // A file at the limit of its size fails the write, as a full disk does, and not the program.
+        signal(SIGXFSZ, SIG_IGN)
+        service.dueAllowance = Self.dueEventsPerTurn
         try startDelivering()
         dueTimer = loop.timer { [unowned self] in advance() }
         armDueTimer()
+        checkpoints = try Checkpoints(of: store, on: loop, logger: logger)
         for signal in [SIGTERM, SIGINT] {
             loop.onSignal(signal) { [unowned self] in
                 logger.info("stopping")
@@ -70,10 +83,10 @@ final class Program: HTTPApplication {
         }
     }
 
-    /// Host and port, as a URL has them.
+    /// The URL of the server, without a path.
     var address: String {
         let host = configuration.host.contains(":") ? "[\(configuration.host)]" : configuration.host
-        return "\(host):\(server?.port ?? configuration.port)"
+        return "\(configuration.tls == nil ? "http" : "https")://\(host):\(server?.port ?? configuration.port)"
     }
 
     func run() {
@@ -88,14 +101,24 @@ final class Program: HTTPApplication {
         .now(Control.owns(request.path) ? control.respond(to: request) : gateway.respond(to: request))
     }
 
+    func maximumBodyBytes(method: String, path: String) -> Int? {
+        Control.maximumBodyBytes(method: method, path: path)
+    }
+
     func refuse(_ status: Int, _ reason: String) -> HTTPResponse {
         gateway.refuse(status, reason)
     }
 
     /// Commits what the turn wrote. If that fails, nothing of it happened, and its answers say so.
     func endTurn() -> HTTPResponse? {
+        service.dueAllowance = Self.dueEventsPerTurn
         do {
+            let hasWritten = store.hasUncommittedWrites
             try store.commit()
+            if hasWritten {
+                dueFailed = false
+                checkpoints?.consider()
+            }
             armDueTimer()
             return nil
         } catch {
@@ -105,6 +128,8 @@ final class Program: HTTPApplication {
             } catch {
                 logger.error("the clock could not be read", metadata: ["error": "\(error)"])
             }
+            dueFailed = true
+            armDueTimer()
             return gateway.fail(because: error)
         }
     }
@@ -136,14 +161,15 @@ final class Program: HTTPApplication {
 
     // MARK: Time
 
+    /// Applies what is due; the end of the turn commits it.
     private func advance() {
         do {
-            try service.advance()
-            try store.commit()
+            dueFailed = false
+            try service.advanceWithinAllowance()
         } catch {
-            logger.error("what was due could not be applied", metadata: ["error": "\(error)"])
+            dueFailed = true
+            logger.error("what is due could not be applied", metadata: ["error": "\(error)"])
         }
-        armDueTimer()
     }
 
     private func armDueTimer() {
@@ -154,7 +180,8 @@ final class Program: HTTPApplication {
                 return
             }
             // A timer knows nothing of the centuries that a clock can be set by, so that it looks again at least once a day.
-            dueTimer?.arm(afterMilliseconds: Int(min(max(wait, .zero), .seconds(86_400)) / .milliseconds(1)))
+            let milliseconds = Int(min(max(wait, .zero), .seconds(86_400)) / .milliseconds(1))
+            dueTimer?.arm(afterMilliseconds: max(dueFailed ? Self.dueRetryMilliseconds : 0, milliseconds))
         } catch {
             logger.error("the next due event could not be read", metadata: ["error": "\(error)"])
         }

@@ -25,8 +25,22 @@ struct Serve: ParsableCommand {
     /// The options that have an environment variable, which is all of them.
     static let environmentOptions =
         [
-            "host", "port", "data-dir", "account", "id-seed", "legacy-engine", "refused-sql", "query-validation",
-            "delete-table-with-associations", "repeated-deletes", "quotas", "quota", "log-level", "catalog",
+            "host",
+            "port",
+            "tls-certificate",
+            "tls-key",
+            "data-dir",
+            "account",
+            "id-seed",
+            "legacy-engine",
+            "refused-sql",
+            "query-validation",
+            "delete-table-with-associations",
+            "repeated-deletes",
+            "quotas",
+            "quota",
+            "log-level",
+            "catalog",
         ] + LifecycleOptions.names + ResultOptions.names
 
     /// The options without a value, whose environment variables hold true or false.
@@ -37,6 +51,12 @@ struct Serve: ParsableCommand {
 
     @Option(help: "The port to listen on; 0 takes a free one. The line that is printed at the start names it.")
     var port = 4566
+
+    @Option(help: "A file with the certificate to serve HTTPS with, in PEM, and those that lead from it to a root behind it.")
+    var tlsCertificate: String?
+
+    @Option(help: "A file with the private key of --tls-certificate, in PEM and without a password.")
+    var tlsKey: String?
 
     @Option(help: "The directory that keeps the state. Without one it is in memory and gone at the end.")
     var dataDir: String?
@@ -112,6 +132,9 @@ struct Serve: ParsableCommand {
 
     func validate() throws {
         guard (0...65535).contains(port) else { throw ValidationError("--port takes a number from 0 to 65535.") }
+        guard (tlsCertificate == nil) == (tlsKey == nil) else {
+            throw ValidationError("--tls-certificate and --tls-key belong together: one was given without the other.")
+        }
         guard account.utf8.count == 12, account.utf8.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }) else {
             throw ValidationError("--account takes the twelve digits of an account.")
         }
@@ -152,12 +175,14 @@ struct Serve: ParsableCommand {
                     "place": "\(refusal.position.map { "\($0)" } ?? "-")",
                 ])
         }
+        var configuration = HTTPServer.Configuration(host: host, port: port)
+        if let tlsCertificate, let tlsKey { configuration.tls = TLSFiles(certificate: tlsCertificate, key: tlsKey) }
         let program = try Program(
             service: service, store: store, results: ResultPlace(results, dataDirectory: dataDir),
-            configuration: HTTPServer.Configuration(host: host, port: port), defaultAccount: account, logger: logger)
+            configuration: configuration, defaultAccount: account, logger: logger)
         try program.start()
         // The one line on standard output: whoever starts the program on port 0 reads the port from it.
-        print("cleanrooms-local \(CleanRoomsLocal.version) listening on http://\(program.address)")
+        print("cleanrooms-local \(CleanRoomsLocal.version) listening on \(program.address)")
         fflush(nil)
         program.run()
         try store.close()

@@ -2,6 +2,7 @@
 // Source: the bounds are ours: 500 000 characters, on a stack of 512 KB in a release build.
 
 import AnalysisSQL
+import AnalysisSQLTesting
 import Testing
 
 #if canImport(Darwin)

@@ -2,6 +2,7 @@
 // Source: our own; the seed is fixed, so a failure repeats.
 
 import AnalysisSQL
+import AnalysisSQLTesting
 import Testing
 
 struct MutationTests {

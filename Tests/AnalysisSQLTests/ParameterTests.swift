@@ -2,6 +2,7 @@
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/userguide/create-analysis-template.html
 
 import AnalysisSQL
+import AnalysisSQLTesting
 import CleanRoomsModel
 import Testing
 

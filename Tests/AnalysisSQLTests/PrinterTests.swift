@@ -2,6 +2,7 @@
 // Source: our own property.
 
 import AnalysisSQL
+import AnalysisSQLTesting
 import Testing
 
 struct PrinterTests {

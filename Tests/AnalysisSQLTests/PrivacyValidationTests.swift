@@ -2,6 +2,7 @@
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_AnalysisTemplateValidationStatusDetail.html
 
 import AnalysisSQL
+import AnalysisSQLTesting
 import CleanRoomsModel
 import Testing
 

@@ -2,6 +2,7 @@
 // Source: names as Spark gives them; types from the schema.
 
 import AnalysisSQL
+import AnalysisSQLTesting
 import Testing
 
 struct ResultColumnTests {

@@ -2,6 +2,7 @@
 // Source: the guide's rules, as the cases say.
 
 import AnalysisSQL
+import AnalysisSQLTesting
 import CleanRoomsModel
 import Testing
 
@@ -29,7 +30,7 @@ struct VerdictTests {
 
     @Test func `there are at least 250 cases, and no two of a file share a name`() {
         #expect(Cases.verdicts.count >= 250)
-        #expect(Set(Cases.verdicts.map(\.testDescription)).count == Cases.verdicts.count)
+        #expect(Set(Cases.verdicts.map(\.title)).count == Cases.verdicts.count)
     }
 
     @Test func `every rule is met by a case that it refuses`() {
@@ -79,4 +80,12 @@ extension Verdict {
         analysis?.privacyUses.map { "\($0.aggregation.rawValue) \($0.expression) on \($0.tables.joined(separator: ", "))" }.joined(
             separator: "; ") ?? ""
     }
+}
+
+extension Case: CustomTestStringConvertible {
+    public var testDescription: String { title }
+}
+
+extension CorpusText: CustomTestStringConvertible {
+    public var testDescription: String { sql }
 }

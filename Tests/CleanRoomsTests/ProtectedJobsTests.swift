@@ -4,6 +4,7 @@
 import CleanRoomsModel
 import EmulatorTesting
 import JSON
+import Results
 import Store
 import Testing
 
@@ -353,6 +354,28 @@ import Testing
         #expect(emulator.send(.delete, "/collaborations/\(ready.shared.id)", as: .advertiser).status == 204)
         emulator.advance(by: .seconds(5))
         #expect(job(id, in: ready)?["status"] == "CANCELLED")
+    }
+
+    @Test func `a job orders an empty file in a folder of its name, and a bucket that cannot be written fails it`() throws {
+        let courier = Courier()
+        emulator.service.resultDelivery = courier
+        let ready = try readyCollaboration()
+        let id = try started(in: ready)
+        emulator.advance(by: .seconds(1))
+        #expect(job(id, in: ready)?["result"]?["output"]?["s3"]?["location"]?.string == "s3://publisher-jobs/runs/\(id)/")
+        let files = ResultFiles(.csv, .spark(id: id), isSingle: false)
+        let table = DeliveryOrder.Contents.table(ResultTable(columns: []), files)
+        #expect(courier.orders.map(\.parcels) == [[.init(bucket: "publisher-jobs", folder: "runs/\(id)/", contents: table)]])
+
+        courier.answer = nil
+        let later = try started(in: ready)
+        emulator.advance(by: .seconds(1))
+        #expect(job(later, in: ready)?["status"] == "STARTED")
+        try emulator.service.resumeDeliveries()
+        #expect(courier.orders.last?.subject == later && courier.orders.count == 3)
+        try emulator.service.finishDelivery(of: later, as: .refused("Closed."))
+        #expect(job(later, in: ready)?["status"] == "FAILED")
+        #expect(job(later, in: ready)?["error"]?["code"] == "RESOURCE_ACCESS_DENIED")
     }
 
     // MARK: Paging

@@ -7,6 +7,12 @@ import HTTP
 import JSON
 import Testing
 
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+
 @Suite struct StateTests {
     private let emulator: Emulator
 
@@ -136,6 +142,12 @@ import Testing
         #expect(other.send(.get, "/configuredTables", as: .advertiser)["configuredTableSummaries"]?.array?.count == 1)
     }
 
+    @Test func `a snapshot's file may be larger than other bodies, and nothing else may`() {
+        #expect(Control.maximumBodyBytes(method: "PUT", path: "/_cleanrooms/snapshots/mine") ?? 0 > 100_000_000)
+        #expect(Control.maximumBodyBytes(method: "POST", path: "/_cleanrooms/snapshots/mine") == nil)
+        #expect(Control.maximumBodyBytes(method: "PUT", path: "/collaborations") == nil)
+    }
+
     @Test(arguments: [
         ("POST", "/_cleanrooms/snapshots/none/restore", 404, "There is no snapshot none."),
         ("GET", "/_cleanrooms/snapshots/none", 404, "There is no snapshot none."),
@@ -166,6 +178,24 @@ import Testing
         // The clock stands still, so that only the seed's sequence tells the ids apart.
         #expect(makeTable("b").status == 200)
         #expect(tables() == ["a", "b"])
+    }
+
+    /// The file has a query in flight, made at a time that the test's clock has yet to reach.
+    @Test func `the file of the first schema version can be brought in, and its collaboration goes on`() throws {
+        let path = "\(#filePath.dropLast("ControlTests/StateTests.swift".count))StoreTests/Versions/1.sqlite"
+        let file = try #require(fopen(path, "rb"))
+        defer { fclose(file) }
+        let bytes = [UInt8](unsafeUninitializedCapacity: 1 << 20) { buffer, count in count = fread(buffer.baseAddress, 1, 1 << 20, file) }
+        #expect(emulator.control.respond(to: HTTPRequest(method: "PUT", path: "/_cleanrooms/snapshots/old", body: bytes)).status == 200)
+        #expect(emulator.control(.post, "/_cleanrooms/snapshots/old/restore").status == 200)
+        #expect(tables() == ["customers"])
+        let membership = try #require(
+            emulator.send(.get, "/memberships", as: .advertiser)["membershipSummaries"]?.array?.first?["id"]?.string)
+        let queries = "/memberships/\(membership)/protectedQueries"
+        let query = { emulator.send(.get, queries, as: .advertiser)["protectedQueries"]?.array?.first?["status"]?.string }
+        #expect(query() == "SUBMITTED")
+        emulator.advance(by: .seconds(86_400 * 3650))
+        #expect(query() == "SUCCESS")
     }
 
     @Test func `queries that were in flight when a snapshot was saved go on after its restore`() throws {

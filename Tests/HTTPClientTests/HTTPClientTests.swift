@@ -47,6 +47,17 @@ import Testing
         #expect(response.body == Array("done".utf8))
     }
 
+    @Test func `a large body arrives whole`() throws {
+        let body = (0..<3_000_000).map { UInt8(truncatingIfNeeded: $0) }
+        let (result, seen) = try exchange {
+            $0.body = body
+            $0.signature = AWSSignature(AWSCredentials(accessKeyID: "AKID", secretAccessKey: "secret"), region: "eu-west-1", service: "s3")
+        }
+        #expect(try result.get().status == 202)
+        #expect(seen?.body == body)
+        #expect(seen?.headers["Authorization"]?.lowercased().contains("expect") == false)
+    }
+
     @Test func `an empty body is sent as one`() throws {
         let (result, seen) = try exchange { _ in }
         #expect(try result.get().status == 202)
@@ -102,10 +113,12 @@ import Testing
 
 private final class Echo: HTTPApplication {
     var seen: HTTPRequest?
+    /// What is let go is answered.
+    private let silence = PendingResponse()
 
     func respond(to request: HTTPRequest) -> HTTPAnswer {
         seen = request
-        if request.path.hasSuffix("/silence") { return .later(PendingResponse()) }
+        if request.path.hasSuffix("/silence") { return .later(silence) }
         return .now(HTTPResponse(status: 202, headers: ["X-Answer": "yes"], body: Array("done".utf8)))
     }
 

@@ -1,4 +1,5 @@
 // A client that blocks, and that sees every byte.
+import CLibssl
 import Testing
 
 #if canImport(Darwin)
@@ -15,6 +16,8 @@ struct ClientError: Error {
 /// One connection. A call that waits gives up after ten seconds, so that a hanging server fails a test instead of stopping it.
 final class Client {
     private let socket: Int32
+    /// The session of a client that speaks TLS.
+    private var session: OpaquePointer?
     private var received: [UInt8] = []
 
     struct Response {
@@ -25,7 +28,8 @@ final class Client {
         var text: String { String(decoding: body, as: UTF8.self) }
     }
 
-    init(_ server: LoopbackServer, receiveBuffer: Int32? = nil) throws {
+    /// - Parameter trusting: A certificate file; the client speaks TLS, with a server called localhost whose certificate that is.
+    init(_ server: LoopbackServer, receiveBuffer: Int32? = nil, trusting certificate: String? = nil) throws {
         #if canImport(Darwin)
             let stream = SOCK_STREAM
         #else
@@ -45,9 +49,27 @@ final class Client {
             $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { connect(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) }
         }
         guard connected == 0 else { throw ClientError(call: "connect") }
+        if let certificate { try beginSession(trusting: certificate) }
     }
 
-    deinit { close(socket) }
+    deinit {
+        if let session { SSL_free(session) }
+        close(socket)
+    }
+
+    private func beginSession(trusting certificate: String) throws {
+        let context = SSL_CTX_new(TLS_client_method())
+        defer { SSL_CTX_free(context) }
+        SSL_CTX_set_verify(context, SSL_VERIFY_PEER, nil)
+        guard SSL_CTX_load_verify_locations(context, certificate, nil) == 1 else { throw ClientError(call: "the certificate") }
+        session = SSL_new(context)
+        SSL_set1_host(session, "localhost")
+        SSL_set_fd(session, socket)
+        guard SSL_connect(session) == 1 else { throw ClientError(call: "SSL_connect") }
+    }
+
+    /// Such as `TLSv1.3`.
+    var protocolVersion: String { String(cString: SSL_get_version(session)) }
 
     private static func newSocket(_ family: Int32, _ kind: Int32, _ number: Int32) -> Int32 {
         #if canImport(Darwin)
@@ -67,7 +89,10 @@ final class Client {
             #else
                 let flags = Int32(MSG_NOSIGNAL)
             #endif
-            let count = bytes.withUnsafeBytes { Self.sendBytes(socket, $0.baseAddress! + sent, $0.count - sent, flags) }
+            let count = bytes.withUnsafeBytes {
+                guard let session else { return Self.sendBytes(socket, $0.baseAddress! + sent, $0.count - sent, flags) }
+                return Int(SSL_write(session, $0.baseAddress! + sent, Int32($0.count - sent)))
+            }
             guard count > 0 else { throw ClientError(call: "send") }
             sent += count
         }
@@ -83,6 +108,7 @@ final class Client {
 
     /// Says that nothing more will come.
     func endSending() {
+        if let session { SSL_shutdown(session) }
         #if canImport(Darwin)
             shutdown(socket, SHUT_WR)
         #else
@@ -132,7 +158,13 @@ final class Client {
 
     private func receive() throws -> Int {
         var buffer = [UInt8](repeating: 0, count: 64 * 1024)
-        let count = recv(socket, &buffer, buffer.count, 0)
+        var count: Int
+        if let session {
+            count = Int(SSL_read(session, &buffer, Int32(buffer.count)))
+            if count <= 0, SSL_get_error(session, Int32(count)) == SSL_ERROR_ZERO_RETURN { count = 0 } else if count == 0 { count = -1 }
+        } else {
+            count = recv(socket, &buffer, buffer.count, 0)
+        }
         guard count >= 0 else { throw ClientError(call: "recv") }
         received += buffer[..<count]
         return count

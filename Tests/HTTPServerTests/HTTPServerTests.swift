@@ -184,6 +184,31 @@ import Testing
         }
     }
 
+    @Test func `a server that holds too much refuses what does not come at once, until there is room`() throws {
+        try LoopbackServer.with({ $0.maximumHeldBytes = 150_000 }) { server in
+            let put = head("PUT /a HTTP/1.1", "Expect: 100-continue", "Content-Length: 120000")
+            let most = String(repeating: "x", count: 100_000)
+            let first = try Client(server)
+            try first.send(put)
+            #expect(try first.response().status == 100)
+            try first.send(most)
+            let second = try Client(server)
+            try second.send(put)
+            #expect(try second.response().status == 100)
+            try second.send(most)
+            // One of the two is refused, and everybody else is served.
+            let third = try Client(server)
+            try third.send(head("GET /c HTTP/1.1"))
+            #expect(try third.response().text == "GET /c ")
+            while !first.hasSomething, !second.hasSomething {}
+            let refused = first.hasSomething ? first : second
+            #expect(try refused.response().status == 503)
+            let other = refused === first ? second : first
+            try other.send(String(repeating: "x", count: 20_000))
+            #expect(try other.response().body.count == 120_007)
+        }
+    }
+
     @Test func `a connection beyond the cap is closed, and there is room again when one has gone`() throws {
         try LoopbackServer.with({ $0.maximumConnections = 1 }) { server in
             let first = try Client(server)

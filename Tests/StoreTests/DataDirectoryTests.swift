@@ -2,6 +2,12 @@ import Testing
 
 @testable import Store
 
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+
 @Suite struct DataDirectoryTests {
     let directory = TemporaryDirectory()
 
@@ -40,14 +46,46 @@ import Testing
         #expect(try open(after.path).noteIDs == ["committed"])
     }
 
-    @Test func `a checkpoint moves committed rows into the database file`() throws {
+    @Test func `a checkpoint beside the store moves committed rows into the database file, and the log begins anew`() throws {
         let store = try open()
         try store.transaction { try store.insert(Note("a")) }
         try store.commit()
-        try store.checkpoint()
+        let pages = store.logPages
+        #expect(pages > 0)
+        try store.transaction { try store.insert(Note("b")) }
+        try #require(store.checkpoint).run()
+        try store.commit()
+        #expect(store.logPages > pages)
+        try #require(store.checkpoint).run()
+        let after = TemporaryDirectory()
+        after.write(try #require(directory.read("cleanrooms.sqlite")), to: "cleanrooms.sqlite")
+        #expect(try open(after.path).noteIDs == ["a", "b"])
+        try store.transaction { try store.insert(Note("c")) }
+        try store.commit()
+        #expect(store.logPages <= pages)
+    }
+
+    @Test func `the store finishes by itself what a checkpoint has left`() throws {
+        let store = try open()
+        try store.transaction { try store.insert(Note("a")) }
+        try store.commit()
+        try store.finishCheckpoint()
         let after = TemporaryDirectory()
         after.write(try #require(directory.read("cleanrooms.sqlite")), to: "cleanrooms.sqlite")
         #expect(try open(after.path).noteIDs == ["a"])
+    }
+
+    @Test func `no commit makes a checkpoint by itself`() throws {
+        let store = try open()
+        for number in 0..<1200 {
+            try store.transaction { try store.insert(Note("n\(number)")) }
+            try store.commit()
+        }
+        #expect(store.logPages > 1200)
+    }
+
+    @Test func `a store in memory has no checkpoint`() throws {
+        #expect(try Store(at: .memory).checkpoint == nil)
     }
 
     @Test func `the file can be read by another connection while the store is open`() throws {
@@ -73,6 +111,16 @@ import Testing
         try store?.close()
         store = nil
         #expect(throws: Never.self) { try open() }
+    }
+
+    /// It once closed its lock twice, and between the two another thread could be given the number for its database.
+    @Test func `a refused directory lets go of its lock once`() throws {
+        let store = try open()
+        errno = 0
+        _ = try? DataDirectory(directory.path)
+        let error = errno
+        #expect(error != EBADF)
+        try store.close()
     }
 
     @Test func `a file in the place of the directory is refused`() throws {

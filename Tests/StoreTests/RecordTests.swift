@@ -34,11 +34,15 @@ import Testing
         #expect(try store.find(Note.self, id: "same") != nil)
     }
 
-    @Test func `an update replaces columns and body but not the place`() throws {
+    @Test func `an update replaces name, status and body, but not whose a record is nor its place`() throws {
         try store.insert(Note("a", text: "old"))
         try store.insert(Note("b"))
-        let changed = Note("a", at: 9, name: "new", status: "DONE", text: "new")
+        let changed = Note("a", name: "new", status: "DONE", text: "new")
         #expect(try store.update(changed))
+        #expect(try store.find(Note.self, id: "a") == changed)
+        #expect(
+            try store.update(
+                Note("a", at: 9, account: "2", region: "s", parent: "q", collaboration: "d", name: "new", status: "DONE", text: "new")))
         #expect(try store.find(Note.self, id: "a") == changed)
         #expect(try store.noteIDs == ["a", "b"])
     }

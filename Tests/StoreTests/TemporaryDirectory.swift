@@ -19,8 +19,11 @@ final class TemporaryDirectory {
     }
 
     /// The bytes of a file; nil if there is none.
-    func read(_ name: String) -> [UInt8]? {
-        guard let file = fopen(path + "/" + name, "rb") else { return nil }
+    func read(_ name: String) -> [UInt8]? { read(at: path + "/" + name) }
+
+    /// The bytes of a file anywhere; nil if there is none.
+    func read(at path: String) -> [UInt8]? {
+        guard let file = fopen(path, "rb") else { return nil }
         defer { fclose(file) }
         var bytes: [UInt8] = []
         var chunk = [UInt8](repeating: 0, count: 65536)

@@ -19,17 +19,15 @@ package func validatePrivacy(of text: String, in context: AnalysisContext) -> Pr
         return rule.differentialPrivacy != nil
     }
     guard hasPrivacy else { return nil }
-    let dialect = Dialect(context.engine)
     let statement: ParsedStatement
     do {
-        statement = try parse(text, dialect: dialect)
+        statement = try parse(text, dialect: Dialect(context.engine))
     } catch {
         return PrivacyValidation(status: .unableToValidate, reasons: [error.description])
     }
     let subject: Subject
     do {
-        var resolver = Resolver(statement, context.schemas, dialect)
-        subject = Subject(statement, context, try resolver.run())
+        subject = try Subject(statement, context)
     } catch {
         return PrivacyValidation(status: .unableToValidate, reasons: [error.message])
     }

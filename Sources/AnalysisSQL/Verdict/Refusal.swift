@@ -24,10 +24,30 @@ package struct Refusal: Error, Sendable, Equatable {
     package let code: Code
     package let message: String
     package let origin: Origin
-    /// The table and the column it is about, if it is about one.
+    /// The table of the collaboration it is about, if it is about one.
+    package let table: String?
+    /// The column it is about, if it is about one.
     package let column: String?
     /// The place in the SQL, if there is one.
     package let position: TextPosition?
+
+    package init(
+        rule: String, code: Code, message: String, origin: Origin, table: String? = nil, column: String? = nil,
+        position: TextPosition? = nil
+    ) {
+        self.rule = rule
+        self.code = code
+        self.message = message
+        self.origin = origin
+        self.table = table
+        self.column = column
+        self.position = position
+    }
+
+    /// What a text that cannot be read is answered with.
+    package init(_ error: SyntaxError) {
+        self.init(rule: syntaxRule, code: .malformedQuery, message: error.description, origin: .ours, position: error.position)
+    }
 }
 
 /// A refusal before its rule and its place in lines are filled in.
@@ -45,9 +65,9 @@ struct Objection: Error {
             mark: mark)
     }
 
-    func refusal(by rule: String, in statement: ParsedStatement) -> Refusal {
+    func refusal(by rule: String, in statement: ParsedStatement, table: String? = nil) -> Refusal {
         Refusal(
-            rule: rule, code: code, message: message, origin: origin, column: column,
+            rule: rule, code: code, message: message, origin: origin, table: table, column: column,
             position: mark.map { statement.position(of: $0) })
     }
 }

@@ -45,32 +45,56 @@ package func judge(_ text: String, in context: AnalysisContext) -> Verdict {
     do {
         return judge(try parse(text, dialect: Dialect(context.engine)), in: context)
     } catch {
-        return .refused(
-            Refusal(
-                rule: "syntax", code: .malformedQuery, message: error.description, origin: .ours, column: nil, position: error.position))
+        return .refused(Refusal(error))
     }
 }
 
 /// Holds a query against the rules of the tables it names; the first rule that refuses is the verdict.
 package func judge(_ statement: ParsedStatement, in context: AnalysisContext) -> Verdict {
-    let dialect = Dialect(context.engine)
-    let resolution: Resolution
+    let subject: Subject
     do {
-        var resolver = Resolver(statement, context.schemas, dialect)
-        resolution = try resolver.run()
+        subject = try Subject(statement, context)
     } catch {
-        return .refused(error.refusal(by: "names", in: statement))
+        return .refused(error.refusal(by: namesRule, in: statement))
     }
-    let subject = Subject(statement, context, resolution)
-    for rule in subject.rules {
-        do {
-            try rule.check(subject)
-        } catch {
-            return .refused(error.refusal(by: rule.name, in: statement))
+    for family in subject.families {
+        for rule in family.rules {
+            if let refusal = subject.refusal(by: rule) { return .refused(refusal) }
         }
     }
-    return .accepted(
+    return .accepted(subject.analysis)
+}
+
+let syntaxRule = "syntax"
+let namesRule = "names"
+
+extension Subject {
+    /// Resolves the names of a statement.
+    convenience init(_ statement: ParsedStatement, _ context: AnalysisContext) throws(Objection) {
+        var resolver = Resolver(statement, context.schemas, Dialect(context.engine))
+        self.init(statement, context, try resolver.run())
+    }
+
+    func refusal(by rule: QueryRule) -> Refusal? {
+        do {
+            try rule.check(self)
+            return nil
+        } catch {
+            return error.refusal(by: rule.name, in: statement, table: error.mark.flatMap(table))
+        }
+    }
+
+    /// What is known of the query once no rule refuses it.
+    var analysis: Analysis {
         Analysis(
-            tables: subject.relations.map(\.name), outputs: resolution.outputs, privacyUses: subject.privacyUses,
-            warnings: statement.warnings + subject.warnings, resolution: resolution))
+            tables: relations.map(\.name), outputs: resolution.outputs, privacyUses: privacyUses,
+            warnings: statement.warnings + warnings, resolution: resolution)
+    }
+
+    /// The table that is named at a place, or whose column is.
+    private func table(at mark: Mark) -> String? {
+        if let index = resolution.relations.firstIndex(where: { $0.mark == mark }) { return relations[index].name }
+        if let number = resolution.binding(of: mark)?.column.direct { return relation(ofColumn: number).name }
+        return resolution.instance(of: mark).flatMap { resolution.instances[$0].relation }.map { context.schemas.relations[$0].name }
+    }
 }

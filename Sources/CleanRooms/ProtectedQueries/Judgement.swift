@@ -95,13 +95,34 @@ extension Call {
         on analysis: AskedAnalysis, for purpose: AnalysisContext.Purpose, receivers: [String] = [], over sources: [SchemaSource],
         in seat: Seat, validation: Settings.QueryValidation
     ) throws(ServiceError) -> Verdict? {
-        let context = AnalysisContext(
+        guard validation != .off else { return nil }
+        let context = context(of: analysis, for: purpose, receivers: receivers, over: sources, in: seat)
+        switch try analysis.statement(on: context.engine, readingOnly: validation == .parse) {
+        case .failure(let error): return .refused(Refusal(error))
+        case .success(let statement): return validation == .full ? judge(statement, in: context) : nil
+        }
+    }
+
+    /// What every rule of a collaboration's tables says of SQL that the caller wants to run.
+    func examination(
+        of analysis: AskedAnalysis, receivers: [String], over sources: [SchemaSource], in seat: Seat
+    ) throws(ServiceError) -> Examination {
+        let context = context(of: analysis, for: .results, receivers: receivers, over: sources, in: seat)
+        switch try analysis.statement(on: context.engine) {
+        case .failure(let error): return Examination(error)
+        case .success(let statement): return examine(statement, in: context)
+        }
+    }
+
+    private func context(
+        of analysis: AskedAnalysis, for purpose: AnalysisContext.Purpose, receivers: [String], over sources: [SchemaSource], in seat: Seat
+    ) -> AnalysisContext {
+        AnalysisContext(
             runnerAccountID: caller.account, engine: seat.collaboration.analyticsEngine, receivers: receivers,
             template: analysis.template.map { .init(arn: $0.arn.description, creatorAccountID: $0.row.account) }, purpose: purpose,
             schemas: CollaborationSchemas(sources.map { $0.relation(for: purpose) }),
             // AWS can adjust this quota, but a query over more tables is refused by the rules, which always hold.
             tableLimit: settings.quotas.values[.tablesPerQuery] ?? Quota.tablesPerQuery.facts.value)
-        return try analysis.verdict(in: context, validation)
     }
 
     /// Takes what accepted SQL uses of the budgets of its tables, also of those under intermediate tables.
@@ -151,16 +172,23 @@ extension [SchemaSource] {
 }
 
 extension AskedAnalysis {
-    /// The verdict on the text, with the arguments as literals where it has parameters.
+    /// The text as it reads, with the arguments as literals where it has parameters.
     ///
+    /// - Parameter isBare: Whether to leave parameters as they are.
     /// - Throws: `validation` for a parameter without a value, which is a fault of the request and not of the SQL. A template's were
     ///   looked at before, so that only a direct query comes to this.
-    fileprivate func verdict(in context: AnalysisContext, _ validation: Settings.QueryValidation) throws(ServiceError) -> Verdict? {
-        guard validation != .off else { return nil }
-        guard let statement = try? parse(text, dialect: Dialect(context.engine)) else { return judge(text, in: context) }
-        guard validation == .full else { return nil }
+    fileprivate func statement(
+        on engine: AnalyticsEngine, readingOnly isBare: Bool = false
+    ) throws(ServiceError) -> Result<ParsedStatement, SyntaxError> {
+        let statement: ParsedStatement
         do {
-            return judge(try statement.binding(arguments), in: context)
+            statement = try parse(text, dialect: Dialect(engine))
+        } catch {
+            return .failure(error)
+        }
+        guard !isBare else { return .success(statement) }
+        do {
+            return .success(try statement.binding(arguments))
         } catch {
             throw ServiceError.invalidQuery(
                 "Parameters need an analysis template: the query has no values for them.", field: "sqlParameters.queryString")

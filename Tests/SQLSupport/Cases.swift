@@ -1,9 +1,8 @@
 // The cases: a query, where it runs, and the verdict, from the texts in Cases/.
-// Source: our own form, told in Cases/README.md.
+// Source: our own form, told in AnalysisSQLTests/Cases/README.md.
 
-import AnalysisSQL
+package import AnalysisSQL
 import CleanRoomsModel
-import Testing
 
 #if canImport(Darwin)
     import Darwin
@@ -12,17 +11,17 @@ import Testing
 #endif
 
 /// One query and what is expected of it.
-struct Case: Sendable, CustomTestStringConvertible {
-    let file: String
-    let name: String
-    let settings: [String: String]
-    let sql: String
+package struct Case: Sendable {
+    package let file: String
+    package let name: String
+    package let settings: [String: String]
+    package let sql: String
     /// The lines after `=> `.
-    let expectations: [String]
+    package let expectations: [String]
 
-    var testDescription: String { "\(file): \(name)" }
+    package var title: String { "\(file): \(name)" }
 
-    var context: AnalysisContext {
+    package var context: AnalysisContext {
         let template = settings["template"].map {
             AnalysisContext.Template(arn: $0, creatorAccountID: settings["creator"] ?? World.runner)
         }
@@ -34,12 +33,14 @@ struct Case: Sendable, CustomTestStringConvertible {
     }
 }
 
-enum Cases {
-    static let verdicts = ["syntax", "list", "aggregation", "custom", "thresholds", "privacy", "idmapping", "tables", "names"].flatMap(read)
+package enum Cases {
+    package static let verdicts = ["syntax", "list", "aggregation", "custom", "thresholds", "privacy", "idmapping", "tables", "names"]
+        .flatMap(read)
 
     /// The text of a file in Cases/.
-    static func text(of name: String, _ path: String = #filePath) -> String {
-        let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+    static func text(of name: String) -> String {
+        let here = #filePath.split(separator: "/", omittingEmptySubsequences: false)
+        let folder = here.dropLast(2).joined(separator: "/") + "/AnalysisSQLTests"
         guard let file = fopen("\(folder)/Cases/\(name)", "r") else { preconditionFailure("no file \(name) in \(folder)/Cases") }
         defer { fclose(file) }
         var bytes: [UInt8] = []

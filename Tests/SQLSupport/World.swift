@@ -1,15 +1,15 @@
 // The collaborations that the cases are set in, from Cases/worlds.json.
 // Source: our own; rules in the wire's form.
 
-import AnalysisSQL
+package import AnalysisSQL
 import CleanRoomsModel
 import JSON
 
 /// Account 111111111111 runs the queries.
-enum World {
-    static let runner = "111111111111"
+package enum World {
+    package static let runner = "111111111111"
 
-    static let all: [String: CollaborationSchemas] = {
+    package static let all: [String: CollaborationSchemas] = {
         guard let json = try? JSON(parsing: Cases.text(of: "worlds.json")), case .object(let worlds) = json else { return [:] }
         return Dictionary(uniqueKeysWithValues: worlds.members.map { ($0.name, schemas($0.value)) })
     }()

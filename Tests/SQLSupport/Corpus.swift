@@ -1,19 +1,16 @@
 // All texts the tests know: the corpus, and the queries of the cases.
 // Source: Cases/.
 
-import AnalysisSQL
-import Testing
+package import AnalysisSQL
 
-struct CorpusText: Sendable, CustomTestStringConvertible {
-    let sql: String
-    let dialect: Dialect
-
-    var testDescription: String { sql }
+package struct CorpusText: Sendable {
+    package let sql: String
+    package let dialect: Dialect
 }
 
-enum Corpus {
+package enum Corpus {
     /// Texts that must be read.
-    static let readable: [CorpusText] =
+    package static let readable: [CorpusText] =
         Cases.text(of: "corpus.sql").split(separator: "\n").filter { !$0.hasPrefix("#") }.map {
             CorpusText(sql: String($0), dialect: .spark)
         }

@@ -1,0 +1,50 @@
+// How long the verdict on a query takes: reading the text, finding its names, holding it against the rules.
+// Run with `make sqlbench`; the aim is 100 µs for a typical query in a release build.
+
+import AnalysisSQL
+import AnalysisSQLTesting
+
+@main
+enum SQLBench {
+    static func main() {
+        print("| query | characters | read µs | verdict µs |")
+        print("| --- | ---: | ---: | ---: |")
+        for query in Queries.typical { row(query) }
+        print("\n| growth | n | 2n | 4n | µs a part at 4n, over that at n |")
+        print("| --- | ---: | ---: | ---: | ---: |")
+        for family in Queries.growing { growth(family) }
+    }
+
+    private static func row(_ query: Queries.Query) {
+        let context = context(query.world)
+        let reading = median { _ = try? parse(query.sql) }
+        let judging = median { _ = judge(query.sql, in: context) }
+        var outcome = ""
+        if case .refused(let refusal) = judge(query.sql, in: context) { outcome = " (refused: \(refusal.rule))" }
+        print("| \(query.name)\(outcome) | \(query.sql.utf8.count) | \(text(reading)) | \(text(judging)) |")
+    }
+
+    private static func growth(_ family: Queries.Growing) {
+        let context = context(family.world)
+        let times = [1, 2, 4].map { factor in
+            let sql = family.sql(family.size * factor)
+            return median(rounds: 21) { _ = judge(sql, in: context) }
+        }
+        let ratio = (times[2] / 4) / times[0]
+        print("| \(family.name), n = \(family.size) | \(times.map(text).joined(separator: " | ")) | \((ratio * 100).rounded() / 100) |")
+    }
+
+    private static func context(_ world: String) -> AnalysisContext {
+        AnalysisContext(runnerAccountID: World.runner, receivers: [World.runner], schemas: World.all[world] ?? .init([]), tableLimit: 1_000)
+    }
+
+    /// The median time of one run, in microseconds.
+    private static func median(rounds: Int = 301, _ work: () -> Void) -> Double {
+        let clock = ContinuousClock()
+        for _ in 0..<rounds / 10 { work() }
+        let times = (0..<rounds).map { _ in clock.measure(work) }.sorted()
+        return times[rounds / 2] / .microseconds(1)
+    }
+
+    private static func text(_ microseconds: Double) -> String { "\((microseconds * 10).rounded() / 10)" }
+}

@@ -1,0 +1,148 @@
+// Would this query be accepted, and by which rules: asked without starting it.
+// Source: our own form.
+
+import AnalysisSQL
+package import CleanRooms
+import CleanRoomsModel
+import Gateway
+import HTTP
+package import JSON
+
+extension Control {
+    static let explainRoutes = [
+        Route("POST", "/_cleanrooms/explain") { control, request in
+            do {
+                return .json(try control.service.explain(try request.members().explanationRequest()).json)
+            } catch let error as ExplanationError {
+                throw ControlError(status: 400, "\(error)")
+            }
+        }
+    ]
+}
+
+extension JSON.Object {
+    /// - Throws: `JSONMismatch` for members of other kinds; ``ControlError`` for one that there is not, and without a runner.
+    fileprivate func explanationRequest() throws -> ExplanationRequest {
+        let known = ["membershipIdentifier", "account", "region", "collaboration", "sql", "analysisTemplateArn", "parameters", "receivers"]
+        if let other = members.first(where: { !known.contains($0.name) }) {
+            throw ControlError.badRequest("There is no member \(other.name); there are \(known.joined(separator: ", ")).")
+        }
+        let runner: ExplanationRequest.Runner
+        switch (try optional("membershipIdentifier") as String?, try optional("account") as String?) {
+        case (let membership?, nil): runner = .membership(membership)
+        case (nil, let account?):
+            runner = .account(account, region: try optional("region") ?? "us-east-1", collaboration: try optional("collaboration"))
+        case (nil, nil), (_?, _?): throw ControlError.badRequest("Who would run the query is named by membershipIdentifier or by account.")
+        }
+        return ExplanationRequest(
+            runner: runner,
+            sql: ProtectedQuerySQLParameters(
+                queryString: try optional("sql"), analysisTemplateArn: try optional("analysisTemplateArn"),
+                parameters: try optional("parameters")),
+            receivers: try optional("receivers"))
+    }
+}
+
+extension Explanation {
+    package var isAccepted: Bool {
+        if case .starts = answer { true } else { false }
+    }
+
+    /// The explanation as the control API tells it.
+    package var json: JSON {
+        var object = JSON.Object([
+            ("verdict", isAccepted ? "accepted" : "refused"), ("runner", .string(runner)), ("membershipIdentifier", .string(membershipID)),
+            ("collaborationIdentifier", .string(collaborationID)), ("engine", .string(engine.rawValue)),
+            ("receivers", .array(receivers.map { .string($0) })),
+        ])
+        object.add(answer)
+        if let refusal = refusals.first { object.add(refusal, in: text) }
+        if let text { object.append("sql", .string(text)) }
+        object.append("rules", .array(checks.map { $0.json(in: text) }))
+        return .object(object)
+    }
+}
+
+extension JSON.Object {
+    /// What StartProtectedQuery would answer, and what of it is the message.
+    fileprivate mutating func add(_ answer: Explanation.Answer) {
+        switch answer {
+        case .starts(let analysis):
+            append("answer", ["status": 200, "queryStatus": "SUBMITTED"])
+            append("tables", .array(analysis.tables.map { .string($0) }))
+            append(
+                "columns",
+                .array(analysis.resultColumns.map { ["name": .string($0.name), "type": .string($0.type.description)] }))
+            guard !analysis.privacyUses.isEmpty else { return }
+            append(
+                "privacyUses",
+                .array(
+                    analysis.privacyUses.map { use in
+                        [
+                            "aggregation": .string(use.aggregation.rawValue), "expression": .string(use.expression),
+                            "account": .string(use.ownerAccountID),
+                        ]
+                    }))
+        case .fails(let error):
+            append("answer", ["status": 200, "queryStatus": "FAILED"])
+            append("code", .string(error.code))
+            append("message", .string(error.message))
+        case .refused(let error):
+            let answer = ErrorAnswer(error, of: .startProtectedQuery)
+            append("answer", ["status": .integer(Int64(answer.status)), "exception": .string(answer.type)])
+            append("code", .string(answer.reason ?? answer.type))
+            append("message", .string(answer.message))
+        }
+    }
+
+    fileprivate mutating func add(_ refusal: Refusal, in text: String?) {
+        append("rule", .string(refusal.rule))
+        append("origin", .string(refusal.origin.rawValue))
+        if let table = refusal.table { append("table", .string(table)) }
+        if let column = refusal.column { append("column", .string(column)) }
+        if let position = refusal.position { add(position, in: text) }
+    }
+
+    fileprivate mutating func add(_ position: TextPosition, in text: String?) {
+        append("position", ["line": .integer(Int64(position.line)), "column": .integer(Int64(position.column))])
+        if let text { append("excerpt", .string(Excerpt(of: text, at: position).description)) }
+    }
+}
+
+extension RuleCheck {
+    fileprivate func json(in text: String?) -> JSON {
+        var object = JSON.Object([
+            ("rule", .string(rule)), ("outcome", .string(outcome.name)), ("tables", .array(tables.map { .string($0) })),
+            ("source", .string(source)),
+        ])
+        switch outcome {
+        case .passed: break
+        case .warned(let warnings):
+            object.append(
+                "warnings",
+                .array(
+                    warnings.map { warning in
+                        var object = JSON.Object([("message", .string(warning.message))])
+                        object.add(warning.position, in: text)
+                        return .object(object)
+                    }))
+        case .refused(let refusal):
+            object.append("message", .string(refusal.message))
+            object.append("origin", .string(refusal.origin.rawValue))
+            if let table = refusal.table { object.append("table", .string(table)) }
+            if let column = refusal.column { object.append("column", .string(column)) }
+            if let position = refusal.position { object.add(position, in: text) }
+        }
+        return .object(object)
+    }
+}
+
+extension RuleCheck.Outcome {
+    fileprivate var name: String {
+        switch self {
+        case .passed: "passed"
+        case .warned: "warned"
+        case .refused: "refused"
+        }
+    }
+}

@@ -1,0 +1,120 @@
+// How a connection answers its request: at once, after a delay, when the application has the response, or bit by bit.
+// Reference: https://www.rfc-editor.org/rfc/rfc9112.html#section-9.3.2
+
+import HTTP
+
+extension Connection {
+    /// What keeps the next request of this connection waiting.
+    enum Answering {
+        case ready
+        /// A response that is there, until its delay is over.
+        case delayed(Delayed)
+        /// A response that the application will give.
+        case pending(Form)
+        case streaming(ResponseStream, Form)
+    }
+
+    /// What of the request its answer has to follow.
+    struct Form {
+        let isToHead: Bool
+        let isHTTP10: Bool
+        let persistence: Persistence
+    }
+
+    struct Delayed {
+        var response: HTTPResponse
+        let form: Form
+        /// Whether the turn has not ended whose commit it awaits.
+        var isAwaitingCommit: Bool
+        let timer: LoopTimer
+    }
+
+    func answer(_ request: HTTPRequest, _ persistence: Persistence) {
+        let form = Form(isToHead: request.method == "HEAD", isHTTP10: parser.isHTTP10, persistence: persistence)
+        switch server.application.respond(to: request) {
+        case .now(let response): send(response, form)
+        case .later(let response):
+            answering = .pending(form)
+            response.whenGiven { [weak self] in self?.take($0) }
+        case .stream(let stream): open(stream, form)
+        }
+        answersThisTurn += 1
+        awaitedPhase = nil
+        markDirty()
+    }
+
+    /// Takes the response that was pending.
+    private func take(_ response: HTTPResponse) {
+        guard case .pending(let form) = answering else { return }
+        answering = .ready
+        send(response, form)
+        markDirty()
+    }
+
+    private func send(_ response: HTTPResponse, _ form: Form) {
+        if response.delivery.delayMilliseconds > 0, !server.isDraining {
+            let timer = server.loop.timer(afterMilliseconds: response.delivery.delayMilliseconds) { [unowned self] in endDelay() }
+            answering = .delayed(
+                Delayed(response: response, form: form, isAwaitingCommit: response.awaitsCommit, timer: timer))
+        } else {
+            deliver(response, form)
+        }
+    }
+
+    private func deliver(_ response: HTTPResponse, _ form: Form) {
+        let persistence = server.isDraining ? .close : form.persistence
+        switch response.delivery.extent {
+        case .whole:
+            outbox.append(response, toHead: form.isToHead, persistence)
+            if persistence == .close { ending = .afterOutput }
+        case .dropped: ending = .cut
+        case .truncated:
+            outbox.append(response, toHead: form.isToHead, persistence)
+            ending = .cut
+        }
+    }
+
+    func endDelay() {
+        guard case .delayed(var delayed) = answering else { return }
+        answering = .ready
+        // Unless its own turn is this one, which is so only when the server stops, its commit was long ago.
+        delayed.response.awaitsCommit = delayed.isAwaitingCommit
+        deliver(delayed.response, delayed.form)
+        markDirty()
+    }
+
+    // MARK: Streams
+
+    private func open(_ stream: ResponseStream, _ form: Form) {
+        let persistence: Persistence = form.isHTTP10 || server.isDraining ? .close : form.persistence
+        let form = Form(isToHead: form.isToHead, isHTTP10: form.isHTTP10, persistence: persistence)
+        outbox.append { $0.append(headOf: stream, inChunks: !form.isHTTP10, persistence) }
+        answering = .streaming(stream, form)
+        stream.open(
+            ResponseStream.Outlet(
+                send: { [weak self] in self?.send(piece: $0) }, end: { [weak self] in self?.endStream() }))
+        if form.isToHead || server.isDraining { endStream(of: stream) }
+    }
+
+    private func send(piece: [UInt8]) {
+        guard case .streaming(_, let form) = answering, case .none = ending, !form.isToHead else { return }
+        outbox.append { if form.isHTTP10 { $0.append(contentsOf: piece) } else { $0.append(chunk: piece) } }
+        // Whoever does not read is let go, since events do not wait.
+        if outbox.unsent > server.configuration.maximumUnsentBytes { ending = .broken }
+        markDirty()
+    }
+
+    /// Ends a stream that the application would go on with.
+    func endStream(of stream: ResponseStream) {
+        stream.disconnect()
+        endStream()
+    }
+
+    private func endStream() {
+        guard case .streaming(_, let form) = answering else { return }
+        answering = .ready
+        if !form.isHTTP10, !form.isToHead { outbox.append { $0.appendLastChunk() } }
+        if form.persistence == .close || server.isDraining { ending = .afterOutput }
+        markDirty()
+    }
+}
