@@ -15,11 +15,14 @@ package final class Control {
     let version: String
     let uptime: () -> Duration
     let seeds: SeedShelf
+    /// What `GET /_cleanrooms/ready` tells.
+    package var readiness = Readiness.ready
     private let table: RouteTable<Route>
 
     /// Every route there is: each room brings its own.
     static let routes: [Route] = [
         healthRoutes,
+        readinessRoutes,
         clockRoutes,
         lifecycleRoutes,
         outcomeRoutes,

@@ -45,7 +45,7 @@ final class Program: HTTPApplication {
 
     init(
         service: CleanRooms, store: Store, results: ResultPlace, configuration: HTTPServer.Configuration, defaultAccount: String,
-        logger: Logger
+        seeds: SeedShelf, logger: Logger
     ) throws {
         self.service = service
         self.store = store
@@ -57,7 +57,8 @@ final class Program: HTTPApplication {
             logger.error("request failed", metadata: ["requestID": "\(requestID)", "error": "\(error)"])
         }
         let start = ContinuousClock.now
-        control = Control(service: service, gateway: gateway, version: CleanRoomsLocal.version, uptime: { .now - start })
+        control = Control(service: service, gateway: gateway, version: CleanRoomsLocal.version, uptime: { .now - start }, seeds: seeds)
+        control.readiness = .waiting(for: "its seeds")
     }
 
     /// Binds the address and gets ready to answer.
@@ -81,6 +82,16 @@ final class Program: HTTPApplication {
                 server.stop(graceMilliseconds: Self.graceMilliseconds)
             }
         }
+    }
+
+    /// Begins with seeds. The address is taken by then, but nobody is answered before the loop runs: the first answer is from the seeded state.
+    ///
+    /// - Throws: ``SeedError`` with one sentence; what the store throws.
+    func seed(_ scripts: [SeedScript]) throws {
+        for name in try control.begin(with: scripts) { logger.info("seeded", metadata: ["seed": "\(name)"]) }
+        try store.commit()
+        control.readiness = .ready
+        armDueTimer()
     }
 
     /// The URL of the server, without a path.

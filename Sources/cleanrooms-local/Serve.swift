@@ -5,6 +5,7 @@ import AnalysisSQL
 import ArgumentParser
 import CleanRooms
 import CleanRoomsModel
+import Control
 import Gateway
 import HTTPServer
 import Lifecycle
@@ -41,7 +42,7 @@ struct Serve: ParsableCommand {
             "quota",
             "log-level",
             "catalog",
-        ] + LifecycleOptions.names + ResultOptions.names
+        ] + LifecycleOptions.names + ResultOptions.names + SeedOptions.names
 
     /// The options without a value, whose environment variables hold true or false.
     static let environmentFlags = ["strict-catalog"]
@@ -62,6 +63,8 @@ struct Serve: ParsableCommand {
     var dataDir: String?
 
     @OptionGroup var results: ResultOptions
+
+    @OptionGroup var seeds: SeedOptions
 
     @Option(help: "The account of callers whose access key id is not an account's twelve digits.")
     var account = "000000000000"
@@ -149,12 +152,15 @@ struct Serve: ParsableCommand {
             throw ValidationError("\(refusal)")
         } catch let error as CatalogueError {
             throw ValidationError("\(error)")
+        } catch let error as SeedError {
+            throw ValidationError("\(error)")
         } catch let error as ListenError {
             throw ValidationError("\(error)")
         }
     }
 
     private func serve(_ logger: Logger) throws {
+        let scripts = try seeds.scripts()
         let store = try Store(at: dataDir.map { .directory($0) } ?? .memory)
         var settings = Settings()
         settings.timing = lives.timing
@@ -179,8 +185,9 @@ struct Serve: ParsableCommand {
         if let tlsCertificate, let tlsKey { configuration.tls = TLSFiles(certificate: tlsCertificate, key: tlsKey) }
         let program = try Program(
             service: service, store: store, results: ResultPlace(results, dataDirectory: dataDir),
-            configuration: configuration, defaultAccount: account, logger: logger)
+            configuration: configuration, defaultAccount: account, seeds: seeds.shelf, logger: logger)
         try program.start()
+        try program.seed(scripts)
         // The one line on standard output: whoever starts the program on port 0 reads the port from it.
         print("cleanrooms-local \(CleanRoomsLocal.version) listening on \(program.address)")
         fflush(nil)

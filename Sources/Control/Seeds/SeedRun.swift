@@ -16,6 +16,22 @@ package struct SeedOutcome: Sendable, Equatable {
 }
 
 extension Control {
+    /// Runs the seeds that the state begins with. One that a kept state has had already is passed over, until everything is reset.
+    ///
+    /// - Returns: The names of those that were run.
+    /// - Throws: ``SeedError``; nothing of any of them is left then.
+    package func begin(with scripts: [SeedScript]) throws -> [String] {
+        try service.atomically {
+            let known = try service.seedsAtStart()
+            let new = scripts.filter { !known.contains($0.name) }
+            for script in new {
+                _ = try run(script)
+                try service.noteSeedAtStart(script.name)
+            }
+            return new.map(\.name)
+        }
+    }
+
     /// Runs a seed, as a whole or not at all: a step that fails undoes the steps before it, what they set of clock, life cycle and the like included.
     ///
     /// - Throws: ``SeedError`` that names seed, step, operation and error.
