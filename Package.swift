@@ -54,6 +54,13 @@ let package = Package(
         .systemLibrary(
             name: "COpenSSL", pkgConfig: "libcrypto",
             providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
+        // Seeds, which people write by hand: comments and long SQL read well in YAML. Yams would bring in all of Foundation.
+        .systemLibrary(
+            name: "CYaml", pkgConfig: "yaml-0.1",
+            providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+
+        // The files of `Seeds/` inside of the program, which then needs no place to look for them.
+        .target(name: "ShippedSeeds"),
 
         // HTTP out of the program, and TLS and signatures with it. Only its headers are needed here: the library is opened when an
         // option asks for it, since the libraries that it brings along would be loaded at every start.
@@ -63,6 +70,7 @@ let package = Package(
         room("HTTPServer", ["HTTP", "CLibevent", "CLibssl"]),
         room("HTTPClient", ["HTTP", "CCurl", "COpenSSL"]),
         room("JSON"),
+        room("YAML", ["CYaml", "JSON"]),
         // The objects that analyses leave behind: tables as CSV and Parquet, in a folder or on S3.
         room("Results", ["HTTPClient", "HTTP", "JSON"]),
         room("CleanRoomsModel", ["JSON"]),
@@ -71,7 +79,12 @@ let package = Package(
         room("AnalysisSQL", ["CleanRoomsModel"]),
         room("CleanRooms", ["AnalysisSQL", "Lifecycle", "Results", "Store", "CleanRoomsModel", "JSON", "COpenSSL"]),
         room("Gateway", ["HTTP", "CleanRooms", "CleanRoomsModel", "AnalysisSQL", "Lifecycle", "JSON"]),
-        room("Control", ["HTTP", "Gateway", "CleanRooms", "AnalysisSQL", "Lifecycle", "Results", "Store", "CleanRoomsModel", "JSON"]),
+        room(
+            "Control",
+            [
+                "HTTP", "Gateway", "CleanRooms", "AnalysisSQL", "Results", "Store", "CleanRoomsModel", "Lifecycle", "JSON", "YAML",
+                "ShippedSeeds",
+            ]),
         .executableTarget(
             name: "cleanrooms-local",
             dependencies: [
@@ -95,6 +108,7 @@ let package = Package(
         tests("HTTPServer", ["HTTP", "CLibssl"]),
         tests("HTTPClient", ["HTTP", "HTTPServer"]),
         tests("JSON"),
+        tests("YAML", ["JSON"]),
         tests("Results", ["JSON"]),
         tests("CleanRoomsModel", ["JSON"]),
         tests("Store", ["JSON"], data: ["Versions"]),
