@@ -12,12 +12,14 @@ export RECORD
 
 SOURCES = Sources Tests Package.swift
 
-.PHONY: help run test conformance format lint model libraries python
+.PHONY: help run test conformance format lint model dist image libraries python
 
 help:
 	@echo "make run      build the server and start it on 127.0.0.1:4566 (ARGS=\"--port 5000\" passes options)"
 	@echo "make test     run the Swift tests, then boto3 and the AWS CLI against the server"
 	@echo "make conformance  hold every operation against the API model, and print a table (RECORD=1 writes the checksums anew)"
+	@echo "make dist     make the archive to install from: program, man pages, completions, checksum"
+	@echo "make image    build the container's image and hold the client suite's walkthroughs against it (as root)"
 	@echo "make format   format the sources"
 	@echo "make lint     check the format of the sources"
 	@echo "make model    take the API model from botocore $(BOTOCORE) and generate its Swift"
@@ -41,6 +43,12 @@ lint:
 
 model: libraries python
 	@Scripts/update-model $(BOTOCORE)
+
+dist: libraries
+	@Scripts/make-dist
+
+image:
+	@docker/try-image
 
 libraries:
 	@Scripts/ensure-libraries
