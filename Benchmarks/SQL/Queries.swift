@@ -46,7 +46,9 @@ enum Queries {
                 """),
         Query(
             name: "thresholds: a grouped join", world: "thresholds",
-            sql: "SELECT v.page, COUNT(DISTINCT v.visitor) AS people FROM visits v GROUP BY v.page"),
+            sql:
+                "SELECT i.campaign_id, COUNT(DISTINCT i.user_id) AS people, AVG(i.amount) AS paid FROM impressions i GROUP BY i.campaign_id"
+        ),
         Query(
             name: "privacy: counts by campaign", world: "privacy",
             sql: """

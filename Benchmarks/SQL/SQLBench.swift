@@ -7,6 +7,14 @@ import AnalysisSQLTesting
 @main
 enum SQLBench {
     static func main() {
+        let arguments = CommandLine.arguments
+        // For counting instructions: `valgrind --tool=callgrind sqlbench "joins" 100`.
+        if arguments.count == 3, let size = Int(arguments[2]), let family = Queries.growing.first(where: { $0.name == arguments[1] }) {
+            let context = context(family.world)
+            let sql = family.sql(size)
+            for _ in 0..<10 { _ = judge(sql, in: context) }
+            return
+        }
         print("| query | characters | read µs | verdict µs |")
         print("| --- | ---: | ---: | ---: |")
         for query in Queries.typical { row(query) }

@@ -52,7 +52,7 @@ extension CleanRooms {
     /// - Returns: How many events were applied.
     private func advance(to time: Timestamp, atMost limit: Int) throws -> Int {
         guard limit > 0, let next = try store.nextDue(), next <= time.milliseconds else { return 0 }
-        return try store.transaction {
+        return try announcing {
             var count = 0
             while count < limit, let due = try store.takeDue(upTo: time.milliseconds) {
                 guard let event = DueEvent(rawValue: due.event) else {

@@ -16,13 +16,18 @@ package final class CleanRooms {
     let clock: SteerableClock
     let ids: IDGenerator
     let settings: Settings
-    let onRefusal: (Refusal) -> Void
     /// How kinds of resources move where the tester has set it.
     var steeredProgressions: [LifecycleModel: Progression] = [:]
     /// The tester's rules with the text in the store that they were read from.
     var outcomeRulesAsRead: (text: String, rules: [OutcomeRule])?
     /// Names what the tester makes, apart from ``ids``: what is steered does not change the ids of resources.
     let steeringIDs: IDGenerator
+    /// What AWS would have put on EventBridge.
+    package var eventLog = EventLog()
+    /// Names events, apart from ``ids`` for the same reason.
+    let eventIDs: IDGenerator
+    /// Learns of each query that the rules refuse, with the rule, the column and the place, which no answer names.
+    package var onRefusal: (Refusal) -> Void = { _ in }
     /// What keeps the objects of results; nil where they are not kept, and everything succeeds without them.
     package var resultDelivery: (any ResultDelivery)?
     /// What goes along with resets and restored snapshots. Whoever keeps something for the tester adds it here.
@@ -31,23 +36,21 @@ package final class CleanRooms {
     /// in its order; without a bound every request sees all that is due by its time.
     package var dueAllowance = Int.max
 
-    /// - Parameters:
-    ///   - clock: What the service's own clock runs by; how far it is ahead of it, or where it was frozen, the store knows.
-    ///   - onRefusal: Learns of each query that the rules refuse, with the rule, the column and the place, which no answer names.
+    /// - Parameter clock: What the service's own clock runs by; how far it is ahead of it, or where it was frozen, the store knows.
     /// - Throws: What the store throws.
-    package init(
-        store: Store, clock: any Clock, ids: IDGenerator, settings: Settings = Settings(),
-        onRefusal: @escaping (Refusal) -> Void = { _ in }
-    ) throws {
+    package init(store: Store, clock: any Clock, ids: IDGenerator, settings: Settings = Settings()) throws {
         self.store = store
         self.clock = SteerableClock(over: clock)
         self.ids = ids
         steeringIDs = ids.apart()
+        eventIDs = steeringIDs.apart(1)
         self.settings = settings
-        self.onRefusal = onRefusal
         try readSteering()
         followers = [StateFollower(reset: { [unowned self] in try resetSteering() }, reload: { [unowned self] in try readSteering() })]
     }
+
+    /// The service's time, which the tester may have set.
+    package var now: Timestamp { clock.now }
 
     /// Performs an operation for a caller and writes its output.
     ///
@@ -66,7 +69,7 @@ package final class CleanRooms {
             try store.reading { try perform(operation, input, call, into: &writer) }
         } else {
             do {
-                try store.transaction { try perform(operation, input, call, into: &writer) }
+                try announcing { try perform(operation, input, call, into: &writer) }
             } catch ServiceError.notFound where operation.isDeletion && settings.repeatedDeletes == .succeed {
                 // What is not there counts as deleted; the answer of a deletion has nothing to say.
             }

@@ -12,6 +12,7 @@ import JSON
 package final class Control {
     let service: CleanRooms
     let gateway: Gateway
+    package let journal: Journal
     let version: String
     let uptime: () -> Duration
     let seeds: SeedShelf
@@ -26,22 +27,35 @@ package final class Control {
         clockRoutes,
         lifecycleRoutes,
         outcomeRoutes,
+        eventRoutes,
         stateRoutes,
         snapshotRoutes,
         catalogueRoutes,
         explainRoutes,
+        requestRoutes,
+        faultRoutes,
         seedRoutes,
     ].flatMap(\.self)
 
     /// - Parameters:
     ///   - version: The program's version, such as `0.1.0`.
+    ///   - journalSize: How many exchanges the journal keeps; 0 for no journal.
     ///   - uptime: How long the program has been up.
     ///   - seeds: The seeds that are known by name.
     package init(
-        service: CleanRooms, gateway: Gateway, version: String, uptime: @escaping () -> Duration, seeds: SeedShelf = SeedShelf()
+        service: CleanRooms, gateway: Gateway, version: String, journalSize: Int = 1000, uptime: @escaping () -> Duration,
+        seeds: SeedShelf = SeedShelf()
     ) {
         self.service = service
         self.gateway = gateway
+        let journal = Journal(capacity: journalSize) { [unowned service] in service.now }
+        if journalSize > 0 { gateway.observe(journal.record) }
+        self.journal = journal
+        let follower = StateFollower(reset: { [unowned gateway] in
+            gateway.faults = Faults()
+            journal.reset()
+        })
+        service.followers.append(follower)
         self.version = version
         self.uptime = uptime
         self.seeds = seeds

@@ -8,7 +8,7 @@ import Lifecycle
 
 extension Control {
     static let lifecycleRoutes = [
-        Route("GET", "/_cleanrooms/lifecycle") { control, _ in .json(control.lifecycle) },
+        Route("GET", "/_cleanrooms/lifecycle") { control, _ in try .json(control.lifecycle()) },
         Route("POST", "/_cleanrooms/lifecycle") { control, request in
             let body = try request.members(among: ["model_name", "transition"])
             guard let transition = body["transition"]?.object else {
@@ -16,12 +16,12 @@ extension Control {
             }
             let models = try model(of: body).map { [$0] } ?? LifecycleModel.allCases
             try control.service.setProgression(try Progression(transition, of: models), of: models)
-            return .json(control.lifecycle)
+            return try .json(control.lifecycle())
         },
         Route("DELETE", "/_cleanrooms/lifecycle") { control, request in
             let models = try model(named: request.parameter("model_name")).map { [$0] } ?? LifecycleModel.allCases
             try control.service.setProgression(nil, of: models)
-            return .json(control.lifecycle)
+            return try .json(control.lifecycle())
         },
         Route("POST", "/_cleanrooms/lifecycle/step") { control, request in
             let body = try request.members(among: ["model_name", "id"])
@@ -29,10 +29,13 @@ extension Control {
         },
     ]
 
-    private var lifecycle: JSON {
+    private func lifecycle() throws -> JSON {
         let timing = service.timing
-        let models = LifecycleModel.allCases.map { model in
-            ["model_name": .string(model.rawValue), "transition": timing[model].transition(of: model)] as JSON
+        let models = try LifecycleModel.allCases.map { model in
+            [
+                "model_name": .string(model.rawValue), "transition": timing[model].transition(of: model),
+                "ongoing": .integer(Int64(try service.ongoingCount(of: model))),
+            ] as JSON
         }
         return ["models": .array(models)]
     }

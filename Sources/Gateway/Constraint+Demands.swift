@@ -49,9 +49,14 @@ extension Constraint {
 extension ServiceError {
     /// All violations of a request as one error: `2 validation errors detected: Value at 'name' failed to satisfy constraint: …; Value at …`.
     static func constraintViolations(_ issues: [FieldIssue]) -> ServiceError {
+        .validation(.fieldValidationFailed, message: FieldIssue.sentence(of: issues), fields: issues)
+    }
+}
+
+extension FieldIssue {
+    static func sentence(of issues: [FieldIssue]) -> String {
         let sentences = issues.map { "Value at '\($0.field)' failed to satisfy constraint: \($0.message)" }
         let count = issues.count == 1 ? "1 validation error" : "\(issues.count) validation errors"
-        return .validation(
-            .fieldValidationFailed, message: "\(count) detected: \(sentences.joined(separator: "; "))", fields: issues)
+        return "\(count) detected: \(sentences.joined(separator: "; "))"
     }
 }

@@ -88,6 +88,23 @@ extension ErrorResponse {
     }
 }
 
+// MARK: Faults
+
+extension ErrorResponse {
+    /// An error that the tester asked for.
+    init(_ fault: FaultError) {
+        self.init(status: fault.status, type: fault.code, message: fault.message) { writer in
+            for member in fault.members.members {
+                writer.name(member.name)
+                writer.value(member.value)
+            }
+        }
+    }
+
+    /// An account calls an operation more often than it may.
+    static var rateExceeded: ErrorResponse { ErrorResponse(.throttlingException, FaultError.throttlingMessage) }
+}
+
 // MARK: The front end
 
 extension ErrorResponse {

@@ -20,10 +20,17 @@ package final class Gateway {
         /// The account of callers whose access key id is no account: twelve digits.
         package var defaultAccount: String
 
-        package init(defaultAccount: String = "000000000000") {
+        /// Whether accounts may call an operation only as often as AWS lets them.
+        package var limitsRates: Bool
+
+        package init(defaultAccount: String = "000000000000", limitsRates: Bool = false) {
             self.defaultAccount = defaultAccount
+            self.limitsRates = limitsRates
         }
     }
+
+    /// What the tester has set to go wrong.
+    package var faults = Faults()
 
     private let service: CleanRooms
     private let configuration: Configuration
@@ -32,6 +39,10 @@ package final class Gateway {
     private let onInternalError: (any Error, _ requestID: String) -> Void
     private var requestIDs: RequestIDs
     private var responseHeaders = ResponseHeaders()
+    private var rateLimits = RateLimits()
+    private var observers: [(Exchange) -> Void] = []
+    /// What is known of the request that is being answered.
+    private var reading = Exchange.Reading()
 
     /// - Parameters:
     ///   - second: The time for the `Date` header, in seconds since 1970. It is the time of the world and not of the service's clock, since SDKs
@@ -52,20 +63,31 @@ package final class Gateway {
             routes.register(operation.facts.method, URITemplate(operation.facts.uri), operation)
         }
         self.routes = routes
+        service.onRefusal = { [unowned self] in reading.refusal = $0 }
+    }
+
+    /// Tells of every exchange from now on, once its answer is made. Observers run on the loop and hold up its next request.
+    package func observe(_ observer: @escaping (Exchange) -> Void) {
+        observers.append(observer)
     }
 
     /// Performs the operation that a request asks for.
     ///
-    /// Refusals come in the order of the steps: authentication, unknown operation, malformed request, model constraints, then the service's own.
+    /// Refusals come in the order of the steps: authentication, unknown operation, rate and fault, malformed request, model constraints, then the
+    /// service's own.
     package func respond(to request: HTTPRequest) -> HTTPResponse {
+        observed(request) { respond(to: request, $0) }
+    }
+
+    /// Performs the operation of a request that no client has made, such as a step of a seed.
+    ///
+    /// Nobody is told of it, and neither faults nor rates are in its way.
+    package func respondUnobserved(to request: HTTPRequest) -> HTTPResponse {
         let requestID = requestIDs.next()
         do throws(FrontEndError) {
             let scope = try CredentialScope(of: request)
             let (operation, labels) = try route(request, in: scope)
-            let input = try RequestInput(of: request, to: operation, labels: labels)
-            let issues = try Validator.issues(of: input.json, against: operation.input)
-            guard issues.isEmpty else { return answer(ErrorResponse(.constraintViolations(issues), of: operation), requestID) }
-            return perform(operation, input.json, as: scope.caller(defaultAccount: configuration.defaultAccount), requestID)
+            return respond(to: request, for: operation, labels, scope.caller(defaultAccount: configuration.defaultAccount), requestID)
         } catch {
             return answer(ErrorResponse(error), requestID)
         }
@@ -77,7 +99,7 @@ package final class Gateway {
     ///   - status: 4xx or 5xx.
     ///   - reason: A sentence for the caller.
     package func refuse(_ status: Int, _ reason: String) -> HTTPResponse {
-        answer(ErrorResponse(httpStatus: status, reason), requestIDs.next())
+        observed(nil) { answer(ErrorResponse(httpStatus: status, reason), $0) }
     }
 
     /// The answer to requests whose work is lost, although they were answered well: their commit failed.
@@ -85,7 +107,67 @@ package final class Gateway {
         failure(error, requestIDs.next())
     }
 
+    /// Gives a request its id and its answer, and tells of it where somebody listens.
+    private func observed(_ request: HTTPRequest?, _ answer: (_ requestID: String) -> HTTPResponse) -> HTTPResponse {
+        let requestID = requestIDs.next()
+        guard !observers.isEmpty else { return late(answer(requestID)) }
+        reading = Exchange.Reading()
+        let start = ContinuousClock.now
+        let response = late(answer(requestID))
+        let exchange = Exchange(
+            request: request, response: response, requestID: requestID, reading: reading, start: start,
+            duration: ContinuousClock.now - start)
+        for observer in observers { observer(exchange) }
+        return response
+    }
+
+    /// The answer as late as the tester wants all answers to be.
+    private func late(_ response: HTTPResponse) -> HTTPResponse {
+        guard faults.latency != nil else { return response }
+        var response = response
+        response.delivery.delayMilliseconds += faults.delayMilliseconds()
+        return response
+    }
+
     // MARK: Steps
+
+    private func respond(to request: HTTPRequest, _ requestID: String) -> HTTPResponse {
+        do throws(FrontEndError) {
+            let scope = try CredentialScope(of: request)
+            let caller = scope.caller(defaultAccount: configuration.defaultAccount)
+            reading.caller = caller
+            if scope.service == "sts" { return respondForSecurityTokens(to: request, caller, requestID) }
+            let (operation, labels) = try route(request, in: scope)
+            reading.operation = operation
+            if configuration.limitsRates, !rateLimits.admit(operation, by: caller, at: service.now) {
+                return answer(.rateExceeded, requestID)
+            }
+            guard !faults.rules.isEmpty, let strike = faults.strike(operation, by: caller) else {
+                return respond(to: request, for: operation, labels, caller, requestID)
+            }
+            var response =
+                strike.error.map { answer(ErrorResponse($0), requestID) } ?? respond(to: request, for: operation, labels, caller, requestID)
+            response.delivery = strike.delivery
+            return response
+        } catch {
+            if let refusal = SecurityTokens.Refusal(error), SecurityTokens.isMeant(by: request) { return answer(refusal, requestID) }
+            return answer(ErrorResponse(error), requestID)
+        }
+    }
+
+    /// Decodes, validates and performs.
+    private func respond(
+        to request: HTTPRequest, for operation: Operation, _ labels: [(name: String, value: String)], _ caller: Caller, _ requestID: String
+    ) -> HTTPResponse {
+        do throws(FrontEndError) {
+            let input = try RequestInput(of: request, to: operation, labels: labels)
+            let issues = try Validator.issues(of: input.json, against: operation.input)
+            guard issues.isEmpty else { return answer(ErrorResponse(.constraintViolations(issues), of: operation), requestID) }
+            return perform(operation, input.json, as: caller, requestID)
+        } catch {
+            return answer(ErrorResponse(error), requestID)
+        }
+    }
 
     /// The operation that method and raw path name. What is signed for another service names none of ours, even where the paths are alike
     /// (`/tags/{resourceArn}` is many services').
@@ -112,6 +194,22 @@ package final class Gateway {
         }
     }
 
+    /// The calls of STS, in its protocol.
+    private func respondForSecurityTokens(to request: HTTPRequest, _ caller: Caller, _ requestID: String) -> HTTPResponse {
+        do throws(SecurityTokens.Refusal) {
+            let call = try SecurityTokens(request)
+            let token = request.headers["X-Amz-Security-Token"] ?? QueryItems(request.query)?["X-Amz-Security-Token"]
+            let result = try call.result(for: caller, token: token, atSecond: second())
+            reading.tokenAction = call.action
+            let name = call.action ?? ""
+            let metadata: XML = .elements([("RequestId", .text(requestID))])
+            let document = XML.document("\(name)Response", [("\(name)Result", .elements(result)), ("ResponseMetadata", metadata)])
+            return answer(xml: document, status: 200, requestID)
+        } catch {
+            return answer(error, requestID)
+        }
+    }
+
     private func failure(_ error: any Error, _ requestID: String) -> HTTPResponse {
         onInternalError(error, requestID)
         return answer(.internalFailure, requestID)
@@ -125,9 +223,23 @@ package final class Gateway {
     }
 
     private func answer(_ error: ErrorResponse, _ requestID: String) -> HTTPResponse {
+        reading.errorType = error.type
         var headers = responseHeaders.headers(requestID: requestID, atSecond: second())
         headers.append("x-amzn-ErrorType", error.type)
         headers.append("Content-Type", "application/json")
         return HTTPResponse(status: error.status, headers: headers, body: error.body)
+    }
+
+    private func answer(_ refusal: SecurityTokens.Refusal, _ requestID: String) -> HTTPResponse {
+        reading.errorType = refusal.code
+        let error: XML = .elements([("Type", .text("Sender")), ("Code", .text(refusal.code)), ("Message", .text(refusal.message))])
+        return answer(
+            xml: XML.document("ErrorResponse", [("Error", error), ("RequestId", .text(requestID))]), status: refusal.status, requestID)
+    }
+
+    private func answer(xml: [UInt8], status: Int, _ requestID: String) -> HTTPResponse {
+        var headers = responseHeaders.headers(requestID: requestID, atSecond: second())
+        headers.append("Content-Type", "text/xml")
+        return HTTPResponse(status: status, headers: headers, body: xml)
     }
 }

@@ -3,17 +3,17 @@
 
 /// Makes ids from a small generator, since the system's costs more than the rest of an answer's headers.
 package struct RequestIDs {
-    private var state: UInt64
+    private var random: SplitMix64
 
     /// - Parameter seed: The same seed gives the same ids; without one they start at random.
     package init(seed: UInt64? = nil) {
-        state = seed ?? .random(in: .min ... .max)
+        random = SplitMix64(seed: seed ?? .random(in: .min ... .max))
     }
 
     /// A new id: 36 characters, such as `7464211b-2277-4b55-9723-fb4f259aefd2`.
     package mutating func next() -> String {
-        let high = word() & 0xFFFF_FFFF_FFFF_0FFF | 0x4000
-        let low = word() & 0x3FFF_FFFF_FFFF_FFFF | 0x8000_0000_0000_0000
+        let high = random.next() & 0xFFFF_FFFF_FFFF_0FFF | 0x4000
+        let low = random.next() & 0x3FFF_FFFF_FFFF_FFFF | 0x8000_0000_0000_0000
         return String(unsafeUninitializedCapacity: 36) { buffer in
             var position = 0
             for shift in stride(from: UInt64(60), through: 0, by: -4) {
@@ -28,15 +28,6 @@ package struct RequestIDs {
             }
             return position
         }
-    }
-
-    /// Steele, Lea and Flood's SplitMix64.
-    private mutating func word() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var word = state
-        word = (word ^ word >> 30) &* 0xBF58_476D_1CE4_E5B9
-        word = (word ^ word >> 27) &* 0x94D0_49BB_1331_11EB
-        return word ^ word >> 31
     }
 
     private static func put(_ byte: UInt8, _ buffer: UnsafeMutableBufferPointer<UInt8>, _ position: inout Int) {

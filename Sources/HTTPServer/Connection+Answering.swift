@@ -39,6 +39,7 @@ extension Connection {
         case .stream(let stream): open(stream, form)
         }
         answersThisTurn += 1
+        server.answersThisTurn += 1
         awaitedPhase = nil
         markDirty()
     }

@@ -143,9 +143,7 @@ final class Connection {
         wantsInput = true
         do throws(RequestError) {
             while cursor < bytes.count, case .none = ending {
-                guard isReady, answersThisTurn < server.configuration.maximumAnswersPerTurn,
-                    outbox.unsent <= server.maximumUnsentBytes
-                else {
+                guard isReady, mayAnswer, outbox.unsent <= server.maximumUnsentBytes else {
                     wantsInput = false
                     markDirty()
                     return cursor
@@ -166,6 +164,12 @@ final class Connection {
             return bytes.count
         }
         return cursor
+    }
+
+    /// Whether this connection has not had its share of the turn.
+    private var mayAnswer: Bool {
+        let maximum = server.configuration.maximumAnswersPerTurn
+        return answersThisTurn == 0 || (answersThisTurn < maximum.ofConnection && server.answersThisTurn < maximum.ofAll)
     }
 
     private func refuse(_ error: RequestError) {

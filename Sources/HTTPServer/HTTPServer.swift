@@ -18,8 +18,9 @@ package final class HTTPServer {
         package var maximumConnections = 10_000
         /// While more than this of a connection's answers is unsent, nothing is read from it.
         package var maximumUnsentBytes = 1024 * 1024
-        /// How many requests of one connection are answered in one turn.
-        package var maximumAnswersPerTurn = 16
+        /// How many requests of one connection are answered in one turn, and beyond how many of all each gets one only: who sends thousands at
+        /// once does not make the others wait.
+        package var maximumAnswersPerTurn = (ofConnection: 16, ofAll: 32)
         /// While more than this is held of all connections' unfinished requests and unsent answers, requests that do not come at once are refused,
         /// and no client is answered before it has read the last answer.
         package var maximumHeldBytes = 384 * 1024 * 1024
@@ -51,6 +52,8 @@ package final class HTTPServer {
     var heldBytes = 0
     /// The connections with something to send, or to decide, at the end of the turn.
     private var dirty: [Connection] = []
+    /// How many requests were answered in this turn.
+    var answersThisTurn = 0
     private var sweep: LoopTimer?
     private var drain = Drain.none
     /// Asks the application how large a body may be that is larger than others.
@@ -157,6 +160,7 @@ package final class HTTPServer {
             next += 1
         }
         dirty.removeAll(keepingCapacity: true)
+        answersThisTurn = 0
         if case .running = drain, connections.isEmpty {
             drain = .none
             loop.stop()

@@ -2,7 +2,6 @@
 // Reference: design, section 4: what takes long goes to a worker thread, and its completion comes back to the loop as an event.
 
 import CLibevent
-import Synchronization
 
 /// Hands messages to a loop; made by ``EventLoop/mailbox(_:)``.
 package final class Mailbox<Message: Sendable>: Sendable {
@@ -31,7 +30,7 @@ package final class Mailbox<Message: Sendable>: Sendable {
 /// The messages that were not taken yet, shared by the mailbox and its loop.
 final class Inbox<Message: Sendable>: Sendable {
     let receivingEnd: Int32
-    private let messages = Mutex<[Message]>([])
+    private let messages = Monitor<[Message]>([])
 
     init(receivingEnd: Int32) { self.receivingEnd = receivingEnd }
 

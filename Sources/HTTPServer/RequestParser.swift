@@ -111,6 +111,8 @@ struct RequestParser {
                 }
                 if framing.expectsContinue { return .continueExpected }
             case .sizedBody(let remaining):
+                // Once much of it is there, the rest is believed; growing step by step would copy it again and again.
+                if body.count + min(remaining, bytes.count - cursor) > body.capacity { body.reserveCapacity(body.count + remaining) }
                 let left = takeBody(remaining, bytes, &cursor)
                 if left == 0 { return complete() }
                 state = .sizedBody(remaining: left)

@@ -9,7 +9,7 @@ import CLibevent
     import Glibc
 #endif
 
-/// Runs `body` on a new thread, which signals pass by; nil if the system gives none.
+/// Runs `body` on a new thread, which signals pass by; nil if the system gives none. The thread is to be joined or detached.
 func startThread(_ body: @escaping @Sendable () -> Void) -> pthread_t? {
     let context = Unmanaged.passRetained(ThreadBody(body))
     #if canImport(Darwin)
@@ -54,6 +54,8 @@ private final class ThreadBody {
 
 /// A state that one thread at a time sees, and whose changes another can wait for.
 ///
+/// Other than `Mutex`, whose library is not built with it, the thread sanitizer sees through this lock.
+///
 /// Safety: the state is touched only while the mutex is held, and the two pointers are the same from init to deinit.
 final class Monitor<State>: @unchecked Sendable {
     private var state: State
@@ -71,6 +73,12 @@ final class Monitor<State>: @unchecked Sendable {
         pthread_mutex_destroy(mutex)
         condition.deallocate()
         mutex.deallocate()
+    }
+
+    func withLock<Result: Sendable>(_ body: (inout State) -> Result) -> Result {
+        pthread_mutex_lock(mutex)
+        defer { pthread_mutex_unlock(mutex) }
+        return body(&state)
     }
 
     /// Changes the state, and wakes who waits for that.

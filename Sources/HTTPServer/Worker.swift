@@ -1,7 +1,11 @@
 // A thread beside the loop for what takes more than a millisecond: values in, values out, in order.
 // Reference: design, section 4, "Threads".
 
-import Synchronization
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
 
 /// Runs work on one background thread, one piece after the other, and hands what comes out of it to the loop.
 ///
@@ -30,7 +34,8 @@ package final class Worker {
                 queue.end()
             }
         }
-        guard thread != nil else { throw EventLoopError(description: "The system gave no thread for a worker.") }
+        guard let thread else { throw EventLoopError(description: "The system gave no thread for a worker.") }
+        pthread_detach(thread)
         self.queue = queue
         self.completions = completions
     }
@@ -60,7 +65,7 @@ package final class Worker {
 
 /// A result on its way from the worker to the loop.
 private final class Slot<Value: Sendable>: Sendable {
-    private let value = Mutex<Value?>(nil)
+    private let value = Monitor<Value?>(nil)
 
     func put(_ value: Value) { self.value.withLock { $0 = value } }
 

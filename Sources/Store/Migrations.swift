@@ -47,5 +47,9 @@ let migrations: [StaticString] = [
         key TEXT PRIMARY KEY NOT NULL,
         value TEXT NOT NULL
     );
+    """,
     """
+    -- What is under way, for a start to take up again: few rows, however many are done.
+    CREATE INDEX resource_unfinished ON resource (kind, status) WHERE status IN ('STARTED', 'IN_PROGRESS');
+    """,
 ]

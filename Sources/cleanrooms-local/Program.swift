@@ -27,6 +27,8 @@ final class Program: HTTPApplication {
     private let loop: EventLoop
     private let configuration: HTTPServer.Configuration
     private var server: HTTPServer?
+    /// When a stop waits no longer for anything.
+    private var stopEnd: ContinuousClock.Instant?
     /// Fires when the next event of the life cycle is due.
     private var dueTimer: LoopTimer?
     private var checkpoints: Checkpoints?
@@ -40,12 +42,12 @@ final class Program: HTTPApplication {
     private static let dueEventsPerTurn = 64
     /// How long what could not be applied waits, such as for room on a full disk.
     private static let dueRetryMilliseconds = 1000
-    /// How long a stop waits for answers that are under way.
-    private static let graceMilliseconds = 900
+    /// How long a stop waits for answers and results that are under way, so that the program is gone within a second.
+    private static let graceMilliseconds = 750
 
     init(
-        service: CleanRooms, store: Store, results: ResultPlace, configuration: HTTPServer.Configuration, defaultAccount: String,
-        seeds: SeedShelf, logger: Logger
+        service: CleanRooms, store: Store, results: ResultPlace, configuration: HTTPServer.Configuration,
+        gateway gatewayConfiguration: Gateway.Configuration, journalSize: Int, seeds: SeedShelf, logger: Logger
     ) throws {
         self.service = service
         self.store = store
@@ -53,11 +55,14 @@ final class Program: HTTPApplication {
         self.logger = logger
         self.configuration = configuration
         loop = try EventLoop()
-        gateway = Gateway(service: service, configuration: Gateway.Configuration(defaultAccount: defaultAccount)) { error, requestID in
+        gateway = Gateway(service: service, configuration: gatewayConfiguration) { error, requestID in
             logger.error("request failed", metadata: ["requestID": "\(requestID)", "error": "\(error)"])
         }
+        if logger.logLevel <= .warning { gateway.observe { logger.log($0) } }
         let start = ContinuousClock.now
-        control = Control(service: service, gateway: gateway, version: CleanRoomsLocal.version, uptime: { .now - start }, seeds: seeds)
+        control = Control(
+            service: service, gateway: gateway, version: CleanRoomsLocal.version, journalSize: journalSize, uptime: { .now - start },
+            seeds: seeds)
         control.readiness = .waiting(for: "its seeds")
     }
 
@@ -79,6 +84,7 @@ final class Program: HTTPApplication {
         for signal in [SIGTERM, SIGINT] {
             loop.onSignal(signal) { [unowned self] in
                 logger.info("stopping")
+                stopEnd = stopEnd ?? .now + .milliseconds(Self.graceMilliseconds)
                 server.stop(graceMilliseconds: Self.graceMilliseconds)
             }
         }
@@ -103,7 +109,9 @@ final class Program: HTTPApplication {
     func run() {
         server?.run()
         // What is under way to an endpoint and does not arrive in time is sent again at the next start.
-        worker?.stop(graceMilliseconds: Self.graceMilliseconds)
+        let left = stopEnd.map { Int(($0 - .now) / .milliseconds(1)) } ?? 0
+        worker?.stop(graceMilliseconds: max(0, left))
+        LogOutput.standardError.flush()
     }
 
     // MARK: HTTPApplication
@@ -122,10 +130,12 @@ final class Program: HTTPApplication {
 
     /// Commits what the turn wrote. If that fails, nothing of it happened, and its answers say so.
     func endTurn() -> HTTPResponse? {
+        defer { LogOutput.standardError.flush() }
         service.dueAllowance = Self.dueEventsPerTurn
         do {
             let hasWritten = store.hasUncommittedWrites
             try store.commit()
+            _ = service.eventLog.settle(isCommitted: true)
             if hasWritten {
                 dueFailed = false
                 checkpoints?.consider()
@@ -133,13 +143,14 @@ final class Program: HTTPApplication {
             armDueTimer()
             return nil
         } catch {
+            dueFailed = true
             // What the turn set is gone from the store, and goes from the service as well.
+            _ = service.eventLog.settle(isCommitted: false)
             do {
                 try service.readSteering()
             } catch {
                 logger.error("the clock could not be read", metadata: ["error": "\(error)"])
             }
-            dueFailed = true
             armDueTimer()
             return gateway.fail(because: error)
         }
@@ -160,14 +171,13 @@ final class Program: HTTPApplication {
         try store.commit()
     }
 
+    /// Notes how a delivery ended; the end of the turn commits it. A commit in between could fail without the turn's other answers knowing.
     private func finishDelivery(of subject: String, as outcome: DeliveryOutcome) {
         do {
             try service.finishDelivery(of: subject, as: outcome)
-            try store.commit()
         } catch {
             logger.error("a delivery could not be noted", metadata: ["subject": "\(subject)", "error": "\(error)"])
         }
-        armDueTimer()
     }
 
     // MARK: Time
@@ -190,9 +200,9 @@ final class Program: HTTPApplication {
                 dueTimer?.cancel()
                 return
             }
+            let least = dueFailed ? Self.dueRetryMilliseconds : 0
             // A timer knows nothing of the centuries that a clock can be set by, so that it looks again at least once a day.
-            let milliseconds = Int(min(max(wait, .zero), .seconds(86_400)) / .milliseconds(1))
-            dueTimer?.arm(afterMilliseconds: max(dueFailed ? Self.dueRetryMilliseconds : 0, milliseconds))
+            dueTimer?.arm(afterMilliseconds: max(least, Int(min(max(wait, .zero), .seconds(86_400)) / .milliseconds(1))))
         } catch {
             logger.error("the next due event could not be read", metadata: ["error": "\(error)"])
         }

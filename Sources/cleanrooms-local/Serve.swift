@@ -40,7 +40,10 @@ struct Serve: ParsableCommand {
             "repeated-deletes",
             "quotas",
             "quota",
+            "rate-limits",
+            "journal-size",
             "log-level",
+            "log-format",
             "catalog",
         ] + LifecycleOptions.names + ResultOptions.names + SeedOptions.names
 
@@ -125,6 +128,16 @@ struct Serve: ParsableCommand {
     @OptionGroup(title: "Life cycle")
     var lives: LifecycleOptions
 
+    @Option(help: "Whether accounts may call each operation only as often as AWS lets them, 5 or 20 times a second: none, or aws.")
+    var rateLimits = RateLimits.none
+
+    enum RateLimits: String, ExpressibleByArgument, CaseIterable {
+        case none, aws
+    }
+
+    @Option(help: "How many of the last requests the journal at /_cleanrooms/requests keeps; 0 for no journal.")
+    var journalSize = 1000
+
     @Option(help: "The least level of log lines: trace, debug, info, notice, warning, error or critical.", transform: Self.logLevel)
     var logLevel = Logger.Level.info
 
@@ -133,7 +146,11 @@ struct Serve: ParsableCommand {
         return level
     }
 
+    @Option(help: "The form of log lines, one for each request: text or json.")
+    var logFormat = LineLogHandler.Format.text
+
     func validate() throws {
+        guard (0...1_000_000).contains(journalSize) else { throw ValidationError("--journal-size takes a number from 0 to 1000000.") }
         guard (0...65535).contains(port) else { throw ValidationError("--port takes a number from 0 to 65535.") }
         guard (tlsCertificate == nil) == (tlsKey == nil) else {
             throw ValidationError("--tls-certificate and --tls-key belong together: one was given without the other.")
@@ -144,7 +161,7 @@ struct Serve: ParsableCommand {
     }
 
     func run() throws {
-        var logger = Logger(label: "cleanrooms-local") { StreamLogHandler.standardError(label: $0) }
+        var logger = Logger(label: "cleanrooms-local") { _ in LineLogHandler(logFormat, to: .standardError) }
         logger.logLevel = logLevel
         do {
             try serve(logger)
@@ -173,19 +190,13 @@ struct Serve: ParsableCommand {
         for values in quota { settings.quotas.values.merge(values) { _, later in later } }
         settings.catalogue = try catalog.map { try Catalogue(directory: $0) } ?? Catalogue()
         settings.isCatalogueStrict = strictCatalog
-        let service = try CleanRooms(store: store, clock: SystemClock(), ids: IDGenerator(seed: idSeed), settings: settings) { refusal in
-            logger.info(
-                "query refused",
-                metadata: [
-                    "rule": "\(refusal.rule)", "code": "\(refusal.code.rawValue)", "column": "\(refusal.column ?? "-")",
-                    "place": "\(refusal.position.map { "\($0)" } ?? "-")",
-                ])
-        }
+        let service = try CleanRooms(store: store, clock: SystemClock(), ids: IDGenerator(seed: idSeed), settings: settings)
         var configuration = HTTPServer.Configuration(host: host, port: port)
         if let tlsCertificate, let tlsKey { configuration.tls = TLSFiles(certificate: tlsCertificate, key: tlsKey) }
         let program = try Program(
-            service: service, store: store, results: ResultPlace(results, dataDirectory: dataDir),
-            configuration: configuration, defaultAccount: account, seeds: seeds.shelf, logger: logger)
+            service: service, store: store, results: ResultPlace(results, dataDirectory: dataDir), configuration: configuration,
+            gateway: Gateway.Configuration(defaultAccount: account, limitsRates: rateLimits == .aws), journalSize: journalSize,
+            seeds: seeds.shelf, logger: logger)
         try program.start()
         try program.seed(scripts)
         // The one line on standard output: whoever starts the program on port 0 reads the port from it.
@@ -196,6 +207,7 @@ struct Serve: ParsableCommand {
     }
 }
 
+extension LineLogHandler.Format: ExpressibleByArgument {}
 extension Settings.LegacyEngine: ExpressibleByArgument {}
 extension Settings.RefusedSQL: ExpressibleByArgument {}
 extension Settings.QueryValidation: ExpressibleByArgument {}

@@ -4,7 +4,7 @@ import JSON
 
 extension GeneratedFile {
     static func constraints(of model: ServiceModel) -> GeneratedFile {
-        // Only what a caller sends is checked: shapes that an input reaches.
+        // Only what a caller sends is checked, and the errors that a tester asks for: shapes that inputs and exceptions reach.
         var reached: Set<String> = []
         func reach(_ name: String) {
             guard reached.insert(name).inserted else { return }
@@ -13,12 +13,15 @@ extension GeneratedFile {
             case .map(let key, let value):
                 reach(key)
                 reach(value)
-            case .structure(let members), .union(let members):
+            case .structure(let members), .union(let members), .exception(_, let members):
                 for member in members { reach(member.shape) }
             default: break
             }
         }
-        for operation in model.operations { reach(operation.input) }
+        for operation in model.operations {
+            reach(operation.input)
+            operation.errors.forEach(reach)
+        }
         let rows = model.shapes.filter { reached.contains($0.name) }.map { shape in
             "static let \(SwiftNames.lowerCamel(shape.name)): Constraint = \(constraint(of: shape))"
         }
@@ -50,10 +53,11 @@ extension GeneratedFile {
         case .double: return ".double(\(bounds("range")))"
         case .boolean: return ".boolean"
         case .timestamp: return ".timestamp"
-        case .document, .exception: return ".document"
+        case .document: return ".document"
         case .list(let element): return ".list(of: \(reference(element)), \(bounds("length")))"
         case .map(let key, let value): return ".map(key: \(reference(key)), value: \(reference(value)), \(bounds("length")))"
-        case .structure(let members): return members.isEmpty ? ".structure([])" : ".structure([\n\(list(members)),\n])"
+        case .structure(let members), .exception(_, let members):
+            return members.isEmpty ? ".structure([])" : ".structure([\n\(list(members)),\n])"
         case .union(let members): return ".union([\n\(list(members)),\n])"
         }
     }

@@ -49,10 +49,11 @@ extension GeneratedFile {
 
     static func serviceExceptions(of model: ServiceModel) -> GeneratedFile {
         let exceptions = model.shapes.compactMap { shape -> (name: String, status: Int)? in
-            guard case .exception(let status) = shape.kind else { return nil }
+            guard case .exception(let status, _) = shape.kind else { return nil }
             return (shape.name, status)
         }
         let cases = exceptions.map { "case \(SwiftNames.lowerCamel($0.name)) = \"\($0.name)\"" }
+        let members = exceptions.map { "case .\(SwiftNames.lowerCamel($0.name)): Constraints.\(SwiftNames.lowerCamel($0.name))" }
         let statuses = exceptions.map { "case .\(SwiftNames.lowerCamel($0.name)): \($0.status)" }
         return GeneratedFile(
             "ServiceExceptions.swift",
@@ -65,6 +66,13 @@ extension GeneratedFile {
                     package var httpStatus: Int {
                         switch self {
                 \(statuses.joined(separator: "\n").indented(by: 8))
+                        }
+                    }
+
+                    /// What the model demands of the exception's members, `message` among them.
+                    package var members: Constraint {
+                        switch self {
+                \(members.joined(separator: "\n").indented(by: 8))
                         }
                     }
                 }

@@ -31,6 +31,7 @@ struct GeneratedFile {
             enumerations(of: model),
             unions(of: model),
             constraints(of: model),
+            sensitivities(of: model),
         ] + structures(of: model)
     }
 }

@@ -41,7 +41,7 @@ struct ServiceModel {
             case map(key: String, value: String)
             case structure([Member])
             case union([Member])
-            case exception(status: Int)
+            case exception(status: Int, [Member])
         }
 
         let name: String
@@ -49,6 +49,8 @@ struct ServiceModel {
         /// The bounds of a length or a value, as the model writes them.
         let minimum: JSON?
         let maximum: JSON?
+        /// Whether values of the shape are kept out of logs (Smithy's `sensitive` trait).
+        var isSensitive = false
     }
 
     let botocoreVersion: String
@@ -106,7 +108,7 @@ struct ServiceModel {
         case "map": kind = .map(key: try reference("key"), value: try reference("value"))
         case "structure":
             if case .integer(let status) = json["error"]?["httpStatusCode"] {
-                kind = .exception(status: Int(status))
+                kind = .exception(status: Int(status), try members(of: name, json))
             } else if json["document"] == true {
                 kind = .document
             } else {
@@ -115,7 +117,7 @@ struct ServiceModel {
             }
         default: throw ModelError("shape \(name) is of an unknown type")
         }
-        return Shape(name: name, kind: kind, minimum: json["min"], maximum: json["max"])
+        return Shape(name: name, kind: kind, minimum: json["min"], maximum: json["max"], isSensitive: json["sensitive"] == true)
     }
 
     private static func members(of name: String, _ json: JSON) throws -> [Member] {
@@ -144,7 +146,7 @@ struct ServiceModel {
             case .map(let key, let value):
                 try check(key, in: shape.name)
                 try check(value, in: shape.name)
-            case .structure(let members), .union(let members):
+            case .structure(let members), .union(let members), .exception(_, let members):
                 for member in members { try check(member.shape, in: shape.name) }
             default: break
             }

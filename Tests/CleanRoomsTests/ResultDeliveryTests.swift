@@ -161,6 +161,29 @@ import Testing
         #expect(query(running, in: shared)?["status"] == "STARTED")
     }
 
+    @Test func `an end that comes twice orders once`() throws {
+        courier.answer = nil
+        let shared = try collaboration()
+        let id = try ended(in: shared)
+        try emulator.service.store.transaction { try emulator.service.endQuery(id, at: Emulator.start) }
+        #expect(courier.orders.count == 1)
+    }
+
+    @Test func `a restored state sends what was on its way when it was saved`() throws {
+        courier.answer = nil
+        let shared = try collaboration()
+        let id = try ended(in: shared)
+        let name = try #require(SnapshotName("delivering"))
+        _ = try emulator.service.saveSnapshot(name)
+        try emulator.service.finishDelivery(of: id, as: .delivered)
+        #expect(query(id, in: shared)?["status"] == "SUCCESS")
+        try emulator.service.restoreSnapshot(name)
+        #expect(query(id, in: shared)?["status"] == "STARTED")
+        #expect(courier.orders.count == 2)
+        try emulator.service.finishDelivery(of: id, as: .delivered)
+        #expect(query(id, in: shared)?["status"] == "SUCCESS")
+    }
+
     @Test func `an end of what is not there is nobody's`() throws {
         try emulator.service.finishDelivery(of: "no-such-thing", as: .delivered)
     }

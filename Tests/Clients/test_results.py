@@ -3,6 +3,7 @@
 import hashlib
 import http.server
 import socket
+import subprocess
 import threading
 
 import awswrangler
@@ -13,7 +14,7 @@ from botocore.auth import S3SigV4Auth
 from botocore.awsrequest import AWSRequest
 from botocore.credentials import Credentials
 from campaign import ADVERTISER, JOIN, PUBLISHER, follow, set_up
-from conftest import REGION, Server
+from conftest import BINARY, REGION, Server
 from moto.server import ThreadedMotoServer
 
 KEYS = ("--s3-access-key", "AKIDEXAMPLE", "--s3-secret-key", "secret/key+")
@@ -221,3 +222,16 @@ def test_an_endpoint_that_is_not_there_fails_the_query(servers):
     query = Campaign(servers("--s3-endpoint", "http://127.0.0.1:1")).query()
     assert query["error"]["code"] == "RESOURCE_ACCESS_DENIED"
     assert "cannot be reached" in query["error"]["message"]
+
+
+@pytest.mark.parametrize("options, sentence", [
+    (["--results-dir", "results", "--s3-endpoint", "http://127.0.0.1:1"], "exclude each other"),
+    (["--s3-endpoint", "127.0.0.1:1"], "takes a URL of http or https"),
+    (["--s3-endpoint", "http://127.0.0.1:1", "--s3-access-key", "AKID"], "need each other"),
+    (["--s3-access-key", "AKID", "--s3-secret-key", "secret"], "which is not given"),
+    (["--results-dir", "/dev/null/results"], "cannot keep results"),
+])
+def test_a_place_that_cannot_be_refuses_to_start_with_a_sentence(options, sentence):
+    refused = subprocess.run([BINARY, "serve", "--port", "0", *options], capture_output=True, timeout=20)
+    assert refused.returncode != 0
+    assert refused.stdout == b"" and sentence in refused.stderr.decode()

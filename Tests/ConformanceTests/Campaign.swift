@@ -95,6 +95,25 @@ struct Campaign {
 
     // MARK: Errors
 
+    /// No caller brings these about: a rate that is exceeded, and a mistake of the service.
+    private static let errorsOfFaultsAlone: Set<String> = ["ThrottlingException", "InternalServerException"]
+
+    /// Has a fault of the control API answer each declared error.
+    private mutating func runFaults() {
+        guard let world = try? World() else { return note(.errors, "an emulator", ["could not be made"]) }
+        let input = world.least(operation.name)
+        for error in operation.errors {
+            let rule: JSON = ["operation": .string(operation.name), "count": 1, "error": ["code": .string(error)]]
+            let set = world.emulator.control(.post, "/_cleanrooms/faults", rule)
+            let reply = world.send(operation.name, input)
+            var problems = world.takeProblems()
+            if set.status != 201 { problems.append(set.message ?? "the fault could not be set") }
+            if reply.errorType != error { problems.append("answered \(reply.status) \(reply.errorType ?? "")") }
+            note(.errors, "\(error), set as a fault", problems)
+        }
+        answered.formUnion(world.answered.filter { Self.errorsOfFaultsAlone.contains($0.error) })
+    }
+
     /// Runs the scenarios, and asks for each declared error whether it was reached by them or by any other case.
     private mutating func runErrors() {
         for scenario in Scenario.of(operation) {
@@ -107,6 +126,7 @@ struct Campaign {
             }
             answered.formUnion(world.answered)
         }
+        runFaults()
         for error in operation.errors {
             let isReached = answered.contains(World.Answered(operation: operation.name, error: error))
             switch (Unreachable.of(operation, error), isReached) {

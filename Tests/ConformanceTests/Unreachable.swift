@@ -1,6 +1,7 @@
-// The declared errors that nothing reaches yet: an entry that is reached fails the suite, and so does an error without one.
+// The declared errors that the service never answers, and a fault alone does: an entry that is reached fails the suite, and so does an error
+// without one.
 
-/// A declared error that nothing reaches, and why.
+/// A declared error that only a fault answers, and why.
 struct Unreachable {
     let error: String
     let reason: String
@@ -19,8 +20,6 @@ struct Unreachable {
     }
 
     static let all = [
-        Unreachable("ThrottlingException", "No rate is limited; only a fault that the tester sets answers it."),
-        Unreachable("InternalServerException", "It would be a mistake of ours; only a fault that the tester sets answers it."),
         Unreachable(
             "AccessDeniedException",
             "Another account's membership or table is not found; policies of IAM, which deny the rest, are not read.",

@@ -3,6 +3,7 @@
 
 import AnalysisSQL
 import AnalysisSQLTesting
+import CleanRoomsModel
 
 #if canImport(Darwin)
     import Darwin
@@ -10,32 +11,27 @@ import AnalysisSQLTesting
     import Glibc
 #endif
 
-/// libFuzzer's own main function, for programs that have one already.
-@_silgen_name("LLVMFuzzerRunDriver")
-private func runFuzzer(
-    _ count: UnsafeMutablePointer<CInt>, _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>>,
-    _ callback: @convention(c) (UnsafePointer<UInt8>?, Int) -> CInt
-) -> CInt
+/// What libFuzzer calls with each text. Its name and form are libFuzzer's; so is the main function.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func fuzz(_ bytes: UnsafePointer<UInt8>?, _ length: Int) -> CInt {
+    examineText(UnsafeBufferPointer(start: bytes, count: length))
+    return 0
+}
 
-@main
-enum SQLFuzz {
-    static func main() {
-        let arguments = CommandLine.arguments
-        if arguments.count == 3, arguments[1] == "write-corpus" {
-            writeCorpus(to: arguments[2])
-            return
-        }
-        var count = CommandLine.argc
-        var pointers = CommandLine.unsafeArgv
-        exit(
-            runFuzzer(&count, &pointers) { bytes, length in
-                examineText(UnsafeBufferPointer(start: bytes, count: length))
-                return 0
-            })
+/// What libFuzzer calls before it looks at its arguments: `write-corpus FOLDER` are ours.
+@_cdecl("LLVMFuzzerInitialize")
+public func initialize(_ count: UnsafeMutableRawPointer?, _ arguments: UnsafeMutableRawPointer?) -> CInt {
+    let arguments = CommandLine.arguments
+    if arguments.count == 3, arguments[1] == "write-corpus" {
+        StartingTexts.write(to: arguments[2])
+        exit(0)
     }
+    return 0
+}
 
+enum StartingTexts {
     /// Every query that the tests know, with the byte that chooses where it runs.
-    private static func writeCorpus(to folder: String) {
+    static func write(to folder: String) {
         let texts =
             Corpus.readable.map { (0, $0.dialect, $0.sql) }
             + Cases.verdicts.map { one in
@@ -70,15 +66,29 @@ private func examineText(_ bytes: UnsafeBufferPointer<UInt8>) {
         _ = Excerpt(of: text, at: error.position).description
         return
     }
-    guard let again = try? parse(statement.printed, dialect: dialect) else { preconditionFailure("what is printed is not read") }
-    precondition(again.query == statement.query, "what is printed reads as another query")
+    let printed = statement.printed
+    do {
+        let again = try parse(printed, dialect: dialect)
+        require(again.query == statement.query, "what is printed reads as another query", text, printed)
+    } catch {
+        require(false, "what is printed is not read: \(error)", text, printed)
+    }
     _ = statement.referencedTables
     let examination = examine(statement, in: context)
     switch (judge(statement, in: context), examination.verdict) {
-    case (.accepted(let one), .accepted(let other)): precondition(one.resultColumns == other.resultColumns, "two results of one query")
+    case (.accepted(let one), .accepted(let other)):
+        require(one.resultColumns == other.resultColumns, "there are two results of one query", text, printed)
     case (.refused(let one), .refused(let other)):
-        precondition(one == other, "two refusals of one query")
+        require(one == other, "there are two refusals of one query", text, printed)
         if let position = one.position { _ = Excerpt(of: text, at: position).description }
-    default: preconditionFailure("two verdicts on one query")
+    default: require(false, "there are two verdicts on one query", text, printed)
     }
+}
+
+/// Stops the fuzzer, which keeps the text, with a sentence about what is wrong; release builds drop those of preconditions.
+private func require(_ condition: Bool, _ sentence: String, _ text: String, _ printed: String) {
+    guard !condition else { return }
+    print("\(sentence)\n\(text)\n\(printed)")
+    fflush(nil)
+    abort()
 }

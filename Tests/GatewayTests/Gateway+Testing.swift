@@ -10,13 +10,14 @@ import Testing
 extension Gateway {
     /// A gateway over a fresh service. Its answers say that it is 1970, while the service's clock stands elsewhere.
     static func inMemory(
-        defaultAccount: String = "000000000000",
+        defaultAccount: String = "000000000000", limitsRates: Bool = false,
         onInternalError: @escaping (any Error, String) -> Void = { Issue.record($0, "request \($1) broke something inside") }
     ) throws -> Gateway {
         let service = try CleanRooms(
             store: try Store(at: .memory), clock: ManualClock(at: Emulator.start), ids: IDGenerator(seed: 1))
         return Gateway(
-            service: service, configuration: Configuration(defaultAccount: defaultAccount), requestIDs: RequestIDs(seed: 1), second: { 0 },
+            service: service, configuration: Configuration(defaultAccount: defaultAccount, limitsRates: limitsRates),
+            requestIDs: RequestIDs(seed: 1), second: { 0 },
             onInternalError: onInternalError)
     }
 }

@@ -324,6 +324,19 @@ import Testing
         server.waitForEnd()
     }
 
+    @Test func `a grace that is over also cuts off who does not read, and who was refused and goes on sending`() throws {
+        let server = try LoopbackServer { $0.lingerMilliseconds = 60_000 }
+        let reading = try Client(server, receiveBuffer: 4096)
+        try reading.send(head("GET /big HTTP/1.1"))
+        let refused = try Client(server)
+        try refused.send("rubbish\r\n")
+        #expect(try refused.response().status == 400)
+        server.order(.stop(graceMilliseconds: 20))
+        server.waitForEnd()
+        #expect(try refused.rest() == "")
+        #expect(throws: ClientError.self) { try reading.response() }
+    }
+
     @Test func `a port in use is told in a sentence`() throws {
         try LoopbackServer.with { server in
             let port = server.port

@@ -62,10 +62,17 @@ final class LoopbackServer: Sendable {
             }
         }
         guard let thread else { throw NoThread() }
-        let server = try started.take().get()
+        let ended = Ended(thread)
+        let server: Started
+        do {
+            server = try started.take().get()
+        } catch {
+            ended.wait()
+            throw error
+        }
         port = server.port
         orders = server.orders
-        ended = Ended(thread)
+        self.ended = ended
     }
 
     func order(_ order: Order) { orders.send(order) }

@@ -147,6 +147,17 @@ import Testing
         #expect(try !plan(of: queries.page).contains { $0.contains("TEMP B-TREE") })
     }
 
+    @Test func `what is under way is found without reading what is done`() throws {
+        #expect(try plan(of: Store.unfinished) == ["SEARCH resource USING INDEX resource_unfinished (kind=? AND status=?)"])
+        try store.insert(Note("a", status: "STARTED"))
+        try store.insert(Note("b", status: "SUCCESS"))
+        try store.insert(Note("c", status: "IN_PROGRESS"))
+        try store.update(Note("b", status: "STARTED"))
+        try store.update(Note("a", status: "SUCCESS"))
+        #expect(try store.all(of: Note.self, status: "STARTED").map(\.row.id) == ["b"])
+        #expect(try store.all(of: Note.self, status: "IN_PROGRESS").map(\.row.id) == ["c"])
+    }
+
     private func index(of scope: Scope) -> String {
         switch scope {
         case .account: "resource_account"

@@ -13,13 +13,27 @@ import time
 
 from hostility import attacks, mutations
 from hostility.latency import Watch, percentile
-from hostility.target import Server, new_collaboration
+from hostility.target import Connection, Server, new_collaboration, request
 
 # Other clients' p99. A machine that is busy with other things is not the server's fault: three times the p99 without an attack will do.
 LATENCY_MILLISECONDS = 20
 # What the server holds at most of requests and answers (384 MiB), and as much again for buffers and what the system has not taken back.
 PEAK_MIB = 768
 STOP_SECONDS = 1
+
+
+def leave_open(port):
+    """Connections in every state that a stop can find them in."""
+    connections = [Connection(port, receive_buffer=4096) for _ in range(6)]
+    idle, used, head, body, reader, refused = connections
+    used.send(request("GET /_cleanrooms/health"))
+    used.response()
+    head.send(b"GET /collab")
+    body.send(b"POST /collaborations HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\nabc")
+    reader.send(request("GET /collaborations") * 200)
+    refused.send(b"rubbish\r\n")
+    refused.response()
+    return connections
 
 
 def run_attacks(server, is_short, figures):
@@ -54,7 +68,7 @@ def run_attacks(server, is_short, figures):
     finally:
         is_over.set()
         dripping.join()
-    begun = time.monotonic()
+    begun = over = time.monotonic()
     if not is_short:
         slow.await_end(seconds=2 * 30 + 5)
     spans.append(("slow senders", f"{slow.ended} of {slow_count} ended by the server", begun, time.monotonic()))
@@ -68,6 +82,8 @@ def run_attacks(server, is_short, figures):
     for name, figure, begun, ended in spans:
         figures.append((name, f"{figure}; another client's p99 {percentile(attacked, 0.99, begun, ended):.1f} ms"))
     limit = max(LATENCY_MILLISECONDS, 3 * percentile(quiet, 0.99))
+    # The quiet while slow senders are waited for makes nothing better.
+    attacked = [(start, milliseconds) for start, milliseconds in attacked if start < over]
     p99 = percentile(attacked, 0.99)
     for name, measured in (("alone", quiet), ("attacked", attacked)):
         figures.append((
@@ -104,10 +120,11 @@ def main():
         failure = "the server neither answered nor closed a connection within its time"
     if server.process.poll() is not None:
         failure = f"the server died with status {server.process.returncode}"
+    left = leave_open(server.port) if failure is None else []
     begun = time.monotonic()
     # A sanitizer looks for leaks at the end, which takes its time.
     status = server.stop(STOP_SECONDS if not arguments.mutations else 60)
-    figures.append(("stop", f"status {status} after {time.monotonic() - begun:.2f} s"))
+    figures.append(("stop", f"status {status} after {time.monotonic() - begun:.2f} s, with {len(left)} connections open"))
     if failure is None and status != 0:
         failure = f"the server ended with {status}"
     printed = server.printed()

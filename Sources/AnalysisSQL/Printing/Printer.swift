@@ -89,11 +89,12 @@ func quotedName(_ name: String) -> String {
     return isPlain ? name : "`\(doubling("`", in: name))`"
 }
 
-private func doubling(_ quote: Character, in name: String) -> String {
-    var doubled = ""
-    for character in name {
-        doubled.append(character)
-        if character == quote { doubled.append(quote) }
+/// By scalars: a quote with a combining mark behind it is one character, and still ends a name.
+private func doubling(_ quote: Unicode.Scalar, in name: String) -> String {
+    var doubled = String.UnicodeScalarView()
+    for scalar in name.unicodeScalars {
+        doubled.append(scalar)
+        if scalar == quote { doubled.append(quote) }
     }
-    return doubled
+    return String(doubled)
 }

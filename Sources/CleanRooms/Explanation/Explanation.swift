@@ -72,7 +72,7 @@ extension CleanRooms {
     /// - Throws: ``ExplanationError`` if it is not clear who would run the query.
     package func explain(_ request: ExplanationRequest) throws -> Explanation {
         let now = clock.now
-        try advance(to: now)
+        try advanceWithinAllowance(to: now)
         let membership = try membership(for: request.runner)
         let call = Call(
             operation: .startProtectedQuery, caller: Caller(account: membership.row.account, region: membership.row.region), now: now,

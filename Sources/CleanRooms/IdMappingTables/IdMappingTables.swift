@@ -29,6 +29,7 @@ extension CleanRooms {
             name: input.name, description: input.description, inputReferenceConfig: input.inputReferenceConfig, inputSources: sources,
             kmsKeyArn: input.kmsKeyArn, isPopulated: false, job: nil, updateTime: call.now)
         try call.store.insert(table)
+        try call.announce(.created, table)
         try call.tag(table.arn, with: input.tags)
         return CreateIdMappingTableOutput(
             idMappingTable: table.view(creator: membership.collaboration.row.account, children: nil))
@@ -55,6 +56,7 @@ extension CleanRooms {
         table.kmsKeyArn = input.kmsKeyArn ?? table.kmsKeyArn
         table.updateTime = call.now
         try call.store.update(table)
+        try call.announce(.updated, table)
         return UpdateIdMappingTableOutput(idMappingTable: try call.view(of: table))
     }
 
@@ -63,6 +65,7 @@ extension CleanRooms {
         let table = try call.deleteChild(IdMappingTableRecord.self, input.idMappingTableIdentifier, of: input.membershipIdentifier)
         try call.store.unschedule(subject: table.row.id)
         try call.baseTableRemoved(table.row.id, from: table.collaborationID)
+        try call.announce(.deleted, table)
         return DeleteIdMappingTableOutput()
     }
 

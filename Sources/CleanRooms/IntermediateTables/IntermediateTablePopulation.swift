@@ -54,6 +54,7 @@ extension CleanRooms {
                     .protectedQuery, of: runner, sql: analysis.text, template: analysis.template, populatedTable: table.row.name))?.plan
         }
         try call.store.insert(query)
+        announce(query, at: call.now)
         try call.store.insert(version)
         try call.store.update(table)
         try call.scheduleNextStep(of: query)

@@ -65,29 +65,39 @@ extension CleanRooms {
 
     /// The logs are gathered, and the export ends once they are written.
     func finishLogExport(_ id: String, at time: Timestamp) throws {
-        guard var export = try store.find(LogExportRecord.self, id: id),
-            let query = try store.find(ProtectedQueryRecord.self, id: export.analysisID)
-        else { return }
-        if let error = export.plan?.logExportError { return try finish(export, error: error, at: time) }
+        guard let export = try store.find(LogExportRecord.self, id: id), export.deliveryTime == nil else { return }
+        if let error = export.plan?.logExportError { return try end(export, error: error, at: time) }
+        try deliverLog(of: export, at: time)
+    }
+
+    /// Has the log written, with which the export ends.
+    func deliverLog(of export: LogExportRecord, at time: Timestamp) throws {
+        guard let query = try store.find(ProtectedQueryRecord.self, id: export.analysisID) else {
+            // A reset of the runner's account has taken it. The code is the guide's for a query without logs, its use here inferred.
+            let error = AnalysisLogExportError(
+                code: "LOGS_NOT_AVAILABLE", message: "The query \(export.analysisID) does not exist any more.")
+            return try end(export, error: error, at: time)
+        }
         if let outcome = deliver(export.order(of: query)) { return try finish(export, outcome, at: time) }
+        var export = export
         export.deliveryTime = time
         try store.update(export)
     }
 
     func finish(_ export: LogExportRecord, _ outcome: DeliveryOutcome, at time: Timestamp) throws {
         switch outcome {
-        case .delivered: try finish(export, error: nil, at: time)
+        case .delivered: try end(export, error: nil, at: time)
         case .refused(let message):
-            try finish(export, error: AnalysisLogExportError(code: DeliveryOutcome.refusalCode, message: message), at: time)
+            try end(export, error: AnalysisLogExportError(code: DeliveryOutcome.refusalCode, message: message), at: time)
         }
     }
 
-    private func finish(_ export: LogExportRecord, error: AnalysisLogExportError?, at time: Timestamp) throws {
+    private func end(_ export: LogExportRecord, error: AnalysisLogExportError?, at time: Timestamp) throws {
         var export = export
-        export.deliveryTime = nil
-        export.updateTime = time
         export.status = error == nil ? .success : .failed
         export.error = error
+        export.deliveryTime = nil
+        export.updateTime = time
         try store.update(export)
     }
 }

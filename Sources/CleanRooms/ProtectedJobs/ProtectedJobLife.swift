@@ -27,6 +27,7 @@ extension ProtectedJobRecord: Living {
     mutating func end(as status: ProtectedJobStatus, at time: Timestamp, error: ProtectedJobError? = nil) {
         self.status = status
         self.error = error
+        deliveryTime = nil
         endTime = time
         if let startTime {
             billedUnits = Billing.units(for: computeConfiguration, running: time - startTime)
@@ -41,28 +42,38 @@ extension CleanRooms {
         if let error = try scriptError(of: job) {
             job.end(as: try JobMachine.apply(.fail, to: job.status), at: time, error: error)
             try store.update(job)
+            announce(job, at: time)
             return
         }
         job.status = try JobMachine.apply(.begin, to: job.status)
         job.startTime = time
         try store.update(job)
+        announce(job, at: time)
         try scheduleNextStep(of: job, from: time)
     }
 
     /// The job ends as it was judged, or as the tester has it: a refused script fails before it ever ran, all else succeeds once its results
     /// are written.
     func endJob(_ id: String, at time: Timestamp) throws {
-        guard var job = try store.find(ProtectedJobRecord.self, id: id) else { return }
+        // One whose results are on their way has come to its end already.
+        guard let job = try store.find(ProtectedJobRecord.self, id: id), job.deliveryTime == nil else { return }
         guard job.refusal == nil else { return try finish(job, failure: job.refusal, at: time) }
         switch job.plan?.status {
         case .success, nil: break
         // A job has no TIMED_OUT: one over its limit has failed.
         case .failed, .timedOut: return try finish(job, failure: job.plan?.jobError, at: time)
         case .cancelled:
+            var job = job
             job.status = try JobMachine.apply(.cancel, to: job.status)
             try store.update(job)
+            announce(job, at: time)
             return try scheduleNextStep(of: job, from: time)
         }
+        try deliverResults(of: job, at: time)
+    }
+
+    /// Has the results written, with which the job ends.
+    func deliverResults(of job: ProtectedJobRecord, at time: Timestamp) throws {
         let order: DeliveryOrder
         do {
             order = try job.order()
@@ -71,7 +82,7 @@ extension CleanRooms {
             return try finish(job, failure: ProtectedJobError(.unknownError, "[emulator] \(error)"), at: time)
         }
         if let outcome = deliver(order) { return try finish(job, outcome, at: time) }
-        // A job whose results are on their way is not over yet.
+        var job = job
         job.deliveryTime = time
         try store.update(job)
     }
@@ -86,15 +97,16 @@ extension CleanRooms {
 
     private func finish(_ job: ProtectedJobRecord, failure: ProtectedJobError?, at time: Timestamp) throws {
         var job = job
-        job.deliveryTime = nil
         job.end(as: try JobMachine.apply(failure == nil ? .succeed : .fail, to: job.status), at: time, error: failure)
         try store.update(job)
+        announce(job, at: time)
     }
 
     func finishCancellingJob(_ id: String, at time: Timestamp) throws {
         guard var job = try store.find(ProtectedJobRecord.self, id: id) else { return }
         job.end(as: try JobMachine.apply(.cancelled, to: job.status), at: time)
         try store.update(job)
+        announce(job, at: time)
     }
 
     /// What is wrong with a job's script when the job is about to run: a template that was deleted meanwhile (inferred), or hashes

@@ -34,6 +34,7 @@ extension CleanRooms {
             job.cannedResult = rule?.result
         }
         try call.store.insert(job)
+        announce(job, at: call.now)
         try call.scheduleNextStep(of: job)
         return StartProtectedJobOutput(protectedJob: job.view(for: call.caller.account))
     }
@@ -69,6 +70,7 @@ extension CleanRooms {
                     message: "Job \(job.row.id) is in a terminal state and cannot be cancelled.")
             }
             try call.store.update(job)
+            announce(job, at: call.now)
             try call.store.unschedule(subject: job.row.id)
             try call.scheduleNextStep(of: job)
         }
@@ -83,6 +85,7 @@ extension Call {
         where !JobMachine.isTerminal(job.status) {
             job.end(as: .cancelled, at: now)
             try store.update(job)
+            service.announce(job, at: now)
             try store.unschedule(subject: job.row.id)
         }
     }

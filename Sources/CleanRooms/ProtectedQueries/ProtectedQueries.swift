@@ -36,6 +36,7 @@ extension CleanRooms {
             query.cannedResult = rule?.result
         }
         try call.store.insert(query)
+        announce(query, at: call.now)
         try call.scheduleNextStep(of: query)
         return StartProtectedQueryOutput(protectedQuery: query.view(for: call.caller.account))
     }
@@ -71,6 +72,7 @@ extension CleanRooms {
                     message: "Query \(query.row.id) is in a terminal state and cannot be cancelled.")
             }
             try call.store.update(query)
+            announce(query, at: call.now)
             try call.store.unschedule(subject: query.row.id)
             try call.scheduleNextStep(of: query)
         }
@@ -85,6 +87,7 @@ extension Call {
         where !QueryMachine.isTerminal(query.status) {
             query.end(as: .cancelled, at: now)
             try store.update(query)
+            service.announce(query, at: now)
             try service.settlePopulation(by: query, at: now)
             try store.unschedule(subject: query.row.id)
         }

@@ -27,6 +27,7 @@ extension ProtectedQueryRecord: Living {
     mutating func end(as status: ProtectedQueryStatus, at time: Timestamp, error: ProtectedQueryError? = nil) {
         self.status = status
         self.error = error
+        deliveryTime = nil
         endTime = time
         if let startTime {
             billedUnits = Billing.units(for: computeConfiguration, running: time - startTime)
@@ -41,23 +42,32 @@ extension CleanRooms {
         query.status = try QueryMachine.apply(.begin, to: query.status)
         query.startTime = time
         try store.update(query)
+        announce(query, at: time)
         try scheduleNextStep(of: query, from: time)
     }
 
     /// The query ends as it was judged, or as the tester has it: refused SQL fails before it ever ran, all else succeeds once its results are
     /// written.
     func endQuery(_ id: String, at time: Timestamp) throws {
-        guard var query = try store.find(ProtectedQueryRecord.self, id: id) else { return }
+        // One whose results are on their way has come to its end already.
+        guard let query = try store.find(ProtectedQueryRecord.self, id: id), query.deliveryTime == nil else { return }
         guard query.refusal == nil else { return try finish(query, failure: query.refusal, at: time) }
         switch query.plan?.status {
         case .success, nil: break
         case .failed: return try finish(query, failure: query.plan?.queryError, at: time)
         case .timedOut: return try finish(query, by: .timeOut, failure: query.plan?.queryError, at: time)
         case .cancelled:
+            var query = query
             query.status = try QueryMachine.apply(.cancel, to: query.status)
             try store.update(query)
+            announce(query, at: time)
             return try scheduleNextStep(of: query, from: time)
         }
+        try deliverResults(of: query, at: time)
+    }
+
+    /// Has the results written, with which the query ends.
+    func deliverResults(of query: ProtectedQueryRecord, at time: Timestamp) throws {
         let order: DeliveryOrder
         do {
             order = try query.order()
@@ -65,7 +75,7 @@ extension CleanRooms {
             return try finish(query, failure: .unusableResult(error), at: time)
         }
         if let outcome = deliver(order) { return try finish(query, outcome, at: time) }
-        // A query whose results are on their way is not over yet.
+        var query = query
         query.deliveryTime = time
         try store.update(query)
     }
@@ -86,9 +96,9 @@ extension CleanRooms {
         _ query: ProtectedQueryRecord, by event: QueryMachine.Event, failure: ProtectedQueryError?, at time: Timestamp
     ) throws {
         var query = query
-        query.deliveryTime = nil
         query.end(as: try QueryMachine.apply(event, to: query.status), at: time, error: failure)
         try store.update(query)
+        announce(query, at: time)
         try settlePopulation(by: query, at: time)
     }
 
@@ -96,6 +106,7 @@ extension CleanRooms {
         guard var query = try store.find(ProtectedQueryRecord.self, id: id) else { return }
         query.end(as: try QueryMachine.apply(.cancelled, to: query.status), at: time)
         try store.update(query)
+        announce(query, at: time)
         try settlePopulation(by: query, at: time)
     }
 }

@@ -38,7 +38,7 @@ extension CleanRooms {
     package func steerClock(_ change: ClockChange) throws -> Int {
         let state = clock.state
         do {
-            return try store.transaction {
+            return try announcing {
                 // First what is due already, which a clock that is set back would keep waiting.
                 let late = try advance(to: clock.now)
                 apply(change)

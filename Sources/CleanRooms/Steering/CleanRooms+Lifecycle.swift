@@ -34,8 +34,14 @@ extension CleanRooms {
         steeredProgressions.reduce(into: settings.timing) { timing, steered in timing[steered.key] = steered.value }
     }
 
-    /// How kinds move, as the program was started.
-    package var ownTiming: Timing { settings.timing }
+    /// How many of a kind have a step before them.
+    package func ongoingCount(of model: LifecycleModel) throws -> Int {
+        try Self.livingKinds.filter { $0.model == model }.reduce(0) { try $0 + ongoingCount($1) }
+    }
+
+    private func ongoingCount<Resource: Living>(_ type: Resource.Type) throws -> Int {
+        try store.all(of: type, status: type.ongoingStatuses).count { $0.nextStep != nil }
+    }
 
     /// Sets how a kind moves, or leaves it again to the program's options.
     ///
@@ -44,7 +50,7 @@ extension CleanRooms {
     package func setProgression(_ progression: Progression?, of models: [LifecycleModel]) throws {
         let before = steeredProgressions
         do {
-            try store.transaction {
+            try announcing {
                 try advance()
                 for model in models { steeredProgressions[model] = progression }
                 try store.setMeta(Steering.lifecycle.rawValue, to: storedProgressions)
@@ -70,7 +76,7 @@ extension CleanRooms {
     ///
     /// - Throws: ``StepRefusal`` for a single resource that has no step to take; what the store throws.
     package func takeSteps(_ extent: StepExtent) throws -> [TakenStep] {
-        try store.transaction {
+        try announcing {
             try advance()
             switch extent {
             case .all: return try Self.livingKinds.flatMap { try takeSteps($0) }

@@ -55,7 +55,7 @@ extension Call {
     func look<Resource: Living>(at resource: Resource) throws -> Resource {
         guard case .looks(let count) = service.timing[Resource.model], let next = resource.nextStep else { return resource }
         // A step within what is otherwise a read.
-        return try store.transaction {
+        return try service.announcing {
             var seen = resource
             seen.looks = seen.looks + 1 < count ? seen.looks + 1 : 0
             try store.update(seen)

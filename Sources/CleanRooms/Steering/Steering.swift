@@ -21,6 +21,7 @@ extension CleanRooms {
     /// Puts everything back to what it was when the program was started for the first time.
     func resetSteering() throws {
         for fact in Steering.allCases { try store.setMeta(fact.rawValue, to: nil) }
+        clearEvents()
         try readSteering()
     }
 }

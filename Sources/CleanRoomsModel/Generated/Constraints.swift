@@ -10,6 +10,11 @@ enum Constraints {
     static let accessBudgetsPrivacyTemplateUpdateParameters: Constraint = .structure([
         Constraint.Member("budgetParameters", budgetParameters, isRequired: true),
     ])
+    static let accessDeniedException: Constraint = .structure([
+        Constraint.Member("message", string, isRequired: false),
+        Constraint.Member("reason", accessDeniedExceptionReason, isRequired: false),
+    ])
+    static let accessDeniedExceptionReason: Constraint = .enumeration(["INSUFFICIENT_PERMISSIONS"])
     static let accountId: Constraint = .string(length: Bounds(12, 12), pattern: Pattern(ofModel: #"\d+"#))
     static let additionalAnalyses: Constraint = .enumeration(["ALLOWED", "REQUIRED", "NOT_ALLOWED"])
     static let additionalAnalysesResourceArn: Constraint = .string(length: Bounds(0, 256), pattern: Pattern(ofModel: #"arn:aws:cleanrooms:[\w]{2}-[\w]{4,9}-[\d]:([\d]{12}|\*):membership\/[\*\d\w-]+\/configuredaudiencemodelassociation\/[\*\d\w-]+$|^arn:aws[-a-z]*:cleanrooms-ml:[-a-z0-9]+:([0-9]{12}|\*):membership\/[\*\d\w-]+\/configured-model-algorithm-association\/([-a-zA-Z0-9_\/.]+|\*)"#))
@@ -230,6 +235,13 @@ enum Constraints {
     static let configuredTableAssociationAnalysisRuleType: Constraint = .enumeration(["AGGREGATION", "LIST", "CUSTOM"])
     static let configuredTableAssociationIdentifier: Constraint = .string(length: Bounds(36, 36), pattern: Pattern(ofModel: "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"))
     static let configuredTableIdentifier: Constraint = .string(length: Bounds(36, 36), pattern: Pattern(ofModel: "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"))
+    static let conflictException: Constraint = .structure([
+        Constraint.Member("message", string, isRequired: false),
+        Constraint.Member("resourceId", string, isRequired: false),
+        Constraint.Member("resourceType", resourceType, isRequired: false),
+        Constraint.Member("reason", conflictExceptionReason, isRequired: false),
+    ])
+    static let conflictExceptionReason: Constraint = .enumeration(["ALREADY_EXISTS", "SUBRESOURCES_EXIST", "INVALID_STATE"])
     static let createAnalysisTemplateInput: Constraint = .structure([
         Constraint.Member("description", resourceDescription, isRequired: false),
         Constraint.Member("membershipIdentifier", membershipIdentifier, isRequired: true),
@@ -452,6 +464,7 @@ enum Constraints {
         Constraint.Member("includeDescendants", boolean, isRequired: false),
     ])
     static let displayName: Constraint = .string(length: Bounds(1, 100), pattern: Pattern(ofModel: #"(?!\s*$)[\u0020-\uD7FF\uE000-\uFFFD\uD800\uDBFF-\uDC00\uDFFF\t]*"#))
+    static let double: Constraint = .double(range: Bounds(nil, nil))
     static let epsilon: Constraint = .integer(range: Bounds(1, 20))
     static let errorMessageConfiguration: Constraint = .structure([
         Constraint.Member("type", errorMessageType, isRequired: true),
@@ -605,6 +618,9 @@ enum Constraints {
         Constraint.Member("id", uuid, isRequired: true),
         Constraint.Member("arn", intermediateTableArn, isRequired: true),
         Constraint.Member("name", displayName, isRequired: true),
+    ])
+    static let internalServerException: Constraint = .structure([
+        Constraint.Member("message", string, isRequired: false),
     ])
     static let jobComputePaymentConfig: Constraint = .structure([
         Constraint.Member("isResponsible", boolean, isRequired: true),
@@ -957,6 +973,12 @@ enum Constraints {
     static let queryTables: Constraint = .list(of: tableAlias, length: Bounds(nil, nil))
     static let resourceAlias: Constraint = .string(length: Bounds(0, 128), pattern: Pattern(ofModel: "[a-zA-Z0-9_](([a-zA-Z0-9_ ]+-)*([a-zA-Z0-9_ ]+))?"))
     static let resourceDescription: Constraint = .string(length: Bounds(0, 255), pattern: Pattern(ofModel: #"[\u0020-\uD7FF\uE000-\uFFFD\uD800\uDBFF-\uDC00\uDFFF\t\r\n]*"#))
+    static let resourceNotFoundException: Constraint = .structure([
+        Constraint.Member("message", string, isRequired: true),
+        Constraint.Member("resourceId", string, isRequired: true),
+        Constraint.Member("resourceType", resourceType, isRequired: true),
+    ])
+    static let resourceType: Constraint = .enumeration(["CONFIGURED_TABLE", "COLLABORATION", "MEMBERSHIP", "CONFIGURED_TABLE_ASSOCIATION"])
     static let resultFormat: Constraint = .enumeration(["CSV", "PARQUET"])
     static let roleArn: Constraint = .string(length: Bounds(32, 512), pattern: Pattern(ofModel: #"arn:aws:iam::[\w]+:role/[\w+=./@-]+"#))
     static let s3Location: Constraint = .structure([
@@ -976,6 +998,11 @@ enum Constraints {
     static let secretsManagerArn: Constraint = .string(length: Bounds(0, 256), pattern: Pattern(ofModel: #"arn:aws:secretsmanager:[a-z]{2}-[a-z]+-[0-9]:\d{12}:secret:.*"#))
     static let selectedAnalysisMethod: Constraint = .enumeration(["DIRECT_QUERY", "DIRECT_JOB"])
     static let selectedAnalysisMethods: Constraint = .list(of: selectedAnalysisMethod, length: Bounds(nil, nil))
+    static let serviceQuotaExceededException: Constraint = .structure([
+        Constraint.Member("message", string, isRequired: true),
+        Constraint.Member("quotaName", string, isRequired: true),
+        Constraint.Member("quotaValue", double, isRequired: true),
+    ])
     static let snowflakeAccountIdentifier: Constraint = .string(length: Bounds(3, 256), pattern: Pattern(ofModel: #"[\p{L}\p{M}\p{N}\p{Pc}\p{Pd}\p{Zs}.]+"#))
     static let snowflakeDatabaseName: Constraint = .string(length: Bounds(1, 256), pattern: Pattern(ofModel: #"[\p{L}\p{M}\p{N}\p{Pc}\p{Pd}\p{Zs}]+"#))
     static let snowflakeSchemaName: Constraint = .string(length: Bounds(1, 256), pattern: Pattern(ofModel: #"[\p{L}\p{M}\p{N}\p{Pc}\p{Pd}\p{Zs}]+"#))
@@ -1021,6 +1048,7 @@ enum Constraints {
         Constraint.Member("computeConfiguration", computeConfiguration, isRequired: false),
         Constraint.Member("queryComputePayerAccountId", accountId, isRequired: false),
     ])
+    static let string: Constraint = .string(length: Bounds(nil, nil), pattern: nil)
     static let supportedS3Region: Constraint = .enumeration(["us-west-1", "us-west-2", "us-east-1", "us-east-2", "af-south-1", "ap-east-1", "ap-east-2", "ap-south-2", "ap-southeast-1", "ap-southeast-2", "ap-southeast-3", "ap-southeast-5", "ap-southeast-4", "ap-southeast-7", "ap-south-1", "ap-northeast-3", "ap-northeast-1", "ap-northeast-2", "ca-central-1", "ca-west-1", "eu-south-1", "eu-west-3", "eu-south-2", "eu-central-2", "eu-central-1", "eu-north-1", "eu-west-1", "eu-west-2", "me-south-1", "me-central-1", "il-central-1", "sa-east-1", "mx-central-1"])
     static let syntheticDataColumnName: Constraint = .string(length: Bounds(0, 128), pattern: Pattern(ofModel: "[a-z0-9_](([a-z0-9_]+-)*([a-z0-9_]+))?"))
     static let syntheticDataColumnProperties: Constraint = .structure([
@@ -1054,6 +1082,9 @@ enum Constraints {
     static let tagValue: Constraint = .string(length: Bounds(0, 256), pattern: nil)
     static let targetProtectedJobStatus: Constraint = .enumeration(["CANCELLED"])
     static let targetProtectedQueryStatus: Constraint = .enumeration(["CANCELLED"])
+    static let throttlingException: Constraint = .structure([
+        Constraint.Member("message", string, isRequired: false),
+    ])
     static let uuid: Constraint = .string(length: Bounds(36, 36), pattern: Pattern(ofModel: "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"))
     static let untagResourceInput: Constraint = .structure([
         Constraint.Member("resourceArn", cleanroomsArn, isRequired: true),
@@ -1163,6 +1194,17 @@ enum Constraints {
         Constraint.Member("targetStatus", targetProtectedQueryStatus, isRequired: true),
     ])
     static let usersNoisePerQuery: Constraint = .integer(range: Bounds(10, 100))
+    static let validationException: Constraint = .structure([
+        Constraint.Member("message", string, isRequired: false),
+        Constraint.Member("reason", validationExceptionReason, isRequired: false),
+        Constraint.Member("fieldList", validationExceptionFieldList, isRequired: false),
+    ])
+    static let validationExceptionField: Constraint = .structure([
+        Constraint.Member("name", string, isRequired: true),
+        Constraint.Member("message", string, isRequired: true),
+    ])
+    static let validationExceptionFieldList: Constraint = .list(of: validationExceptionField, length: Bounds(nil, nil))
+    static let validationExceptionReason: Constraint = .enumeration(["FIELD_VALIDATION_FAILED", "INVALID_CONFIGURATION", "INVALID_QUERY", "IAM_SYNCHRONIZATION_DELAY"])
     static let workerComputeConfiguration: Constraint = .structure([
         Constraint.Member("type", workerComputeType, isRequired: false),
         Constraint.Member("number", workerComputeConfigurationNumberInteger, isRequired: false),

@@ -22,4 +22,17 @@ package enum ServiceException: String, Sendable, CaseIterable {
         case .validationException: 400
         }
     }
+
+    /// What the model demands of the exception's members, `message` among them.
+    package var members: Constraint {
+        switch self {
+        case .accessDeniedException: Constraints.accessDeniedException
+        case .conflictException: Constraints.conflictException
+        case .internalServerException: Constraints.internalServerException
+        case .resourceNotFoundException: Constraints.resourceNotFoundException
+        case .serviceQuotaExceededException: Constraints.serviceQuotaExceededException
+        case .throttlingException: Constraints.throttlingException
+        case .validationException: Constraints.validationException
+        }
+    }
 }

@@ -57,3 +57,4 @@ SELECT left(a, 1), right(a, 2), if(a, b, c), date(a), timestamp(a), any(b), curr
 SELECT a -- comment
 SELECT date, timestamp, year, first, last, filter, range, rows, row, interval, cache, top, x, current, offset FROM t
 SELECT grouping(a), grouping_id(a, b), struct(a, b), named_struct('x', 1), map('k', 1) FROM t
+SELECT a AS `b``́c`, d AS "e""́f" FROM t

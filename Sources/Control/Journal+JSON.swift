@@ -1,0 +1,136 @@
+// Entries of the journal as JSON, and which of them somebody asks for.
+// Reference: the README's table of the control API.
+
+import AnalysisSQL
+import CleanRooms
+import CleanRoomsModel
+import Gateway
+import HTTP
+import JSON
+import Lifecycle
+
+extension Journal.Entry {
+    /// - Parameter worldTime: When the request came, by the clock of the world.
+    func json(worldTime: Timestamp) -> JSON {
+        var members: [(name: String, value: JSON)] = [
+            ("id", .string("\(number)")), ("requestId", .string(exchange.requestID)), ("time", .string(time.text)),
+            ("worldTime", .string(worldTime.text)),
+        ]
+        func add(_ name: String, _ text: String?) {
+            if let text, !text.isEmpty { members.append((name, .string(text))) }
+        }
+        add("account", exchange.caller?.account)
+        add("region", exchange.caller?.region)
+        add("operation", exchange.operationName)
+        add("method", exchange.request?.method)
+        add("path", exchange.request?.path)
+        add("query", exchange.maskedQuery)
+        members.append(("status", .integer(Int64(exchange.response.status))))
+        add("errorType", exchange.errorType)
+        members.append(("durationMillis", .double(exchange.duration.milliseconds)))
+        if let fault = exchange.response.delivery.json { members.append(("delivery", fault)) }
+        if let refusal = exchange.refusal { members.append(("refusal", refusal.json)) }
+        let request = isRequestLeftOut ? Self.leftOut(requestBytes) : exchange.maskedRequestBody
+        let response = isResponseLeftOut ? Self.leftOut(responseBytes) : exchange.maskedResponseBody
+        if let request { members.append(("request", request)) }
+        if let response { members.append(("response", response)) }
+        return .object(JSON.Object(members))
+    }
+
+    private static func leftOut(_ bytes: Int) -> JSON {
+        ["leftOut": .string("The body is longer than the \(Journal.mostBodyBytes) bytes that are kept."), "bytes": .integer(Int64(bytes))]
+    }
+
+    /// Whether a text occurs in the path or in a body, as people may see them.
+    fileprivate func mentions(_ text: String) -> Bool {
+        let path = exchange.request.flatMap { PercentEncoding.decode($0.path) } ?? ""
+        let query = PercentEncoding.decode(exchange.maskedQuery) ?? ""
+        return path.contains(text) || query.contains(text) || exchange.maskedRequestBody?.mentions(text) == true
+            || exchange.maskedResponseBody?.mentions(text) == true
+    }
+}
+
+/// What entries somebody asks for; what is nil is not asked for.
+struct JournalCriteria {
+    private let operation: String?
+    private let account: String?
+    private let region: String?
+    private let status: Int64?
+    private let errorType: String?
+    private let method: String?
+    private let path: String?
+    private let resource: String?
+    private let since: Timestamp?
+    private let until: Timestamp?
+
+    private static let names = [
+        "operation", "account", "region", "status", "errorType", "method", "path", "resource", "since", "until",
+    ]
+
+    /// - Throws: `badRequest` for a criterion that is none, and `JSONMismatch` for a value of another type.
+    init(_ members: JSON.Object) throws {
+        try members.check(among: Self.names)
+        operation = try members.optional("operation")
+        account = try members.optional("account")
+        region = try members.optional("region")
+        status = try (members.optional("status") as Int?).map(Int64.init)
+        errorType = try members.optional("errorType")
+        method = try members.optional("method")
+        path = try members.optional("path")
+        resource = try members.optional("resource")
+        since = try members.time("since")
+        until = try members.time("until")
+    }
+
+    func match(_ entry: Journal.Entry) -> Bool {
+        let exchange = entry.exchange
+        func same<Value: Equatable>(_ wanted: Value?, _ found: @autoclosure () -> Value?) -> Bool { wanted == nil || wanted == found() }
+        return same(operation, exchange.operationName) && same(account, exchange.caller?.account) && same(region, exchange.caller?.region)
+            && same(status, Int64(exchange.response.status)) && same(errorType, exchange.errorType)
+            && same(method, exchange.request?.method) && same(path, exchange.request?.path)
+            && since.map { entry.time >= $0 } ?? true && until.map { entry.time <= $0 } ?? true
+            && resource.map(entry.mentions) ?? true
+    }
+}
+
+extension JSON {
+    /// Whether a text occurs in a string of the value.
+    fileprivate func mentions(_ text: String) -> Bool {
+        switch self {
+        case .string(let string): string.contains(text)
+        case .array(let elements): elements.contains { $0.mentions(text) }
+        case .object(let object): object.members.contains { $0.value.mentions(text) }
+        case .null, .bool, .integer, .double: false
+        }
+    }
+}
+
+extension Refusal {
+    /// The rule, the column and the place, which no answer of the API names.
+    var json: JSON {
+        var members: [(name: String, value: JSON)] = [("rule", .string(rule)), ("code", .string(code.rawValue))]
+        if let column { members.append(("column", .string(column))) }
+        if let position {
+            members.append(("place", ["line": .integer(Int64(position.line)), "column": .integer(Int64(position.column))]))
+        }
+        return .object(JSON.Object(members))
+    }
+}
+
+extension HTTPResponse.Delivery {
+    /// What a fault did to the answer on its way; nil if nothing.
+    fileprivate var json: JSON? {
+        var members: [(name: String, value: JSON)] = []
+        if delayMilliseconds > 0 { members.append(("delayMillis", .integer(Int64(delayMilliseconds)))) }
+        switch extent {
+        case .whole: break
+        case .dropped: members.append(("connection", "drop"))
+        case .truncated(let count): members.append(("truncate", .integer(Int64(count))))
+        }
+        return members.isEmpty ? nil : .object(JSON.Object(members))
+    }
+}
+
+extension Duration {
+    fileprivate var milliseconds: Double { self / .milliseconds(1) }
+}

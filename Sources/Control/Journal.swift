@@ -1,0 +1,109 @@
+// What was called: the last exchanges, in a ring.
+// Reference: WireMock's request journal, https://wiremock.org/docs/verifying/
+
+package import CleanRoomsModel
+package import Gateway
+import HTTP
+
+/// The last exchanges of the API. It keeps what is at hand; masking and formatting wait until somebody reads.
+package final class Journal {
+    /// One exchange.
+    struct Entry {
+        /// Counted from 1, over what was forgotten and reset as well.
+        let number: Int
+        /// The service's time.
+        let time: Timestamp
+        /// Without headers, and without bodies that are too long.
+        let exchange: Exchange
+        let requestBytes: Int
+        let responseBytes: Int
+
+        var isRequestLeftOut: Bool { requestBytes > Journal.mostBodyBytes }
+        var isResponseLeftOut: Bool { responseBytes > Journal.mostBodyBytes }
+
+        /// About what the entry takes up.
+        fileprivate var bytes: Int {
+            let request = exchange.request
+            return 512 + (request?.path.utf8.count ?? 0) + (request?.query.utf8.count ?? 0) + (request?.body.count ?? 0)
+                + exchange.response.body.count
+        }
+    }
+
+    /// The most bytes of a body that is kept: half a body could not be masked, so that a longer one is left out.
+    static let mostBodyBytes = 256 * 1024
+
+    /// How many exchanges are kept; none if it is 0.
+    package let capacity: Int
+    private let mostBytes: Int
+    private let now: () -> Timestamp
+    /// The oldest is at `start`, unless there is none.
+    private var ring: [Entry] = []
+    private var start = 0
+    private var bytes = 0
+    private var total = 0
+
+    /// - Parameters:
+    ///   - mostBytes: How much all entries together may take up, about; the oldest go first.
+    ///   - now: The service's time.
+    package init(capacity: Int, mostBytes: Int = 64 * 1024 * 1024, now: @escaping () -> Timestamp) {
+        self.capacity = capacity
+        self.mostBytes = mostBytes
+        self.now = now
+    }
+
+    /// Notes an exchange. The work of it is moving a few references.
+    package func record(_ exchange: Exchange) {
+        guard capacity > 0 else { return }
+        total += 1
+        let entry = Entry(
+            number: total, time: now(), exchange: exchange.kept(bodiesUpTo: Self.mostBodyBytes),
+            requestBytes: exchange.request?.body.count ?? 0, responseBytes: exchange.response.body.count)
+        bytes += entry.bytes
+        if ring.count < capacity {
+            ring.append(entry)
+        } else {
+            bytes -= ring[start].bytes
+            ring[start] = entry
+            start = (start + 1) % capacity
+        }
+        if bytes > mostBytes { forgetOldest() }
+    }
+
+    /// All that is kept, for putting back what a reset has forgotten that did not happen after all.
+    var kept: Kept {
+        get { Kept(ring: ring, start: start, bytes: bytes) }
+        set { (ring, start, bytes) = (newValue.ring, newValue.start, newValue.bytes) }
+    }
+
+    struct Kept {
+        fileprivate let ring: [Entry]
+        fileprivate let start: Int
+        fileprivate let bytes: Int
+    }
+
+    /// Forgets everything.
+    package func reset() {
+        ring = []
+        start = 0
+        bytes = 0
+    }
+
+    /// The entries, newest first.
+    var newestFirst: some Sequence<Entry> {
+        let (ring, start) = (ring, start)
+        return (0..<ring.count).lazy.map { ring[(start + ring.count - 1 - $0) % ring.count] }
+    }
+
+    private func forgetOldest() {
+        // In one go to three quarters, since it moves what stays.
+        var kept: [Entry] = []
+        bytes = 0
+        for entry in newestFirst {
+            guard bytes + entry.bytes <= mostBytes * 3 / 4 else { break }
+            bytes += entry.bytes
+            kept.append(entry)
+        }
+        ring = kept.reversed()
+        start = 0
+    }
+}

@@ -1,0 +1,92 @@
+// An error that a tester has the gateway answer with: one of the model's with its members, or one that every AWS API has.
+// Reference: the exceptions of the API model; https://docs.aws.amazon.com/clean-rooms/latest/apireference/CommonErrors.html
+
+import CleanRooms
+import CleanRoomsModel
+package import JSON
+
+/// An error as a fault answers it.
+package struct FaultError: Sendable, Equatable {
+    /// What `x-amzn-ErrorType` says.
+    package let code: String
+    package let status: Int
+    package let message: String
+    /// What the body has besides the message.
+    package let members: JSON.Object
+    /// The exception of the model; nil for an error common to all of AWS's APIs, which no operation declares.
+    let exception: ServiceException?
+
+    /// What is wrong with an error that was asked for, in a sentence.
+    package struct Refusal: Error, Equatable, CustomStringConvertible {
+        package let description: String
+    }
+
+    /// - Parameters:
+    ///   - code: An exception of the model or one of ``common``; nil for `ServiceUnavailable`.
+    ///   - status: Nil for that of the model or of AWS's list.
+    ///   - message: Nil for a text of ours.
+    ///   - members: The exception's, besides its message. Required ones that are missing are filled in.
+    /// - Throws: ``Refusal`` for a code that is none, a status that is no error's, and members that the model does not allow.
+    package init(
+        code: String?, status: Int? = nil, message: String? = nil, members: JSON.Object = JSON.Object()
+    ) throws(Refusal) {
+        let code = code ?? "ServiceUnavailable"
+        exception = ServiceException(rawValue: code)
+        guard let usualStatus = exception?.httpStatus ?? Self.common[code] else {
+            let names = ServiceException.allCases.map(\.rawValue) + Self.common.keys.sorted()
+            throw Refusal(description: "There is no error \(code). There is \(names.joined(separator: ", ")).")
+        }
+        guard (400...599).contains(status ?? usualStatus) else {
+            throw Refusal(description: "The status code of an error is from 400 to 599, and not \(status ?? usualStatus).")
+        }
+        self.code = code
+        self.status = status ?? usualStatus
+        self.message = message ?? Self.messages[code] ?? "The tester set this error as a fault."
+        self.members = try Self.checked(members, of: exception, code)
+    }
+
+    private static func checked(_ members: JSON.Object, of exception: ServiceException?, _ code: String) throws(Refusal) -> JSON.Object {
+        guard case .structure(let known) = exception?.members ?? .structure([]) else { return members }
+        let names = known.map(\.name).filter { $0 != "message" }
+        if let stranger = members.members.first(where: { !names.contains($0.name) })?.name {
+            let there = names.isEmpty ? "It has none but its message." : "It has \(names.joined(separator: ", "))."
+            throw Refusal(description: "\(code) has no member '\(stranger)'. \(there)")
+        }
+        var members = members
+        for member in known where member.isRequired && member.name != "message" && members[member.name] == nil {
+            members.append(member.name, standIns[member.name] ?? "fault")
+        }
+        var whole = members
+        whole.append("message", "")
+        do {
+            guard let issue = try Validator.issues(of: .object(whole), against: .structure(known)).first else { return members }
+            throw Refusal(description: "'\(issue.field)' of \(code) is not as the model has it: \(issue.message).")
+        } catch let refusal as Refusal {
+            throw refusal
+        } catch {
+            throw Refusal(description: "A member of \(code) is of another type than the model's.")
+        }
+    }
+
+    /// Required members that a tester left out, by name.
+    private static let standIns: [String: JSON] = ["resourceType": "COLLABORATION", "quotaValue": 0]
+
+    /// Texts of other services (inferred).
+    private static let messages = [
+        "ThrottlingException": throttlingMessage,
+        "InternalServerException": "The request processing has failed because of an unknown error, exception or failure.",
+        "ServiceUnavailable": "The request has failed due to a temporary failure of the server.",
+    ]
+
+    /// Inferred: what other services say.
+    static let throttlingMessage = "Rate exceeded"
+
+    /// The errors common to AWS's APIs with their statuses, and those of ours that stand before an operation.
+    package static let common = [
+        "ExpiredTokenException": 403, "IncompleteSignature": 403, "IncompleteSignatureException": 403, "InternalFailure": 500,
+        "InvalidSignatureException": 403, "MalformedHttpRequestException": 400, "MissingAuthenticationTokenException": 403,
+        "NotAuthorized": 401, "OptInRequired": 403, "RequestAbortedException": 400, "RequestEntityTooLargeException": 413,
+        "RequestExpired": 400, "RequestTimeoutException": 408, "SerializationException": 400, "ServiceUnavailable": 503,
+        "UnknownOperationException": 404, "UnrecognizedClientException": 403, "ValidationError": 400,
+    ]
+}

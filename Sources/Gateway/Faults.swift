@@ -1,0 +1,115 @@
+// Faults that a tester sets, and which requests they strike.
+// Reference: LocalStack's chaos API, whose rules these extend: https://docs.localstack.cloud/user-guide/chaos-engineering/chaos-api
+
+import CleanRooms
+package import CleanRoomsModel
+package import HTTP
+
+/// Requests of a kind, and what happens to some of them.
+package struct FaultRule: Sendable {
+    package let id: String
+    /// Which requests; nil is any.
+    package var service: String?
+    package var operation: String?
+    package var account: String?
+    package var region: String?
+    /// How likely a matching request is struck, 0 to 1.
+    package var probability = 1.0
+    /// How many requests it strikes at most.
+    package var count: Int?
+    package var effect = FaultEffect()
+    /// How many requests it has struck.
+    package fileprivate(set) var struck = 0
+    private var random: SplitMix64
+
+    /// - Parameter seed: The same seed strikes the same requests; nil leaves it to chance.
+    package init(id: String, seed: UInt64? = nil) {
+        self.id = id
+        random = SplitMix64(seed: seed ?? .random(in: .min ... .max))
+    }
+
+    /// Whether the rule is for a request. An error of the model is for operations that declare it alone.
+    func matches(_ operation: Operation, by caller: Caller) -> Bool {
+        guard service ?? "cleanrooms" == "cleanrooms", self.operation ?? operation.name == operation.name,
+            account ?? caller.account == caller.account, region ?? caller.region == caller.region
+        else { return false }
+        return effect.error?.exception.map(operation.facts.errors.contains) ?? true
+    }
+
+    /// Draws for a matching request, and answers what happens to it, if anything.
+    fileprivate mutating func strike() -> FaultStrike? {
+        guard struck < count ?? .max, probability >= 1 || Double.random(in: 0..<1, using: &random) < probability else { return nil }
+        struck += 1
+        let delay = effect.latency?.milliseconds(drawnFrom: &random) ?? 0
+        return FaultStrike(error: effect.error, delivery: HTTPResponse.Delivery(delayMilliseconds: delay, extent: effect.extent))
+    }
+}
+
+/// What happens to a request that is struck.
+package struct FaultEffect: Sendable {
+    /// Answered in the place of performing the operation. Without one it is performed, whatever becomes of its answer.
+    package var error: FaultError?
+    package var latency: FaultLatency?
+    /// Whether the answer arrives, and how much of it.
+    package var extent = HTTPResponse.Delivery.Extent.whole
+
+    package init() {}
+}
+
+/// How long answers are held back.
+package struct FaultLatency: Sendable, Equatable {
+    package let milliseconds: Int
+    /// The most by which the latency of one answer is longer or shorter.
+    package let spreadMilliseconds: Int
+
+    package init(milliseconds: Int, spreadMilliseconds: Int = 0) {
+        self.milliseconds = milliseconds
+        self.spreadMilliseconds = spreadMilliseconds
+    }
+
+    func milliseconds(drawnFrom random: inout some RandomNumberGenerator) -> Int {
+        guard spreadMilliseconds > 0 else { return milliseconds }
+        return max(0, milliseconds + .random(in: -spreadMilliseconds...spreadMilliseconds, using: &random))
+    }
+}
+
+/// One request's lot.
+struct FaultStrike {
+    let error: FaultError?
+    let delivery: HTTPResponse.Delivery
+}
+
+/// The rules in force.
+package struct Faults: Sendable {
+    /// In the order in which they are asked; the first that strikes is the only one.
+    package var rules: [FaultRule] = []
+    /// Of every answer of the API, also where no rule strikes.
+    package var latency: FaultLatency?
+    private var issuedIDs = 0
+    private var random = SplitMix64(seed: .random(in: .min ... .max))
+
+    package init() {}
+
+    /// An id for a rule, which no other rule has had: `fault-1`.
+    package mutating func newID() -> String {
+        issuedIDs += 1
+        return "fault-\(issuedIDs)"
+    }
+
+    mutating func delayMilliseconds() -> Int { latency?.milliseconds(drawnFrom: &random) ?? 0 }
+
+    mutating func strike(_ operation: Operation, by caller: Caller) -> FaultStrike? {
+        for index in rules.indices where rules[index].matches(operation, by: caller) {
+            if let strike = rules[index].strike() { return strike }
+        }
+        return nil
+    }
+}
+
+extension Operation {
+    /// The operation of that name, such as `GetCollaboration`.
+    package init?(named name: String) {
+        guard let operation = Self.allCases.first(where: { $0.name == name }) else { return nil }
+        self = operation
+    }
+}

@@ -1,0 +1,51 @@
+// How often an account may call an operation, as AWS limits it.
+// Reference: https://docs.aws.amazon.com/clean-rooms/latest/userguide/clean-rooms-quotas.html ("Rate of … requests")
+
+import CleanRooms
+import CleanRoomsModel
+
+/// A bucket of tokens for each operation, account and region: a request takes one, and time puts them back.
+struct RateLimits {
+    private struct Key: Hashable {
+        let operation: Operation
+        let caller: Caller
+    }
+
+    private struct Bucket {
+        var tokens: Double
+        var time: Timestamp
+    }
+
+    private var buckets: [Key: Bucket] = [:]
+    private var mostBuckets = 10_000
+
+    /// Whether a request of that time may be performed; it counts if it may.
+    mutating func admit(_ operation: Operation, by caller: Caller, at now: Timestamp) -> Bool {
+        let rate = Self.requestsPerSecond(of: operation)
+        let key = Key(operation: operation, caller: caller)
+        var bucket = buckets[key] ?? Bucket(tokens: rate, time: now)
+        // A clock that was set back puts nothing into the bucket, and takes nothing out of it.
+        bucket.tokens = min(rate, bucket.tokens + rate * max(0, (now - bucket.time) / .seconds(1)))
+        bucket.time = now
+        let isAdmitted = bucket.tokens >= 1
+        if isAdmitted { bucket.tokens -= 1 }
+        buckets[key] = bucket
+        if buckets.count > mostBuckets { forgetFull(at: now) }
+        return isAdmitted
+    }
+
+    /// The published default of every region. That the bucket holds the requests of one second, and that operations which the page does not list
+    /// have the rate of most others, is inferred.
+    static func requestsPerSecond(of operation: Operation) -> Double {
+        switch operation {
+        case .getConfiguredTable, .getProtectedQuery: 20
+        default: 5
+        }
+    }
+
+    /// A bucket that is full says no more than none. Callers who come up with new accounts could else fill the memory.
+    private mutating func forgetFull(at now: Timestamp) {
+        buckets = buckets.filter { now - $0.value.time < .seconds(1) && $0.value.time <= now }
+        mostBuckets = max(mostBuckets, 2 * buckets.count)
+    }
+}

@@ -1,0 +1,61 @@
+// One line of the log for each request.
+// Reference: the README on logs.
+
+import AnalysisSQL
+import CleanRooms
+import Gateway
+import HTTP
+import JSON
+import Logging
+
+/// An exchange as the log tells it. Its fields are made only when a line is written.
+struct RequestLine: Sendable, CustomStringConvertible {
+    static let message = "request"
+    static let key = "exchange"
+
+    let exchange: Exchange
+    /// Whether bodies are shown, masked.
+    let showsBodies: Bool
+
+    var description: String { fields.map { "\($0.name)=\(String(decoding: $0.value.text, as: UTF8.self))" }.joined(separator: " ") }
+
+    /// In the order of the line; what is not known is left out.
+    var fields: [(name: String, value: JSON)] {
+        var fields: [(name: String, value: JSON)] = []
+        fields.reserveCapacity(12)
+        func add(_ name: String, _ text: String?) {
+            if let text, !text.isEmpty { fields.append((name, .string(text))) }
+        }
+        add("requestID", exchange.requestID)
+        add("method", exchange.request?.method)
+        add("path", exchange.request?.path)
+        add("operation", exchange.operationName)
+        add("account", exchange.caller?.account)
+        add("region", exchange.caller?.region)
+        fields.append(("status", .integer(Int64(exchange.response.status))))
+        add("errorType", exchange.errorType)
+        // To the microsecond.
+        fields.append(("durationMillis", .double(Double(Int64(exchange.duration / .microseconds(1))) / 1000)))
+        if let refusal = exchange.refusal {
+            add("rule", refusal.rule)
+            add("code", refusal.code.rawValue)
+            add("column", refusal.column)
+            add("place", refusal.position?.description)
+        }
+        if showsBodies {
+            if let body = exchange.maskedRequestBody { fields.append(("request", body)) }
+            if let body = exchange.maskedResponseBody { fields.append(("response", body)) }
+        }
+        return fields
+    }
+}
+
+extension Logger {
+    /// Writes the line of an exchange: a warning for what failed inside, which a fault may have asked for, and else news.
+    func log(_ exchange: Exchange) {
+        let level: Level = exchange.response.status >= 500 ? .warning : .info
+        guard level >= logLevel else { return }
+        let line = RequestLine(exchange: exchange, showsBodies: logLevel <= .debug)
+        log(level: level, "\(RequestLine.message)", metadata: [RequestLine.key: .stringConvertible(line)])
+    }
+}
