@@ -95,6 +95,15 @@ extension Store {
         }
     }
 
+    /// All records of a name, compared as it is stored, in the order of their insertion.
+    package func all<R: Record>(of type: R.Type, in scope: Scope, named name: String) throws -> [R] {
+        try connection.use(scope.queries.named) { statement in
+            try statement.bind(R.kind, scope)
+            try statement.bind(name)
+            return try statement.rows { try $0.record() }
+        }
+    }
+
     /// All rows of several kinds that have a name, compared as it is stored; of each kind the oldest first.
     package func rows(kinds: [String], in scope: Scope, named name: String) throws -> [StoredRow] {
         try kinds.flatMap { kind in

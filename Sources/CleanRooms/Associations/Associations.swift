@@ -98,12 +98,4 @@ extension Call {
             rule: try associationRule(of: association.row.id),
             children: try childResources(of: association.row.id, in: association.collaborationID))
     }
-
-    /// The associations of a collaboration's active members, newest first; whoever left or was removed took theirs along.
-    func associations(in collaborationID: String) throws -> [AssociationRecord] {
-        let memberships = try activeMemberships(in: collaborationID)
-        return try store.all(of: AssociationRecord.self, in: .collaboration(collaborationID))
-            .filter { memberships.contains($0.membershipID) }
-            .sorted { ($0.row.createdAt, $0.row.id) > ($1.row.createdAt, $1.row.id) }
-    }
 }

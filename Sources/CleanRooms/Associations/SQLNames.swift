@@ -21,6 +21,25 @@ extension Call {
         return rows.contains { $0.row.parent.map(memberships.contains) ?? false }
     }
 
+    /// The tables of one kind that a collaboration's active members have; those of members who left or were removed are gone from SQL.
+    ///
+    /// Asked for by name, it decodes no others: a collaboration has a thousand of them at times, and each new template asks.
+    /// - Parameters:
+    ///   - type: The record of one of ``SQLNames/kinds``.
+    ///   - names: Only these names, as ``SQLNames/stored(_:)``; nil for all.
+    func tables<R: MembershipChild>(of type: R.Type, in collaborationID: String, named names: Set<String>?) throws -> [R] {
+        let scope = Scope.collaboration(collaborationID)
+        let tables =
+            if let names {
+                try names.sorted().flatMap { try store.all(of: type, in: scope, named: $0) }
+            } else {
+                try store.all(of: type, in: scope)
+            }
+        guard !tables.isEmpty else { return [] }
+        let memberships = try activeMemberships(in: collaborationID)
+        return tables.filter { memberships.contains($0.membershipID) }
+    }
+
     /// The association that a collaboration's SQL calls by a name, in whatever case.
     func association(named sqlName: String, in collaborationID: String) throws -> AssociationRecord? {
         let memberships = try activeMemberships(in: collaborationID)

@@ -71,11 +71,7 @@ extension Call {
     ///
     /// - Parameter names: Only these names, as ``SQLNames/stored(_:)``; nil for all.
     func idMappingTables(in collaborationID: String, named names: Set<String>?) throws -> [SharedIdMappingTable] {
-        let tables = try store.all(of: IdMappingTableRecord.self, in: .collaboration(collaborationID))
-            .filter { names?.contains($0.sqlName) ?? true }
-        guard !tables.isEmpty else { return [] }
-        let memberships = try activeMemberships(in: collaborationID)
-        return try tables.filter { memberships.contains($0.membershipID) }.map { table in
+        try tables(of: IdMappingTableRecord.self, in: collaborationID, named: names).map { table in
             // What becomes of the rule when an association changes or goes is inferred: it follows, and without one protects.
             let unprotected = try table.inputSources.filter { source in
                 let association = try store.find(IdNamespaceAssociationRecord.self, id: source.idNamespaceAssociationId)

@@ -13,7 +13,7 @@ struct SharedIntermediateTable {
     let readiness: SchemaReadiness
 
     /// - Parameters:
-    ///   - templates: The ARNs of the templates that the collaboration has.
+    ///   - templates: Which of the analyses that the rule allows are templates of the collaboration, by their ARNs.
     ///   - hasPrivacyPolicy: Whether the table's owner has brought a policy of differential privacy.
     init(
         table: IntermediateTableRecord, rule: IntermediateTableRuleRecord?, version: IntermediateTableVersionRecord?,
@@ -107,21 +107,14 @@ struct SharedIntermediateTable {
 extension Call {
     /// The intermediate tables of a collaboration's active members.
     ///
-    /// - Parameters:
-    ///   - names: Only these names, as ``SQLNames/stored(_:)``; nil for all.
-    ///   - templates: The ARNs of the templates that the collaboration has.
-    func sharedIntermediateTables(
-        in collaborationID: String, named names: Set<String>?, templates: () throws -> Set<String>
-    ) throws -> [SharedIntermediateTable] {
-        let tables = try store.all(of: IntermediateTableRecord.self, in: .collaboration(collaborationID))
-            .filter { names?.contains($0.sqlName) ?? true }
-        guard !tables.isEmpty else { return [] }
-        let memberships = try activeMemberships(in: collaborationID)
-        let templates = try templates()
-        return try tables.filter { memberships.contains($0.membershipID) }.map { table in
-            SharedIntermediateTable(
-                table: table, rule: try intermediateTableRule(of: table.row.id), version: try activeVersion(of: table),
-                templates: templates, hasPrivacyPolicy: try differentialPrivacyPolicy(of: table.membershipID) != nil)
+    /// - Parameter names: Only these names, as ``SQLNames/stored(_:)``; nil for all.
+    func sharedIntermediateTables(in collaborationID: String, named names: Set<String>?) throws -> [SharedIntermediateTable] {
+        try tables(of: IntermediateTableRecord.self, in: collaborationID, named: names).map { table in
+            let (rule, version) = (try intermediateTableRule(of: table.row.id), try activeVersion(of: table))
+            let allowed = rule?.policy.custom.asTableRule.allowedAnalyses
+            return SharedIntermediateTable(
+                table: table, rule: rule, version: version, templates: try templates(of: collaborationID, allowedBy: allowed),
+                hasPrivacyPolicy: try differentialPrivacyPolicy(of: table.membershipID) != nil)
         }
     }
 }

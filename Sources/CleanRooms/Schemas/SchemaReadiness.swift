@@ -33,7 +33,7 @@ extension SchemaReadiness {
     ///   - rule: The configured table's rule; nil without one, and when the table has been deleted under its association: its rule
     ///     went with it, and the model has no code nearer to that (inferred).
     ///   - collaborationRule: The association's rule.
-    ///   - templates: The ARNs of the templates that the collaboration has.
+    ///   - templates: Which of the analyses that the rule allows are templates of the collaboration, by their ARNs.
     ///   - hasPrivacyPolicy: Whether the table's owner has a privacy budget template for differential privacy in the collaboration.
     init(
         rule: ConfiguredTableAnalysisRulePolicyV1?, collaborationRule: ConfiguredTableAssociationAnalysisRulePolicy?,
@@ -95,7 +95,7 @@ extension SchemaReadiness {
     /// - Parameters:
     ///   - rule: The table's rule with what the table inherited; nil without one.
     ///   - obstacles: What keeps the table from any analysis.
-    ///   - templates: The ARNs of the templates that the collaboration has.
+    ///   - templates: Which of the analyses that the rule allows are templates of the collaboration, by their ARNs.
     init(intermediateTable rule: AnalysisRuleCustom?, obstacles: [SchemaStatusReasonCode], templates: Set<String>) {
         ruleType = rule == nil ? nil : .custom
         isDifferentiallyPrivate = rule?.differentialPrivacy != nil

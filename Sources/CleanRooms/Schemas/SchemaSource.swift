@@ -81,16 +81,12 @@ extension Call {
         let sources =
             try associatedTables(in: collaborationID, named: names).map(SchemaSource.table)
             + idMappingTables(in: collaborationID, named: names).map(SchemaSource.idMappingTable)
-            + sharedIntermediateTables(in: collaborationID, named: names, templates: { try templateARNs(in: collaborationID) })
-            .map(SchemaSource.intermediateTable)
+            + sharedIntermediateTables(in: collaborationID, named: names).map(SchemaSource.intermediateTable)
         return sources.sorted { ($0.row.createdAt, $0.row.id) > ($1.row.createdAt, $1.row.id) }
     }
 
     private func associatedTables(in collaborationID: String, named names: Set<String>?) throws -> [AssociatedTable] {
-        let associations = try associations(in: collaborationID).filter { names?.contains($0.name) ?? true }
-        guard !associations.isEmpty else { return [] }
-        let templates = try templateARNs(in: collaborationID)
-        return try associations.map { association in
+        try tables(of: AssociationRecord.self, in: collaborationID, named: names).map { association in
             let table = try store.find(ConfiguredTableRecord.self, id: association.configuredTableID)
             let rule = try table.flatMap { try configuredTableRule(of: $0.row.id) }
             let collaborationRule = try associationRule(of: association.row.id)
@@ -98,15 +94,21 @@ extension Call {
                 association: association, table: table, source: try table.flatMap { try sourceTable(of: $0) }, rule: rule,
                 collaborationRule: collaborationRule,
                 readiness: SchemaReadiness(
-                    rule: rule?.policy.v1, collaborationRule: collaborationRule?.policy, templates: templates,
+                    rule: rule?.policy.v1, collaborationRule: collaborationRule?.policy,
+                    templates: try templates(of: collaborationID, allowedBy: rule?.policy.v1.custom?.allowedAnalyses),
                     hasPrivacyPolicy: try differentialPrivacyPolicy(of: association.membershipID) != nil))
         }
     }
 
-    /// The ARNs of the templates that a collaboration's active members have.
-    private func templateARNs(in collaborationID: String) throws -> Set<String> {
-        let memberships = try activeMemberships(in: collaborationID)
-        let templates = try store.all(of: AnalysisTemplateRecord.self, in: .collaboration(collaborationID))
-        return Set(templates.filter { memberships.contains($0.membershipID) }.map(\.arn.description))
+    /// Which of a rule's allowed analyses are templates that a collaboration's active members have.
+    func templates(of collaborationID: String, allowedBy analyses: [String]?) throws -> Set<String> {
+        Set(
+            try (analyses ?? []).filter { arn in
+                guard case .child(.analysisTemplate, let id, membership: _)? = ARN(arn)?.cleanRoomsResource,
+                    let template = try store.find(AnalysisTemplateRecord.self, id: id)
+                else { return false }
+                guard template.arn.description == arn, template.collaborationID == collaborationID else { return false }
+                return try activeMemberships(in: collaborationID).contains(template.membershipID)
+            })
     }
 }
