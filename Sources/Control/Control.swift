@@ -18,12 +18,15 @@ package final class Control {
     let seeds: SeedShelf
     /// What `GET /_cleanrooms/ready` tells.
     package var readiness = Readiness.ready
+    /// What `GET /_cleanrooms/init` tells.
+    package var hooks = HookReport()
     private let table: RouteTable<Route>
 
     /// Every route there is: each room brings its own.
     static let routes: [Route] = [
         healthRoutes,
         readinessRoutes,
+        hookRoutes,
         clockRoutes,
         lifecycleRoutes,
         outcomeRoutes,

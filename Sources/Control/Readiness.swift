@@ -1,5 +1,5 @@
 // Whether the program has done what it does at its start, which is more than being alive.
-// Source: our own form; a health check that waits for 200 waits for the seeds as well.
+// Source: our own form; a health check that waits for 200 waits for the seeds and the start-up hooks as well.
 
 import HTTP
 import JSON
@@ -8,6 +8,8 @@ import JSON
 package enum Readiness: Sendable, Equatable {
     /// Something is still to be done.
     case waiting(for: String)
+    /// Something went wrong, as a sentence: the emulator answers, and does not get ready any more.
+    case failed(String)
     case ready
 }
 
@@ -16,6 +18,7 @@ extension Control {
         Route("GET", "/_cleanrooms/ready") { control, _ in
             switch control.readiness {
             case .ready: .json(["status": "ready"])
+            case .failed(let sentence): .json(["status": "failed", "message": .string(sentence)], status: 503)
             case .waiting(let reason):
                 .json(["status": "starting", "message": .string("The emulator waits for \(reason).")], status: 503)
             }

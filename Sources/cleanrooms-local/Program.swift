@@ -32,6 +32,12 @@ final class Program: HTTPApplication {
     /// Fires when the next event of the life cycle is due.
     private var dueTimer: LoopTimer?
     private var checkpoints: Checkpoints?
+    /// The tester's scripts; nil where there are none.
+    private var hooks: HookRunner?
+    /// Set by the first signal to stop.
+    private var isStopping = false
+    /// Ends the hooks of the stop that take too long.
+    private var hookEnd: LoopTimer?
     /// Sends results to an endpoint; nil where they go to none.
     private var worker: Worker?
 
@@ -44,6 +50,8 @@ final class Program: HTTPApplication {
     private static let dueRetryMilliseconds = 1000
     /// How long a stop waits for answers and results that are under way, so that the program is gone within a second.
     private static let graceMilliseconds = 750
+    /// How long all hooks of a stop may take together, which is what `docker stop` waits for by itself.
+    private static let hookMilliseconds = 10_000
 
     init(
         service: CleanRooms, store: Store, results: ResultPlace, configuration: HTTPServer.Configuration,
@@ -82,11 +90,7 @@ final class Program: HTTPApplication {
         armDueTimer()
         checkpoints = try Checkpoints(of: store, on: loop, logger: logger)
         for signal in [SIGTERM, SIGINT] {
-            loop.onSignal(signal) { [unowned self] in
-                logger.info("stopping")
-                stopEnd = stopEnd ?? .now + .milliseconds(Self.graceMilliseconds)
-                server.stop(graceMilliseconds: Self.graceMilliseconds)
-            }
+            loop.onSignal(signal) { [unowned self] in stop() }
         }
     }
 
@@ -100,10 +104,65 @@ final class Program: HTTPApplication {
         armDueTimer()
     }
 
+    /// Begins with the hooks of the start. They call a server that answers, so that they are not done before the loop runs.
+    ///
+    /// - Throws: `EventLoopError` when the system gives no thread.
+    func startHooks(_ scripts: HookScripts, defaultAccount: String) throws {
+        for script in scripts.skipped { logger.warning("hook skipped: neither executable nor named *.sh", metadata: ["hook": "\(script)"]) }
+        guard !scripts.isEmpty else {
+            control.hooks.complete(.ready)
+            return
+        }
+        let environment = HookEnvironment.current(endpoint: callableAddress, account: defaultAccount)
+        let hooks = HookRunner(scripts, environment: environment, worker: try Worker(loop), control: control, logger: logger)
+        self.hooks = hooks
+        control.readiness = control.hooks.readiness
+        hooks.run(.ready) {}
+    }
+
+    /// The first signal to stop lets the hooks of the stop run while requests are still answered; the second one waits for nothing.
+    private func stop() {
+        guard !isStopping else {
+            logger.info("stopping at once")
+            hooks?.cancel()
+            return stopServer(graceMilliseconds: 0)
+        }
+        isStopping = true
+        logger.info("stopping")
+        hooks?.cancel()
+        guard let hooks, hooks.hasScripts(for: .shutdown) else { return stopServer(graceMilliseconds: Self.graceMilliseconds) }
+        hookEnd = loop.timer(afterMilliseconds: Self.hookMilliseconds) { [unowned self] in
+            logger.error("the hooks of the stop took too long")
+            hooks.cancel()
+            stopServer(graceMilliseconds: Self.graceMilliseconds)
+        }
+        hooks.run(.shutdown) { [unowned self] in stopServer(graceMilliseconds: Self.graceMilliseconds) }
+    }
+
+    private func stopServer(graceMilliseconds: Int) {
+        hookEnd = nil
+        stopEnd = stopEnd ?? .now + .milliseconds(graceMilliseconds)
+        server?.stop(graceMilliseconds: graceMilliseconds)
+    }
+
+    /// The URL by which this machine reaches the server, which may listen on all addresses.
+    private var callableAddress: String {
+        let host =
+            switch configuration.host {
+            case "0.0.0.0": "127.0.0.1"
+            case "::": "[::1]"
+            case let host where host.contains(":"): "[\(host)]"
+            case let host: host
+            }
+        return "\(scheme)://\(host):\(server?.port ?? configuration.port)"
+    }
+
+    private var scheme: String { configuration.tls == nil ? "http" : "https" }
+
     /// The URL of the server, without a path.
     var address: String {
         let host = configuration.host.contains(":") ? "[\(configuration.host)]" : configuration.host
-        return "\(configuration.tls == nil ? "http" : "https")://\(host):\(server?.port ?? configuration.port)"
+        return "\(scheme)://\(host):\(server?.port ?? configuration.port)"
     }
 
     func run() {

@@ -26,12 +26,18 @@ struct RunningServer: ParsableArguments {
     ///
     /// - Throws: ``Failure`` with one sentence if no server answers, or if it refuses.
     func send(_ method: String, _ target: String, _ body: JSON? = nil) throws(Failure) -> JSON {
+        try send(method, target, body?.text ?? [], ofType: body == nil ? nil : "application/json", seconds: 60)
+    }
+
+    /// Sends a request whose body is a text of some type, and waits so long for the answer.
+    ///
+    /// - Throws: ``Failure``, as ``send(_:_:_:)``.
+    func send(_ method: String, _ target: String, _ body: [UInt8], ofType type: String?, seconds: Int) throws(Failure) -> JSON {
         let url = address + target
         var request = HTTPClient.Request(method, url)
-        if let body {
-            request.headers.append("Content-Type", "application/json")
-            request.body = body.text
-        }
+        if let type { request.headers.append("Content-Type", type) }
+        request.body = body
+        request.totalMilliseconds = seconds * 1000
         let response: HTTPResponse
         do {
             response = try HTTPClient().send(request)

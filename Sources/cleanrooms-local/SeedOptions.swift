@@ -39,11 +39,13 @@ struct SeedOptions: ParsableArguments {
     func scripts() throws(SeedError) -> [SeedScript] {
         var scripts: [SeedScript] = []
         for name in seed.flatMap({ $0.split(separator: ",").map(String.init) }) {
-            let isFile = name.contains("/") || name.hasSuffix(".yaml") || name.hasSuffix(".yml")
-            scripts.append(isFile ? try SeedShelf.script(inFile: name) : try shelf.script(named: name))
+            scripts.append(Self.isFile(name) ? try SeedShelf.script(inFile: name) : try shelf.script(named: name))
         }
         return scripts
     }
+
+    /// Whether a seed that somebody names is a file, and not the name of one.
+    static func isFile(_ name: String) -> Bool { name.contains("/") || name.hasSuffix(".yaml") || name.hasSuffix(".yml") }
 
     private static func isDirectory(_ path: String) -> Bool {
         var status = stat()

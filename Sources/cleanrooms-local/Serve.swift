@@ -45,7 +45,7 @@ struct Serve: ParsableCommand {
             "log-level",
             "log-format",
             "catalog",
-        ] + LifecycleOptions.names + ResultOptions.names + SeedOptions.names
+        ] + LifecycleOptions.names + ResultOptions.names + SeedOptions.names + HookOptions.names
 
     /// The options without a value, whose environment variables hold true or false.
     static let environmentFlags = ["strict-catalog"]
@@ -68,6 +68,8 @@ struct Serve: ParsableCommand {
     @OptionGroup var results: ResultOptions
 
     @OptionGroup var seeds: SeedOptions
+
+    @OptionGroup var hooks: HookOptions
 
     @Option(help: "The account of callers whose access key id is not an account's twelve digits.")
     var account = "000000000000"
@@ -178,6 +180,7 @@ struct Serve: ParsableCommand {
 
     private func serve(_ logger: Logger) throws {
         let scripts = try seeds.scripts()
+        let hooks = try hooks.scripts()
         let store = try Store(at: dataDir.map { .directory($0) } ?? .memory)
         var settings = Settings()
         settings.timing = lives.timing
@@ -202,6 +205,7 @@ struct Serve: ParsableCommand {
         // The one line on standard output: whoever starts the program on port 0 reads the port from it.
         print("cleanrooms-local \(CleanRoomsLocal.version) listening on \(program.address)")
         fflush(nil)
+        try program.startHooks(hooks, defaultAccount: account)
         program.run()
         try store.close()
     }

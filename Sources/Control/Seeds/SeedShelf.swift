@@ -74,7 +74,10 @@ package struct SeedShelf: Sendable {
         return texts
     }
 
-    private static func contents(of path: String) throws(SeedError) -> [UInt8] {
+    /// The bytes of a file.
+    ///
+    /// - Throws: ``SeedError`` if it cannot be read.
+    package static func contents(of path: String) throws(SeedError) -> [UInt8] {
         guard let file = fopen(path, "r") else { throw unreadable(path, errno) }
         defer { fclose(file) }
         var bytes: [UInt8] = []
