@@ -62,7 +62,7 @@ let package = Package(
         room("Lifecycle", ["CleanRoomsModel"]),
         room("AnalysisSQL", ["CleanRoomsModel"]),
         room("CleanRooms", ["AnalysisSQL", "Lifecycle", "Results", "Store", "CleanRoomsModel", "JSON", "COpenSSL"]),
-        room("Gateway", ["HTTP", "CleanRooms", "CleanRoomsModel", "AnalysisSQL", "Lifecycle", "JSON"]),
+        room("Gateway", ["HTTP", "CleanRooms", "CleanRoomsModel", "AnalysisSQL", "Lifecycle", "JSON", "COpenSSL"]),
         room("Control", ["HTTP", "Gateway", "CleanRooms", "AnalysisSQL", "Lifecycle", "Store", "CleanRoomsModel", "JSON"]),
         .executableTarget(
             name: "cleanrooms-local",

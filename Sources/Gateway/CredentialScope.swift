@@ -1,4 +1,4 @@
-// Who signed a request, and for where: the scope of its credentials. Signatures themselves are not checked.
+// Who signed a request, and for where: the scope of its credentials. Whether the signature is right is SignatureVerifier's to say.
 // Reference: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-authentication-methods.html
 
 import CleanRooms
@@ -7,8 +7,15 @@ import HTTP
 /// The credential of Signature Version 4: `AKID/20260101/us-east-1/cleanrooms/aws4_request`.
 struct CredentialScope: Equatable {
     let accessKeyID: String
+    /// The day, as eight digits.
+    let date: Substring
     let region: String
     let service: String
+    /// The names as sent, with semicolons.
+    let signedHeaders: Substring
+    let signature: Substring
+    /// Whether all this stands in the query and not in a header.
+    let isPresigned: Bool
 
     /// Reads the `Authorization` header, or else the query of a presigned URL.
     ///
@@ -23,11 +30,13 @@ struct CredentialScope: Equatable {
         }
     }
 
-    /// The account and region that the credentials act for.
+    /// The account and region that the credentials act for, by themselves.
     ///
     /// As other local AWS services have it: an access key id of twelve digits is an account, and one that such a service issued holds an account.
-    func caller(defaultAccount: String) -> Caller {
-        Caller(account: AccessKey.account(of: accessKeyID) ?? defaultAccount, region: region)
+    ///
+    /// - Parameter account: What is known better.
+    func caller(defaultAccount: String, account: String? = nil) -> Caller {
+        Caller(account: account ?? AccessKey.account(of: accessKeyID) ?? defaultAccount, region: region)
     }
 
     // MARK: Forms
@@ -38,8 +47,8 @@ struct CredentialScope: Equatable {
         let algorithm = text.prefix { $0 != UInt8(ascii: " ") }
         guard algorithm.elementsEqual(Self.algorithm) else { throw .incompleteSignature(Self.unsupportedAlgorithm) }
         var credential: Substring.UTF8View?
-        var hasSignedHeaders = false
-        var hasSignature = false
+        var signedHeaders: Substring.UTF8View?
+        var signature: Substring.UTF8View?
         for field in text[algorithm.endIndex...].split(separator: UInt8(ascii: ",")) {
             let field = field.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
             guard let equals = field.firstIndex(of: UInt8(ascii: "=")) else { continue }
@@ -48,17 +57,17 @@ struct CredentialScope: Equatable {
             if field[..<equals].elementsEqual("Credential".utf8) {
                 credential = value
             } else if field[..<equals].elementsEqual("SignedHeaders".utf8) {
-                hasSignedHeaders = true
+                signedHeaders = value
             } else if field[..<equals].elementsEqual("Signature".utf8) {
-                hasSignature = true
+                signature = value
             }
         }
-        guard let credential, hasSignedHeaders, hasSignature else {
-            let missing = [("Credential", credential != nil), ("Signature", hasSignature), ("SignedHeaders", hasSignedHeaders)]
-                .filter { !$0.1 }.map { "Authorization header requires '\($0.0)' parameter." }
+        guard let credential, let signedHeaders, let signature else {
+            let missing = [("Credential", credential), ("Signature", signature), ("SignedHeaders", signedHeaders)]
+                .filter { $0.1 == nil }.map { "Authorization header requires '\($0.0)' parameter." }
             throw .incompleteSignature(missing.joined(separator: " "))
         }
-        try self.init(credential: credential)
+        try self.init(credential: credential, Substring(signedHeaders), Substring(signature), isPresigned: false)
     }
 
     /// The query of a presigned URL, or nil for any other.
@@ -77,10 +86,14 @@ struct CredentialScope: Equatable {
         guard let credential = query["X-Amz-Credential"], missing.isEmpty else {
             throw .incompleteSignature(missing.map { "AWS query-string parameters must include '\($0)'." }.joined(separator: " "))
         }
-        try self.init(credential: credential[...].utf8)
+        try self.init(
+            credential: credential[...].utf8, (query["X-Amz-SignedHeaders"] ?? "")[...], (query["X-Amz-Signature"] ?? "")[...],
+            isPresigned: true)
     }
 
-    private init(credential: Substring.UTF8View) throws(FrontEndError) {
+    private init(
+        credential: Substring.UTF8View, _ signedHeaders: Substring, _ signature: Substring, isPresigned: Bool
+    ) throws(FrontEndError) {
         let parts = credential.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
         guard parts.count == 5, !parts[0].isEmpty else {
             throw .incompleteSignature("Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term.")
@@ -93,11 +106,15 @@ struct CredentialScope: Equatable {
             throw .incompleteSignature("Credential should be scoped to a valid region.")
         }
         guard !parts[3].isEmpty, parts[4].elementsEqual("aws4_request".utf8) else {
-            throw .incompleteSignature("Credential should be scoped with a valid terminator: 'aws4_request'.")
+            throw .invalidSignature("Credential should be scoped with a valid terminator: 'aws4_request'.")
         }
         accessKeyID = String(Substring(parts[0]))
+        date = Substring(parts[1])
         region = String(Substring(parts[2]))
         service = String(Substring(parts[3]))
+        self.signedHeaders = signedHeaders
+        self.signature = signature
+        self.isPresigned = isPresigned
     }
 
     private static let algorithm = "AWS4-HMAC-SHA256".utf8
