@@ -45,6 +45,10 @@ class Server:
             pytest.fail(f"the server did not start; it printed {line!r} and {self.log.read().decode()!r}")
         return line
 
+    def text(self):
+        """What the server logged so far."""
+        return os.pread(self.log.fileno(), os.fstat(self.log.fileno()).st_size, 0).decode()
+
     def client(self, account, region=REGION):
         """A client of one account: an access key id of twelve digits is the account."""
         return boto3.Session(aws_access_key_id=account, aws_secret_access_key="any", region_name=region).client(
