@@ -16,37 +16,52 @@ package final class Control {
     let version: String
     let uptime: () -> Duration
     private let doors: Doors
+    let seeds: SeedShelf
+    /// What `GET /_cleanrooms/ready` tells.
+    package var readiness = Readiness.ready
     private let table: RouteTable<Route>
 
     /// Every route there is: each room brings its own.
     static let routes: [Route] = [
         healthRoutes,
+        readinessRoutes,
+        clockRoutes,
+        lifecycleRoutes,
+        outcomeRoutes,
+        eventRoutes,
         stateRoutes,
         snapshotRoutes,
         catalogueRoutes,
         explainRoutes,
-        clockRoutes,
         requestRoutes,
         faultRoutes,
+        seedRoutes,
     ].flatMap(\.self)
 
     /// - Parameters:
     ///   - version: The program's version, such as `0.1.0`.
     ///   - journalSize: How many exchanges the journal keeps; 0 for no journal.
     ///   - uptime: How long the program has been up.
+    ///   - seeds: The seeds that are known by name.
     ///   - doors: Who may call it.
     package init(
         service: CleanRooms, gateway: Gateway, version: String, journalSize: Int = 1000, uptime: @escaping () -> Duration,
-        doors: Doors = Doors()
+        seeds: SeedShelf = SeedShelf(), doors: Doors = Doors()
     ) {
         self.service = service
         self.gateway = gateway
         let journal = Journal(capacity: journalSize) { [unowned service] in service.now }
         if journalSize > 0 { gateway.observe(journal.record) }
         self.journal = journal
+        let follower = StateFollower(reset: { [unowned gateway] in
+            gateway.faults = Faults()
+            journal.reset()
+        })
+        service.followers.append(follower)
         self.version = version
         self.uptime = uptime
         self.doors = doors
+        self.seeds = seeds
         var table = RouteTable<Route>()
         for route in Self.routes { table.register(route.method, URITemplate(route.path), route) }
         self.table = table
@@ -58,9 +73,11 @@ package final class Control {
     }
 
     /// Answers a request of the control API. An error is JSON as well: `{"message": "a sentence"}`.
-    package func respond(to request: HTTPRequest) -> HTTPResponse {
+    ///
+    /// - Parameter isTrusted: Whether it is the emulator's own request, such as a seed's, which comes through no door.
+    package func respond(to request: HTTPRequest, isTrusted: Bool = false) -> HTTPResponse {
         do {
-            if !isOpen(request) { try doors.admit(request) }
+            if !isTrusted, !isOpen(request) { try doors.admit(request) }
             let (route, labels) = try route(request)
             var response = try route.answer(self, ControlRequest(request, labels: labels))
             // Whatever changes the state may have written to the store.

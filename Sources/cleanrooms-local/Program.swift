@@ -49,7 +49,7 @@ final class Program: HTTPApplication {
 
     init(
         service: CleanRooms, store: Store, results: ResultPlace, configuration: HTTPServer.Configuration,
-        gateway gatewayConfiguration: Gateway.Configuration, journalSize: Int, doors: Doors, controlPort: Int?,
+        gateway gatewayConfiguration: Gateway.Configuration, journalSize: Int, seeds: SeedShelf, doors: Doors, controlPort: Int?,
         logger: Logger
     ) throws {
         self.service = service
@@ -65,7 +65,8 @@ final class Program: HTTPApplication {
         let start = ContinuousClock.now
         control = Control(
             service: service, gateway: gateway, version: CleanRoomsLocal.version, journalSize: journalSize, uptime: { .now - start },
-            doors: doors)
+            seeds: seeds, doors: doors)
+        control.readiness = .waiting(for: "its seeds")
         self.controlPort = controlPort.map { [control] in ($0, ControlPort(control)) }
         if !Self.isLoopback(configuration.host) {
             logger.log(
@@ -97,6 +98,16 @@ final class Program: HTTPApplication {
                 server.stop(graceMilliseconds: Self.graceMilliseconds)
             }
         }
+    }
+
+    /// Begins with seeds. The address is taken by then, but nobody is answered before the loop runs: the first answer is from the seeded state.
+    ///
+    /// - Throws: ``SeedError`` with one sentence; what the store throws.
+    func seed(_ scripts: [SeedScript]) throws {
+        for name in try control.begin(with: scripts) { logger.info("seeded", metadata: ["seed": "\(name)"]) }
+        try store.commit()
+        control.readiness = .ready
+        armDueTimer()
     }
 
     /// The URL of the server, without a path.
@@ -150,6 +161,7 @@ final class Program: HTTPApplication {
         do {
             let hasWritten = store.hasUncommittedWrites
             try store.commit()
+            _ = service.eventLog.settle(isCommitted: true)
             if hasWritten {
                 dueFailed = false
                 checkpoints?.consider()
@@ -159,6 +171,7 @@ final class Program: HTTPApplication {
         } catch {
             dueFailed = true
             // What the turn set is gone from the store, and goes from the service as well.
+            _ = service.eventLog.settle(isCommitted: false)
             do {
                 try service.readSteering()
             } catch {
@@ -182,8 +195,6 @@ final class Program: HTTPApplication {
         }
         try service.resumeDeliveries()
         try store.commit()
-        // A restored state may have been saved in the middle of deliveries.
-        service.followers.append(StateFollower(reset: {}, reload: { [unowned self] in try service.resumeDeliveries() }))
     }
 
     /// Notes how a delivery ended; the end of the turn commits it. A commit in between could fail without the turn's other answers knowing.

@@ -5,6 +5,7 @@ import AnalysisSQL
 import ArgumentParser
 import CleanRooms
 import CleanRoomsModel
+import Control
 import Gateway
 import HTTPServer
 import Lifecycle
@@ -44,7 +45,7 @@ struct Serve: ParsableCommand {
             "log-level",
             "log-format",
             "catalog",
-        ] + ResultOptions.names + DoorOptions.names
+        ] + LifecycleOptions.names + ResultOptions.names + SeedOptions.names + DoorOptions.names
 
     /// The options without a value, whose environment variables hold true or false.
     static let environmentFlags = ["strict-catalog"]
@@ -65,6 +66,8 @@ struct Serve: ParsableCommand {
     var dataDir: String?
 
     @OptionGroup var results: ResultOptions
+
+    @OptionGroup var seeds: SeedOptions
 
     @OptionGroup var doorOptions: DoorOptions
 
@@ -124,6 +127,9 @@ struct Serve: ParsableCommand {
         return values
     }
 
+    @OptionGroup(title: "Life cycle")
+    var lives: LifecycleOptions
+
     @Option(help: "Whether accounts may call each operation only as often as AWS lets them, 5 or 20 times a second: none, or aws.")
     var rateLimits = RateLimits.none
 
@@ -165,14 +171,18 @@ struct Serve: ParsableCommand {
             throw ValidationError("\(refusal)")
         } catch let error as CatalogueError {
             throw ValidationError("\(error)")
+        } catch let error as SeedError {
+            throw ValidationError("\(error)")
         } catch let error as ListenError {
             throw ValidationError("\(error)")
         }
     }
 
     private func serve(_ logger: Logger) throws {
+        let scripts = try seeds.scripts()
         let store = try Store(at: dataDir.map { .directory($0) } ?? .memory)
         var settings = Settings()
+        settings.timing = lives.timing
         settings.legacyEngine = legacyEngine
         settings.refusedSQL = refusedSql
         settings.queryValidation = queryValidation
@@ -189,8 +199,9 @@ struct Serve: ParsableCommand {
             service: service, store: store, results: ResultPlace(results, dataDirectory: dataDir), configuration: configuration,
             gateway: Gateway.Configuration(
                 defaultAccount: account, limitsRates: rateLimits == .aws, signatures: try doorOptions.credentials()),
-            journalSize: journalSize, doors: doorOptions.doors, controlPort: doorOptions.controlPort, logger: logger)
+            journalSize: journalSize, seeds: seeds.shelf, doors: doorOptions.doors, controlPort: doorOptions.controlPort, logger: logger)
         try program.start()
+        try program.seed(scripts)
         // The one line on standard output: whoever starts the program on port 0 reads the port from it.
         let control = program.controlAddress.map { " with the control API on \($0)" } ?? ""
         print("cleanrooms-local \(CleanRoomsLocal.version)\(control) listening on \(program.address)")

@@ -23,7 +23,8 @@ def server(tmp_path_factory):
     file.write_text(
         f"[advertiser]\naws_access_key_id = AKIDADVERTISER\naws_secret_access_key = {SECRET}\naccount = {ADVERTISER}\n\n"
         f"[publisher]\naws_access_key_id = {PUBLISHER}\naws_secret_access_key = other\n")
-    server = Server("--verify-signatures", str(file))
+    # A seed's own requests are signed by nobody.
+    server = Server("--verify-signatures", str(file), "--seed", "two-members", environment={"CLEANROOMS_CONTROL_TOKEN": "token"})
     yield server
     log = server.text()
     assert server.stop() == 0
@@ -58,7 +59,7 @@ def test_every_kind_of_request_comes_in(server):
     first = ours.list_collaborations(maxResults=1)
     assert len(ours.list_collaborations(maxResults=1, nextToken=first["nextToken"])["collaborationList"]) == 1
     assert ours.update_collaboration(collaborationIdentifier=identifier, name="Später")["collaboration"]["name"] == "Später"
-    theirs = client(server, PUBLISHER, "other", region="eu-west-1")
+    theirs = client(server, PUBLISHER, "other", region="eu-central-1")
     assert theirs.list_collaborations()["collaborationList"] == []
     theirs = client(server, PUBLISHER, "other")
     joined = theirs.create_membership(collaborationIdentifier=identifier, queryLogStatus="DISABLED")["membership"]

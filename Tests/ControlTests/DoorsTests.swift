@@ -50,7 +50,7 @@ struct DoorsTests {
         #expect(try status(["Host": "x.ci.example.com"], through: Doors(allowedHosts: ["*"])) == 200)
     }
 
-    @Test(arguments: ["/_cleanrooms/health", "/_localstack/health"])
+    @Test(arguments: ["/_cleanrooms/health", "/_cleanrooms/ready", "/_localstack/health"])
     func `health is told to probes, by whatever name and without the token`(path: String) throws {
         #expect(try status("GET", path, ["Host": "evil.example.com"], through: Doors(token: "secret")) == 200)
     }

@@ -21,28 +21,27 @@ struct SignatureVerifier {
     /// - Throws: `invalidSignature` for any signature that is not right; `unrecognizedClient` for a key or a session token that is not known;
     ///   `incompleteSignature` for a request that does not say when it was signed.
     func account(of request: HTTPRequest, in scope: CredentialScope, atSecond second: Int64) throws(FrontEndError) -> String? {
-        let query = scope.isPresigned ? QueryItems(request.query) : nil
-        let headers = scope.signedHeaders.lowercased().split(separator: ";").map(String.init).sorted()
+        let fields = SignedFields(of: request)
         // Seen, at Lambda.
-        guard headers.contains("host") else {
+        guard fields.headers.contains("host") else {
             throw .invalidSignature("'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.")
         }
-        let time = try Self.time(of: request, query)
-        try Self.check(time, lasting: Self.lifetime(query), atSecond: second)
-        try Self.check(scope, signedAt: time, for: request)
-        let token = query?["X-Amz-Security-Token"] ?? request.headers["X-Amz-Security-Token"]
+        let time = try Self.time(of: request, fields.query)
+        try Self.check(time, lasting: Self.lifetime(fields.query), atSecond: second)
+        try Self.check(scope, of: fields.date, signedAt: time, for: request)
+        let token = fields.query?["X-Amz-Security-Token"] ?? request.headers["X-Amz-Security-Token"]
         guard let key = credentials.key(scope.accessKeyID, token: token) else { throw .unrecognizedClient }
-        guard let canonical = CanonicalRequest(of: request, signedHeaders: headers), Self.isTrue(headers, of: request) else {
+        guard let canonical = CanonicalRequest(of: request, signedHeaders: fields.headers), Self.isTrue(fields.headers, of: request) else {
             throw .invalidSignature(Self.mismatch)
         }
         let text = """
             \(Signature.algorithm)
             \(time.text)
-            \(scope.date)/\(scope.region)/\(scope.service)/\(Signature.terminator)
+            \(fields.date)/\(scope.region)/\(scope.service)/\(Signature.terminator)
             \(Signature.digest(Array(canonical.text.utf8)))
             """
-        let signature = Signature.sign(text, with: key.secret, on: scope.date, in: scope.region, for: scope.service)
-        guard Signature.isEqual(scope.signature, to: signature) else { throw .invalidSignature(Self.mismatch) }
+        let signature = Signature.sign(text, with: key.secret, on: fields.date, in: scope.region, for: scope.service)
+        guard Signature.isEqual(fields.signature, to: signature) else { throw .invalidSignature(Self.mismatch) }
         return key.account
     }
 
@@ -99,7 +98,9 @@ struct SignatureVerifier {
     // MARK: Scope
 
     /// Seen, at many services; that of the date at STS and S3.
-    private static func check(_ scope: CredentialScope, signedAt time: SigningTime, for request: HTTPRequest) throws(FrontEndError) {
+    private static func check(_ scope: CredentialScope, of date: String, signedAt time: SigningTime, for request: HTTPRequest)
+        throws(FrontEndError)
+    {
         var faults: [String] = []
         // Only AWS's own names tell a region; under all others the emulator is at home in every one.
         if let region = region(ofHost: request.headers["Host"]), region != scope.region {
@@ -107,10 +108,10 @@ struct SignatureVerifier {
         }
         if !services.contains(scope.service) { faults.append("Credential should be scoped to correct service: '\(services[0])'.") }
         let day = time.text.prefix(8)
-        if scope.date != day {
+        if date != day {
             faults.append(
                 "Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: "
-                    + "'\(scope.date)' != '\(day)', from '\(time.text)'.")
+                    + "'\(date)' != '\(day)', from '\(time.text)'.")
         }
         guard faults.isEmpty else { throw .invalidSignature(faults.joined(separator: " ")) }
     }
