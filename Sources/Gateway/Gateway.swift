@@ -79,10 +79,22 @@ package final class Gateway {
     ///
     /// Refusals come in the order of the steps: authentication, unknown operation, rate and fault, malformed request, model constraints, then the
     /// service's own.
+    package func respond(to request: HTTPRequest) -> HTTPResponse {
+        observed(request) { respond(to: request, $0) }
+    }
+
+    /// Performs the operation of a request that no client has made, such as a step of a seed.
     ///
-    /// - Parameter isTrusted: Whether it is the emulator's own request, such as a seed's, whose signature nobody can check.
-    package func respond(to request: HTTPRequest, isTrusted: Bool = false) -> HTTPResponse {
-        observed(request) { respond(to: request, isTrusted: isTrusted, $0) }
+    /// Nobody is told of it, neither faults nor rates are in its way, and its signature need not be right.
+    package func respondUnobserved(to request: HTTPRequest) -> HTTPResponse {
+        let requestID = requestIDs.next()
+        do throws(FrontEndError) {
+            let scope = try CredentialScope(of: request)
+            let (operation, labels) = try route(request, in: scope)
+            return respond(to: request, for: operation, labels, scope.caller(defaultAccount: configuration.defaultAccount), requestID)
+        } catch {
+            return answer(ErrorResponse(error), requestID)
+        }
     }
 
     /// Answers a message that is not proper HTTP, or that the server cannot take, in the form of all other answers.
@@ -123,10 +135,10 @@ package final class Gateway {
 
     // MARK: Steps
 
-    private func respond(to request: HTTPRequest, isTrusted: Bool, _ requestID: String) -> HTTPResponse {
+    private func respond(to request: HTTPRequest, _ requestID: String) -> HTTPResponse {
         do throws(FrontEndError) {
             let scope = try CredentialScope(of: request)
-            let caller = try caller(of: request, in: scope, isTrusted: isTrusted)
+            let caller = try caller(of: request, in: scope)
             reading.caller = caller
             if scope.service == "sts" { return respondForSecurityTokens(to: request, caller, requestID) }
             let (operation, labels) = try route(request, in: scope)
@@ -148,10 +160,8 @@ package final class Gateway {
     }
 
     /// Whom a request acts for, once its signature was held against the secrets there are.
-    private func caller(of request: HTTPRequest, in scope: CredentialScope, isTrusted: Bool) throws(FrontEndError) -> Caller {
-        guard let credentials = configuration.signatures, !isTrusted else {
-            return scope.caller(defaultAccount: configuration.defaultAccount)
-        }
+    private func caller(of request: HTTPRequest, in scope: CredentialScope) throws(FrontEndError) -> Caller {
+        guard let credentials = configuration.signatures else { return scope.caller(defaultAccount: configuration.defaultAccount) }
         let account = try SignatureVerifier(credentials: credentials).account(of: request, in: scope, atSecond: second())
         return scope.caller(defaultAccount: configuration.defaultAccount, account: account)
     }

@@ -13,6 +13,14 @@ from conftest import BINARY, Server
 TOKEN = "a-token-nobody-guesses"
 
 
+@pytest.fixture(scope="module")
+def server():
+    # One of our own, whatever the other tests are told to talk to.
+    server = Server()
+    yield server
+    assert server.stop() == 0
+
+
 def ask(port, method, path, **headers):
     """Sends one request, and answers its status and JSON."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
