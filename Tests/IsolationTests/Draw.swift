@@ -7,6 +7,8 @@ import JSON
 final class Draw {
     let reference: Reference
     var chance: Chance
+    /// The membership in which queries are started one after the other, and how many more: so that there are too many.
+    private var rush = (membership: "", queries: 0)
 
     private static let names = ["alpha", "beta", "gamma", "delta", "epsilon", "zeta"]
     private static let ruleTypes = ["LIST", "CUSTOM", "AGGREGATION"]
@@ -26,7 +28,7 @@ final class Draw {
         (5, { draw in draw.reference.createTable(draw.name(), by: draw.anybody()) }), (4, { $0.table($0.reference.getTable) }),
         (4, { draw in draw.reference.listTables(draw.page(), by: draw.anybody()) }), (2, { $0.table($0.reference.updateTable) }),
         (1, { $0.table($0.reference.deleteTable) }),
-        (7, { draw in draw.table { draw.reference.createRule(draw.rule(), of: $0, by: $1) } }),
+        (8, { $0.createRule() }),
         (3, { draw in draw.table { draw.reference.getRule(draw.ruleType(of: $0), of: $0, by: $1) } }),
         (2, { draw in draw.table { draw.reference.updateRule(draw.rule(), of: $0, by: $1) } }),
         (1, { draw in draw.table { draw.reference.deleteRule(draw.ruleType(of: $0), of: $0, by: $1) } }),
@@ -85,6 +87,10 @@ final class Draw {
     }
 
     func step() -> Step {
+        if rush.queries > 0 {
+            rush.queries -= 1
+            return startQuery(in: rush.membership, by: reference.memberships[rush.membership]!.owner)
+        }
         var ticket = Int.random(in: 0..<Self.tickets, using: &chance)
         for lot in Self.lots {
             ticket -= lot.tickets
@@ -95,7 +101,9 @@ final class Draw {
 
     /// How much time goes by before the next step, in milliseconds: often none, so that times are equal.
     func pause() -> Int {
-        chance.percent(20) ? 0 : chance.percent(90) ? Int.random(in: 1...20, using: &chance) : Int.random(in: 100...1500, using: &chance)
+        if rush.queries > 0 { return 1 }
+        return chance.percent(20)
+            ? 0 : chance.percent(90) ? Int.random(in: 1...20, using: &chance) : Int.random(in: 100...1500, using: &chance)
     }
 
     // MARK: Who
@@ -261,17 +269,28 @@ final class Draw {
         return reference.createMembership(in: id, withPlace: chance.percent(8) ? !receives : receives, by: caller)
     }
 
+    private func createRule() -> Step {
+        let unruled = reference.tables.values.filter { $0.rule == nil }
+        guard let table = unruled.sorted(by: { $0.id < $1.id }).randomElement(using: &chance), chance.percent(70) else {
+            return table { reference.createRule(rule(), of: $0, by: $1) }
+        }
+        return reference.createRule(rule(), of: table.id, by: caller(near: table.owner))
+    }
+
     private func rule() -> Reference.Rule {
-        if chance.percent(20) { return .list }
+        if chance.percent(12) { return .list }
         let templates = reference.children.values.filter { $0.kind == .template }.map(\.arn).sorted()
         if !templates.isEmpty, chance.percent(30) { return .templates(Array(templates.shuffled(using: &chance).prefix(2))) }
-        return .anyQuery(of: Array(Caller.accounts.shuffled(using: &chance).prefix(Int.random(in: 1...4, using: &chance))))
+        return .anyQuery(of: Array(Caller.accounts.shuffled(using: &chance).prefix(Int.random(in: 2...4, using: &chance))))
     }
 
     private func createAssociation() -> Step {
         let membership = id(among: reference.ids.memberships)
         let owner = reference.memberships[membership]?.owner
-        let own = reference.tables.values.filter { $0.owner == owner }.map(\.id).sorted()
+        let all = reference.tables.values.filter { $0.owner == owner }
+        // Without a rule a table cannot be queried.
+        let ruled = all.filter { $0.rule != nil }
+        let own = (ruled.isEmpty || chance.percent(20) ? all : ruled).map(\.id).sorted()
         let table = id(among: own.isEmpty || chance.percent(15) ? reference.ids.tables : own)
         let name = chance.percent(20) ? name().uppercased() : name()
         return reference.createAssociation(of: table, as: name, through: membership, by: caller(near: owner))
@@ -303,19 +322,26 @@ final class Draw {
             reference.collaborations[membership.collaboration]!.member(membership.owner.account)!.can("CAN_QUERY")
         }.map(\.id).sorted()
         let membership = id(among: runners.isEmpty || chance.percent(20) ? reference.ids.memberships : runners)
+        let owner = reference.memberships[membership]?.owner
+        if owner != nil, chance.percent(4) { rush = (membership, 7) }
+        return startQuery(in: membership, by: caller(near: owner))
+    }
+
+    private func startQuery(in membership: String, by caller: Caller) -> Step {
         let owner = reference.memberships[membership]
         let members = owner.flatMap { reference.collaborations[$0.collaboration] }?.members ?? []
         let receivers = members.filter { $0.can("CAN_RECEIVE_RESULTS") }.map(\.account)
         let isOwn = owner.map { receivers.contains($0.owner.account) } ?? true
         var receiver = isOwn || receivers.isEmpty ? nil : chance.one(of: receivers)
         if chance.percent(20) { receiver = account() }
-        let schemas = owner.map { reference.shared(.association, in: $0.collaboration).map(\.name).sorted() } ?? []
+        let associations = owner.map { reference.shared(.association, in: $0.collaboration) } ?? []
+        let schemas = associations.filter { reference.rule(of: $0) != nil }.map(\.name).sorted()
         let table = schemas.isEmpty || chance.percent(20) ? name() : chance.one(of: schemas)
         let templates = owner.map { reference.shared(.template, in: $0.collaboration).map(\.arn).sorted() } ?? []
         let analysis: Reference.Analysis =
             if chance.percent(70) { .text(reading: table) } else {
                 .template(templates.isEmpty || chance.percent(25) ? childARN(.template) : chance.one(of: templates))
             }
-        return reference.startQuery(analysis, to: receiver, in: membership, by: caller(near: owner?.owner))
+        return reference.startQuery(analysis, to: receiver, in: membership, by: caller)
     }
 }

@@ -27,6 +27,8 @@ import Testing
         let seconds = (ContinuousClock.now - begun) / .seconds(1)
         print("isolation: \(figures) from seed \(first) on, in \(Int(seconds.rounded())) s: passed")
         #expect(figures.steps == steps)
+        // A run in which nothing succeeds, or nothing is refused, would show nothing. In few steps what is rare may not come up.
+        if steps >= 3000 { #expect(figures.onlyRefused == []) }
     }
 }
 
@@ -36,10 +38,29 @@ struct Figures: CustomStringConvertible {
     var worlds = 0
     var statuses: [Int: Int] = [:]
     var compared = 0
+    /// How often a query was seen in a status.
+    private var queries: [String: Int] = [:]
+    private var succeeded: Set<String> = []
+    private var refused: Set<String> = []
+
+    /// The operations that never succeeded.
+    var onlyRefused: [String] { refused.subtracting(succeeded).sorted() }
+
+    mutating func count(_ reply: Reply, to step: Step) {
+        steps += 1
+        statuses[reply.status, default: 0] += 1
+        if let query = reply["protectedQuery"]?["status"]?.string { queries[query, default: 0] += 1 }
+        let path = step.target.split(separator: "?").first.map(String.init) ?? ""
+        guard let operation = ModelShapes.committed.operation(step.method.rawValue, path) else { return }
+        if reply.status < 300 { succeeded.insert(operation) } else { refused.insert(operation) }
+    }
 
     var description: String {
-        let counts = statuses.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }.joined(separator: ", ")
-        return "\(steps) steps in \(worlds) worlds (\(counts)), \(compared) refusals compared with those of what never was,"
+        func text(_ counts: [some Comparable & Hashable: Int]) -> String {
+            counts.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }.joined(separator: ", ")
+        }
+        return "\(steps) steps of \(succeeded.union(refused).count) operations in \(worlds) worlds (\(text(statuses))); queries seen "
+            + "(\(text(queries))); \(compared) refusals compared with those of what never was;"
     }
 }
 
@@ -69,8 +90,7 @@ struct Run {
             let step = draw.step()
             let (reply, problems) = emulator.exchange(request(of: step, step.target, step.body))
             taken.append("\(number) +\(pause) ms: \(step.text) -> \(reply.status) \(String(decoding: reply.json.text, as: UTF8.self))")
-            figures.steps += 1
-            figures.statuses[reply.status, default: 0] += 1
+            figures.count(reply, to: step)
             if let problem = problems.first ?? step.expected.problem(with: reply) ?? difference(of: reply, to: step, &figures) {
                 let last = taken.suffix(20).joined(separator: "\n")
                 return "seed \(seed), step \(number): \(problem)\nThe last steps, with ISOLATION_SEED=\(seed):\n\(last)"
@@ -83,6 +103,8 @@ struct Run {
     private func difference(of reply: Reply, to step: Step, _ figures: inout Figures) -> String? {
         guard let hidden = step.expected.hidden, reply.status >= 300 else { return nil }
         let other = draw.chance.id()
+        // The same id drawn in two places stands for two things.
+        guard step.text.ranges(of: hidden).count == 1 else { return nil }
         let body = step.body.map { String(decoding: $0.text, as: UTF8.self).replacing(hidden, with: other) }
         let twin = emulator.exchange(
             request(of: step, step.target.replacing(hidden, with: other), body.flatMap { try? JSON(parsing: Array($0.utf8)) })
