@@ -1,2 +1,6 @@
 #pragma once
 #include <sqlite3.h>
+
+/* sqlite3_config is variadic, and so out of Swift's reach. */
+static inline int csqlite_stop_counting_memory(void) { return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); }
+static inline int csqlite_keep_savepoints(int bytes) { return sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, bytes); }
