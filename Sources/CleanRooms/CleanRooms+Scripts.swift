@@ -10,7 +10,7 @@ extension CleanRooms {
     package func atomically<Result>(_ body: () throws -> Result) throws -> Result {
         let position = ids.position
         do {
-            return try store.transaction(body)
+            return try announcing(body)
         } catch {
             if let position { ids.resume(at: position) }
             for follower in followers { try follower.reload() }
