@@ -18,7 +18,7 @@ SOURCES = Sources Tests Benchmarks Package.swift
 # How many texts `make fuzz` makes.
 RUNS ?= 200000
 
-.PHONY: help run test conformance bench fuzz sqlbench format lint model libraries python
+.PHONY: help run test conformance bench fuzz sqlbench format lint model dist image libraries python
 
 help:
 	@echo "make run      build the server and start it on 127.0.0.1:4566 (ARGS=\"--port 5000\" passes options)"
@@ -27,6 +27,8 @@ help:
 	@echo "make bench    measure a release build beside a bare server, nginx and moto_server (RECORD=1 keeps the table, ROWS=\"get list\" picks rows)"
 	@echo "make fuzz     let libFuzzer break the reader and the judge of SQL (RUNS=$(RUNS) texts)"
 	@echo "make sqlbench measure how long the verdict on a query takes"
+	@echo "make dist     make the archive to install from: program, man pages, completions, checksum"
+	@echo "make image    build the container's image and hold the client suite's walkthroughs against it (as root)"
 	@echo "make format   format the sources"
 	@echo "make lint     check the format of the sources"
 	@echo "make model    take the API model from botocore $(BOTOCORE) and generate its Swift"
@@ -60,6 +62,12 @@ lint:
 
 model: libraries python
 	@Scripts/update-model $(BOTOCORE)
+
+dist: libraries
+	@Scripts/make-dist
+
+image:
+	@docker/try-image
 
 libraries:
 	@Scripts/ensure-libraries

@@ -82,7 +82,7 @@ let package = Package(
         room(
             "Control",
             [
-                "HTTP", "Gateway", "CleanRooms", "AnalysisSQL", "Results", "Store", "CleanRoomsModel", "Lifecycle", "JSON", "YAML",
+                "HTTP", "Gateway", "CleanRooms", "AnalysisSQL", "Lifecycle", "Results", "Store", "CleanRoomsModel", "JSON", "YAML",
                 "ShippedSeeds",
             ]),
         .executableTarget(

@@ -8,10 +8,11 @@ extension CleanRooms {
     ///
     /// What goes along with the state is then as the store has it again, and ids go on from where they were.
     package func atomically<Result>(_ body: () throws -> Result) throws -> Result {
-        let position = ids.position
+        let (position, events) = (ids.position, eventLog)
         do {
             return try announcing(body)
         } catch {
+            eventLog = events
             if let position { ids.resume(at: position) }
             for follower in followers { try follower.reload() }
             throw error

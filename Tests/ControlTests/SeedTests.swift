@@ -1,5 +1,6 @@
 // Seeds: what they can say, what is wrong with them, and that they happen as a whole or not at all.
 
+import Control
 import EmulatorTesting
 import JSON
 import Testing
@@ -309,6 +310,17 @@ import Testing
         #expect(reply.message == "There is no seed nothing; there is every-status, many, privacy-budgets, three-members, two-members.")
     }
 
+    @Test func `a seed of the directory goes before a shipped one of its name`() throws {
+        let directory = SeedDirectory(["mine": "# My own.\n\nsteps: []", "many": "# Not so many.\nsteps: []", "bad": "steps: 1"])
+        let emulator = try Emulator(seeds: SeedShelf(directory: directory.path))
+        let seeds = emulator.control(.get, "/_cleanrooms/seeds")["seeds"]?.array
+        #expect(seeds?.contains(["name": "mine", "summary": "My own."]) == true)
+        #expect(seeds?.contains(["name": "many", "summary": "Not so many."]) == true)
+        #expect(emulator.control(.post, "/_cleanrooms/seeds/many")["calls"] == 0)
+        #expect(emulator.control(.post, "/_cleanrooms/seeds/bad").message == "bad.yaml, line 1: 'steps' is a list of steps.")
+        #expect(throws: SeedError.self) { try SeedShelf.script(inFile: directory.path) }
+    }
+
     // MARK: Resets
 
     @Test func `a reset can seed anew, with the same ids each time`() {
@@ -321,9 +333,27 @@ import Testing
         #expect(collaborations().count == 1)
     }
 
-    @Test func `a reset whose seed fails leaves the state as it was`() {
+    @Test func `a reset whose seed fails leaves everything as it was`() throws {
         #expect(run("").status == 200)
         #expect(emulator.control(.post, "/_cleanrooms/reset?seed=nothing").status == 404)
+        let directory = SeedDirectory(["failing": "steps: [{as: 111111111111, call: GetMembership}]"])
+        let other = try Emulator(seeds: SeedShelf(directory: directory.path))
+        #expect(other.control(.post, "/_cleanrooms/seeds/two-members").status == 200)
+        let fault: JSON = ["operation": "ListMembers", "error": ["code": "ThrottlingException"]]
+        #expect(other.control(.post, "/_cleanrooms/faults", [fault]).status == 201)
+        _ = other.send(.get, "/collaborations", as: .advertiser)
+        let rooms = ["faults", "events", "clock"]
+        let before = rooms.map { other.control(.get, "/_cleanrooms/\($0)").json }
+        #expect(other.control(.post, "/_cleanrooms/reset?seed=failing").status == 422)
+        #expect(rooms.map { other.control(.get, "/_cleanrooms/\($0)").json } == before)
+        #expect(other.control(.get, "/_cleanrooms/requests")["requests"]?.array?.count == 1)
         #expect(collaborations().count == 1)
+    }
+
+    @Test func `a seed meets no faults, and is not in the journal`() {
+        let fault: JSON = ["error": ["code": "ThrottlingException"]]
+        #expect(emulator.control(.post, "/_cleanrooms/faults", [fault]).status == 201)
+        #expect(emulator.control(.post, "/_cleanrooms/seeds/two-members").status == 200)
+        #expect(emulator.control(.get, "/_cleanrooms/requests")["requests"] == [])
     }
 }

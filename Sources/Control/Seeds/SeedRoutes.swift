@@ -34,7 +34,7 @@ extension Control {
         }
         return try Self.refusing {
             let script = try seeds.script(named: name)
-            return try service.atomically {
+            return try atomically {
                 try service.reset(extent)
                 return try run(script).response
             }

@@ -21,7 +21,7 @@ extension Control {
     /// - Returns: The names of those that were run.
     /// - Throws: ``SeedError``; nothing of any of them is left then.
     package func begin(with scripts: [SeedScript]) throws -> [String] {
-        try service.atomically {
+        try atomically {
             let known = try service.seedsAtStart()
             let new = scripts.filter { !known.contains($0.name) }
             for script in new {
@@ -32,11 +32,23 @@ extension Control {
         }
     }
 
+    /// Does something as a whole or not at all, as ``CleanRooms/atomically(_:)`` does, with what the control API keeps outside of the store.
+    func atomically<Result>(_ body: () throws -> Result) throws -> Result {
+        let (faults, kept) = (gateway.faults, journal.kept)
+        do {
+            return try service.atomically(body)
+        } catch {
+            gateway.faults = faults
+            journal.kept = kept
+            throw error
+        }
+    }
+
     /// Runs a seed, as a whole or not at all: a step that fails undoes the steps before it, what they set of clock, life cycle and the like included.
     ///
     /// - Throws: ``SeedError`` that names seed, step, operation and error.
     package func run(_ script: SeedScript) throws -> SeedOutcome {
-        try service.atomically {
+        try atomically {
             var run = SeedRun(script, self)
             try run.perform(script.steps, "")
             return SeedOutcome(calls: run.calls, outputs: run.outputs)
@@ -65,7 +77,7 @@ struct SeedRun {
                 let request = try request(of: step, round, call.operation.name) { values throws(SeedTemplateError) in
                     try call.request(values)
                 }
-                keep(try body(of: control.gateway.respond(to: request), to: step, round, call.operation.name), of: step)
+                keep(try body(of: control.gateway.respondUnobserved(to: request), to: step, round, call.operation.name), of: step)
             case .control(let call):
                 let request = try request(of: step, round, Self.control) { values throws(SeedTemplateError) in try call.request(values) }
                 keep(try body(of: control.respond(to: request), to: step, round, Self.control), of: step)

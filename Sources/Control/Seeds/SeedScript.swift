@@ -9,7 +9,7 @@ package struct SeedScript: Sendable {
     /// What messages call it: the name of its file.
     package let name: String
     /// Accounts by their names, which references may use as well.
-    let accounts: [String: String]
+    package let accounts: [String: String]
     let steps: [SeedStep]
 }
 
