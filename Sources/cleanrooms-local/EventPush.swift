@@ -9,7 +9,7 @@ import JSON
 import Logging
 
 /// Where events are posted.
-struct EventReceiver {
+struct EventReceiver: Sendable {
     let url: String
     let client: HTTPClient
 }
@@ -28,8 +28,8 @@ final class EventPush {
 
     /// How many events wait at most.
     private static let capacity = 10_000
-    private static let connectMilliseconds = 2000
-    private static let totalMilliseconds = 10_000
+    /// How long the receiver may take over an event, in milliseconds.
+    private static let patience = 5000
 
     /// - Throws: ``EventLoopError``.
     init(to receiver: EventReceiver, on loop: EventLoop, logger: Logger) throws {
@@ -43,17 +43,22 @@ final class EventPush {
         let excess = waiting.count - Self.capacity
         if excess > 0 {
             waiting.removeFirst(excess)
-            if dropped == 0 {
-                logger.warning("events are dropped, since too many wait to be pushed", metadata: ["url": "\(receiver.url)"])
-            }
+            if dropped == 0 { logger.warning("events are dropped, since too many wait to be pushed") }
             dropped += excess
         }
         postNext()
     }
 
-    /// Posts nothing more, once the one under way has arrived or has had its time.
+    /// Posts what waits, as far as the time goes and unless the receiver fails. Called after the loop has ended.
     func stop(graceMilliseconds: Int) {
-        worker.stop(graceMilliseconds: graceMilliseconds)
+        let end = ContinuousClock.now + .milliseconds(graceMilliseconds)
+        if worker.stop(graceMilliseconds: graceMilliseconds), failures == 0 {
+            while let event = waiting.first {
+                let left = Int((end - .now) / .milliseconds(1))
+                guard left > 0, receiver.problem(with: event, withinMilliseconds: left) == nil else { break }
+                waiting.removeFirst()
+            }
+        }
         if !waiting.isEmpty { logger.warning("events were not pushed before the stop", metadata: ["count": "\(waiting.count)"]) }
     }
 
@@ -65,12 +70,7 @@ final class EventPush {
             return
         }
         isPosting = true
-        var request = HTTPClient.Request("POST", receiver.url)
-        request.headers.append("Content-Type", "application/json")
-        request.body = event.json.text
-        request.connectMilliseconds = Self.connectMilliseconds
-        request.totalMilliseconds = Self.totalMilliseconds
-        worker.run({ [client = receiver.client, request] in client.problem(with: request) }) { [weak self] in self?.finish($0) }
+        worker.run({ [receiver] in receiver.problem(with: event, withinMilliseconds: Self.patience) }) { [weak self] in self?.finish($0) }
     }
 
     private func finish(_ problem: String?) {
@@ -86,12 +86,16 @@ final class EventPush {
     }
 }
 
-extension HTTPClient {
-    /// Why a request did not do what it was for; nil if it did.
-    fileprivate func problem(with request: Request) -> String? {
-        do throws(Failure) {
-            let status = try send(request).status
-            return (200..<300).contains(status) ? nil : "\(request.url) answered with the status \(status)."
+extension EventReceiver {
+    /// Posts an event, and answers why it was not taken; nil if it was.
+    fileprivate func problem(with event: ServiceEvent, withinMilliseconds time: Int) -> String? {
+        var request = HTTPClient.Request("POST", url)
+        request.headers.append("Content-Type", "application/json")
+        request.body = event.json.text
+        request.totalMilliseconds = time
+        do throws(HTTPClient.Failure) {
+            let status = try client.send(request).status
+            return (200..<300).contains(status) ? nil : "\(url) answered with the status \(status)."
         } catch {
             return error.description
         }

@@ -185,6 +185,13 @@ class TestPush:
         receiver.wait(lambda events: len(events) == 2)
         assert server.stop() == 0
 
+    def test_a_stop_posts_what_waits(self, receiver):
+        server = Server("--events-url", receiver.url)
+        for _ in range(3):
+            server.client(ADVERTISER).create_collaboration(**collaboration())
+        assert server.stop() == 0
+        assert len(receiver.seen) == 6
+
     def test_a_receiver_that_fails_is_told_of_once_and_hears_what_comes_later(self, receiver):
         server = Server("--events-url", receiver.url)
         advertiser = server.client(ADVERTISER)
