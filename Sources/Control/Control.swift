@@ -19,6 +19,8 @@ package final class Control {
     let seeds: SeedShelf
     /// What `GET /_cleanrooms/ready` tells.
     package var readiness = Readiness.ready
+    /// Whoever commits tells them what happened.
+    package let eventStreams = EventStreams()
     private let table: RouteTable<Route>
 
     /// Every route there is: each room brings its own.
@@ -75,21 +77,30 @@ package final class Control {
     /// Answers a request of the control API. An error is JSON as well: `{"message": "a sentence"}`.
     ///
     /// - Parameter isTrusted: Whether it is the emulator's own request, such as a seed's, which comes through no door.
-    package func respond(to request: HTTPRequest, isTrusted: Bool = false) -> HTTPResponse {
+    package func answer(_ request: HTTPRequest, isTrusted: Bool = false) -> HTTPAnswer {
         do {
             if !isTrusted, !isOpen(request) { try doors.admit(request) }
             let (route, labels) = try route(request)
-            var response = try route.answer(self, ControlRequest(request, labels: labels))
+            let answer = try route.answer(self, ControlRequest(request, labels: labels))
+            guard case .now(var response) = answer else { return answer }
             // Whatever changes the state may have written to the store.
             response.awaitsCommit = request.method != "GET"
-            return response
+            return .now(response)
         } catch let error as ControlError {
-            return error.response
+            return .now(error.response)
         } catch let mismatch as JSONMismatch {
-            return ControlError.badRequest("The request body is not as it should be: \(mismatch).").response
+            return .now(ControlError.badRequest("The request body is not as it should be: \(mismatch).").response)
         } catch {
-            return ControlError(status: 500, "The emulator failed: \(error).").response
+            return .now(ControlError(status: 500, "The emulator failed: \(error).").response)
         }
+    }
+
+    /// Answers whoever has no use for an answer without end, and refuses those.
+    package func respond(to request: HTTPRequest, isTrusted: Bool = false) -> HTTPResponse {
+        guard case .now(let response) = answer(request, isTrusted: isTrusted) else {
+            return ControlError(status: 406, "\(request.path) is a stream, which is not to be had as one answer.").response
+        }
+        return response
     }
 
     /// Answers a message that is not proper HTTP, or that is sent to the wrong port.
@@ -124,7 +135,7 @@ struct Route: Sendable {
     /// A URI template, such as `/_cleanrooms/snapshots/{name}`.
     let path: String
     /// - Throws: ``ControlError``; `JSONMismatch` for a body of another shape, which answers 400; anything else answers 500.
-    let answer: @Sendable (Control, ControlRequest) throws -> HTTPResponse
+    let answer: @Sendable (Control, ControlRequest) throws -> HTTPAnswer
     /// Whether it answers anybody.
     let isOpen: Bool
 
@@ -134,7 +145,15 @@ struct Route: Sendable {
     ) {
         self.method = method
         self.path = path
-        self.answer = answer
+        self.answer = { .now(try answer($0, $1)) }
         self.isOpen = isOpen
+    }
+
+    /// A route whose answer has no end.
+    init(streaming path: String, _ answer: @escaping @Sendable (Control, ControlRequest) throws -> ResponseStream) {
+        method = "GET"
+        self.path = path
+        self.answer = { .stream(try answer($0, $1)) }
+        isOpen = false
     }
 }

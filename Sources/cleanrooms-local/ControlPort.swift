@@ -12,7 +12,7 @@ final class ControlPort: HTTPResponder {
         self.control = control
     }
 
-    func respond(to request: HTTPRequest) -> HTTPAnswer { .now(control.respond(to: request)) }
+    func respond(to request: HTTPRequest) -> HTTPAnswer { control.answer(request) }
 
     func maximumBodyBytes(method: String, path: String) -> Int? { Control.maximumBodyBytes(method: method, path: path) }
 

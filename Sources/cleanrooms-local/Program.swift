@@ -36,6 +36,11 @@ final class Program: HTTPApplication {
     private var checkpoints: Checkpoints?
     /// Sends results to an endpoint; nil where they go to none.
     private var worker: Worker?
+    private let eventReceiver: EventReceiver?
+    /// Nil without a receiver.
+    private var eventPush: EventPush?
+    /// Runs while somebody listens to events.
+    private var heartbeat: LoopTimer?
 
     /// Whether the last attempt to apply what is due failed.
     private var dueFailed = false
@@ -46,15 +51,18 @@ final class Program: HTTPApplication {
     private static let dueRetryMilliseconds = 1000
     /// How long a stop waits for answers and results that are under way, so that the program is gone within a second.
     private static let graceMilliseconds = 750
+    /// How long a stream of events is silent at most. What stands between is often patient for a minute, and the standard names 15 seconds.
+    private static let heartbeatMilliseconds = 15_000
 
     init(
         service: CleanRooms, store: Store, results: ResultPlace, configuration: HTTPServer.Configuration,
         gateway gatewayConfiguration: Gateway.Configuration, journalSize: Int, seeds: SeedShelf, doors: Doors, controlPort: Int?,
-        logger: Logger
+        eventReceiver: EventReceiver?, logger: Logger
     ) throws {
         self.service = service
         self.store = store
         self.results = results
+        self.eventReceiver = eventReceiver
         self.logger = logger
         self.configuration = configuration
         loop = try EventLoop()
@@ -87,6 +95,7 @@ final class Program: HTTPApplication {
         // A file at the limit of its size fails the write, as a full disk does, and not the program.
         signal(SIGXFSZ, SIG_IGN)
         service.dueAllowance = Self.dueEventsPerTurn
+        try startTellingEvents()
         try startDelivering()
         dueTimer = loop.timer { [unowned self] in advance() }
         armDueTimer()
@@ -130,10 +139,12 @@ final class Program: HTTPApplication {
     func run() {
         server?.run()
         // What is under way to an endpoint and does not arrive in time is sent again at the next start.
-        let left = stopEnd.map { Int(($0 - .now) / .milliseconds(1)) } ?? 0
-        worker?.stop(graceMilliseconds: max(0, left))
+        worker?.stop(graceMilliseconds: graceLeft)
+        eventPush?.stop(graceMilliseconds: graceLeft)
         LogOutput.standardError.flush()
     }
+
+    private var graceLeft: Int { max(0, stopEnd.map { Int(($0 - .now) / .milliseconds(1)) } ?? 0) }
 
     // MARK: HTTPApplication
 
@@ -143,7 +154,7 @@ final class Program: HTTPApplication {
         guard controlPort == nil || control.isOpen(request) else {
             return .now(control.refuse(404, "The control API has a port of its own, and this is not it."))
         }
-        return .now(control.respond(to: request))
+        return control.answer(request)
     }
 
     func maximumBodyBytes(method: String, path: String) -> Int? {
@@ -161,7 +172,7 @@ final class Program: HTTPApplication {
         do {
             let hasWritten = store.hasUncommittedWrites
             try store.commit()
-            _ = service.eventLog.settle(isCommitted: true)
+            tell(service.eventLog.settle(isCommitted: true))
             if hasWritten {
                 dueFailed = false
                 checkpoints?.consider()
@@ -180,6 +191,25 @@ final class Program: HTTPApplication {
             armDueTimer()
             return gateway.fail(because: error)
         }
+    }
+
+    // MARK: Events
+
+    private func startTellingEvents() throws {
+        eventPush = try eventReceiver.map { try EventPush(to: $0, on: loop, logger: logger) }
+        let streams = control.eventStreams
+        heartbeat = loop.timer { [unowned self] in
+            streams.beat()
+            if !streams.isEmpty { heartbeat?.arm(afterMilliseconds: Self.heartbeatMilliseconds) }
+        }
+        streams.onFirstListener = { [unowned self] in heartbeat?.arm(afterMilliseconds: Self.heartbeatMilliseconds) }
+    }
+
+    /// Tells of what is committed, which is before its answers leave.
+    private func tell(_ events: [ServiceEvent]) {
+        guard !events.isEmpty else { return }
+        control.eventStreams.publish(events)
+        eventPush?.post(events)
     }
 
     // MARK: Results

@@ -45,7 +45,7 @@ struct Serve: ParsableCommand {
             "log-level",
             "log-format",
             "catalog",
-        ] + LifecycleOptions.names + ResultOptions.names + SeedOptions.names + DoorOptions.names
+        ] + LifecycleOptions.names + ResultOptions.names + SeedOptions.names + DoorOptions.names + EventOptions.names
 
     /// The options without a value, whose environment variables hold true or false.
     static let environmentFlags = ["strict-catalog"]
@@ -66,6 +66,8 @@ struct Serve: ParsableCommand {
     var dataDir: String?
 
     @OptionGroup var results: ResultOptions
+
+    @OptionGroup var events: EventOptions
 
     @OptionGroup var seeds: SeedOptions
 
@@ -199,7 +201,8 @@ struct Serve: ParsableCommand {
             service: service, store: store, results: ResultPlace(results, dataDirectory: dataDir), configuration: configuration,
             gateway: Gateway.Configuration(
                 defaultAccount: account, limitsRates: rateLimits == .aws, signatures: try doorOptions.credentials()),
-            journalSize: journalSize, seeds: seeds.shelf, doors: doorOptions.doors, controlPort: doorOptions.controlPort, logger: logger)
+            journalSize: journalSize, seeds: seeds.shelf, doors: doorOptions.doors, controlPort: doorOptions.controlPort,
+            eventReceiver: events.receiver(), logger: logger)
         try program.start()
         try program.seed(scripts)
         // The one line on standard output: whoever starts the program on port 0 reads the port from it.
