@@ -4,7 +4,9 @@
 package import CleanRooms
 package import Gateway
 package import HTTP
+import CleanRoomsModel
 import JSON
+import Lifecycle
 
 /// Answers the requests of people who test with the emulator. They need no credentials.
 ///
@@ -13,6 +15,7 @@ package final class Control {
     let service: CleanRooms
     let gateway: Gateway
     package let journal: Journal
+    package let metrics: Metrics
     let version: String
     let uptime: () -> Duration
     private let table: RouteTable<Route>
@@ -27,6 +30,7 @@ package final class Control {
         clockRoutes,
         requestRoutes,
         faultRoutes,
+        metricsRoutes,
     ].flatMap(\.self)
 
     /// - Parameters:
@@ -39,6 +43,8 @@ package final class Control {
         let journal = Journal(capacity: journalSize) { [unowned service] in service.now }
         if journalSize > 0 { gateway.observe(journal.record) }
         self.journal = journal
+        metrics = Metrics(startTime: SystemClock().now + (.zero - uptime()))
+        gateway.observe(metrics.record)
         self.version = version
         self.uptime = uptime
         var table = RouteTable<Route>()
@@ -48,7 +54,7 @@ package final class Control {
 
     /// Whether a path belongs to the control API and not to AWS's.
     package static func owns(_ path: String) -> Bool {
-        path.hasPrefix("/_cleanrooms/") || path.hasPrefix("/_localstack/") || path == "/_cleanrooms"
+        path.hasPrefix("/_cleanrooms/") || path.hasPrefix("/_localstack/") || path == "/_cleanrooms" || path == "/metrics"
     }
 
     /// Answers a request of the control API. An error is JSON as well: `{"message": "a sentence"}`.

@@ -62,6 +62,10 @@ final class Program: HTTPApplication {
         let start = ContinuousClock.now
         control = Control(
             service: service, gateway: gateway, version: CleanRoomsLocal.version, journalSize: journalSize, uptime: { .now - start })
+        loop.turnMeasured = control.metrics.recordTurn
+        control.metrics.server = { [unowned self] in
+            server.map { Metrics.Server(openConnections: $0.openConnections, heldBytes: $0.heldBytes) }
+        }
     }
 
     /// Binds the address and gets ready to answer.
