@@ -7,7 +7,10 @@ ARGS ?=
 # The release of botocore that the API model is taken from.
 BOTOCORE ?= 1.44.5
 
-# RECORD=1 writes the checksums of the conformance suite anew.
+# The benchmarks to run, of those that Benchmarks/rows.py has; all without it.
+ROWS ?=
+
+# RECORD=1 writes the checksums of the conformance suite anew, or the table of the benchmarks.
 export RECORD
 
 SOURCES = Sources Tests Benchmarks Package.swift
@@ -15,14 +18,17 @@ SOURCES = Sources Tests Benchmarks Package.swift
 # How many texts `make fuzz` makes.
 RUNS ?= 200000
 
-.PHONY: help run test conformance fuzz sqlbench format lint model libraries python
+.PHONY: help run test conformance bench fuzz sqlbench format lint model dist image libraries python
 
 help:
 	@echo "make run      build the server and start it on 127.0.0.1:4566 (ARGS=\"--port 5000\" passes options)"
 	@echo "make test     run the Swift tests, then boto3 and the AWS CLI against the server"
 	@echo "make conformance  hold every operation against the API model, and print a table (RECORD=1 writes the checksums anew)"
+	@echo "make bench    measure a release build beside a bare server, nginx and moto_server (RECORD=1 keeps the table, ROWS=\"get list\" picks rows)"
 	@echo "make fuzz     let libFuzzer break the reader and the judge of SQL (RUNS=$(RUNS) texts)"
 	@echo "make sqlbench measure how long the verdict on a query takes"
+	@echo "make dist     make the archive to install from: program, man pages, completions, checksum"
+	@echo "make image    build the container's image and hold the client suite's walkthroughs against it (as root)"
 	@echo "make format   format the sources"
 	@echo "make lint     check the format of the sources"
 	@echo "make model    take the API model from botocore $(BOTOCORE) and generate its Swift"
@@ -38,6 +44,10 @@ test: libraries python
 conformance: libraries
 	@swift test --disable-xctest --filter ConformanceTests
 
+bench: libraries
+	@Scripts/ensure-benchmarks
+	@Scripts/run-benchmarks $(ROWS)
+
 fuzz: libraries
 	@Scripts/fuzz-sql $(RUNS)
 
@@ -52,6 +62,12 @@ lint:
 
 model: libraries python
 	@Scripts/update-model $(BOTOCORE)
+
+dist: libraries
+	@Scripts/make-dist
+
+image:
+	@docker/try-image
 
 libraries:
 	@Scripts/ensure-libraries

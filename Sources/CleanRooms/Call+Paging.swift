@@ -12,11 +12,12 @@ protocol PagedInput {
 
 /// Some rows of a listing and, where there are more, the token that resumes after them.
 struct Page<Element> {
-    var elements: [Element]
+    /// A part of what was fetched, since a copy of a hundred records costs as much as to find them.
+    var elements: ArraySlice<Element>
     var nextToken: String?
 
     func map<Result>(_ transform: (Element) throws -> Result) rethrows -> Page<Result> {
-        Page<Result>(elements: try elements.map(transform), nextToken: nextToken)
+        Page<Result>(elements: try elements.map(transform)[...], nextToken: nextToken)
     }
 }
 
@@ -43,7 +44,7 @@ extension Call {
         _ scope: Scope, _ input: some PagedInput, filters: [String], where isShown: (Element) throws -> Bool,
         key: (Element) -> PageKey, fetch: (PageKey?, Int) throws -> [Element]
     ) throws -> Page<Element> {
-        let listing = PageToken.fingerprint(of: [operation.name, caller.account, caller.region, "\(scope)"] + filters)
+        let listing = PageToken.fingerprint(of: [operation.name, caller.account, caller.region] + scope.parts + filters)
         let size = input.maxResults ?? Self.defaultPageSize
         var after = try input.nextToken.map { try PageToken(text: $0, of: listing).key }
         var elements: [Element] = []
@@ -51,12 +52,25 @@ extension Call {
         while elements.count <= size {
             let wanted = size + 1 - elements.count
             let rows = try fetch(after, wanted)
-            elements += try rows.filter(isShown)
+            // Copies of records cost more than the question, and nearly every page is one fetch that is shown whole.
+            let shown = try rows.allSatisfy(isShown) ? rows : rows.filter(isShown)
+            if elements.isEmpty { elements = shown } else { elements += shown }
             after = rows.last.map(key)
             if rows.count < wanted { break }
         }
-        guard elements.count > size else { return Page(elements: elements, nextToken: nil) }
-        elements.removeLast(elements.count - size)
-        return Page(elements: elements, nextToken: elements.last.map { PageToken(key: key($0), of: listing).text })
+        guard elements.count > size else { return Page(elements: elements[...], nextToken: nil) }
+        let shown = elements.prefix(size)
+        return Page(elements: shown, nextToken: shown.last.map { PageToken(key: key($0), of: listing).text })
+    }
+}
+
+extension Scope {
+    /// What tells the scope from others, without printing it: that looks the type up at run time.
+    fileprivate var parts: [String] {
+        switch self {
+        case .account(let account, let region): ["account", account, region]
+        case .parent(let id): ["parent", id]
+        case .collaboration(let id): ["collaboration", id]
+        }
     }
 }

@@ -29,15 +29,7 @@ extension CleanRooms {
 
     /// Applies all that is due by now, however much it is.
     package func advance() throws {
-        try advance(to: clock.now, atMost: .max)
-    }
-
-    /// Applies all that is due by a time.
-    ///
-    /// - Returns: How many events that were.
-    @discardableResult
-    func advance(to time: Timestamp) throws -> Int {
-        try advance(to: time, atMost: .max)
+        try advance(to: clock.now)
     }
 
     /// Applies what is due by now, as far as ``dueAllowance`` goes.
@@ -49,52 +41,46 @@ extension CleanRooms {
         dueAllowance -= try advance(to: time, atMost: dueAllowance)
     }
 
-    /// - Returns: how many events were applied.
+    /// Applies all that is due by a time.
+    ///
+    /// - Returns: How many events that were.
     @discardableResult
+    func advance(to time: Timestamp) throws -> Int {
+        try advance(to: time, atMost: .max)
+    }
+
+    /// - Returns: How many events were applied.
     private func advance(to time: Timestamp, atMost limit: Int) throws -> Int {
         guard limit > 0, let next = try store.nextDue(), next <= time.milliseconds else { return 0 }
-        return try store.transaction {
-            var applied = 0
-            while applied < limit, let due = try store.takeDue(upTo: time.milliseconds) {
-                try apply(due)
-                applied += 1
+        return try announcing {
+            var count = 0
+            while count < limit, let due = try store.takeDue(upTo: time.milliseconds) {
+                guard let event = DueEvent(rawValue: due.event) else {
+                    preconditionFailure("an event of an unknown kind was scheduled: \(due.event)")
+                }
+                try apply(event, to: due.subject, at: Timestamp(milliseconds: due.at))
+                count += 1
             }
-            return applied
+            return count
         }
     }
 
-    private func apply(_ due: Due) throws {
-        guard let event = DueEvent(rawValue: due.event) else {
-            preconditionFailure("an event of an unknown kind was scheduled: \(due.event)")
-        }
-        let time = Timestamp(milliseconds: due.at)
+    func apply(_ event: DueEvent, to subject: String, at time: Timestamp) throws {
         switch event {
-        case .beginQuery: try beginQuery(due.subject, at: time)
-        case .endQuery: try endQuery(due.subject, at: time)
-        case .finishCancellingQuery: try finishCancellingQuery(due.subject, at: time)
-        case .beginJob: try beginJob(due.subject, at: time)
-        case .endJob: try endJob(due.subject, at: time)
-        case .finishCancellingJob: try finishCancellingJob(due.subject, at: time)
-        case .finishLogExport: try finishLogExport(due.subject, at: time)
-        case .finishIdMappingJob: try finishIdMappingJob(of: due.subject)
-        case .expireIntermediateTable: try expireIntermediateTableVersion(due.subject)
+        case .beginQuery: try beginQuery(subject, at: time)
+        case .endQuery: try endQuery(subject, at: time)
+        case .finishCancellingQuery: try finishCancellingQuery(subject, at: time)
+        case .beginJob: try beginJob(subject, at: time)
+        case .endJob: try endJob(subject, at: time)
+        case .finishCancellingJob: try finishCancellingJob(subject, at: time)
+        case .finishLogExport: try finishLogExport(subject, at: time)
+        case .finishIdMappingJob: try finishIdMappingJob(of: subject)
+        case .expireIntermediateTable: try expireIntermediateTableVersion(subject)
         }
     }
 
-    /// Writes down the next event.
-    ///
-    /// - Parameter delay: nil where the tester steps the resource by hand: then nothing happens by itself.
-    func schedule(_ event: DueEvent, for subject: String, from time: Timestamp, after delay: Duration?) throws {
-        guard let delay else { return }
+    /// Writes down an event. Those of the life cycle come from `scheduleNextStep`, which knows whether they happen by themselves.
+    func schedule(_ event: DueEvent, for subject: String, from time: Timestamp, after delay: Duration) throws {
         try store.schedule(event: event.rawValue, subject: subject, at: (time + delay).milliseconds)
-    }
-}
-
-extension Call {
-    /// Schedules an event of the life cycle, unless only the tester lets it happen.
-    ///
-    /// - Parameter delay: nil for an event that does not happen by itself.
-    func schedule(_ event: DueEvent, for subject: String, after delay: Duration?) throws {
-        try service.schedule(event, for: subject, from: now, after: delay)
     }
 }

@@ -38,6 +38,7 @@ extension CleanRooms {
             switch extent {
             case .everything:
                 try store.eraseEverything()
+                try store.setMeta(Self.seedsKey, to: nil)
                 for follower in followers { try follower.reset() }
             case .account(let account, let region):
                 for region in try region.map({ [$0] }) ?? store.regions(of: account) {

@@ -16,6 +16,16 @@ package final class CleanRooms {
     let clock: SteerableClock
     let ids: IDGenerator
     let settings: Settings
+    /// How kinds of resources move where the tester has set it.
+    var steeredProgressions: [LifecycleModel: Progression] = [:]
+    /// The tester's rules with the text in the store that they were read from.
+    var outcomeRulesAsRead: (text: String, rules: [OutcomeRule])?
+    /// Names what the tester makes, apart from ``ids``: what is steered does not change the ids of resources.
+    let steeringIDs: IDGenerator
+    /// What AWS would have put on EventBridge.
+    package var eventLog = EventLog()
+    /// Names events, apart from ``ids`` for the same reason.
+    let eventIDs: IDGenerator
     /// Learns of each query that the rules refuse, with the rule, the column and the place, which no answer names.
     package var onRefusal: (Refusal) -> Void = { _ in }
     /// What keeps the objects of results; nil where they are not kept, and everything succeeds without them.
@@ -32,15 +42,11 @@ package final class CleanRooms {
         self.store = store
         self.clock = SteerableClock(over: clock)
         self.ids = ids
+        steeringIDs = ids.apart()
+        eventIDs = steeringIDs.apart(1)
         self.settings = settings
         try readSteering()
-    }
-
-    /// Takes over from the store what the tester has set: at the start, and whenever the store's state was exchanged or a commit failed.
-    ///
-    /// - Throws: What the store throws.
-    package func readSteering() throws {
-        try readClock()
+        followers = [StateFollower(reset: { [unowned self] in try resetSteering() }, reload: { [unowned self] in try readSteering() })]
     }
 
     /// The service's time, which the tester may have set.
@@ -63,7 +69,7 @@ package final class CleanRooms {
             try store.reading { try perform(operation, input, call, into: &writer) }
         } else {
             do {
-                try store.transaction { try perform(operation, input, call, into: &writer) }
+                try announcing { try perform(operation, input, call, into: &writer) }
             } catch ServiceError.notFound where operation.isDeletion && settings.repeatedDeletes == .succeed {
                 // What is not there counts as deleted; the answer of a deletion has nothing to say.
             }

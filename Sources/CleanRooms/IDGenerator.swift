@@ -9,12 +9,18 @@ package import CleanRoomsModel
 package final class IDGenerator {
     private let seed: UInt64?
     private var seeded: SplitMix64?
-    private var system = SystemRandomNumberGenerator()
+    /// Begun at random. The system's own generator is a system call for each word, and nobody has to be kept from guessing ids here.
+    private var unseeded = SplitMix64(state: .random(in: .min ... .max))
 
     /// - Parameter seed: The same seed, times and calls give the same ids; without one they are random.
     package init(seed: UInt64? = nil) {
         self.seed = seed
         restart()
+    }
+
+    /// A generator beside this one, which is repeatable if this one is and issues other ids.
+    func apart(_ number: UInt64 = 0) -> IDGenerator {
+        IDGenerator(seed: seed.map { ~$0 &- number })
     }
 
     /// Begins again, as a new generator of the same seed does.
@@ -42,7 +48,7 @@ package final class IDGenerator {
         return String(unsafeUninitializedCapacity: 36) { buffer in
             var position = 0
             for nibble in 0..<32 {
-                if [8, 12, 16, 20].contains(nibble) {
+                if nibble == 8 || nibble == 12 || nibble == 16 || nibble == 20 {
                     buffer[position] = UInt8(ascii: "-")
                     position += 1
                 }
@@ -56,7 +62,7 @@ package final class IDGenerator {
     }
 
     private func nextWord() -> UInt64 {
-        seeded?.next() ?? system.next()
+        seeded?.next() ?? unseeded.next()
     }
 }
 

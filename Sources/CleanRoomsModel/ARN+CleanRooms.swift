@@ -25,16 +25,16 @@ extension ARN {
 
     /// - Parameter account: The creator's.
     package static func collaboration(_ id: String, account: String, region: String) -> ARN {
-        ARN(service: "cleanrooms", region: region, account: account, resource: "collaboration/\(id)")
+        ARN(service: "cleanrooms", region: region, account: account, resource: "collaboration/" + id)
     }
 
     /// - Parameter account: The member's.
     package static func membership(_ id: String, account: String, region: String) -> ARN {
-        ARN(service: "cleanrooms", region: region, account: account, resource: "membership/\(id)")
+        ARN(service: "cleanrooms", region: region, account: account, resource: "membership/" + id)
     }
 
     package static func configuredTable(_ id: String, account: String, region: String) -> ARN {
-        ARN(service: "cleanrooms", region: region, account: account, resource: "configuredtable/\(id)")
+        ARN(service: "cleanrooms", region: region, account: account, resource: "configuredtable/" + id)
     }
 
     /// The ARN of a resource that belongs to a membership: `…:membership/<membership>/<kind>/<id>`.

@@ -29,5 +29,33 @@ extension ARN: LosslessStringConvertible {
         self.init(partition: parts[1], service: parts[2], region: parts[3], account: parts[4], resource: parts[5])
     }
 
-    package var description: String { "arn:\(partition):\(service):\(region):\(account):\(resource)" }
+    package var description: String {
+        // Answers have an ARN in every row: the bytes are put together first, since each append to a string looks at what it is.
+        let count = 8 + partition.utf8.count + service.utf8.count + region.utf8.count + account.utf8.count + resource.utf8.count
+        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: count) { room in
+            var end = room.fill("arn:", from: 0)
+            end = room.fill(partition, from: end, then: UInt8(ascii: ":"))
+            end = room.fill(service, from: end, then: UInt8(ascii: ":"))
+            end = room.fill(region, from: end, then: UInt8(ascii: ":"))
+            end = room.fill(account, from: end, then: UInt8(ascii: ":"))
+            end = room.fill(resource, from: end)
+            return String(decoding: UnsafeBufferPointer(rebasing: room[..<end]), as: UTF8.self)
+        }
+    }
+}
+
+extension UnsafeMutableBufferPointer<UInt8> {
+    /// Writes a text and perhaps a byte behind it, and returns the place after.
+    fileprivate func fill(_ text: String, from start: Int, then last: UInt8? = nil) -> Int {
+        var text = text
+        var end = text.withUTF8 { text in
+            if let target = baseAddress, let source = text.baseAddress { (target + start).initialize(from: source, count: text.count) }
+            return start + text.count
+        }
+        if let last {
+            self[end] = last
+            end += 1
+        }
+        return end
+    }
 }

@@ -53,5 +53,9 @@ extension Timestamp: JSONCoding {
         }
     }
 
-    package func write(to writer: inout JSONWriter) { writer.verbatim(secondsText.utf8) }
+    package func write(to writer: inout JSONWriter) {
+        // As far as a double tells milliseconds apart, their decimals are its shortest form.
+        guard milliseconds.magnitude < 9_000_000_000_000_000 else { return writer.verbatim(secondsText.utf8) }
+        writer.value(thousandths: milliseconds)
+    }
 }

@@ -18,18 +18,26 @@ package final class Control {
     package let metrics: Metrics
     let version: String
     let uptime: () -> Duration
+    let seeds: SeedShelf
+    /// What `GET /_cleanrooms/ready` tells.
+    package var readiness = Readiness.ready
     private let table: RouteTable<Route>
 
     /// Every route there is: each room brings its own.
     static let routes: [Route] = [
         healthRoutes,
+        readinessRoutes,
+        clockRoutes,
+        lifecycleRoutes,
+        outcomeRoutes,
+        eventRoutes,
         stateRoutes,
         snapshotRoutes,
         catalogueRoutes,
         explainRoutes,
-        clockRoutes,
         requestRoutes,
         faultRoutes,
+        seedRoutes,
         metricsRoutes,
     ].flatMap(\.self)
 
@@ -37,16 +45,26 @@ package final class Control {
     ///   - version: The program's version, such as `0.1.0`.
     ///   - journalSize: How many exchanges the journal keeps; 0 for no journal.
     ///   - uptime: How long the program has been up.
-    package init(service: CleanRooms, gateway: Gateway, version: String, journalSize: Int = 1000, uptime: @escaping () -> Duration) {
+    ///   - seeds: The seeds that are known by name.
+    package init(
+        service: CleanRooms, gateway: Gateway, version: String, journalSize: Int = 1000, uptime: @escaping () -> Duration,
+        seeds: SeedShelf = SeedShelf()
+    ) {
         self.service = service
         self.gateway = gateway
         let journal = Journal(capacity: journalSize) { [unowned service] in service.now }
         if journalSize > 0 { gateway.observe(journal.record) }
         self.journal = journal
+        let follower = StateFollower(reset: { [unowned gateway] in
+            gateway.faults = Faults()
+            journal.reset()
+        })
+        service.followers.append(follower)
         metrics = Metrics(startTime: SystemClock().now + (.zero - uptime()))
         gateway.observe(metrics.record)
         self.version = version
         self.uptime = uptime
+        self.seeds = seeds
         var table = RouteTable<Route>()
         for route in Self.routes { table.register(route.method, URITemplate(route.path), route) }
         self.table = table

@@ -73,6 +73,18 @@ package final class Journal {
         if bytes > mostBytes { forgetOldest() }
     }
 
+    /// All that is kept, for putting back what a reset has forgotten that did not happen after all.
+    var kept: Kept {
+        get { Kept(ring: ring, start: start, bytes: bytes) }
+        set { (ring, start, bytes) = (newValue.ring, newValue.start, newValue.bytes) }
+    }
+
+    struct Kept {
+        fileprivate let ring: [Entry]
+        fileprivate let start: Int
+        fileprivate let bytes: Int
+    }
+
     /// Forgets everything.
     package func reset() {
         ring = []

@@ -14,15 +14,14 @@ extension Control {
     ]
 
     /// The parameters of a reset. Any other is refused, since a slip in `account` would erase everybody's state.
-    private static let resetParameters: Set = ["account", "region"]
+    private static let resetParameters: Set = ["account", "region", "seed"]
 
     private func reset(_ request: ControlRequest) throws -> HTTPResponse {
         if let unknown = try request.parameterNames().first(where: { !Self.resetParameters.contains($0) }) {
             throw ControlError.badRequest(
                 "A reset takes the parameters \(Self.resetParameters.sorted().joined(separator: ", ")), and not \(unknown).")
         }
-        try service.reset(extent(of: request))
-        return .json(["status": "ok"])
+        return try reset(extent(of: request), seed: request.parameter("seed"))
     }
 
     private func extent(of request: ControlRequest) throws(ControlError) -> ResetExtent {

@@ -79,6 +79,20 @@ package final class Gateway {
         observed(request) { respond(to: request, $0) }
     }
 
+    /// Performs the operation of a request that no client has made, such as a step of a seed.
+    ///
+    /// Nobody is told of it, and neither faults nor rates are in its way.
+    package func respondUnobserved(to request: HTTPRequest) -> HTTPResponse {
+        let requestID = requestIDs.next()
+        do throws(FrontEndError) {
+            let scope = try CredentialScope(of: request)
+            let (operation, labels) = try route(request, in: scope)
+            return respond(to: request, for: operation, labels, scope.caller(defaultAccount: configuration.defaultAccount), requestID)
+        } catch {
+            return answer(ErrorResponse(error), requestID)
+        }
+    }
+
     /// Answers a message that is not proper HTTP, or that the server cannot take, in the form of all other answers.
     ///
     /// - Parameters:

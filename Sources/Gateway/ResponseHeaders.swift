@@ -18,7 +18,8 @@ struct ResponseHeaders {
                 "Access-Control-Expose-Headers": "x-amzn-RequestId,x-amzn-ErrorType,x-amzn-ErrorMessage,Date",
             ]
         }
-        var headers = common
+        // The id, the type of the content and that of an error.
+        var headers = HTTPHeaders(common, roomFor: 192, fields: 3)
         headers.append("x-amzn-RequestId", requestID)
         return headers
     }

@@ -150,7 +150,10 @@ extension Validator {
         // A scalar takes one to four bytes: most texts need no counting.
         let bytes = text.utf8.count
         if bytes / 4 >= bounds.minimum ?? 0, bytes <= bounds.maximum ?? .max { return nil }
-        return unmet(bounds, length: text.unicodeScalars.count)
+        // Every byte but a continuation begins a scalar.
+        var scalars = 0
+        for byte in text.utf8 where byte & 0xC0 != 0x80 { scalars += 1 }
+        return unmet(bounds, length: scalars)
     }
 
     private static func unmet(_ bounds: Bounds<Int>, length: Int) -> String? {

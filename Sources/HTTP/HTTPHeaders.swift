@@ -41,13 +41,28 @@ package struct HTTPHeaders: Sendable {
         self.fields = fields
     }
 
+    /// Begins with other headers and sets aside room, so that what is appended moves nothing.
+    package init(_ headers: HTTPHeaders, roomFor bytes: Int, fields count: Int) {
+        section = []
+        section.reserveCapacity(headers.section.count + bytes)
+        section += headers.section
+        fields = []
+        fields.reserveCapacity(headers.fields.count + count)
+        fields += headers.fields
+    }
+
     package var count: Int { fields.count }
     package var isEmpty: Bool { fields.isEmpty }
 
     /// The value of the first field of that name, case-insensitively; nil when there is none.
     package subscript(name: String) -> String? {
-        guard let field = fields.first(where: { hasName($0, name) }) else { return nil }
-        return text(field.value)
+        place(of: name).map(text)
+    }
+
+    /// Where in ``section`` the value of the first field of that name is; nil when there is none.
+    package func place(of name: String) -> Range<Int>? {
+        for field in fields where hasName(field, name) { return field.value }
+        return nil
     }
 
     /// The values of all fields of that name, in order.

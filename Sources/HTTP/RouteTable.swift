@@ -15,13 +15,39 @@ package enum RouteMatch<Value> {
 /// Paths are matched raw and labels are decoded afterwards, so `%2F` in a label never separates segments, and a literal is compared byte by byte.
 /// Where a literal and a label both fit, the literal wins; a label still gets its turn when the path of the literal leads nowhere.
 package struct RouteTable<Value> {
-    fileprivate struct Route {
+    private var tree = RouteTree()
+    /// In the order of their registration, by which the tree names them.
+    private var values: [Value] = []
+
+    package init() {}
+
+    /// Adds a route. Two routes with the same method and the same shape are a mistake in the program.
+    package mutating func register(_ method: String, _ template: URITemplate, _ value: Value) {
+        tree.register(method, template, values.count)
+        values.append(value)
+    }
+
+    /// Finds the route of a raw path, such as `/tags/arn%3Aaws%3A…`, without its query.
+    ///
+    /// A trailing or doubled slash makes an empty segment, which nothing matches.
+    package func match(method: String, path: String) -> RouteMatch<Value> {
+        switch tree.match(method: method, path: path) {
+        case .matched(let route, let labels): .matched(values[route], labels: labels)
+        case .noRoute: .noRoute
+        case .malformedLabel(let route, let name): .malformedLabel(values[route], name: name)
+        }
+    }
+}
+
+/// The segments of all routes, which are numbers here: code for any kind of value would be slow, and it runs for every request.
+private struct RouteTree {
+    struct Route {
         let method: String
-        let value: Value
+        let number: Int
         let labels: [String]
     }
 
-    fileprivate struct Node {
+    struct Node {
         var literals: [(text: [UInt8], node: Int)] = []
         var label: Int?
         var routes: [Route] = []
@@ -29,10 +55,7 @@ package struct RouteTable<Value> {
 
     private var nodes = [Node()]
 
-    package init() {}
-
-    /// Adds a route. Two routes with the same method and the same shape are a mistake in the program.
-    package mutating func register(_ method: String, _ template: URITemplate, _ value: Value) {
+    mutating func register(_ method: String, _ template: URITemplate, _ number: Int) {
         var node = 0
         var labels: [String] = []
         for segment in template.segments {
@@ -44,18 +67,15 @@ package struct RouteTable<Value> {
             }
         }
         precondition(!nodes[node].routes.contains { $0.method == method }, "\(method) \(template.segments) is registered twice")
-        nodes[node].routes.append(Route(method: method, value: value, labels: labels))
+        nodes[node].routes.append(Route(method: method, number: number, labels: labels))
     }
 
-    /// Finds the route of a raw path, such as `/tags/arn%3Aaws%3A…`, without its query.
-    ///
-    /// A trailing or doubled slash makes an empty segment, which nothing matches.
-    package func match(method: String, path: String) -> RouteMatch<Value> {
-        path.utf8.withContiguousStorageIfAvailable { match(method: method, path: $0) }
-            ?? Array(path.utf8).withUnsafeBufferPointer { match(method: method, path: $0) }
+    func match(method: String, path: String) -> RouteMatch<Int> {
+        var path = path
+        return path.withUTF8 { match(method: method, path: $0) }
     }
 
-    private func match(method: String, path: UnsafeBufferPointer<UInt8>) -> RouteMatch<Value> {
+    private func match(method: String, path: UnsafeBufferPointer<UInt8>) -> RouteMatch<Int> {
         guard path.first == UInt8(ascii: "/") else { return .noRoute }
         var found: [Range<Int>] = []
         guard let route = path.count == 1 ? route(of: 0, method) : route(below: 0, method, path, from: 1, &found) else {
@@ -65,11 +85,11 @@ package struct RouteTable<Value> {
         labels.reserveCapacity(found.count)
         for (name, range) in zip(route.labels, found) {
             guard let value = PercentEncoding.decode(path[range], plusIsSpace: false) else {
-                return .malformedLabel(route.value, name: name)
+                return .malformedLabel(route.number, name: name)
             }
             labels.append((name, value))
         }
-        return .matched(route.value, labels: labels)
+        return .matched(route.number, labels: labels)
     }
 
     /// Walks down the tree from the segment that begins at `start`, noting the segments that labels took.
@@ -81,9 +101,8 @@ package struct RouteTable<Value> {
         guard end > start else { return nil }
         let segment = start..<end
         let bytes = path[segment]
-        if let literal = nodes[node].literals.first(where: { $0.text.count == bytes.count && $0.text.elementsEqual(bytes) }),
-            let route = end == path.count
-                ? route(of: literal.node, method) : route(below: literal.node, method, path, from: end + 1, &labels)
+        if let literal = literalChild(of: node, bytes),
+            let route = end == path.count ? route(of: literal, method) : route(below: literal, method, path, from: end + 1, &labels)
         {
             return route
         }
@@ -96,8 +115,18 @@ package struct RouteTable<Value> {
         return nil
     }
 
+    private func literalChild(of node: Int, _ text: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
+        for literal in nodes[node].literals where literal.text.count == text.count {
+            var index = 0
+            while index < text.count, literal.text[index] == text[text.startIndex + index] { index += 1 }
+            if index == text.count { return literal.node }
+        }
+        return nil
+    }
+
     private func route(of node: Int, _ method: String) -> Route? {
-        nodes[node].routes.first { $0.method == method }
+        for route in nodes[node].routes where route.method == method { return route }
+        return nil
     }
 
     private mutating func literalChild(of node: Int, _ text: [UInt8]) -> Int {
@@ -117,5 +146,3 @@ package struct RouteTable<Value> {
 
 extension RouteMatch: Sendable where Value: Sendable {}
 extension RouteTable: Sendable where Value: Sendable {}
-extension RouteTable.Route: Sendable where Value: Sendable {}
-extension RouteTable.Node: Sendable where Value: Sendable {}

@@ -25,10 +25,13 @@ package enum JSON: Sendable, Equatable {
 
         /// The value of a member. `null` counts as absent, since AWS's services read it that way.
         package subscript(name: String) -> JSON? {
-            for member in members.reversed() where member.name == name {
-                return member.value == .null ? nil : member.value
-            }
-            return nil
+            let length = name.utf8.count
+            var index = members.count - 1
+            // Most names differ in length already, and telling that is cheap.
+            while index >= 0, members[index].name.utf8.count != length || members[index].name != name { index -= 1 }
+            guard index >= 0 else { return nil }
+            if case .null = members[index].value { return nil }
+            return members[index].value
         }
 
         /// Adds a member without looking whether one of that name is there.

@@ -2,6 +2,7 @@
 // The shapes of the model and the bodies of stored records are such values; `Codable` costs four times the build and the run (design, section 3).
 
 /// A value that knows its JSON text.
+@usableFromInline
 package protocol JSONWritable {
     /// Appends the value to the text.
     func write(to writer: inout JSONWriter)
@@ -57,13 +58,17 @@ extension JSON {
 }
 
 extension JSONWriter {
+    // Inlinable, so that each of the model's types has its own code: the generic one looks types up at run time.
+
     /// Writes a member.
+    @inlinable
     package mutating func member(_ name: StaticString, _ value: some JSONWritable) {
         self.name(name)
         value.write(to: &self)
     }
 
     /// Writes a member if there is a value; what is absent stays out of the text.
+    @inlinable
     package mutating func member(_ name: StaticString, _ value: (some JSONWritable)?) {
         guard let value else { return }
         self.name(name)
@@ -77,6 +82,7 @@ extension String: JSONCoding {
         self = text
     }
 
+    @inlinable
     package func write(to writer: inout JSONWriter) { writer.value(self) }
 }
 
@@ -86,6 +92,7 @@ extension Bool: JSONCoding {
         self = flag
     }
 
+    @inlinable
     package func write(to writer: inout JSONWriter) { writer.value(self) }
 }
 
@@ -95,6 +102,7 @@ extension Int: JSONCoding {
         self = exact
     }
 
+    @inlinable
     package func write(to writer: inout JSONWriter) { writer.value(self) }
 }
 
@@ -107,6 +115,7 @@ extension Double: JSONCoding {
         }
     }
 
+    @inlinable
     package func write(to writer: inout JSONWriter) { writer.value(self) }
 }
 
@@ -128,6 +137,7 @@ extension Array: JSONReadable where Element: JSONReadable {
 }
 
 extension Array: JSONWritable where Element: JSONWritable {
+    @inlinable
     package func write(to writer: inout JSONWriter) {
         writer.beginArray()
         for element in self { element.write(to: &writer) }
@@ -151,6 +161,7 @@ extension Dictionary: JSONReadable where Key == String, Value: JSONReadable {
 
 extension Dictionary: JSONWritable where Key == String, Value: JSONWritable {
     /// Members are written in the order of their names, so that the same value is always the same text.
+    @usableFromInline
     package func write(to writer: inout JSONWriter) {
         writer.beginObject()
         for name in keys.sorted() {
@@ -171,5 +182,6 @@ extension RawRepresentable where Self: JSONReadable, RawValue == String {
 }
 
 extension RawRepresentable where Self: JSONWritable, RawValue == String {
+    @inlinable
     package func write(to writer: inout JSONWriter) { writer.value(rawValue) }
 }

@@ -4,67 +4,82 @@
 /// Writes JSON text, compact, in the order of its calls; commas are its own business.
 ///
 /// It checks nothing: whoever writes an object writes a name before each value.
+@usableFromInline
 package struct JSONWriter: Sendable {
     /// The text so far, as UTF-8.
-    package private(set) var bytes: [UInt8] = []
+    package var bytes: [UInt8] { buffer.bytes }
+    private var buffer: ByteBuffer
     private var needsComma = false
 
     package init(reserving capacity: Int = 512) {
-        bytes.reserveCapacity(capacity)
+        buffer = ByteBuffer(capacity: capacity)
     }
 
+    @usableFromInline
     package mutating func beginObject() {
         separate()
-        bytes.append(UInt8(ascii: "{"))
+        buffer.append(UInt8(ascii: "{"))
         needsComma = false
     }
 
+    @usableFromInline
     package mutating func endObject() {
-        bytes.append(UInt8(ascii: "}"))
+        buffer.append(UInt8(ascii: "}"))
         needsComma = true
     }
 
+    @usableFromInline
     package mutating func beginArray() {
         separate()
-        bytes.append(UInt8(ascii: "["))
+        buffer.append(UInt8(ascii: "["))
         needsComma = false
     }
 
+    @usableFromInline
     package mutating func endArray() {
-        bytes.append(UInt8(ascii: "]"))
+        buffer.append(UInt8(ascii: "]"))
         needsComma = true
     }
 
     /// Writes the name of a member that needs no escapes, as the names of a model don't.
+    @usableFromInline
     package mutating func name(_ name: StaticString) {
-        separate()
-        bytes.append(UInt8(ascii: "\""))
-        bytes.append(contentsOf: UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
-        bytes.append(UInt8(ascii: "\""))
-        bytes.append(UInt8(ascii: ":"))
+        let count = name.utf8CodeUnitCount
+        let comma = needsComma ? 1 : 0
+        buffer.append(atMost: count + 4) { room in
+            if comma > 0 { room.pointee = UInt8(ascii: ",") }
+            room[comma] = UInt8(ascii: "\"")
+            (room + comma + 1).update(from: name.utf8Start, count: count)
+            room[comma + count + 1] = UInt8(ascii: "\"")
+            room[comma + count + 2] = UInt8(ascii: ":")
+            return comma + count + 3
+        }
         needsComma = false
     }
 
     /// Writes the name of a member that a caller chose.
+    @usableFromInline
     package mutating func name(_ name: String) {
         value(name)
-        bytes.append(UInt8(ascii: ":"))
+        buffer.append(UInt8(ascii: ":"))
         needsComma = false
     }
 
+    @usableFromInline
     package mutating func value(_ text: String) {
-        separate()
-        bytes.append(UInt8(ascii: "\""))
         var text = text
-        text.withUTF8 { appendEscaped($0) }
-        bytes.append(UInt8(ascii: "\""))
+        text.withUTF8 { text in
+            if text.firstToEscape(from: 0) == text.count { appendPlain(text) } else { appendEscaped(text) }
+        }
         needsComma = true
     }
 
+    @usableFromInline
     package mutating func value(_ flag: Bool) {
         literal(flag ? "true" : "false")
     }
 
+    @usableFromInline
     package mutating func value(_ number: Int) {
         value(Int64(number))
     }
@@ -75,7 +90,22 @@ package struct JSONWriter: Sendable {
         needsComma = true
     }
 
+    /// Writes a number of thousandths with as many decimals as it needs, and at least one: `1680897212.28`.
+    package mutating func value(thousandths: Int64) {
+        separate()
+        if thousandths < 0 { buffer.append(UInt8(ascii: "-")) }
+        let (whole, rest) = thousandths.magnitude.quotientAndRemainder(dividingBy: 1000)
+        appendDecimal(whole)
+        buffer.append(UInt8(ascii: "."))
+        let digits = (rest / 100, rest / 10 % 10, rest % 10)
+        buffer.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digits.0))
+        if digits.1 != 0 || digits.2 != 0 { buffer.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digits.1)) }
+        if digits.2 != 0 { buffer.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digits.2)) }
+        needsComma = true
+    }
+
     /// Writes a number in the shortest form that reads back as the same value. One that JSON cannot say becomes null.
+    @usableFromInline
     package mutating func value(_ number: Double) {
         guard number.isFinite else { return null() }
         // Whole values without a fraction or an exponent: what most writers of JSON print.
@@ -83,10 +113,10 @@ package struct JSONWriter: Sendable {
         if abs(number) < 1e15, case let whole = Int64(number), Double(whole) == number, whole != 0 {
             separate()
             appendDecimal(whole)
-            bytes.append(contentsOf: [UInt8(ascii: "."), UInt8(ascii: "0")])
+            buffer.append(UInt8(ascii: "."))
+            buffer.append(UInt8(ascii: "0"))
         } else {
-            separate()
-            bytes.append(contentsOf: "\(number)".utf8)
+            return verbatim("\(number)".utf8)
         }
         needsComma = true
     }
@@ -98,7 +128,7 @@ package struct JSONWriter: Sendable {
     /// Writes a value that is JSON text already, such as a number in a form of its own.
     package mutating func verbatim(_ text: some Sequence<UInt8>) {
         separate()
-        bytes.append(contentsOf: text)
+        for byte in text { buffer.append(byte) }
         needsComma = true
     }
 
@@ -125,46 +155,103 @@ package struct JSONWriter: Sendable {
 
     private mutating func literal(_ text: StaticString) {
         separate()
-        bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+        buffer.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
         needsComma = true
     }
 
     private mutating func separate() {
-        if needsComma { bytes.append(UInt8(ascii: ",")) }
+        if needsComma { buffer.append(UInt8(ascii: ",")) }
     }
 
     private mutating func appendDecimal(_ number: Int64) {
-        if number < 0 { bytes.append(UInt8(ascii: "-")) }
-        var rest = number.magnitude
-        let start = bytes.count
-        repeat {
-            bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
-            rest /= 10
-        } while rest > 0
-        bytes[start...].reverse()
+        if number < 0 { buffer.append(UInt8(ascii: "-")) }
+        appendDecimal(number.magnitude)
     }
 
+    private mutating func appendDecimal(_ number: UInt64) {
+        var digits = 1
+        var bound: UInt64 = 10
+        // Twenty digits hold every number, and there the bound would be past them all.
+        while digits < 20, number >= bound {
+            digits += 1
+            bound = digits < 20 ? bound * 10 : .max
+        }
+        buffer.append(atMost: digits) { room in
+            var rest = number
+            for place in stride(from: digits - 1, through: 0, by: -1) {
+                room[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+                rest /= 10
+            }
+            return digits
+        }
+    }
+
+    /// Appends a string without escapes, between quotes.
+    private mutating func appendPlain(_ text: UnsafeBufferPointer<UInt8>) {
+        let comma = needsComma ? 1 : 0
+        buffer.append(atMost: text.count + 3) { room in
+            if comma > 0 { room.pointee = UInt8(ascii: ",") }
+            room[comma] = UInt8(ascii: "\"")
+            if let start = text.baseAddress { (room + comma + 1).update(from: start, count: text.count) }
+            room[comma + text.count + 1] = UInt8(ascii: "\"")
+            return comma + text.count + 2
+        }
+    }
+
+    /// Appends a string, between quotes.
     private mutating func appendEscaped(_ text: UnsafeBufferPointer<UInt8>) {
+        separate()
+        buffer.append(UInt8(ascii: "\""))
         var plainFrom = 0
-        for (index, byte) in text.enumerated() where byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
-            bytes.append(contentsOf: text[plainFrom..<index])
+        while true {
+            let index = text.firstToEscape(from: plainFrom)
+            buffer.append(contentsOf: UnsafeBufferPointer(rebasing: text[plainFrom..<index]))
+            guard index < text.count else { break }
+            let byte = text[index]
             plainFrom = index + 1
-            bytes.append(UInt8(ascii: "\\"))
+            buffer.append(UInt8(ascii: "\\"))
             switch byte {
-            case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes.append(byte)
-            case 0x08: bytes.append(UInt8(ascii: "b"))
-            case 0x09: bytes.append(UInt8(ascii: "t"))
-            case 0x0A: bytes.append(UInt8(ascii: "n"))
-            case 0x0C: bytes.append(UInt8(ascii: "f"))
-            case 0x0D: bytes.append(UInt8(ascii: "r"))
+            case UInt8(ascii: "\""), UInt8(ascii: "\\"): buffer.append(byte)
+            case 0x08: buffer.append(UInt8(ascii: "b"))
+            case 0x09: buffer.append(UInt8(ascii: "t"))
+            case 0x0A: buffer.append(UInt8(ascii: "n"))
+            case 0x0C: buffer.append(UInt8(ascii: "f"))
+            case 0x0D: buffer.append(UInt8(ascii: "r"))
             default:
-                let digits = Array("0123456789abcdef".utf8)
-                bytes.append(contentsOf: "u00".utf8)
-                bytes.append(digits[Int(byte >> 4)])
-                bytes.append(digits[Int(byte & 15)])
+                // What is left is below 0x20.
+                for letter in "u00".utf8 { buffer.append(letter) }
+                buffer.append(UInt8(ascii: "0") + byte >> 4)
+                let digit = byte & 15
+                buffer.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
             }
         }
-        bytes.append(contentsOf: text[plainFrom...])
+        buffer.append(UInt8(ascii: "\""))
+    }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    /// The place of the first byte from `start` on that cannot stand in a string as it is; `count` if there is none.
+    fileprivate func firstToEscape(from start: Int) -> Int {
+        let bytes = UnsafeRawBufferPointer(self)
+        var index = start
+        // Eight at a time: a byte below 0x20, a quote or a backslash sets its top bit; so may the byte after such a one.
+        // Reference: https://graphics.stanford.edu/~seander/bithacks.html#HasLessInWord
+        while index + 8 <= count {
+            let word = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+            let quote = word ^ 0x2222_2222_2222_2222
+            let backslash = word ^ 0x5C5C_5C5C_5C5C_5C5C
+            let control = (word &- 0x2020_2020_2020_2020) & ~word
+            let special =
+                control | (quote &- 0x0101_0101_0101_0101) & ~quote | (backslash &- 0x0101_0101_0101_0101) & ~backslash
+            if special & 0x8080_8080_8080_8080 != 0 { break }
+            index += 8
+        }
+        while index < count, !Self.needsEscape(self[index]) { index += 1 }
+        return index
+    }
+
+    private static func needsEscape(_ byte: UInt8) -> Bool {
+        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
     }
 }
 

@@ -11,8 +11,15 @@ final class Connection {
     /// How many pages the write-ahead log had after the last commit; nil without a log.
     private(set) var logPages: Int?
 
+    /// What SQLite has to be told before its first use.
+    ///
+    /// It counts its memory otherwise, with a lock around each allocation; and a savepoint that changes more than 16 pages, as any create does,
+    /// writes them to a file: seven system calls for each create. It has four times that room here.
+    private static let isConfigured = csqlite_stop_counting_memory() == SQLITE_OK && csqlite_keep_savepoints(256 * 1024) == SQLITE_OK
+
     /// Opens the database at a path, making the file when there is none; `:memory:` is a database without a file.
     init(path: String) throws(StoreError) {
+        _ = Self.isConfigured
         var handle: OpaquePointer?
         // Without a mutex, since a connection is used by one thread only: https://www.sqlite.org/threadsafe.html
         let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX

@@ -50,14 +50,14 @@ package struct Row: Sendable, Equatable {
 }
 
 /// Whose records a list is made of.
-package enum Scope: Sendable, Equatable {
+package enum Scope: Sendable, Hashable {
     case account(String, region: String)
     case parent(String)
     case collaboration(String)
 }
 
 /// The place of a row in a list, which runs from the newest row to the oldest and, at one time, from the highest id to the lowest.
-package struct PageKey: Sendable, Equatable {
+package struct PageKey: Sendable, Hashable {
     /// Milliseconds since 1970.
     package var createdAt: Int64
     package var id: String

@@ -15,7 +15,7 @@ extension Store {
     ///
     /// - Parameter at: milliseconds since 1970.
     package func schedule(event: String, subject: String, at: Int64) throws {
-        try write("INSERT INTO due (at, event, subject) VALUES (?, ?, ?)") { statement in
+        try write("INSERT INTO due (at, event, subject) VALUES (?, ?, ?)", reach: .timetable) { statement in
             try statement.bind(at)
             try statement.bind(event)
             try statement.bind(subject)
@@ -25,7 +25,7 @@ extension Store {
 
     /// Strikes everything that was to happen to a subject.
     package func unschedule(subject: String) throws {
-        try write("DELETE FROM due WHERE subject = ?") { statement in
+        try write("DELETE FROM due WHERE subject = ?", reach: .timetable) { statement in
             try statement.bind(subject)
             try statement.run()
         }
@@ -33,9 +33,12 @@ extension Store {
 
     /// When the next event is due, in milliseconds since 1970; nil if none is.
     package func nextDue() throws -> Int64? {
-        try connection.use("SELECT at FROM due ORDER BY at, seq LIMIT 1") { statement in
+        if let knownNextDue { return knownNextDue }
+        let next: Int64? = try connection.use("SELECT at FROM due ORDER BY at, seq LIMIT 1") { statement in
             try statement.step() ? statement.integer(0) : nil
         }
+        knownNextDue = .some(next)
+        return next
     }
 
     /// Takes the earliest event that is due at a time, and of those at one time the one scheduled first.
@@ -47,7 +50,8 @@ extension Store {
         return try write(
             """
             DELETE FROM due WHERE seq = (SELECT seq FROM due ORDER BY at, seq LIMIT 1) RETURNING at, event, subject
-            """
+            """,
+            reach: .timetable
         ) { statement in
             guard try statement.step() else { return nil }
             let due = Due(at: statement.integer(0), event: statement.text(1), subject: statement.text(2))

@@ -13,7 +13,13 @@ extension Store {
     package func page<R: Record>(
         of type: R.Type, in scope: Scope, status: [String]? = nil, after: PageKey? = nil, limit: Int
     ) throws -> [R] {
-        try page(R.kind, in: scope, status: status, after: after, limit: limit) { try $0.record() }
+        let listing = RecordCache.Listing(scope: scope, status: status, after: after, limit: limit)
+        return try records(listing) { count in
+            try page(R.kind, in: scope, status: status, after: after, limit: limit) { statement in
+                count += statement.bodyLength
+                return try statement.record()
+            }
+        }
     }
 
     /// A page of rows of several kinds in one list. Their ids must differ across the kinds.
@@ -33,10 +39,40 @@ extension Store {
 
     /// All records of a scope in the order of their insertion. For sets that the service keeps small.
     package func all<R: Record>(of type: R.Type, in scope: Scope) throws -> [R] {
-        try connection.use(scope.queries.all) { statement in
-            try statement.bind(R.kind, scope)
+        try records(RecordCache.Listing(scope: scope)) { count in
+            try connection.use(scope.queries.all) { statement in
+                try statement.bind(R.kind, scope)
+                return try statement.rows { statement in
+                    count += statement.bodyLength
+                    return try statement.record()
+                }
+            }
+        }
+    }
+
+    /// All records of a kind, whosever they are, in the order of their insertion. It reads every row of the kind.
+    ///
+    /// - Parameter status: only records in one of these states; nil for all.
+    package func all<R: Record>(of type: R.Type, status: [String]?) throws -> [R] {
+        try connection.use(
+            """
+            SELECT * FROM resource WHERE kind = ?1
+            AND (?2 IS NULL OR status IN (SELECT value FROM json_each(?2))) ORDER BY seq
+            """
+        ) { statement in
+            try statement.bind(R.kind)
+            try statement.bind(anyOf: status)
             return try statement.rows { try $0.record() }
         }
+    }
+
+    /// What is known of a listing, or what `read` reads, which counts the bytes of the bodies.
+    private func records<R: Record>(_ listing: RecordCache.Listing, _ read: (inout Int) throws -> [R]) throws -> [R] {
+        if let known = cache.listed(R.kind, listing) { return cache.records(in: known, as: R.self) }
+        var bytes = 0
+        let records = try read(&bytes)
+        cache.keep(records, for: listing, bytes: bytes)
+        return records
     }
 
     /// How many records a scope has.

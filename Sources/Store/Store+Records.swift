@@ -12,7 +12,8 @@ extension Store {
             """
             INSERT INTO resource (account, region, collaboration, parent, name, status, created_at, body, kind, id)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """
+            """,
+            reach: .record(kind: R.kind, id: record.row.id)
         ) { statement in
             try statement.bind(record)
             try statement.run()
@@ -26,7 +27,8 @@ extension Store {
     package func update<R: Record>(_ record: R) throws -> Bool {
         try write(
             // Only the small index of what is under way has any of these columns.
-            "UPDATE resource SET name = ?, status = ?, body = ? WHERE kind = ? AND id = ?"
+            "UPDATE resource SET name = ?, status = ?, body = ? WHERE kind = ? AND id = ?",
+            reach: .record(kind: R.kind, id: record.row.id)
         ) { statement in
             let row = record.row
             try statement.bind(row.name)
@@ -44,7 +46,7 @@ extension Store {
     /// - Returns: whether there was a record of that kind and id.
     @discardableResult
     package func delete<R: Record>(_ type: R.Type, id: String) throws -> Bool {
-        try write("DELETE FROM resource WHERE kind = ? AND id = ?") { statement in
+        try write("DELETE FROM resource WHERE kind = ? AND id = ?", reach: .record(kind: R.kind, id: id)) { statement in
             try statement.bind(R.kind)
             try statement.bind(id)
             try statement.run()
@@ -56,10 +58,17 @@ extension Store {
     ///
     /// - Throws: ``StoreError``; ``UnreadableRecord``.
     package func find<R: Record>(_ type: R.Type, id: String) throws -> R? {
+        if let known = cache.found(R.kind, id) { return cache.record(in: known, as: type) }
+        return try read(type, id: id)
+    }
+
+    private func read<R: Record>(_ type: R.Type, id: String) throws -> R? {
         try connection.use("SELECT * FROM resource WHERE kind = ? AND id = ?") { statement in
             try statement.bind(R.kind)
             try statement.bind(id)
-            return try statement.step() ? statement.record() : nil
+            let record: R? = try statement.step() ? statement.record() : nil
+            cache.keep(record, for: id, bytes: record == nil ? 0 : statement.bodyLength)
+            return record
         }
     }
 }
@@ -102,6 +111,9 @@ extension Statement {
         let kind = text(2)
         return StoredRow(kind: kind, row: row, body: try body(of: kind, id: row.id))
     }
+
+    /// The bytes of the current row's body.
+    var bodyLength: Int { utf8(10).count }
 
     private func row() -> Row {
         Row(

@@ -27,6 +27,7 @@ extension Store {
         let candidate = try candidate(shelf.read(name), name)
         try check(candidate)
         try commitEarly()
+        forgetEverything()
         try connection.replaceAll(by: candidate.connection)
     }
 

@@ -15,7 +15,10 @@ extension Store {
     /// Sets tags of a resource; those of other keys stay.
     package func setTags(_ tags: [String: String], of arn: String) throws {
         for (key, value) in tags {
-            try write("INSERT INTO tag (arn, key, value) VALUES (?, ?, ?) ON CONFLICT (arn, key) DO UPDATE SET value = excluded.value") {
+            try write(
+                "INSERT INTO tag (arn, key, value) VALUES (?, ?, ?) ON CONFLICT (arn, key) DO UPDATE SET value = excluded.value",
+                reach: .neither
+            ) {
                 statement in
                 try statement.bind(arn)
                 try statement.bind(key)
@@ -28,7 +31,7 @@ extension Store {
     /// Removes the tags of some keys; keys the resource does not have are ignored.
     package func removeTags(_ keys: [String], of arn: String) throws {
         for key in keys {
-            try write("DELETE FROM tag WHERE arn = ? AND key = ?") { statement in
+            try write("DELETE FROM tag WHERE arn = ? AND key = ?", reach: .neither) { statement in
                 try statement.bind(arn)
                 try statement.bind(key)
                 try statement.run()
@@ -38,7 +41,7 @@ extension Store {
 
     /// Removes all tags of a resource.
     package func deleteTags(of arn: String) throws {
-        try write("DELETE FROM tag WHERE arn = ?") { statement in
+        try write("DELETE FROM tag WHERE arn = ?", reach: .neither) { statement in
             try statement.bind(arn)
             try statement.run()
         }
@@ -55,12 +58,13 @@ extension Store {
     /// Sets such a fact, or removes it.
     package func setMeta(_ key: String, to value: String?) throws {
         guard let value else {
-            return try write("DELETE FROM meta WHERE key = ?") { statement in
+            return try write("DELETE FROM meta WHERE key = ?", reach: .neither) { statement in
                 try statement.bind(key)
                 try statement.run()
             }
         }
-        try write("INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value") { statement in
+        try write("INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value", reach: .neither) {
+            statement in
             try statement.bind(key)
             try statement.bind(value)
             try statement.run()

@@ -17,8 +17,13 @@ package final class Store {
     let connection: Connection
     let shelf: any SnapshotShelf
     let directory: DataDirectory?
+    var cache = RecordCache()
+    /// When the next event is due, as ``nextDue()`` last read it; the outer nil means that it has to be read.
+    var knownNextDue: Int64??
     private var turn = Turn.closed
     private var depth = 0
+    /// What SQLite counts the commits of other connections by.
+    private var dataVersion: Int64 = 0
 
     private enum Turn {
         case closed
@@ -95,6 +100,7 @@ package final class Store {
             do {
                 try connection.run("COMMIT")
             } catch {
+                forgetEverything()
                 if connection.isInTransaction { try connection.run("ROLLBACK") }
                 throw error
             }
@@ -126,20 +132,43 @@ package final class Store {
     }
 
     /// Runs a statement that writes.
-    func write<Result>(_ sql: StaticString, _ body: (Statement) throws -> Result) throws -> Result {
+    ///
+    /// - Parameter reach: what it may change.
+    func write<Result>(_ sql: StaticString, reach: Reach = .everything, _ body: (Statement) throws -> Result) throws -> Result {
         noticeLoss()
         // Without its transaction the write would be committed by itself.
         if case .lost(let error) = turn { throw error }
+        cache.forget(reach)
+        switch reach {
+        case .timetable, .everything: knownNextDue = nil
+        case .record, .neither: break
+        }
         return try connection.use(sql, body)
+    }
+
+    /// Forgets all that was read, since what follows may not be what it was.
+    func forgetEverything() {
+        cache.forgetEverything()
+        knownNextDue = nil
     }
 
     private func openTurn() throws {
         guard case .closed = turn else { return }
         try connection.run("BEGIN")
         turn = .open
+        try noticeOthersWrites()
+    }
+
+    /// Forgets what was read if another program, such as the sqlite3 shell, has written since.
+    private func noticeOthersWrites() throws {
+        guard directory != nil else { return }
+        let version = try connection.use("PRAGMA data_version") { try $0.step() ? $0.integer(0) : 0 }
+        if version != dataVersion { forgetEverything() }
+        dataVersion = version
     }
 
     private func undoStep(because cause: any Error) {
+        forgetEverything()
         noticeLoss(because: cause)
         guard case .open = turn else { return }
         do {
@@ -156,6 +185,7 @@ package final class Store {
     /// Reference: https://www.sqlite.org/lang_transaction.html, section 3.1.
     private func noticeLoss(because cause: (any Error)? = nil) {
         guard case .open = turn, !connection.isInTransaction else { return }
+        forgetEverything()
         turn = .lost(cause ?? StoreError(code: 4, message: "SQLite rolled the transaction back", sql: "BEGIN"))
     }
 }

@@ -11,11 +11,15 @@ struct CleanRoomsLocal: ParsableCommand {
         commandName: "cleanrooms-local",
         abstract: "A local emulator of AWS Clean Rooms.",
         version: version,
-        subcommands: [Serve.self],
+        subcommands: [Serve.self] + others,
         defaultSubcommand: Serve.self)
+
+    /// The commands beside `serve`. They take nothing from the environment but what they read themselves.
+    private static let others: [any ParsableCommand.Type] = [Explain.self, Advance.self, Status.self, Reset.self]
 
     static func main() {
         let arguments = Array(CommandLine.arguments.dropFirst())
+        guard !others.contains(where: { $0.configuration.commandName == arguments.first }) else { return main(arguments) }
         main(EnvironmentOptions(Serve.environmentOptions, flags: Serve.environmentFlags).added(to: arguments))
     }
 }

@@ -47,7 +47,7 @@ final class Program: HTTPApplication {
 
     init(
         service: CleanRooms, store: Store, results: ResultPlace, configuration: HTTPServer.Configuration,
-        gateway gatewayConfiguration: Gateway.Configuration, journalSize: Int, logger: Logger
+        gateway gatewayConfiguration: Gateway.Configuration, journalSize: Int, seeds: SeedShelf, logger: Logger
     ) throws {
         self.service = service
         self.store = store
@@ -61,7 +61,9 @@ final class Program: HTTPApplication {
         if logger.logLevel <= .warning { gateway.observe { logger.log($0) } }
         let start = ContinuousClock.now
         control = Control(
-            service: service, gateway: gateway, version: CleanRoomsLocal.version, journalSize: journalSize, uptime: { .now - start })
+            service: service, gateway: gateway, version: CleanRoomsLocal.version, journalSize: journalSize, uptime: { .now - start },
+            seeds: seeds)
+        control.readiness = .waiting(for: "its seeds")
         loop.turnMeasured = control.metrics.recordTurn
         control.metrics.server = { [unowned self] in
             server.map { Metrics.Server(openConnections: $0.openConnections, heldBytes: $0.heldBytes) }
@@ -90,6 +92,16 @@ final class Program: HTTPApplication {
                 server.stop(graceMilliseconds: Self.graceMilliseconds)
             }
         }
+    }
+
+    /// Begins with seeds. The address is taken by then, but nobody is answered before the loop runs: the first answer is from the seeded state.
+    ///
+    /// - Throws: ``SeedError`` with one sentence; what the store throws.
+    func seed(_ scripts: [SeedScript]) throws {
+        for name in try control.begin(with: scripts) { logger.info("seeded", metadata: ["seed": "\(name)"]) }
+        try store.commit()
+        control.readiness = .ready
+        armDueTimer()
     }
 
     /// The URL of the server, without a path.
@@ -127,6 +139,7 @@ final class Program: HTTPApplication {
         do {
             let hasWritten = store.hasUncommittedWrites
             try store.commit()
+            _ = service.eventLog.settle(isCommitted: true)
             if hasWritten {
                 dueFailed = false
                 checkpoints?.consider()
@@ -136,6 +149,7 @@ final class Program: HTTPApplication {
         } catch {
             dueFailed = true
             // What the turn set is gone from the store, and goes from the service as well.
+            _ = service.eventLog.settle(isCommitted: false)
             do {
                 try service.readSteering()
             } catch {

@@ -5,6 +5,7 @@ import AnalysisSQL
 import ArgumentParser
 import CleanRooms
 import CleanRoomsModel
+import Control
 import Gateway
 import HTTPServer
 import Lifecycle
@@ -44,7 +45,7 @@ struct Serve: ParsableCommand {
             "log-level",
             "log-format",
             "catalog",
-        ] + ResultOptions.names
+        ] + LifecycleOptions.names + ResultOptions.names + SeedOptions.names
 
     /// The options without a value, whose environment variables hold true or false.
     static let environmentFlags = ["strict-catalog"]
@@ -65,6 +66,8 @@ struct Serve: ParsableCommand {
     var dataDir: String?
 
     @OptionGroup var results: ResultOptions
+
+    @OptionGroup var seeds: SeedOptions
 
     @Option(help: "The account of callers whose access key id is not an account's twelve digits.")
     var account = "000000000000"
@@ -122,6 +125,9 @@ struct Serve: ParsableCommand {
         return values
     }
 
+    @OptionGroup(title: "Life cycle")
+    var lives: LifecycleOptions
+
     @Option(help: "Whether accounts may call each operation only as often as AWS lets them, 5 or 20 times a second: none, or aws.")
     var rateLimits = RateLimits.none
 
@@ -163,14 +169,18 @@ struct Serve: ParsableCommand {
             throw ValidationError("\(refusal)")
         } catch let error as CatalogueError {
             throw ValidationError("\(error)")
+        } catch let error as SeedError {
+            throw ValidationError("\(error)")
         } catch let error as ListenError {
             throw ValidationError("\(error)")
         }
     }
 
     private func serve(_ logger: Logger) throws {
+        let scripts = try seeds.scripts()
         let store = try Store(at: dataDir.map { .directory($0) } ?? .memory)
         var settings = Settings()
+        settings.timing = lives.timing
         settings.legacyEngine = legacyEngine
         settings.refusedSQL = refusedSql
         settings.queryValidation = queryValidation
@@ -186,8 +196,9 @@ struct Serve: ParsableCommand {
         let program = try Program(
             service: service, store: store, results: ResultPlace(results, dataDirectory: dataDir), configuration: configuration,
             gateway: Gateway.Configuration(defaultAccount: account, limitsRates: rateLimits == .aws), journalSize: journalSize,
-            logger: logger)
+            seeds: seeds.shelf, logger: logger)
         try program.start()
+        try program.seed(scripts)
         // The one line on standard output: whoever starts the program on port 0 reads the port from it.
         print("cleanrooms-local \(CleanRoomsLocal.version) listening on \(program.address)")
         fflush(nil)

@@ -187,9 +187,9 @@ struct IdMappingTablesTests {
         #expect(reasons() == nil)
     }
 
-    @Test func `nothing fills a table by itself where the tester steps jobs`() throws {
+    @Test func `nothing fills a table by itself where the tester steps tables`() throws {
         var settings = Settings()
-        settings.timing.jobs = .manual
+        settings.timing.idMappingTables = .manual
         let suite = try Self(settings)
         let id = try suite.makeTable()
         #expect(suite.populate(id).status == 200)

@@ -23,7 +23,21 @@ for name in [name for name in os.environ if name.startswith(("AWS_", "CLEANROOMS
 os.environ.update(AWS_CONFIG_FILE=os.devnull, AWS_SHARED_CREDENTIALS_FILE=os.devnull, AWS_EC2_METADATA_DISABLED="true")
 
 
-class Server:
+class Endpoint:
+    """Where a server answers."""
+
+    def __init__(self, url):
+        self.url = url
+
+    def client(self, account, region=REGION):
+        """A client of one account: an access key id of twelve digits is the account."""
+        return boto3.Session(aws_access_key_id=account, aws_secret_access_key="any", region_name=region).client(
+            "cleanrooms", endpoint_url=self.url,
+            # A retry would hide an answer that a test has to see.
+            config=Config(retries={"total_max_attempts": 1, "mode": "standard"}, connect_timeout=5, read_timeout=20))
+
+
+class Server(Endpoint):
     """A running server process on a free port."""
 
     def __init__(self, *options, environment=None):
@@ -33,7 +47,7 @@ class Server:
             [BINARY, "serve", "--port", "0", *options],
             stdout=subprocess.PIPE, stderr=self.log, env={**os.environ, **(environment or {})})
         self.line = self._first_line(seconds=30)
-        self.url = self.line.rsplit(" ", 1)[-1]
+        super().__init__(self.line.rsplit(" ", 1)[-1])
         self.port = int(self.url.rsplit(":", 1)[-1])
 
     def _first_line(self, seconds):
@@ -44,13 +58,6 @@ class Server:
             self.log.seek(0)
             pytest.fail(f"the server did not start; it printed {line!r} and {self.log.read().decode()!r}")
         return line
-
-    def client(self, account, region=REGION):
-        """A client of one account: an access key id of twelve digits is the account."""
-        return boto3.Session(aws_access_key_id=account, aws_secret_access_key="any", region_name=region).client(
-            "cleanrooms", endpoint_url=self.url,
-            # A retry would hide an answer that a test has to see.
-            config=Config(retries={"total_max_attempts": 1, "mode": "standard"}, connect_timeout=5, read_timeout=20))
 
     def stop(self):
         """Ends the process as an init system does, and answers its exit status."""
@@ -69,8 +76,15 @@ class Server:
         self.process.communicate()
 
 
+def pytest_addoption(parser):
+    parser.addoption("--endpoint", help="the URL of a server that runs already, such as a container's, instead of one for each module")
+
+
 @pytest.fixture(scope="module")
-def server():
+def server(request):
+    if endpoint := request.config.getoption("--endpoint"):
+        yield Endpoint(endpoint)
+        return
     server = Server()
     yield server
     assert server.stop() == 0

@@ -132,4 +132,13 @@ import Testing
         let reading = try service().clockReading
         #expect(reading.now == frozen && reading.isFrozen && reading.ahead == .seconds(86_395))
     }
+
+    @Test func `a snapshot brings its clock along, and a reset puts the clock back to the world's time`() {
+        #expect(steer("freeze", ["at": "2026-06-01T00:00:00Z"]).status == 200)
+        #expect(emulator.control(.post, "/_cleanrooms/snapshots/june").status == 200)
+        #expect(emulator.control(.post, "/_cleanrooms/reset").status == 200)
+        #expect(clock()["now"] == "2026-01-01T00:00:00Z" && clock()["frozen"] == false)
+        #expect(emulator.control(.post, "/_cleanrooms/snapshots/june/restore").status == 200)
+        #expect(clock()["now"] == "2026-06-01T00:00:00Z" && clock()["frozen"] == true)
+    }
 }

@@ -98,6 +98,15 @@ struct FaultControlTests {
         #expect(emulator.control(.get, "/_cleanrooms/faults")["faults"] == [])
     }
 
+    @Test func `a full reset forgets faults and journal`() {
+        _ = emulator.control(.post, "/_cleanrooms/faults", ["operation": "GetCollaboration"])
+        _ = emulator.control(.post, "/_localstack/chaos/effects", ["latency": 75])
+        _ = list()
+        #expect(emulator.control(.post, "/_cleanrooms/reset").status == 200)
+        #expect(emulator.control(.get, "/_cleanrooms/faults").json == ["faults": []])
+        #expect(emulator.control(.get, "/_cleanrooms/requests")["requests"] == [])
+    }
+
     // MARK: LocalStack
 
     @Test func `LocalStack's rules are set, added to, removed and shown in its own words`() {

@@ -61,7 +61,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("acount=111111111111", "A reset takes the parameters account, region, and not acount."),
+        ("acount=111111111111", "A reset takes the parameters account, region, seed, and not acount."),
         ("account=12", "account takes the twelve digits of an account."),
         ("account=", "account takes the twelve digits of an account."),
         ("region=us-east-1", "A reset of a region is a reset of an account in it: give account as well."),

@@ -41,13 +41,18 @@ import Testing
         }
         let saved = try store.saveSnapshot(first)
         #expect(saved.name == first)
+        #expect(try store.find(Note.self, id: "b") == nil)
         #expect(saved.savedAt > 1_700_000_000_000)
         try store.eraseEverything()
         try store.transaction {
             try store.insert(Note("b"))
             try store.setMeta("offset", to: nil)
         }
+        #expect(try store.noteIDs == ["b"])
+        #expect(try store.find(Note.self, id: "a") == nil)
+        #expect(try store.nextDue() == nil)
         try store.restoreSnapshot(first)
+        #expect(try store.nextDue() == 9)
         #expect(try store.noteIDs == ["a"])
         #expect(try store.find(Note.self, id: "a") == Note("a", text: "kept", numbers: [1, 2]))
         #expect(try store.takeDue(upTo: 9)?.subject == "a")

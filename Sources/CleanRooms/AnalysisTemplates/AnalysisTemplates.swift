@@ -34,6 +34,7 @@ extension CleanRooms {
             errorMessageConfiguration: input.errorMessageConfiguration, syntheticDataParameters: input.syntheticDataParameters,
             updateTime: call.now)
         try call.store.insert(template)
+        try call.announce(.created, template)
         try call.tag(template.arn, with: input.tags)
         return CreateAnalysisTemplateOutput(analysisTemplate: try call.view(of: template))
     }
@@ -59,12 +60,15 @@ extension CleanRooms {
         template.description = input.description ?? template.description
         template.updateTime = call.now
         try call.store.update(template)
+        try call.announce(.updated, template)
         return UpdateAnalysisTemplateOutput(analysisTemplate: try call.view(of: template))
     }
 
     /// Deletes a template; rules that allow it keep its ARN, which then allows nothing.
     package func deleteAnalysisTemplate(_ input: DeleteAnalysisTemplateInput, _ call: Call) throws -> DeleteAnalysisTemplateOutput {
-        try call.deleteChild(AnalysisTemplateRecord.self, input.analysisTemplateIdentifier, of: input.membershipIdentifier)
+        let template = try call.deleteChild(
+            AnalysisTemplateRecord.self, input.analysisTemplateIdentifier, of: input.membershipIdentifier)
+        try call.announce(.deleted, template)
         return DeleteAnalysisTemplateOutput()
     }
 

@@ -27,6 +27,7 @@ extension CleanRooms {
             row: call.newRow(id: association.row.id, collaboration: membership.collaborationID, parent: association.row.id),
             policy: input.analysisRulePolicy, updateTime: call.now)
         try call.store.insert(rule)
+        try call.announceRule(.created, rule, of: association)
         return CreateConfiguredTableAssociationAnalysisRuleOutput(analysisRule: rule.view(of: association))
     }
 
@@ -52,6 +53,7 @@ extension CleanRooms {
         rule.policy = input.analysisRulePolicy
         rule.updateTime = call.now
         try call.store.update(rule)
+        try call.announceRule(.updated, rule, of: association)
         return UpdateConfiguredTableAssociationAnalysisRuleOutput(analysisRule: rule.view(of: association))
     }
 
@@ -60,7 +62,9 @@ extension CleanRooms {
     ) throws -> DeleteConfiguredTableAssociationAnalysisRuleOutput {
         let membership = try call.membership(input.membershipIdentifier)
         let association = try call.child(AssociationRecord.self, input.configuredTableAssociationIdentifier, of: membership.id)
-        try call.store.delete(AssociationRuleRecord.self, id: try call.rule(of: association, type: input.analysisRuleType).row.id)
+        let rule = try call.rule(of: association, type: input.analysisRuleType)
+        try call.store.delete(AssociationRuleRecord.self, id: rule.row.id)
+        try call.announceRule(.deleted, rule, of: association)
         return DeleteConfiguredTableAssociationAnalysisRuleOutput()
     }
 }

@@ -32,6 +32,7 @@ extension CleanRooms {
             row: call.newRow(id: call.newID(), collaboration: membership.collaborationID, parent: membership.id, name: name),
             configuredTableID: table.id, description: input.description, roleArn: input.roleArn, updateTime: call.now)
         try call.store.insert(association)
+        try call.announce(.created, association)
         try call.tag(association.arn, with: input.tags)
         return CreateConfiguredTableAssociationOutput(configuredTableAssociation: association.view(rule: nil, children: nil))
     }
@@ -64,6 +65,7 @@ extension CleanRooms {
         association.roleArn = input.roleArn ?? association.roleArn
         association.updateTime = call.now
         try call.store.update(association)
+        try call.announce(.updated, association)
         return UpdateConfiguredTableAssociationOutput(
             configuredTableAssociation: try call.view(of: association))
     }
@@ -84,6 +86,7 @@ extension CleanRooms {
         try call.deleteChild(AssociationRecord.self, association.row.id, of: membership.id)
         try call.store.delete(AssociationRuleRecord.self, id: association.row.id)
         try call.baseTableRemoved(association.row.id, from: association.collaborationID)
+        try call.announce(.deleted, association)
         return DeleteConfiguredTableAssociationOutput()
     }
 }

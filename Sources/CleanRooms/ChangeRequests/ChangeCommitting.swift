@@ -13,7 +13,9 @@ extension Call {
         for change in request.changes {
             switch change.specification {
             case .member(let specification) where change.types.contains(.addMember):
-                try store.insert(MemberRecord(inviting: Invitation(specification), to: collaboration, id: newID(), at: now))
+                let member = MemberRecord(inviting: Invitation(specification), to: collaboration, id: newID(), at: now)
+                try store.insert(member)
+                announceInvitation(of: member, by: collaboration)
             case .member(let specification):
                 guard let member = try liveMember(specification.accountId, of: collaboration.row.id) else {
                     throw request.conflict("Account \(specification.accountId) is no member any more.")
@@ -24,6 +26,7 @@ extension Call {
                 collaboration.autoApprovedChangeTypes = specification.autoApprovedChangeTypes
                 collaboration.updateTime = now
                 try store.update(collaboration)
+                try announce(.updated, collaboration)
             }
         }
     }
@@ -49,5 +52,6 @@ extension Call {
         guard membership.payments != before else { return }
         membership.updateTime = now
         try store.update(membership)
+        try announce(.updated, membership)
     }
 }

@@ -36,6 +36,7 @@ extension CleanRooms {
             updateTime: call.now)
         if isAutoApproved { try call.commit(request, in: seat.collaboration) }
         try call.store.insert(request)
+        try call.announceRequest(request, "Created")
         return CreateCollaborationChangeRequestOutput(collaborationChangeRequest: request.view)
     }
 
@@ -78,6 +79,7 @@ extension CleanRooms {
         request.updateTime = call.now
         if request.state.status == .committed { try call.commit(request, in: seat.collaboration) }
         try call.store.update(request)
+        if let word = input.action.eventWord(for: request.state.status) { try call.announceRequest(request, word) }
         return UpdateCollaborationChangeRequestOutput(collaborationChangeRequest: request.view)
     }
 }

@@ -29,12 +29,14 @@ extension CleanRooms {
             to: try call.store.count(
                 of: CollaborationRecord.self, in: call.ownScope, status: [CollaborationRecord.Standing.active.rawValue]))
         try call.store.insert(collaboration)
+        try call.announce(.created, collaboration)
 
         let invited = input.members.map { Invitation($0) } + [Invitation(creatorOf: input, account: call.caller.account)]
         var creator: MemberRecord?
         for invitation in CollaborationRules.withDefaultPayers(invited) {
             let member = MemberRecord(inviting: invitation, to: collaboration, id: call.newID(), at: call.now)
             try call.store.insert(member)
+            call.announceInvitation(of: member, by: collaboration)
             if member.row.account == call.caller.account { creator = member }
         }
         try call.tag(collaboration.arn, with: input.tags)
@@ -72,6 +74,7 @@ extension CleanRooms {
         collaboration.analyticsEngine = input.analyticsEngine ?? collaboration.analyticsEngine
         collaboration.updateTime = call.now
         try call.store.update(collaboration)
+        try call.announce(.updated, collaboration)
         return UpdateCollaborationOutput(collaboration: collaboration.view(for: seat.member))
     }
 

@@ -25,7 +25,7 @@ extension CleanRooms {
     /// Whatever is no longer waiting for it is left as it is: a query that was cancelled meanwhile ends as cancelled, with or without
     /// objects, and what a reset has deleted stays deleted.
     package func finishDelivery(of subject: String, as outcome: DeliveryOutcome) throws {
-        try store.transaction {
+        try announcing {
             if let query = try store.find(ProtectedQueryRecord.self, id: subject), let time = query.deliveryTime, query.status == .started {
                 try finish(query, outcome, at: time)
             } else if let job = try store.find(ProtectedJobRecord.self, id: subject), let time = job.deliveryTime, job.status == .started {
@@ -42,7 +42,7 @@ extension CleanRooms {
     ///
     /// The objects have the same keys as before, so that one which was written already is written over.
     package func resumeDeliveries() throws {
-        try store.transaction {
+        try announcing {
             for query in try store.all(of: ProtectedQueryRecord.self, status: ProtectedQueryStatus.started.rawValue) {
                 if let time = query.deliveryTime { try deliverResults(of: query, at: time) }
             }

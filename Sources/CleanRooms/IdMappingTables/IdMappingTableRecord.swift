@@ -3,6 +3,7 @@
 
 import CleanRoomsModel
 import JSON
+import Lifecycle
 import Store
 
 struct IdMappingTableRecord: MembershipChild {
@@ -25,6 +26,17 @@ struct IdMappingTableRecord: MembershipChild {
     /// The job that is under way: the API shows a job's end in the schema only.
     var job: MappingJob?
     var updateTime: Timestamp
+    var looks = 0
+}
+
+extension IdMappingTableRecord: Living {
+    static let model = LifecycleModel.idMappingTable
+    /// The API has no status of it.
+    static let ongoingStatuses: [String]? = nil
+
+    var stage: String { job != nil ? "POPULATING" : isPopulated ? "POPULATED" : "NOT_POPULATED" }
+
+    var nextStep: NextStep? { job.map { _ in NextStep(event: .finishIdMappingJob, step: .running) } }
 }
 
 /// An ID mapping job of AWS Entity Resolution.
@@ -81,6 +93,7 @@ extension IdMappingTableRecord {
         isPopulated = try body.required("isPopulated")
         job = try body.optional("job")
         updateTime = try body.required("updateTime")
+        looks = try body.optional("looks") ?? 0
     }
 
     func writeBody(to writer: inout JSONWriter) {
@@ -93,6 +106,7 @@ extension IdMappingTableRecord {
         writer.member("isPopulated", isPopulated)
         writer.member("job", job)
         writer.member("updateTime", updateTime)
+        writer.member("looks", looks == 0 ? nil : looks)
         writer.endObject()
     }
 }

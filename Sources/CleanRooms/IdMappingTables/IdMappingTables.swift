@@ -29,6 +29,7 @@ extension CleanRooms {
             name: input.name, description: input.description, inputReferenceConfig: input.inputReferenceConfig, inputSources: sources,
             kmsKeyArn: input.kmsKeyArn, isPopulated: false, job: nil, updateTime: call.now)
         try call.store.insert(table)
+        try call.announce(.created, table)
         try call.tag(table.arn, with: input.tags)
         return CreateIdMappingTableOutput(
             idMappingTable: table.view(creator: membership.collaboration.row.account, children: nil))
@@ -36,7 +37,7 @@ extension CleanRooms {
 
     package func getIdMappingTable(_ input: GetIdMappingTableInput, _ call: Call) throws -> GetIdMappingTableOutput {
         let membership = try call.membership(input.membershipIdentifier)
-        let table = try call.child(IdMappingTableRecord.self, input.idMappingTableIdentifier, of: membership.id)
+        let table = try call.look(at: try call.child(IdMappingTableRecord.self, input.idMappingTableIdentifier, of: membership.id))
         return GetIdMappingTableOutput(idMappingTable: try call.view(of: table))
     }
 
@@ -55,6 +56,7 @@ extension CleanRooms {
         table.kmsKeyArn = input.kmsKeyArn ?? table.kmsKeyArn
         table.updateTime = call.now
         try call.store.update(table)
+        try call.announce(.updated, table)
         return UpdateIdMappingTableOutput(idMappingTable: try call.view(of: table))
     }
 
@@ -63,6 +65,7 @@ extension CleanRooms {
         let table = try call.deleteChild(IdMappingTableRecord.self, input.idMappingTableIdentifier, of: input.membershipIdentifier)
         try call.store.unschedule(subject: table.row.id)
         try call.baseTableRemoved(table.row.id, from: table.collaborationID)
+        try call.announce(.deleted, table)
         return DeleteIdMappingTableOutput()
     }
 
@@ -80,7 +83,7 @@ extension CleanRooms {
         let job = MappingJob(id: call.newID(), type: input.jobType ?? .batch)
         table.job = job
         try call.store.update(table)
-        try call.schedule(.finishIdMappingJob, for: table.row.id, after: call.settings.timing.jobs.running)
+        try call.scheduleNextStep(of: table)
         return PopulateIdMappingTableOutput(idMappingJobId: job.id)
     }
 

@@ -32,6 +32,7 @@ extension CleanRooms {
             description: input.description, inputReferenceConfig: input.inputReferenceConfig, idMappingConfig: input.idMappingConfig,
             updateTime: call.now)
         try call.store.insert(association)
+        try call.announce(.created, association)
         try call.tag(association.arn, with: input.tags)
         return CreateIdNamespaceAssociationOutput(
             idNamespaceAssociation: association.view(creator: membership.collaboration.row.account))
@@ -67,6 +68,7 @@ extension CleanRooms {
         association.idMappingConfig = input.idMappingConfig ?? association.idMappingConfig
         association.updateTime = call.now
         try call.store.update(association)
+        try call.announce(.updated, association)
         return UpdateIdNamespaceAssociationOutput(
             idNamespaceAssociation: association.view(creator: membership.collaboration.row.account))
     }
@@ -74,8 +76,9 @@ extension CleanRooms {
     package func deleteIdNamespaceAssociation(
         _ input: DeleteIdNamespaceAssociationInput, _ call: Call
     ) throws -> DeleteIdNamespaceAssociationOutput {
-        try call.deleteChild(
+        let association = try call.deleteChild(
             IdNamespaceAssociationRecord.self, input.idNamespaceAssociationIdentifier, of: input.membershipIdentifier)
+        try call.announce(.deleted, association)
         return DeleteIdNamespaceAssociationOutput()
     }
 

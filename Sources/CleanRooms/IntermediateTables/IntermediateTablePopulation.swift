@@ -48,10 +48,16 @@ extension CleanRooms {
             columns: stored.columns, inheritedConstraints: stored.constraints, expirationTime: nil)
         table.status = .populateStarted
         table.statusReason = nil
+        if query.refusal == nil {
+            query.plan = try call.outcome(
+                of: OutcomeSubject(
+                    .protectedQuery, of: runner, sql: analysis.text, template: analysis.template, populatedTable: table.row.name))?.plan
+        }
         try call.store.insert(query)
+        announce(query, at: call.now)
         try call.store.insert(version)
         try call.store.update(table)
-        try call.schedule(query.refusal == nil ? .beginQuery : .endQuery, for: query.row.id, after: call.settings.timing.queries.queueing)
+        try call.scheduleNextStep(of: query)
         return PopulateIntermediateTableOutput(analysisId: query.row.id, analysisType: .query, versionId: version.row.id)
     }
 
@@ -114,6 +120,18 @@ extension CleanRooms {
         case .created, .populateStarted, .disallowedByDataProvider, .baseTableRemoved, .retentionPeriodExpired: break
         }
         try store.update(table)
+    }
+}
+
+extension Call {
+    /// Counts a look at a table as one at the query that populates it, since whoever waits for the table looks at nothing else.
+    func lookAtPopulation(of table: IntermediateTableRecord) throws -> IntermediateTableRecord {
+        guard case .looks = service.timing[.protectedQuery], table.status == .populateStarted,
+            let version = try store.all(of: IntermediateTableVersionRecord.self, in: .parent(table.row.id)).last,
+            let query = try store.find(ProtectedQueryRecord.self, id: version.analysisID)
+        else { return table }
+        _ = try look(at: query)
+        return try store.find(IntermediateTableRecord.self, id: table.row.id) ?? table
     }
 }
 

@@ -43,7 +43,8 @@ extension CleanRooms {
 
     package func getIntermediateTable(_ input: GetIntermediateTableInput, _ call: Call) throws -> GetIntermediateTableOutput {
         let membership = try call.membership(input.membershipIdentifier)
-        let table = try call.child(IntermediateTableRecord.self, input.intermediateTableIdentifier, of: membership.id)
+        let table = try call.lookAtPopulation(
+            of: try call.child(IntermediateTableRecord.self, input.intermediateTableIdentifier, of: membership.id))
         return GetIntermediateTableOutput(intermediateTable: try call.view(of: table))
     }
 

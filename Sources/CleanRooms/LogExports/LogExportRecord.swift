@@ -3,6 +3,7 @@
 
 import CleanRoomsModel
 import JSON
+import Lifecycle
 import Store
 
 struct LogExportRecord: Record {
@@ -17,6 +18,24 @@ struct LogExportRecord: Record {
     /// When the export ends, from then on until its objects are written.
     var deliveryTime: Timestamp?
     var error: AnalysisLogExportError?
+    /// How the export ends where the tester has it.
+    var plan: PlannedOutcome?
+    var looks = 0
+}
+
+extension LogExportRecord: Living {
+    static let model = LifecycleModel.analysisLogExport
+    static let ongoingStatuses: [String]? = [AnalysisLogExportStatus.inProgress.rawValue]
+
+    var stage: String { status.rawValue }
+
+    var nextStep: NextStep? {
+        switch status {
+        // While its objects are on their way the export has nothing else to wait for.
+        case .inProgress: deliveryTime == nil ? NextStep(event: .finishLogExport, step: .running, duration: plan?.duration) : nil
+        case .success, .failed: nil
+        }
+    }
 }
 
 extension LogExportRecord {
@@ -45,8 +64,10 @@ extension LogExportRecord {
         analysisType = try body.required("analysisType")
         resultConfiguration = try body.required("resultConfiguration")
         updateTime = try body.required("updateTime")
+        looks = try body.optional("looks") ?? 0
         deliveryTime = try body.optional("deliveryTime")
         error = try body.optional("error")
+        plan = try body.optional("plan")
     }
 
     func writeBody(to writer: inout JSONWriter) {
@@ -55,8 +76,10 @@ extension LogExportRecord {
         writer.member("analysisType", analysisType)
         writer.member("resultConfiguration", resultConfiguration)
         writer.member("updateTime", updateTime)
+        writer.member("looks", looks == 0 ? nil : looks)
         writer.member("deliveryTime", deliveryTime)
         writer.member("error", error)
+        writer.member("plan", plan)
         writer.endObject()
     }
 }

@@ -31,14 +31,15 @@ extension CleanRooms {
                 "Query \(query.row.id) used differential privacy: its logs cannot be exported.", field: "analysisId")
         }
         try call.requireNoRival(of: input, in: membership)
-        let export = LogExportRecord(
+        var export = LogExportRecord(
             row: call.newRow(
                 id: call.newID(), collaboration: membership.collaborationID, parent: membership.id,
                 status: AnalysisLogExportStatus.inProgress.rawValue),
             analysisID: input.analysisId, analysisType: input.analysisType, resultConfiguration: input.resultConfiguration,
             updateTime: call.now)
+        export.plan = try call.outcome(of: OutcomeSubject(.analysisLogExport, of: membership))?.plan
         try call.store.insert(export)
-        try call.schedule(.finishLogExport, for: export.row.id, after: call.settings.timing.logExports.running)
+        try call.scheduleNextStep(of: export)
         return StartAnalysisLogExportOutput(analysisLogExport: export.view)
     }
 
@@ -49,7 +50,7 @@ extension CleanRooms {
             throw ServiceError.notFound(
                 .init(.analysisLogExport, id), message: "No such analysis log export with analysisLogExportId: \(id)")
         }
-        return GetAnalysisLogExportOutput(analysisLogExport: export.view)
+        return GetAnalysisLogExportOutput(analysisLogExport: try call.look(at: export).view)
     }
 
     /// Lists the exports that a membership started, newest first.
@@ -65,6 +66,7 @@ extension CleanRooms {
     /// The logs are gathered, and the export ends once they are written.
     func finishLogExport(_ id: String, at time: Timestamp) throws {
         guard let export = try store.find(LogExportRecord.self, id: id), export.deliveryTime == nil else { return }
+        if let error = export.plan?.logExportError { return try end(export, error: error, at: time) }
         try deliverLog(of: export, at: time)
     }
 

@@ -33,6 +33,7 @@ extension CleanRooms {
         try call.store.insert(membership)
         try call.store.update(member)
         try call.tag(membership.arn, with: input.tags)
+        try call.announce(.created, membership)
         return CreateMembershipOutput(membership: membership.view(in: collaboration, of: member))
     }
 
@@ -70,6 +71,7 @@ extension CleanRooms {
         membership.defaultJobResultConfiguration = input.defaultJobResultConfiguration ?? membership.defaultJobResultConfiguration
         membership.updateTime = call.now
         try call.store.update(membership)
+        try call.announce(.updated, membership)
         return UpdateMembershipOutput(membership: membership.view(in: active.collaboration, of: member))
     }
 
@@ -99,6 +101,7 @@ extension CleanRooms {
             try call.withdrawVotes(of: member.row.account, in: collaboration.row.id)
         }
         try call.dropTags(of: membership.arn)
+        try call.announce(.deleted, membership)
         return DeleteMembershipOutput()
     }
 }
@@ -118,6 +121,7 @@ extension Call {
         membership.status = status
         membership.updateTime = now
         try store.update(membership)
+        try announce(.updated, membership)
         if status == .removed, let collaborationID = membership.row.collaboration {
             try baseTablesRemoved(withMembership: id, from: collaborationID)
         }

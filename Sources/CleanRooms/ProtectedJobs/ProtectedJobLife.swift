@@ -6,7 +6,23 @@ import Lifecycle
 import Results
 import Store
 
-extension ProtectedJobRecord {
+extension ProtectedJobRecord: Living {
+    static let model = LifecycleModel.protectedJob
+    static var ongoingStatuses: [String]? { ongoing }
+
+    var stage: String { status.rawValue }
+
+    var nextStep: NextStep? {
+        switch status {
+        // A refused script never starts.
+        case .submitted: NextStep(event: refusal == nil ? .beginJob : .endJob, step: .queueing)
+        // While its results are on their way the job has nothing else to wait for.
+        case .started: deliveryTime == nil ? NextStep(event: .endJob, step: .running, duration: plan?.duration) : nil
+        case .cancelling: NextStep(event: .finishCancellingJob, step: .cancelling)
+        case .success, .failed, .cancelled: nil
+        }
+    }
+
     /// The job ends: its time is noted and, if it ran, what it used.
     mutating func end(as status: ProtectedJobStatus, at time: Timestamp, error: ProtectedJobError? = nil) {
         self.status = status
@@ -26,19 +42,33 @@ extension CleanRooms {
         if let error = try scriptError(of: job) {
             job.end(as: try JobMachine.apply(.fail, to: job.status), at: time, error: error)
             try store.update(job)
+            announce(job, at: time)
             return
         }
         job.status = try JobMachine.apply(.begin, to: job.status)
         job.startTime = time
         try store.update(job)
-        try schedule(.endJob, for: id, from: time, after: settings.timing.jobs.running)
+        announce(job, at: time)
+        try scheduleNextStep(of: job, from: time)
     }
 
-    /// The job ends as it was judged: a refused script fails before it ever ran, all else succeeds once its results are written.
+    /// The job ends as it was judged, or as the tester has it: a refused script fails before it ever ran, all else succeeds once its results
+    /// are written.
     func endJob(_ id: String, at time: Timestamp) throws {
         // One whose results are on their way has come to its end already.
         guard let job = try store.find(ProtectedJobRecord.self, id: id), job.deliveryTime == nil else { return }
         guard job.refusal == nil else { return try finish(job, failure: job.refusal, at: time) }
+        switch job.plan?.status {
+        case .success, nil: break
+        // A job has no TIMED_OUT: one over its limit has failed.
+        case .failed, .timedOut: return try finish(job, failure: job.plan?.jobError, at: time)
+        case .cancelled:
+            var job = job
+            job.status = try JobMachine.apply(.cancel, to: job.status)
+            try store.update(job)
+            announce(job, at: time)
+            return try scheduleNextStep(of: job, from: time)
+        }
         try deliverResults(of: job, at: time)
     }
 
@@ -69,12 +99,14 @@ extension CleanRooms {
         var job = job
         job.end(as: try JobMachine.apply(failure == nil ? .succeed : .fail, to: job.status), at: time, error: failure)
         try store.update(job)
+        announce(job, at: time)
     }
 
     func finishCancellingJob(_ id: String, at time: Timestamp) throws {
         guard var job = try store.find(ProtectedJobRecord.self, id: id) else { return }
         job.end(as: try JobMachine.apply(.cancelled, to: job.status), at: time)
         try store.update(job)
+        announce(job, at: time)
     }
 
     /// What is wrong with a job's script when the job is about to run: a template that was deleted meanwhile (inferred), or hashes

@@ -30,6 +30,8 @@ struct ProtectedJobRecord: ProtectedAnalysis {
     var refusal: ProtectedJobError?
     /// What comes out in place of nothing.
     var cannedResult: CannedResult?
+    /// How the job ends where the tester has it.
+    var plan: PlannedOutcome?
     var startTime: Timestamp?
     /// When the job ends, from then on until its objects are written.
     var deliveryTime: Timestamp?
@@ -37,6 +39,7 @@ struct ProtectedJobRecord: ProtectedAnalysis {
     /// CRPU-hours, once the job has used any.
     var billedUnits: Double?
     var error: ProtectedJobError?
+    var looks = 0
 }
 
 extension ProtectedJobRecord {
@@ -56,11 +59,13 @@ extension ProtectedJobRecord {
         deliveries = try body.required("deliveries")
         refusal = try body.optional("refusal")
         cannedResult = try body.optional("cannedResult")
+        plan = try body.optional("plan")
         startTime = try body.optional("startTime")
         deliveryTime = try body.optional("deliveryTime")
         endTime = try body.optional("endTime")
         billedUnits = try body.optional("billedUnits")
         error = try body.optional("error")
+        looks = try body.optional("looks") ?? 0
     }
 
     func writeBody(to writer: inout JSONWriter) {
@@ -73,11 +78,13 @@ extension ProtectedJobRecord {
         writer.member("deliveries", deliveries)
         writer.member("refusal", refusal)
         writer.member("cannedResult", cannedResult)
+        writer.member("plan", plan)
         writer.member("startTime", startTime)
         writer.member("deliveryTime", deliveryTime)
         writer.member("endTime", endTime)
         writer.member("billedUnits", billedUnits)
         writer.member("error", error)
+        writer.member("looks", looks == 0 ? nil : looks)
         writer.endObject()
     }
 }

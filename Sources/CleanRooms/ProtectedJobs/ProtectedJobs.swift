@@ -28,14 +28,21 @@ extension CleanRooms {
             payerAccount: try request.parties.payer(named: input.jobComputePayerAccountId), deliveries: try request.deliveries())
         job.refusal = try call.admit(template, receivers: job.deliveries.map(\.account), in: runner.seat)
         try call.requireRoom(for: ProtectedJobRecord.self, in: runner)
+        if job.refusal == nil {
+            let rule = try call.outcome(of: OutcomeSubject(.protectedJob, of: runner, template: template))
+            job.plan = rule?.plan
+            job.cannedResult = rule?.result
+        }
         try call.store.insert(job)
-        try call.schedule(job.refusal == nil ? .beginJob : .endJob, for: job.row.id, after: call.settings.timing.jobs.queueing)
+        announce(job, at: call.now)
+        try call.scheduleNextStep(of: job)
         return StartProtectedJobOutput(protectedJob: job.view(for: call.caller.account))
     }
 
     package func getProtectedJob(_ input: GetProtectedJobInput, _ call: Call) throws -> GetProtectedJobOutput {
         let membership = try call.membership(input.membershipIdentifier)
-        let job = try call.analysis(ProtectedJobRecord.self, input.protectedJobIdentifier, through: membership.record)
+        let job = try call.look(
+            at: try call.analysis(ProtectedJobRecord.self, input.protectedJobIdentifier, through: membership.record))
         return GetProtectedJobOutput(protectedJob: job.view(for: call.caller.account))
     }
 
@@ -63,8 +70,9 @@ extension CleanRooms {
                     message: "Job \(job.row.id) is in a terminal state and cannot be cancelled.")
             }
             try call.store.update(job)
+            announce(job, at: call.now)
             try call.store.unschedule(subject: job.row.id)
-            try call.schedule(.finishCancellingJob, for: job.row.id, after: call.settings.timing.jobs.cancelling)
+            try call.scheduleNextStep(of: job)
         }
         return UpdateProtectedJobOutput(protectedJob: job.view(for: call.caller.account))
     }
@@ -77,6 +85,7 @@ extension Call {
         where !JobMachine.isTerminal(job.status) {
             job.end(as: .cancelled, at: now)
             try store.update(job)
+            service.announce(job, at: now)
             try store.unschedule(subject: job.row.id)
         }
     }

@@ -30,14 +30,21 @@ extension CleanRooms {
         query.sensitivityParameters = admission.sensitivityParameters
         query.columns = admission.columns
         try call.requireRoom(for: ProtectedQueryRecord.self, in: runner)
+        if query.refusal == nil {
+            let rule = try call.outcome(of: OutcomeSubject(.protectedQuery, of: runner, sql: analysis.text, template: analysis.template))
+            query.plan = rule?.plan
+            query.cannedResult = rule?.result
+        }
         try call.store.insert(query)
-        try call.schedule(query.refusal == nil ? .beginQuery : .endQuery, for: query.row.id, after: call.settings.timing.queries.queueing)
+        announce(query, at: call.now)
+        try call.scheduleNextStep(of: query)
         return StartProtectedQueryOutput(protectedQuery: query.view(for: call.caller.account))
     }
 
     package func getProtectedQuery(_ input: GetProtectedQueryInput, _ call: Call) throws -> GetProtectedQueryOutput {
         let membership = try call.membership(input.membershipIdentifier)
-        let query = try call.analysis(ProtectedQueryRecord.self, input.protectedQueryIdentifier, through: membership.record)
+        let query = try call.look(
+            at: try call.analysis(ProtectedQueryRecord.self, input.protectedQueryIdentifier, through: membership.record))
         return GetProtectedQueryOutput(protectedQuery: query.view(for: call.caller.account))
     }
 
@@ -65,8 +72,9 @@ extension CleanRooms {
                     message: "Query \(query.row.id) is in a terminal state and cannot be cancelled.")
             }
             try call.store.update(query)
+            announce(query, at: call.now)
             try call.store.unschedule(subject: query.row.id)
-            try call.schedule(.finishCancellingQuery, for: query.row.id, after: call.settings.timing.queries.cancelling)
+            try call.scheduleNextStep(of: query)
         }
         return UpdateProtectedQueryOutput(protectedQuery: query.view(for: call.caller.account))
     }
@@ -79,6 +87,7 @@ extension Call {
         where !QueryMachine.isTerminal(query.status) {
             query.end(as: .cancelled, at: now)
             try store.update(query)
+            service.announce(query, at: now)
             try service.settlePopulation(by: query, at: now)
             try store.unschedule(subject: query.row.id)
         }

@@ -6,7 +6,23 @@ import Lifecycle
 import Results
 import Store
 
-extension ProtectedQueryRecord {
+extension ProtectedQueryRecord: Living {
+    static let model = LifecycleModel.protectedQuery
+    static var ongoingStatuses: [String]? { ongoing }
+
+    var stage: String { status.rawValue }
+
+    var nextStep: NextStep? {
+        switch status {
+        // Refused SQL never starts.
+        case .submitted: NextStep(event: refusal == nil ? .beginQuery : .endQuery, step: .queueing)
+        // While its results are on their way the query has nothing else to wait for.
+        case .started: deliveryTime == nil ? NextStep(event: .endQuery, step: .running, duration: plan?.duration) : nil
+        case .cancelling: NextStep(event: .finishCancellingQuery, step: .cancelling)
+        case .success, .failed, .timedOut, .cancelled: nil
+        }
+    }
+
     /// The query ends: its time is noted and, if it ran, what it used.
     mutating func end(as status: ProtectedQueryStatus, at time: Timestamp, error: ProtectedQueryError? = nil) {
         self.status = status
@@ -26,14 +42,27 @@ extension CleanRooms {
         query.status = try QueryMachine.apply(.begin, to: query.status)
         query.startTime = time
         try store.update(query)
-        try schedule(.endQuery, for: id, from: time, after: settings.timing.queries.running)
+        announce(query, at: time)
+        try scheduleNextStep(of: query, from: time)
     }
 
-    /// The query ends as it was judged: refused SQL fails before it ever ran, all else succeeds once its results are written.
+    /// The query ends as it was judged, or as the tester has it: refused SQL fails before it ever ran, all else succeeds once its results are
+    /// written.
     func endQuery(_ id: String, at time: Timestamp) throws {
         // One whose results are on their way has come to its end already.
         guard let query = try store.find(ProtectedQueryRecord.self, id: id), query.deliveryTime == nil else { return }
         guard query.refusal == nil else { return try finish(query, failure: query.refusal, at: time) }
+        switch query.plan?.status {
+        case .success, nil: break
+        case .failed: return try finish(query, failure: query.plan?.queryError, at: time)
+        case .timedOut: return try finish(query, by: .timeOut, failure: query.plan?.queryError, at: time)
+        case .cancelled:
+            var query = query
+            query.status = try QueryMachine.apply(.cancel, to: query.status)
+            try store.update(query)
+            announce(query, at: time)
+            return try scheduleNextStep(of: query, from: time)
+        }
         try deliverResults(of: query, at: time)
     }
 
@@ -60,9 +89,16 @@ extension CleanRooms {
     }
 
     private func finish(_ query: ProtectedQueryRecord, failure: ProtectedQueryError?, at time: Timestamp) throws {
+        try finish(query, by: failure == nil ? .succeed : .fail, failure: failure, at: time)
+    }
+
+    private func finish(
+        _ query: ProtectedQueryRecord, by event: QueryMachine.Event, failure: ProtectedQueryError?, at time: Timestamp
+    ) throws {
         var query = query
-        query.end(as: try QueryMachine.apply(failure == nil ? .succeed : .fail, to: query.status), at: time, error: failure)
+        query.end(as: try QueryMachine.apply(event, to: query.status), at: time, error: failure)
         try store.update(query)
+        announce(query, at: time)
         try settlePopulation(by: query, at: time)
     }
 
@@ -70,6 +106,7 @@ extension CleanRooms {
         guard var query = try store.find(ProtectedQueryRecord.self, id: id) else { return }
         query.end(as: try QueryMachine.apply(.cancelled, to: query.status), at: time)
         try store.update(query)
+        announce(query, at: time)
         try settlePopulation(by: query, at: time)
     }
 }

@@ -33,6 +33,8 @@ struct ProtectedQueryRecord: ProtectedAnalysis {
     var columns: [Column] = []
     /// What comes out in place of nothing.
     var cannedResult: CannedResult?
+    /// How the query ends where the tester has it.
+    var plan: PlannedOutcome?
     var startTime: Timestamp?
     /// When the query ends, from then on until its objects are written.
     var deliveryTime: Timestamp?
@@ -40,6 +42,7 @@ struct ProtectedQueryRecord: ProtectedAnalysis {
     /// CRPU-hours, once the query has used any.
     var billedUnits: Double?
     var error: ProtectedQueryError?
+    var looks = 0
 }
 
 extension ProtectedQueryRecord {
@@ -63,11 +66,13 @@ extension ProtectedQueryRecord {
         sensitivityParameters = try body.required("sensitivityParameters")
         columns = try body.optional("columns") ?? []
         cannedResult = try body.optional("cannedResult")
+        plan = try body.optional("plan")
         startTime = try body.optional("startTime")
         deliveryTime = try body.optional("deliveryTime")
         endTime = try body.optional("endTime")
         billedUnits = try body.optional("billedUnits")
         error = try body.optional("error")
+        looks = try body.optional("looks") ?? 0
     }
 
     func writeBody(to writer: inout JSONWriter) {
@@ -81,11 +86,13 @@ extension ProtectedQueryRecord {
         writer.member("sensitivityParameters", sensitivityParameters)
         writer.member("columns", columns)
         writer.member("cannedResult", cannedResult)
+        writer.member("plan", plan)
         writer.member("startTime", startTime)
         writer.member("deliveryTime", deliveryTime)
         writer.member("endTime", endTime)
         writer.member("billedUnits", billedUnits)
         writer.member("error", error)
+        writer.member("looks", looks == 0 ? nil : looks)
         writer.endObject()
     }
 }

@@ -38,11 +38,11 @@ extension CleanRooms {
     package func steerClock(_ change: ClockChange) throws -> Int {
         let state = clock.state
         do {
-            return try store.transaction {
+            return try announcing {
                 // First what is due already, which a clock that is set back would keep waiting.
                 let late = try advance(to: clock.now)
                 apply(change)
-                try store.setMeta(Self.clockKey, to: clock.state.stored)
+                try store.setMeta(Steering.clock.rawValue, to: clock.state.stored)
                 return try late + advance(to: clock.now)
             }
         } catch {
@@ -64,11 +64,9 @@ extension CleanRooms {
 
     // MARK: The stored state
 
-    private static let clockKey = "clock"
-
     /// Sets the clock as the store has it; a store that has nothing of it leaves it at the time of the world.
     func readClock() throws {
-        let stored = try store.meta(Self.clockKey).map { try SteerableClock.State(json: JSON(parsing: Array($0.utf8))) }
+        let stored = try store.meta(Steering.clock.rawValue).map { try SteerableClock.State(json: JSON(parsing: Array($0.utf8))) }
         clock.restore(stored ?? .running(ahead: .zero))
     }
 }

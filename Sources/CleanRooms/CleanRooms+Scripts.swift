@@ -1,0 +1,34 @@
+// Several calls as one, for seeds.
+// Reference: design, section 8.
+
+import Store
+
+extension CleanRooms {
+    /// Performs calls as one step of the open turn: all of them happen or, when `body` throws, none.
+    ///
+    /// What goes along with the state is then as the store has it again, and ids go on from where they were.
+    package func atomically<Result>(_ body: () throws -> Result) throws -> Result {
+        let (position, events) = (ids.position, eventLog)
+        do {
+            return try store.transaction(body)
+        } catch {
+            eventLog = events
+            if let position { ids.resume(at: position) }
+            for follower in followers { try follower.reload() }
+            throw error
+        }
+    }
+
+    /// The seeds that the state has had at a start of the program, so that one which is kept is not seeded twice.
+    package func seedsAtStart() throws -> Set<String> {
+        Set(try store.meta(Self.seedsKey)?.split(separator: "\n").map(String.init) ?? [])
+    }
+
+    /// Notes a seed of the program's start. A reset of everything forgets it.
+    package func noteSeedAtStart(_ name: String) throws {
+        let names = try seedsAtStart().union([name]).sorted()
+        try store.transaction { try store.setMeta(Self.seedsKey, to: names.joined(separator: "\n")) }
+    }
+
+    static let seedsKey = "seeds"
+}

@@ -1,0 +1,180 @@
+// What the service announces, and to whom: the owner and all active members, or those who have a part in an analysis.
+// Reference: https://docs.aws.amazon.com/clean-rooms/latest/userguide/events-detail-reference-full.html for the names of events.
+
+import CleanRoomsModel
+import JSON
+import Store
+
+/// A record whose creation, change and deletion the service announces.
+protocol Announced: Record {
+    /// The noun of its events, such as `Membership`.
+    static var eventNoun: String { get }
+    var eventARN: ARN { get }
+    var eventCollaboration: String? { get }
+}
+
+enum Announcement: String {
+    case created = "Created"
+    case updated = "Updated"
+    case deleted = "Deleted"
+}
+
+extension CleanRooms {
+    /// Performs a transaction and shows its events, or undoes it and forgets them.
+    func announcing<Result>(_ body: () throws -> Result) throws -> Result {
+        let before = eventLog.pendingCount
+        do {
+            let result = try store.transaction(body)
+            if before == 0 { eventLog.publish() }
+            return result
+        } catch {
+            eventLog.drop(after: before)
+            throw error
+        }
+    }
+
+    /// Notes an event on the bus of each account, whose names may come more than once.
+    func note(
+        _ detailType: String, about row: Row, _ arn: ARN, to accounts: [String], at time: Timestamp,
+        error: (code: String, message: String)? = nil
+    ) {
+        var detail: [(name: String, value: JSON)] = [("id", .string(row.id))]
+        let members = [
+            ("collaborationId", row.collaboration), ("membershipId", row.parent), ("name", row.name), ("status", row.status),
+            ("errorCode", error?.code), ("errorMessage", error?.message),
+        ]
+        for (name, value) in members { if let value { detail.append((name, .string(value))) } }
+        var told: Set<String> = []
+        for account in accounts where told.insert(account).inserted {
+            eventLog.note(
+                ServiceEvent(
+                    id: eventIDs.next(at: time), detailType: detailType, account: account, region: row.region, time: time,
+                    resources: [arn.description], detail: .object(JSON.Object(detail))))
+        }
+    }
+}
+
+extension Call {
+    /// Announces what happens to a record to its owner and to all active members of its collaboration.
+    func announce<Subject: Announced>(_ announcement: Announcement, _ subject: Subject) throws {
+        let members = try subject.eventCollaboration.map { try self.members(of: $0) } ?? []
+        service.note(
+            "\(Subject.eventNoun) \(announcement.rawValue)", about: subject.row, subject.eventARN,
+            to: [subject.row.account] + members.filter { $0.standing == .active }.map(\.row.account), at: now)
+    }
+}
+
+extension Call {
+    func announceRule(_ announcement: Announcement, _ rule: AssociationRuleRecord, of association: AssociationRecord) throws {
+        let members = try self.members(of: association.collaborationID).filter { $0.standing == .active }
+        service.note(
+            "Configured Table Association Analysis Rule \(announcement.rawValue)", about: rule.row, association.arn,
+            to: [association.row.account] + members.map(\.row.account), at: now)
+    }
+
+    /// Announces a request to its maker and to all active members.
+    func announceRequest(_ request: ChangeRequestRecord, _ word: String) throws {
+        let members = try self.members(of: request.collaborationID).filter { $0.standing == .active }
+        service.note(
+            "Collaboration Change Request \(word)", about: request.row,
+            .collaboration(request.collaborationID, account: request.row.account, region: request.row.region),
+            to: [request.row.account] + members.map(\.row.account), at: now)
+    }
+
+    /// Tells an account that it is invited; the creator of a collaboration, who is its first member, needs no telling.
+    func announceInvitation(of member: MemberRecord, by collaboration: CollaborationRecord) {
+        guard member.row.account != collaboration.row.account else { return }
+        service.note("Invited To Collaboration", about: collaboration.row, collaboration.arn, to: [member.row.account], at: now)
+    }
+}
+
+extension ChangeRequestAction {
+    /// The event of an action; none for a denial, which the list of events does not have, and for an approval that others are still to follow.
+    func eventWord(for status: ChangeRequestStatus) -> String? {
+        switch self {
+        case .approve: status == .approved ? "Approved" : nil
+        case .deny: nil
+        case .cancel: "Cancelled"
+        case .commit: "Committed"
+        }
+    }
+}
+
+extension CleanRooms {
+    /// Forgets the events of late.
+    package func clearEvents() {
+        eventLog.clear()
+    }
+}
+
+extension CleanRooms {
+    /// Announces the status of a query to those who run it, pay for it and receive its results.
+    func announce(_ query: ProtectedQueryRecord, at time: Timestamp) {
+        let word =
+            switch query.status {
+            case .submitted: "Submitted"
+            case .started: "Started"
+            case .cancelling: "Cancelling"
+            case .cancelled: "Cancelled"
+            case .success: "Succeeded"
+            case .failed: "Failed"
+            case .timedOut: "Timed Out"
+            }
+        note(
+            "Protected Query \(word)", about: query.row, query.membershipARN, to: query.concernedAccounts, at: time,
+            error: query.error.map { ($0.code, $0.message) })
+    }
+
+    /// Announces the status of a job to those who run it, pay for it and receive its results.
+    func announce(_ job: ProtectedJobRecord, at time: Timestamp) {
+        let word =
+            switch job.status {
+            case .submitted: "Submitted"
+            case .started: "Started"
+            case .cancelling: "Cancelling"
+            case .cancelled: "Cancelled"
+            case .success: "Succeeded"
+            case .failed: "Failed"
+            }
+        note(
+            "Protected Job \(word)", about: job.row, job.membershipARN, to: job.concernedAccounts, at: time,
+            error: job.error.map { ($0.code, $0.message) })
+    }
+}
+
+extension ProtectedAnalysis {
+    fileprivate var concernedAccounts: [String] { [row.account, payerAccount] + deliveries.map(\.account) }
+}
+
+extension CollaborationRecord: Announced {
+    static let eventNoun = "Collaboration"
+    var eventARN: ARN { arn }
+    var eventCollaboration: String? { row.id }
+}
+
+extension MembershipRecord: Announced {
+    static let eventNoun = "Membership"
+    var eventARN: ARN { arn }
+    var eventCollaboration: String? { row.collaboration }
+}
+
+extension MembershipChild where Self: Announced {
+    var eventARN: ARN { arn }
+    var eventCollaboration: String? { collaborationID }
+}
+
+extension AnalysisTemplateRecord: Announced {
+    static let eventNoun = "Analysis Template"
+}
+
+extension AssociationRecord: Announced {
+    static let eventNoun = "Configured Table Association"
+}
+
+extension IdMappingTableRecord: Announced {
+    static let eventNoun = "Id Mapping Table"
+}
+
+extension IdNamespaceAssociationRecord: Announced {
+    static let eventNoun = "Id Namespace Association"
+}

@@ -1,0 +1,49 @@
+// The tester's rules: kept in their order, and asked when something starts.
+// Reference: design, section 7.
+
+import CleanRoomsModel
+import JSON
+import Lifecycle
+import Store
+
+extension CleanRooms {
+    /// The rules in the order in which they are asked.
+    package func outcomeRules() throws -> [OutcomeRule] {
+        guard let text = try store.meta(Steering.outcomes.rawValue) else { return [] }
+        // Read anew only when it has changed, as a rule may carry many rows.
+        if let (known, rules) = outcomeRulesAsRead, known == text { return rules }
+        let rules = try [OutcomeRule](json: JSON(parsing: Array(text.utf8)))
+        outcomeRulesAsRead = (text, rules)
+        return rules
+    }
+
+    /// Puts rules in the place of those there are.
+    package func setOutcomeRules(_ rules: [OutcomeRule]) throws {
+        var writer = JSONWriter()
+        rules.write(to: &writer)
+        let text = rules.isEmpty ? nil : String(decoding: writer.bytes, as: UTF8.self)
+        try store.transaction { try store.setMeta(Steering.outcomes.rawValue, to: text) }
+        outcomeRulesAsRead = text.map { ($0, rules) }
+    }
+
+    /// A new id for a rule, of no use to anything else.
+    package func newOutcomeID() -> String {
+        steeringIDs.next(at: clock.now)
+    }
+}
+
+extension Call {
+    /// The rule that decides about what is started, which has then decided once more; nil where none does.
+    ///
+    /// It is asked last, when nothing can keep the thing from starting any more.
+    func outcome(of subject: OutcomeSubject) throws -> OutcomeRule? {
+        var rules = try service.outcomeRules()
+        guard let index = rules.firstIndex(where: { $0.fits(subject) }) else { return nil }
+        let rule = rules[index]
+        if let left = rule.timesLeft {
+            rules[index].timesLeft = left - 1
+            try service.setOutcomeRules(rules)
+        }
+        return rule
+    }
+}

@@ -1,0 +1,67 @@
+// What moves through a life by steps: what is next for it, when, and at whose hand.
+// Reference: design of the life cycle; moto's state manager for steps by looks.
+
+import CleanRoomsModel
+import Lifecycle
+import Store
+
+/// A resource that moves through a life. Only its own next step is ever scheduled for its id.
+protocol Living: Record {
+    static var model: LifecycleModel { get }
+    /// The statuses of those that are under way; nil where the column of the status does not tell.
+    static var ongoingStatuses: [String]? { get }
+    /// What comes next; nil at the end of the life, and before its beginning.
+    var nextStep: NextStep? { get }
+    /// How far it has come, as the tester reads it.
+    var stage: String { get }
+    /// How often it was looked at since its last step, where that counts.
+    var looks: Int { get set }
+}
+
+/// The step that a resource is about to take.
+struct NextStep: Equatable {
+    let event: DueEvent
+    let step: LifecycleStep
+    /// In place of what its kind takes for the step.
+    var duration: Duration?
+}
+
+extension CleanRooms {
+    /// Every kind that has a life.
+    static let livingKinds: [any Living.Type] = [
+        ProtectedQueryRecord.self, ProtectedJobRecord.self, LogExportRecord.self, IdMappingTableRecord.self,
+    ]
+
+    /// Writes down when a resource takes its next step, unless only the tester lets it.
+    func scheduleNextStep<Resource: Living>(of resource: Resource, from time: Timestamp) throws {
+        guard let next = resource.nextStep, let delay = timing[Resource.model].delay(of: next.step, own: next.duration) else { return }
+        try schedule(next.event, for: resource.row.id, from: time, after: delay)
+    }
+
+    /// Lets a resource take its next step now, whenever it would have come by itself.
+    func takeStep(_ next: NextStep, of resource: some Living, at time: Timestamp) throws {
+        try store.unschedule(subject: resource.row.id)
+        try apply(next.event, to: resource.row.id, at: time)
+    }
+}
+
+extension Call {
+    /// Writes down when a resource takes its next step from now.
+    func scheduleNextStep(of resource: some Living) throws {
+        try service.scheduleNextStep(of: resource, from: now)
+    }
+
+    /// Counts a look at a resource where its kind moves by looks. The last of them shows the step taken, as moto has it.
+    func look<Resource: Living>(at resource: Resource) throws -> Resource {
+        guard case .looks(let count) = service.timing[Resource.model], let next = resource.nextStep else { return resource }
+        // A step within what is otherwise a read.
+        return try service.announcing {
+            var seen = resource
+            seen.looks = seen.looks + 1 < count ? seen.looks + 1 : 0
+            try store.update(seen)
+            guard seen.looks == 0 else { return seen }
+            try service.takeStep(next, of: seen, at: now)
+            return try store.find(Resource.self, id: resource.row.id) ?? seen
+        }
+    }
+}

@@ -1,0 +1,62 @@
+// Seeds over HTTP: listed, and run by name or as the body has them.
+// Reference: the README's table of the control API.
+
+import CleanRooms
+import HTTP
+import JSON
+
+extension Control {
+    static let seedRoutes = [
+        Route("GET", "/_cleanrooms/seeds") { control, _ in
+            let seeds = try control.seeds.names.map { name in
+                ["name": .string(name), "summary": .string(try control.seeds.summary(of: name) ?? "")] as JSON
+            }
+            return .json(["seeds": .array(seeds)])
+        },
+        Route("POST", "/_cleanrooms/seeds") { control, request in
+            try refusing {
+                guard !request.request.body.isEmpty else {
+                    throw ControlError.badRequest("The body is a seed, in YAML; POST /_cleanrooms/seeds/NAME runs one by its name.")
+                }
+                return try control.run(SeedScript(request.request.body, named: "the seed")).response
+            }
+        },
+        Route("POST", "/_cleanrooms/seeds/{name}") { control, request in
+            try refusing { try control.run(control.seeds.script(named: request.label("name"))).response }
+        },
+    ]
+
+    /// Erases the state and, where a seed is named, begins anew with it, in one transaction: a seed that fails leaves the state as it was.
+    func reset(_ extent: ResetExtent, seed name: String?) throws -> HTTPResponse {
+        guard let name else {
+            try service.reset(extent)
+            return .json(["status": "ok"])
+        }
+        return try Self.refusing {
+            let script = try seeds.script(named: name)
+            return try atomically {
+                try service.reset(extent)
+                return try run(script).response
+            }
+        }
+    }
+
+    /// Answers with the sentences of refused seeds.
+    private static func refusing(_ answer: () throws -> HTTPResponse) throws -> HTTPResponse {
+        do {
+            return try answer()
+        } catch let error as SeedError {
+            switch error.fault {
+            case .missing: throw ControlError.notFound(error.description)
+            case .script: throw ControlError.badRequest(error.description)
+            case .step: throw ControlError(status: 422, error.description)
+            }
+        }
+    }
+}
+
+extension SeedOutcome {
+    fileprivate var response: HTTPResponse {
+        .json(["status": "ok", "calls": .integer(Int64(calls)), "outputs": .object(outputs)])
+    }
+}

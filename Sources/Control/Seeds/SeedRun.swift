@@ -1,0 +1,200 @@
+// A seed carried out: every step through the door that clients use, all of them or none.
+// Reference: design, section 8: a seed cannot make a state that the API could not.
+
+import CleanRooms
+import CleanRoomsModel
+import Gateway
+import HTTP
+package import JSON
+
+/// What a seed did.
+package struct SeedOutcome: Sendable, Equatable {
+    /// How many calls it made, of the API and of the control API.
+    package let calls: Int
+    /// What the steps with an id were answered, in the order of the steps; of a repeated step, the last time.
+    package let outputs: JSON.Object
+}
+
+extension Control {
+    /// Runs the seeds that the state begins with. One that a kept state has had already is passed over, until everything is reset.
+    ///
+    /// - Returns: The names of those that were run.
+    /// - Throws: ``SeedError``; nothing of any of them is left then.
+    package func begin(with scripts: [SeedScript]) throws -> [String] {
+        try atomically {
+            let known = try service.seedsAtStart()
+            let new = scripts.filter { !known.contains($0.name) }
+            for script in new {
+                _ = try run(script)
+                try service.noteSeedAtStart(script.name)
+            }
+            return new.map(\.name)
+        }
+    }
+
+    /// Does something as a whole or not at all, as ``CleanRooms/atomically(_:)`` does, with what the control API keeps outside of the store.
+    func atomically<Result>(_ body: () throws -> Result) throws -> Result {
+        let (faults, kept) = (gateway.faults, journal.kept)
+        do {
+            return try service.atomically(body)
+        } catch {
+            gateway.faults = faults
+            journal.kept = kept
+            throw error
+        }
+    }
+
+    /// Runs a seed, as a whole or not at all: a step that fails undoes the steps before it, what they set of clock, life cycle and the like included.
+    ///
+    /// - Throws: ``SeedError`` that names seed, step, operation and error.
+    package func run(_ script: SeedScript) throws -> SeedOutcome {
+        try atomically {
+            var run = SeedRun(script, self)
+            try run.perform(script.steps, "")
+            return SeedOutcome(calls: run.calls, outputs: run.outputs)
+        }
+    }
+}
+
+struct SeedRun {
+    private let control: Control
+    private let name: String
+    private var values: [String: JSON]
+    private(set) var calls = 0
+    private(set) var outputs = JSON.Object()
+
+    init(_ script: SeedScript, _ control: Control) {
+        self.control = control
+        name = script.name
+        values = script.accounts.mapValues(JSON.string)
+    }
+
+    /// - Parameter round: ` in round 17 of 250` for repeated steps.
+    mutating func perform(_ steps: [SeedStep], _ round: String) throws {
+        for step in steps {
+            switch step.action {
+            case .call(let call):
+                let request = try request(of: step, round, call.operation.name) { values throws(SeedTemplateError) in
+                    try call.request(values)
+                }
+                keep(try body(of: control.gateway.respondUnobserved(to: request), to: step, round, call.operation.name), of: step)
+            case .control(let call):
+                let request = try request(of: step, round, Self.control) { values throws(SeedTemplateError) in try call.request(values) }
+                keep(try body(of: control.respond(to: request), to: step, round, Self.control), of: step)
+            case .repetition(let count, let index, let steps):
+                for number in 1...count {
+                    values[index] = .integer(Int64(number))
+                    try perform(steps, "\(round) in round \(number) of \(count)")
+                }
+            }
+        }
+    }
+
+    private static let control = "the control API"
+
+    /// Makes a request with the values that its references stand for now.
+    private mutating func request(
+        of step: SeedStep, _ round: String, _ what: String, _ make: ([String: JSON]) throws(SeedTemplateError) -> HTTPRequest
+    ) throws(SeedError) -> HTTPRequest {
+        calls += 1
+        do throws(SeedTemplateError) {
+            return try make(values)
+        } catch {
+            throw failure(of: step, round, "\(what): \(error.sentence)")
+        }
+    }
+
+    /// The body of an answer which is no error.
+    private func body(of response: HTTPResponse, to step: SeedStep, _ round: String, _ what: String) throws(SeedError) -> JSON {
+        // Both doors answer with JSON, or with nothing.
+        let body = response.body.isEmpty ? .null : (try? JSON(parsing: response.body)) ?? .null
+        guard response.status < 400 else {
+            let error = response.headers["x-amzn-ErrorType"] ?? "status \(response.status)"
+            throw failure(of: step, round, "\(what) answered with \(error): \(body["message"]?.string ?? "")")
+        }
+        return body
+    }
+
+    private func failure(of step: SeedStep, _ round: String, _ sentence: String) -> SeedError {
+        SeedError(.step, "\(name), \(step.title)\(round): \(sentence)")
+    }
+
+    private mutating func keep(_ answer: JSON, of step: SeedStep) {
+        guard let id = step.id else { return }
+        values[id] = answer
+        outputs.members.removeAll { $0.name == id }
+        outputs.append(id, answer)
+    }
+}
+
+// MARK: Requests
+
+extension SeedCall {
+    /// The request that a client would send: members in the path, in the query and in the body, signed for the account.
+    fileprivate func request(_ values: [String: JSON]) throws(SeedTemplateError) -> HTTPRequest {
+        let facts = operation.facts
+        guard case .object(let input) = try input.value(values, as: operation.input) else { preconditionFailure("an input is an object") }
+        var path = ""
+        var labels: Set<String> = []
+        for segment in facts.uri.split(separator: "/") {
+            path += "/"
+            guard segment.first == "{" else {
+                path += segment
+                continue
+            }
+            let name = String(segment.dropFirst().dropLast())
+            labels.insert(name)
+            guard let text = input[name]?.scalarText, !text.isEmpty else { throw SeedTemplateError("\(facts.name) needs \(name).") }
+            path += PercentEncoding.encode(text)
+        }
+        var query: [String] = []
+        var body = JSON.Object()
+        for member in input.members where !labels.contains(member.name) {
+            guard facts.query.contains(member.name) else {
+                body.append(member.name, member.value)
+                continue
+            }
+            for element in member.value.array ?? [member.value] {
+                guard let text = element.scalarText else { throw SeedTemplateError("\(member.name) travels in the query, as text.") }
+                query.append("\(member.name)=\(PercentEncoding.encode(text))")
+            }
+        }
+        var request = HTTPRequest(method: facts.method, path: path, query: query.joined(separator: "&"))
+        request.headers = [
+            "Host": "cleanrooms.\(region).amazonaws.com",
+            "Authorization": "AWS4-HMAC-SHA256 Credential=\(account)/20260101/\(region)/cleanrooms/aws4_request, "
+                + "SignedHeaders=host, Signature=\(Self.signature)",
+        ]
+        if facts.method != "GET", facts.method != "DELETE" {
+            request.headers.append("Content-Type", "application/json")
+            request.body = JSON.object(body).text
+        }
+        return request
+    }
+
+    /// Nobody checks it.
+    private static let signature = String(repeating: "0", count: 64)
+}
+
+extension SeedControl {
+    fileprivate func request(_ values: [String: JSON]) throws(SeedTemplateError) -> HTTPRequest {
+        let target = try target.value(values).string ?? ""
+        let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+        return HTTPRequest(
+            method: method, path: String(parts[0]), query: parts.count > 1 ? String(parts[1]) : "",
+            body: try body?.value(values).text ?? [])
+    }
+}
+
+extension JSON {
+    /// As a path or a query has it; nil for null, lists and objects.
+    fileprivate var scalarText: String? {
+        switch self {
+        case .string(let text): text
+        case .integer(let number): "\(number)"
+        case .double(let number): "\(number)"
+        case .bool(let flag): "\(flag)"
+        case .null, .array, .object: nil
+        }
+    }
+}

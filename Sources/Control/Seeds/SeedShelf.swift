@@ -1,0 +1,91 @@
+// Where seeds are found by name: a directory of the tester's, and those that come with the program.
+// Source: the README's section on seeds.
+
+import ShippedSeeds
+
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+
+/// Seeds by name. A file `NAME.yaml` of the directory goes before a shipped seed of that name.
+package struct SeedShelf: Sendable {
+    /// Nil for the shipped seeds alone.
+    private let directory: String?
+
+    package init(directory: String? = nil) {
+        self.directory = directory
+    }
+
+    /// The names that there are, in order.
+    package var names: [String] { Set(shipped.keys).union(namesInDirectory).sorted() }
+
+    /// A seed by its name.
+    ///
+    /// - Throws: ``SeedError`` if there is none, if its file cannot be read, and if it is no seed.
+    package func script(named name: String) throws(SeedError) -> SeedScript {
+        guard let text = try text(named: name) else {
+            throw SeedError(.missing, "There is no seed \(name); there is \(names.joined(separator: ", ")).")
+        }
+        return try SeedScript(text, named: "\(name).yaml")
+    }
+
+    /// A seed in a file, whatever its name.
+    ///
+    /// - Throws: ``SeedError`` if it cannot be read, and if it is no seed.
+    package static func script(inFile path: String) throws(SeedError) -> SeedScript {
+        try SeedScript(contents(of: path), named: path)
+    }
+
+    /// What a seed says of itself in its first line, which is a comment; nil where it is none.
+    func summary(of name: String) throws(SeedError) -> String? {
+        let line = try text(named: name)?.split(separator: UInt8(ascii: "\n"), maxSplits: 1).first ?? []
+        guard line.first == UInt8(ascii: "#") else { return nil }
+        return String(decoding: line.dropFirst().drop { $0 == UInt8(ascii: " ") }, as: UTF8.self)
+    }
+
+    private func text(named name: String) throws(SeedError) -> [UInt8]? {
+        if let directory, namesInDirectory.contains(name) { return try Self.contents(of: "\(directory)/\(name).yaml") }
+        return shipped[name]
+    }
+
+    // MARK: Places
+
+    private var namesInDirectory: [String] {
+        guard let directory, let stream = opendir(directory) else { return [] }
+        defer { closedir(stream) }
+        var names: [String] = []
+        while let entry = readdir(stream) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                pointer.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { String(cString: $0) }
+            }
+            if name.hasSuffix(".yaml"), !name.hasPrefix(".") { names.append(String(name.dropLast(".yaml".count))) }
+        }
+        return names
+    }
+
+    private var shipped: [String: [UInt8]] {
+        var texts: [String: [UInt8]] = [:]
+        for index in 0..<shipped_seed_count() {
+            let seed = shipped_seed_at(index)
+            texts[String(cString: seed.name)] = Array(UnsafeBufferPointer(start: seed.text, count: Int(seed.count)))
+        }
+        return texts
+    }
+
+    private static func contents(of path: String) throws(SeedError) -> [UInt8] {
+        guard let file = fopen(path, "r") else { throw unreadable(path, errno) }
+        defer { fclose(file) }
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        while case let count = fread(&buffer, 1, buffer.count, file), count > 0 { bytes += buffer[..<count] }
+        // A directory can be opened, but not read.
+        guard ferror(file) == 0 else { throw unreadable(path, errno) }
+        return bytes
+    }
+
+    private static func unreadable(_ path: String, _ error: Int32) -> SeedError {
+        SeedError(.missing, "\(path) cannot be read: \(String(cString: strerror(error))).")
+    }
+}

@@ -1,0 +1,15 @@
+// The seeds that come with the program, so that they are there from any directory and in any container.
+#pragma once
+
+/// A file of `Seeds/`.
+struct shipped_seed {
+    /// The name without its ending.
+    const char *_Nonnull name;
+    const unsigned char *_Nonnull text;
+    unsigned long count;
+};
+
+int shipped_seed_count(void);
+
+/// The seeds in the order of their names, from 0.
+struct shipped_seed shipped_seed_at(int index);

@@ -1,0 +1,39 @@
+// The seeds that come with the program, taken into it as they stand in `Seeds/`.
+// Reference: C23, 6.10.4. SwiftPM's `.embedInCode` was left aside: it writes a Swift array, which compiles at a few kilobytes a second (measured).
+
+#include "shipped_seeds.h"
+
+// Swift's clang speaks C23's #embed in every dialect; it only remarks on it.
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
+static const unsigned char every_status[] = {
+#embed "../../Seeds/every-status.yaml"
+};
+static const unsigned char many[] = {
+#embed "../../Seeds/many.yaml"
+};
+static const unsigned char privacy_budgets[] = {
+#embed "../../Seeds/privacy-budgets.yaml"
+};
+static const unsigned char three_members[] = {
+#embed "../../Seeds/three-members.yaml"
+};
+static const unsigned char two_members[] = {
+#embed "../../Seeds/two-members.yaml"
+};
+
+static const struct shipped_seed seeds[] = {
+    {"every-status", every_status, sizeof every_status},
+    {"many", many, sizeof many},
+    {"privacy-budgets", privacy_budgets, sizeof privacy_budgets},
+    {"three-members", three_members, sizeof three_members},
+    {"two-members", two_members, sizeof two_members},
+};
+
+int shipped_seed_count(void) {
+    return sizeof seeds / sizeof seeds[0];
+}
+
+struct shipped_seed shipped_seed_at(int index) {
+    return seeds[index];
+}

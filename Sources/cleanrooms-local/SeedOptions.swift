@@ -1,0 +1,52 @@
+// The options that say what the state begins with.
+// Reference: the README's tables of options and of seeds.
+
+import ArgumentParser
+import Control
+
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+
+struct SeedOptions: ParsableArguments {
+    /// Each has an environment variable.
+    static let names = ["seed", "seeds-dir"]
+
+    /// Where a container finds seeds that are mounted into it.
+    private static let usualDirectory = "/etc/cleanrooms-local/seeds"
+
+    @Option(
+        help: "A seed to begin with: a name, or a file where there is a / or .yaml in it; several with commas or by repeating the option.")
+    var seed: [String] = []
+
+    @Option(
+        help: "A directory of seeds that go by the names of their files. Without one it is /etc/cleanrooms-local/seeds, if that exists.")
+    var seedsDir: String?
+
+    func validate() throws {
+        if let seedsDir, !Self.isDirectory(seedsDir) { throw ValidationError("--seeds-dir takes a directory, and \(seedsDir) is none.") }
+    }
+
+    var shelf: SeedShelf {
+        SeedShelf(directory: seedsDir ?? (Self.isDirectory(Self.usualDirectory) ? Self.usualDirectory : nil))
+    }
+
+    /// The seeds to begin with, read and in the order of the options.
+    ///
+    /// - Throws: ``SeedError`` for one that is not there, and for one that is no seed.
+    func scripts() throws(SeedError) -> [SeedScript] {
+        var scripts: [SeedScript] = []
+        for name in seed.flatMap({ $0.split(separator: ",").map(String.init) }) {
+            let isFile = name.contains("/") || name.hasSuffix(".yaml") || name.hasSuffix(".yml")
+            scripts.append(isFile ? try SeedShelf.script(inFile: name) : try shelf.script(named: name))
+        }
+        return scripts
+    }
+
+    private static func isDirectory(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+}
