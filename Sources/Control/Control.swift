@@ -8,7 +8,7 @@ import CleanRoomsModel
 import JSON
 import Lifecycle
 
-/// Answers the requests of people who test with the emulator. They need no credentials.
+/// Answers the requests of people who test with the emulator. They need no credentials, but its token where there is one.
 ///
 /// It is not `Sendable`: it lives where its service lives.
 package final class Control {
@@ -18,6 +18,7 @@ package final class Control {
     package let metrics: Metrics
     let version: String
     let uptime: () -> Duration
+    private let doors: Doors
     let seeds: SeedShelf
     /// What `GET /_cleanrooms/ready` tells.
     package var readiness = Readiness.ready
@@ -46,9 +47,10 @@ package final class Control {
     ///   - journalSize: How many exchanges the journal keeps; 0 for no journal.
     ///   - uptime: How long the program has been up.
     ///   - seeds: The seeds that are known by name.
+    ///   - doors: Who may call it.
     package init(
         service: CleanRooms, gateway: Gateway, version: String, journalSize: Int = 1000, uptime: @escaping () -> Duration,
-        seeds: SeedShelf = SeedShelf()
+        seeds: SeedShelf = SeedShelf(), doors: Doors = Doors()
     ) {
         self.service = service
         self.gateway = gateway
@@ -64,6 +66,7 @@ package final class Control {
         gateway.observe(metrics.record)
         self.version = version
         self.uptime = uptime
+        self.doors = doors
         self.seeds = seeds
         var table = RouteTable<Route>()
         for route in Self.routes { table.register(route.method, URITemplate(route.path), route) }
@@ -76,8 +79,11 @@ package final class Control {
     }
 
     /// Answers a request of the control API. An error is JSON as well: `{"message": "a sentence"}`.
-    package func respond(to request: HTTPRequest) -> HTTPResponse {
+    ///
+    /// - Parameter isTrusted: Whether it is the emulator's own request, such as a seed's, which comes through no door.
+    package func respond(to request: HTTPRequest, isTrusted: Bool = false) -> HTTPResponse {
         do {
+            if !isTrusted, !isOpen(request) { try doors.admit(request) }
             let (route, labels) = try route(request)
             var response = try route.answer(self, ControlRequest(request, labels: labels))
             // Whatever changes the state may have written to the store.
@@ -90,6 +96,16 @@ package final class Control {
         } catch {
             return ControlError(status: 500, "The emulator failed: \(error).").response
         }
+    }
+
+    /// Answers a message that is not proper HTTP, or that is sent to the wrong port.
+    package func refuse(_ status: Int, _ reason: String) -> HTTPResponse {
+        ControlError(status: status, reason).response
+    }
+
+    /// Whether a request asks what anybody may know: whether the emulator is there. Probes call it by many names and have no token.
+    package func isOpen(_ request: HTTPRequest) -> Bool {
+        if case .matched(let route, _) = table.match(method: request.method, path: request.path) { route.isOpen } else { false }
     }
 
     private func route(_ request: HTTPRequest) throws(ControlError) -> (Route, [(name: String, value: String)]) {
@@ -115,10 +131,16 @@ struct Route: Sendable {
     let path: String
     /// - Throws: ``ControlError``; `JSONMismatch` for a body of another shape, which answers 400; anything else answers 500.
     let answer: @Sendable (Control, ControlRequest) throws -> HTTPResponse
+    /// Whether it answers anybody.
+    let isOpen: Bool
 
-    init(_ method: String, _ path: String, _ answer: @escaping @Sendable (Control, ControlRequest) throws -> HTTPResponse) {
+    init(
+        _ method: String, _ path: String, isOpen: Bool = false,
+        _ answer: @escaping @Sendable (Control, ControlRequest) throws -> HTTPResponse
+    ) {
         self.method = method
         self.path = path
         self.answer = answer
+        self.isOpen = isOpen
     }
 }

@@ -23,6 +23,8 @@ final class Program: HTTPApplication {
     private let results: ResultPlace
     private let gateway: Gateway
     private let control: Control
+    /// Nil where the control API is on the API's port.
+    private let controlPort: (number: Int, responder: ControlPort)?
     private let logger: Logger
     private let loop: EventLoop
     private let configuration: HTTPServer.Configuration
@@ -47,7 +49,8 @@ final class Program: HTTPApplication {
 
     init(
         service: CleanRooms, store: Store, results: ResultPlace, configuration: HTTPServer.Configuration,
-        gateway gatewayConfiguration: Gateway.Configuration, journalSize: Int, seeds: SeedShelf, logger: Logger
+        gateway gatewayConfiguration: Gateway.Configuration, journalSize: Int, seeds: SeedShelf, doors: Doors, controlPort: Int?,
+        logger: Logger
     ) throws {
         self.service = service
         self.store = store
@@ -62,11 +65,17 @@ final class Program: HTTPApplication {
         let start = ContinuousClock.now
         control = Control(
             service: service, gateway: gateway, version: CleanRoomsLocal.version, journalSize: journalSize, uptime: { .now - start },
-            seeds: seeds)
+            seeds: seeds, doors: doors)
         control.readiness = .waiting(for: "its seeds")
+        self.controlPort = controlPort.map { [control] in ($0, ControlPort(control)) }
         loop.turnMeasured = control.metrics.recordTurn
         control.metrics.server = { [unowned self] in
             server.map { Metrics.Server(openConnections: $0.openConnections, heldBytes: $0.heldBytes) }
+        }
+        if !Self.isLoopback(configuration.host) {
+            logger.log(
+                level: doors.token == nil ? .warning : .notice, "other machines can reach this server",
+                metadata: ["host": "\(configuration.host)", "controlToken": doors.token == nil ? "none" : "set"])
         }
     }
 
@@ -75,6 +84,7 @@ final class Program: HTTPApplication {
     /// - Throws: ``ListenError`` with one sentence when the address cannot be had.
     func start() throws {
         let server = HTTPServer(configuration: configuration, loop: loop, application: self)
+        if let controlPort { server.addPort(controlPort.number, for: controlPort.responder) }
         HTTPServer.raiseDescriptorLimit()
         try server.start()
         self.server = server
@@ -105,9 +115,20 @@ final class Program: HTTPApplication {
     }
 
     /// The URL of the server, without a path.
-    var address: String {
+    var address: String { address(ofPort: server?.port ?? configuration.port) }
+
+    /// The URL of the control API's own port; nil where it has none.
+    var controlAddress: String? {
+        controlPort.map { [server] in address(ofPort: server?.ports.last ?? $0.number) }
+    }
+
+    private func address(ofPort port: Int) -> String {
         let host = configuration.host.contains(":") ? "[\(configuration.host)]" : configuration.host
-        return "\(configuration.tls == nil ? "http" : "https")://\(host):\(server?.port ?? configuration.port)"
+        return "\(configuration.tls == nil ? "http" : "https")://\(host):\(port)"
+    }
+
+    private static func isLoopback(_ host: String) -> Bool {
+        host == "localhost" || host == "::1" || host.hasPrefix("127.")
     }
 
     func run() {
@@ -121,11 +142,16 @@ final class Program: HTTPApplication {
     // MARK: HTTPApplication
 
     func respond(to request: HTTPRequest) -> HTTPAnswer {
-        .now(Control.owns(request.path) ? control.respond(to: request) : gateway.respond(to: request))
+        guard Control.owns(request.path) else { return .now(gateway.respond(to: request)) }
+        // Probes know one port.
+        guard controlPort == nil || control.isOpen(request) else {
+            return .now(control.refuse(404, "The control API has a port of its own, and this is not it."))
+        }
+        return .now(control.respond(to: request))
     }
 
     func maximumBodyBytes(method: String, path: String) -> Int? {
-        Control.maximumBodyBytes(method: method, path: path)
+        controlPort == nil ? Control.maximumBodyBytes(method: method, path: path) : nil
     }
 
     func refuse(_ status: Int, _ reason: String) -> HTTPResponse {
