@@ -4,7 +4,9 @@
 package import CleanRooms
 package import Gateway
 package import HTTP
+import CleanRoomsModel
 import JSON
+import Lifecycle
 
 /// Answers the requests of people who test with the emulator. They need no credentials, but its token where there is one.
 ///
@@ -13,6 +15,7 @@ package final class Control {
     let service: CleanRooms
     let gateway: Gateway
     package let journal: Journal
+    package let metrics: Metrics
     let version: String
     let uptime: () -> Duration
     private let doors: Doors
@@ -38,6 +41,7 @@ package final class Control {
         requestRoutes,
         faultRoutes,
         seedRoutes,
+        metricsRoutes,
     ].flatMap(\.self)
 
     /// - Parameters:
@@ -60,6 +64,8 @@ package final class Control {
             journal.reset()
         })
         service.followers.append(follower)
+        metrics = Metrics(startTime: SystemClock().now + (.zero - uptime()))
+        gateway.observe(metrics.record)
         self.version = version
         self.uptime = uptime
         self.doors = doors
@@ -71,7 +77,7 @@ package final class Control {
 
     /// Whether a path belongs to the control API and not to AWS's.
     package static func owns(_ path: String) -> Bool {
-        path.hasPrefix("/_cleanrooms/") || path.hasPrefix("/_localstack/") || path == "/_cleanrooms"
+        path.hasPrefix("/_cleanrooms/") || path.hasPrefix("/_localstack/") || path == "/_cleanrooms" || path == "/metrics"
     }
 
     /// Answers a request of the control API. An error is JSON as well: `{"message": "a sentence"}`.

@@ -50,8 +50,10 @@ package final class HTTPServer {
     private var otherPorts: [(number: Int, answers: PortAnswers)] = []
     private var connections: [Connection] = []
     private var maximumConnections = 0
+    /// How many connections are open.
+    package var openConnections: Int { connections.count }
     /// What all connections hold of unfinished requests and unsent answers.
-    var heldBytes = 0
+    package internal(set) var heldBytes = 0
     /// The connections with something to send, or to decide, at the end of the turn.
     private var dirty: [Connection] = []
     /// How many requests were answered in this turn.

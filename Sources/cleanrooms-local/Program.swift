@@ -76,6 +76,10 @@ final class Program: HTTPApplication {
             seeds: seeds, doors: doors)
         control.readiness = .waiting(for: "its seeds")
         self.controlPort = controlPort.map { [control] in ($0, ControlPort(control)) }
+        loop.turnMeasured = control.metrics.recordTurn
+        control.metrics.server = { [unowned self] in
+            server.map { Metrics.Server(openConnections: $0.openConnections, heldBytes: $0.heldBytes) }
+        }
         if !Self.isLoopback(configuration.host) {
             logger.log(
                 level: doors.token == nil ? .warning : .notice, "other machines can reach this server",
