@@ -18,11 +18,18 @@ SOURCES = Sources Tests Benchmarks Package.swift
 # How many texts `make fuzz` makes.
 RUNS ?= 200000
 
-.PHONY: help run test conformance bench fuzz sqlbench format lint model dist image libraries python
+# The parts of `make torture` to run; all without it. How often it kills the server, how many requests it mutates, how many steps it draws.
+ONLY ?=
+ROUNDS ?= 200
+MUTATIONS ?= 1000000
+STEPS ?= 100000
+
+.PHONY: help run test torture conformance bench fuzz sqlbench format lint model dist image libraries python
 
 help:
 	@echo "make run      build the server and start it on 127.0.0.1:4566 (ARGS=\"--port 5000\" passes options)"
 	@echo "make test     run the Swift tests, then boto3 and the AWS CLI against the server"
+	@echo "make torture  attack it: crashes, full disks, hostile HTTP, races, other accounts (ONLY=crash runs one part)"
 	@echo "make conformance  hold every operation against the API model, and print a table (RECORD=1 writes the checksums anew)"
 	@echo "make bench    measure a release build beside a bare server, nginx and moto_server (RECORD=1 keeps the table, ROWS=\"get list\" picks rows)"
 	@echo "make fuzz     let libFuzzer break the reader and the judge of SQL (RUNS=$(RUNS) texts)"
@@ -39,6 +46,9 @@ run: libraries
 
 test: libraries python
 	@Scripts/run-tests
+
+torture: libraries
+	@CONFIGURATION=$(CONFIGURATION) Scripts/run-torture --rounds $(ROUNDS) --mutations $(MUTATIONS) --steps $(STEPS) $(ONLY)
 
 # Its table of operations comes before the tests' own lines.
 conformance: libraries

@@ -78,7 +78,7 @@ let package = Package(
         room("Lifecycle", ["CleanRoomsModel"]),
         room("AnalysisSQL", ["CleanRoomsModel"]),
         room("CleanRooms", ["AnalysisSQL", "Lifecycle", "Results", "Store", "CleanRoomsModel", "JSON", "COpenSSL"]),
-        room("Gateway", ["HTTP", "CleanRooms", "CleanRoomsModel", "AnalysisSQL", "Lifecycle", "JSON"]),
+        room("Gateway", ["HTTP", "CleanRooms", "CleanRoomsModel", "AnalysisSQL", "Lifecycle", "JSON", "COpenSSL"]),
         room(
             "Control",
             [
@@ -126,6 +126,8 @@ let package = Package(
         .testTarget(
             name: "ConformanceTests", dependencies: ["EmulatorTesting", "CleanRooms", "CleanRoomsModel", "HTTP", "JSON"],
             exclude: ["checksums.txt"], swiftSettings: settings),
+        // Random steps of four accounts, held against a reference of who may see what.
+        .testTarget(name: "IsolationTests", dependencies: ["EmulatorTesting", "CleanRooms", "HTTP", "JSON"], swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )

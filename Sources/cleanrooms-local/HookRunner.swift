@@ -96,10 +96,14 @@ enum HookEnvironment {
     ///
     /// - Parameters:
     ///   - endpoint: The URL of the server.
+    ///   - controlEndpoint: The URL of its control API.
+    ///   - controlToken: What the control API asks for; nil where it asks for nothing.
     ///   - account: Whose calls they are unless the environment has an access key.
-    static func current(endpoint: String, account: String) -> [String: String] {
+    static func current(endpoint: String, controlEndpoint: String, controlToken: String?, account: String) -> [String: String] {
         var environment = ChildProcess.environment
-        for name in ["AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_CLEANROOMS", "CLEANROOMS_ENDPOINT"] { environment[name] = endpoint }
+        for name in ["AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_CLEANROOMS"] { environment[name] = endpoint }
+        environment["CLEANROOMS_ENDPOINT"] = controlEndpoint
+        if let controlToken { environment["CLEANROOMS_CONTROL_TOKEN"] = controlToken }
         if environment["AWS_ACCESS_KEY_ID"] == nil || environment["AWS_SECRET_ACCESS_KEY"] == nil {
             environment["AWS_ACCESS_KEY_ID"] = environment["AWS_ACCESS_KEY_ID"] ?? account
             environment["AWS_SECRET_ACCESS_KEY"] = "test"

@@ -23,6 +23,8 @@ final class Program: HTTPApplication {
     private let results: ResultPlace
     private let gateway: Gateway
     private let control: Control
+    /// Nil where the control API is on the API's port.
+    private let controlPort: (number: Int, responder: ControlPort)?
     private let logger: Logger
     private let loop: EventLoop
     private let configuration: HTTPServer.Configuration
@@ -40,6 +42,11 @@ final class Program: HTTPApplication {
     private var hookEnd: LoopTimer?
     /// Sends results to an endpoint; nil where they go to none.
     private var worker: Worker?
+    private let eventReceiver: EventReceiver?
+    /// Nil without a receiver.
+    private var eventPush: EventPush?
+    /// Runs while somebody listens to events.
+    private var heartbeat: LoopTimer?
 
     /// Whether the last attempt to apply what is due failed.
     private var dueFailed = false
@@ -50,16 +57,20 @@ final class Program: HTTPApplication {
     private static let dueRetryMilliseconds = 1000
     /// How long a stop waits for answers and results that are under way, so that the program is gone within a second.
     private static let graceMilliseconds = 750
-    /// How long all hooks of a stop may take together, which is what `docker stop` waits for by itself.
-    private static let hookMilliseconds = 10_000
+    /// How long all hooks of a stop may take together, so that the program is gone within the ten seconds that `docker stop` waits by itself.
+    private static let hookMilliseconds = 9000
+    /// How long a stream of events is silent at most. What stands between is often patient for a minute, and the standard names 15 seconds.
+    private static let heartbeatMilliseconds = 15_000
 
     init(
         service: CleanRooms, store: Store, results: ResultPlace, configuration: HTTPServer.Configuration,
-        gateway gatewayConfiguration: Gateway.Configuration, journalSize: Int, seeds: SeedShelf, logger: Logger
+        gateway gatewayConfiguration: Gateway.Configuration, journalSize: Int, seeds: SeedShelf, doors: Doors, controlPort: Int?,
+        eventReceiver: EventReceiver?, logger: Logger
     ) throws {
         self.service = service
         self.store = store
         self.results = results
+        self.eventReceiver = eventReceiver
         self.logger = logger
         self.configuration = configuration
         loop = try EventLoop()
@@ -70,8 +81,18 @@ final class Program: HTTPApplication {
         let start = ContinuousClock.now
         control = Control(
             service: service, gateway: gateway, version: CleanRoomsLocal.version, journalSize: journalSize, uptime: { .now - start },
-            seeds: seeds)
+            seeds: seeds, doors: doors)
         control.readiness = .waiting(for: "its seeds")
+        self.controlPort = controlPort.map { [control] in ($0, ControlPort(control)) }
+        loop.turnMeasured = control.metrics.recordTurn
+        control.metrics.server = { [unowned self] in
+            server.map { Metrics.Server(openConnections: $0.openConnections, heldBytes: $0.heldBytes) }
+        }
+        if !Self.isLoopback(configuration.host) {
+            logger.log(
+                level: doors.token == nil ? .warning : .notice, "other machines can reach this server",
+                metadata: ["host": "\(configuration.host)", "controlToken": doors.token == nil ? "none" : "set"])
+        }
     }
 
     /// Binds the address and gets ready to answer.
@@ -79,12 +100,14 @@ final class Program: HTTPApplication {
     /// - Throws: ``ListenError`` with one sentence when the address cannot be had.
     func start() throws {
         let server = HTTPServer(configuration: configuration, loop: loop, application: self)
+        if let controlPort { server.addPort(controlPort.number, for: controlPort.responder) }
         HTTPServer.raiseDescriptorLimit()
         try server.start()
         self.server = server
         // A file at the limit of its size fails the write, as a full disk does, and not the program.
         signal(SIGXFSZ, SIG_IGN)
         service.dueAllowance = Self.dueEventsPerTurn
+        try startTellingEvents()
         try startDelivering()
         dueTimer = loop.timer { [unowned self] in advance() }
         armDueTimer()
@@ -107,13 +130,18 @@ final class Program: HTTPApplication {
     /// Begins with the hooks of the start. They call a server that answers, so that they are not done before the loop runs.
     ///
     /// - Throws: `EventLoopError` when the system gives no thread.
-    func startHooks(_ scripts: HookScripts, defaultAccount: String) throws {
+    func startHooks(_ scripts: HookScripts, defaultAccount: String, controlToken: String?) throws {
         for script in scripts.skipped { logger.warning("hook skipped: neither executable nor named *.sh", metadata: ["hook": "\(script)"]) }
         guard !scripts.isEmpty else {
             control.hooks.complete(.ready)
             return
         }
-        let environment = HookEnvironment.current(endpoint: callableAddress, account: defaultAccount)
+        // Of a server that listens on all addresses, one that this machine can call.
+        let host = ["0.0.0.0": "127.0.0.1", "::": "::1"][configuration.host] ?? configuration.host
+        let environment = HookEnvironment.current(
+            endpoint: address(ofPort: port, on: host),
+            controlEndpoint: address(ofPort: controlPort == nil ? port : server?.ports.last ?? port, on: host),
+            controlToken: controlToken, account: defaultAccount)
         let hooks = HookRunner(scripts, environment: environment, worker: try Worker(loop), control: control, logger: logger)
         self.hooks = hooks
         control.readiness = control.hooks.readiness
@@ -145,42 +173,52 @@ final class Program: HTTPApplication {
         server?.stop(graceMilliseconds: graceMilliseconds)
     }
 
-    /// The URL by which this machine reaches the server, which may listen on all addresses.
-    private var callableAddress: String {
-        let host =
-            switch configuration.host {
-            case "0.0.0.0": "127.0.0.1"
-            case "::": "[::1]"
-            case let host where host.contains(":"): "[\(host)]"
-            case let host: host
-            }
-        return "\(scheme)://\(host):\(server?.port ?? configuration.port)"
-    }
-
     private var scheme: String { configuration.tls == nil ? "http" : "https" }
 
     /// The URL of the server, without a path.
-    var address: String {
-        let host = configuration.host.contains(":") ? "[\(configuration.host)]" : configuration.host
-        return "\(scheme)://\(host):\(server?.port ?? configuration.port)"
+    var address: String { address(ofPort: port) }
+
+    private var port: Int { server?.port ?? configuration.port }
+
+    /// The URL of the control API's own port; nil where it has none.
+    var controlAddress: String? {
+        controlPort.map { [server] in address(ofPort: server?.ports.last ?? $0.number) }
+    }
+
+    /// - Parameter configured: The address to listen on, unless it is another one by which this machine reaches it.
+    private func address(ofPort port: Int, on configured: String? = nil) -> String {
+        let configured = configured ?? configuration.host
+        let host = configured.contains(":") ? "[\(configured)]" : configured
+        return "\(scheme)://\(host):\(port)"
+    }
+
+    private static func isLoopback(_ host: String) -> Bool {
+        host == "localhost" || host == "::1" || host.hasPrefix("127.")
     }
 
     func run() {
         server?.run()
         // What is under way to an endpoint and does not arrive in time is sent again at the next start.
-        let left = stopEnd.map { Int(($0 - .now) / .milliseconds(1)) } ?? 0
-        worker?.stop(graceMilliseconds: max(0, left))
+        worker?.stop(graceMilliseconds: graceLeft)
+        eventPush?.stop(graceMilliseconds: graceLeft)
         LogOutput.standardError.flush()
     }
+
+    private var graceLeft: Int { max(0, stopEnd.map { Int(($0 - .now) / .milliseconds(1)) } ?? 0) }
 
     // MARK: HTTPApplication
 
     func respond(to request: HTTPRequest) -> HTTPAnswer {
-        .now(Control.owns(request.path) ? control.respond(to: request) : gateway.respond(to: request))
+        guard Control.owns(request.path) else { return .now(gateway.respond(to: request)) }
+        // Probes know one port.
+        guard controlPort == nil || control.isOpen(request) else {
+            return .now(control.refuse(404, "The control API has a port of its own, and this is not it."))
+        }
+        return control.answer(request)
     }
 
     func maximumBodyBytes(method: String, path: String) -> Int? {
-        Control.maximumBodyBytes(method: method, path: path)
+        controlPort == nil ? Control.maximumBodyBytes(method: method, path: path) : nil
     }
 
     func refuse(_ status: Int, _ reason: String) -> HTTPResponse {
@@ -194,7 +232,7 @@ final class Program: HTTPApplication {
         do {
             let hasWritten = store.hasUncommittedWrites
             try store.commit()
-            _ = service.eventLog.settle(isCommitted: true)
+            tell(service.eventLog.settle(isCommitted: true))
             if hasWritten {
                 dueFailed = false
                 checkpoints?.consider()
@@ -213,6 +251,25 @@ final class Program: HTTPApplication {
             armDueTimer()
             return gateway.fail(because: error)
         }
+    }
+
+    // MARK: Events
+
+    private func startTellingEvents() throws {
+        eventPush = try eventReceiver.map { try EventPush(to: $0, on: loop, logger: logger) }
+        let streams = control.eventStreams
+        heartbeat = loop.timer { [unowned self] in
+            streams.beat()
+            if !streams.isEmpty { heartbeat?.arm(afterMilliseconds: Self.heartbeatMilliseconds) }
+        }
+        streams.onFirstListener = { [unowned self] in heartbeat?.arm(afterMilliseconds: Self.heartbeatMilliseconds) }
+    }
+
+    /// Tells of what is committed, which is before its answers leave.
+    private func tell(_ events: [ServiceEvent]) {
+        guard !events.isEmpty else { return }
+        control.eventStreams.publish(events)
+        eventPush?.post(events)
     }
 
     // MARK: Results

@@ -17,6 +17,9 @@ struct RunningServer: ParsableArguments {
     @Option(help: "The running server. Without it, CLEANROOMS_ENDPOINT's, and without that http://127.0.0.1:4566.")
     var endpoint: String?
 
+    @Option(help: "The --control-token of the server. Without it, CLEANROOMS_CONTROL_TOKEN's, if it is set.")
+    var controlToken: String?
+
     /// A command that could not do what it was for: one sentence on standard error, and the exit status 1.
     struct Failure: Error, CustomStringConvertible {
         let description: String
@@ -36,6 +39,7 @@ struct RunningServer: ParsableArguments {
         let url = address + target
         var request = HTTPClient.Request(method, url)
         if let type { request.headers.append("Content-Type", type) }
+        if let token = controlToken ?? variable("CLEANROOMS_CONTROL_TOKEN") { request.headers.append("X-Cleanrooms-Token", token) }
         request.body = body
         request.totalMilliseconds = seconds * 1000
         let response: HTTPResponse
@@ -54,8 +58,12 @@ struct RunningServer: ParsableArguments {
     }
 
     private var address: String {
-        let variable = getenv("CLEANROOMS_ENDPOINT").map { String(cString: $0) } ?? ""
-        let address = endpoint ?? (variable.isEmpty ? "http://127.0.0.1:4566" : variable)
+        let address = endpoint ?? variable("CLEANROOMS_ENDPOINT") ?? "http://127.0.0.1:4566"
         return address.hasSuffix("/") ? String(address.dropLast()) : address
+    }
+
+    /// What an environment variable holds; nil if it is not set or is empty.
+    private func variable(_ name: String) -> String? {
+        getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
     }
 }

@@ -160,7 +160,7 @@ def test_a_hook_that_hangs_ends_with_the_server(init, start, place, tmp_path):
     until(lambda: not sleeper.exists() or sleeper.read_text().rsplit(")", 1)[1].split()[0] == "Z")
 
 
-def test_hooks_of_the_stop_have_ten_seconds_together(init, start):
+def test_hooks_of_the_stop_together_end_within_ten_seconds(init, start):
     init("shutdown.d/10-hangs.sh", "sleep 1000")
     init("shutdown.d/20-never.sh", 'echo never > "$OUT"')
     server = start()
@@ -169,6 +169,14 @@ def test_hooks_of_the_stop_have_ten_seconds_together(init, start):
     assert server.process.returncode == 0
     assert "took too long" in log(server)
     assert not init.out.exists()
+
+
+def test_hooks_find_the_control_api_behind_its_own_port_and_token(init, start):
+    init("ready.d/10-seed.sh", f'"{BINARY}" seed two-members > "$OUT"')
+    server = start("--control-port", "0", "--control-token", "open-sesame")
+    until(lambda: get(server, "/_cleanrooms/ready")[0] == 200)
+    assert init.out.read_text().startswith("two-members: ")
+    assert server.stop() == 0
 
 
 def test_a_second_signal_waits_for_no_hook(init, start):

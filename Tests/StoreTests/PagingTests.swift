@@ -117,6 +117,8 @@ import Testing
         try store.insert(memo)
         #expect(try store.rows(kinds: ["note", "memo"], in: scope, named: "orders").map(\.row.id) == ["a", "b", "d"])
         #expect(try store.rows(kinds: ["memo"], in: scope, named: "others").isEmpty)
+        #expect(try store.all(of: Note.self, in: scope, named: "orders").map(\.row.id) == ["a", "b"])
+        #expect(try store.all(of: Note.self, in: scope, named: "Orders").isEmpty)
     }
 
     @Test(arguments: 1...9)

@@ -20,6 +20,10 @@ LATENCY_MILLISECONDS = 20
 # What the server holds at most of requests and answers (384 MiB), and as much again for buffers and what the system has not taken back.
 PEAK_MIB = 768
 STOP_SECONDS = 1
+# What this ends with where the machine does not permit it, as automake's tests do.
+NOT_HERE = 77
+# The idle and slow connections of the long form, and some to spare.
+FILES = 6000
 
 
 def leave_open(port):
@@ -102,6 +106,12 @@ def main():
     parser.add_argument("--seed", type=int, default=1, help="of the mutations; a run can be repeated by it")
     arguments = parser.parse_args()
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if not os.path.exists("/proc/self/status"):
+        print("hostile HTTP: not tried: without /proc nobody tells how much memory the server takes")
+        sys.exit(NOT_HERE)
+    if not arguments.short and not arguments.mutations and hard < FILES:
+        print(f"hostile HTTP: not tried: a process may have {hard} connections here, and {FILES} are needed")
+        sys.exit(NOT_HERE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
     # The attackers are to take time from each other before they take it from the server and the client that is watched.
     server = Server()
