@@ -78,7 +78,7 @@ let package = Package(
         room("Lifecycle", ["CleanRoomsModel"]),
         room("AnalysisSQL", ["CleanRoomsModel"]),
         room("CleanRooms", ["AnalysisSQL", "Lifecycle", "Results", "Store", "CleanRoomsModel", "JSON", "COpenSSL"]),
-        room("Gateway", ["HTTP", "CleanRooms", "CleanRoomsModel", "AnalysisSQL", "Lifecycle", "JSON"]),
+        room("Gateway", ["HTTP", "CleanRooms", "CleanRoomsModel", "AnalysisSQL", "Lifecycle", "JSON", "COpenSSL"]),
         room(
             "Control",
             [

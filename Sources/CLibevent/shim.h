@@ -30,6 +30,13 @@ static inline int64_t loop_milliseconds(void) {
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
+/// Nanoseconds on the same clock.
+static inline int64_t loop_nanoseconds(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
+}
+
 /// Sends without waiting and without SIGPIPE. Returns the bytes taken, 0 when the socket takes none now, and -1 when the connection is broken.
 static inline ssize_t loop_send(evutil_socket_t socket, const void *bytes, size_t count) {
 #ifdef MSG_NOSIGNAL

@@ -1,2 +1,4 @@
 #pragma once
+#include <openssl/crypto.h>
+#include <openssl/hmac.h>
 #include <openssl/sha.h>

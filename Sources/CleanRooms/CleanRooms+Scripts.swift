@@ -10,7 +10,7 @@ extension CleanRooms {
     package func atomically<Result>(_ body: () throws -> Result) throws -> Result {
         let (position, events) = (ids.position, eventLog)
         do {
-            return try store.transaction(body)
+            return try announcing(body)
         } catch {
             eventLog = events
             if let position { ids.resume(at: position) }

@@ -4,20 +4,26 @@
 package import CleanRooms
 package import Gateway
 package import HTTP
+import CleanRoomsModel
 import JSON
+import Lifecycle
 
-/// Answers the requests of people who test with the emulator. They need no credentials.
+/// Answers the requests of people who test with the emulator. They need no credentials, but its token where there is one.
 ///
 /// It is not `Sendable`: it lives where its service lives.
 package final class Control {
     let service: CleanRooms
     let gateway: Gateway
     package let journal: Journal
+    package let metrics: Metrics
     let version: String
     let uptime: () -> Duration
+    private let doors: Doors
     let seeds: SeedShelf
     /// What `GET /_cleanrooms/ready` tells.
     package var readiness = Readiness.ready
+    /// Whoever commits tells them what happened.
+    package let eventStreams = EventStreams()
     private let table: RouteTable<Route>
 
     /// Every route there is: each room brings its own.
@@ -35,6 +41,7 @@ package final class Control {
         requestRoutes,
         faultRoutes,
         seedRoutes,
+        metricsRoutes,
     ].flatMap(\.self)
 
     /// - Parameters:
@@ -42,9 +49,10 @@ package final class Control {
     ///   - journalSize: How many exchanges the journal keeps; 0 for no journal.
     ///   - uptime: How long the program has been up.
     ///   - seeds: The seeds that are known by name.
+    ///   - doors: Who may call it.
     package init(
         service: CleanRooms, gateway: Gateway, version: String, journalSize: Int = 1000, uptime: @escaping () -> Duration,
-        seeds: SeedShelf = SeedShelf()
+        seeds: SeedShelf = SeedShelf(), doors: Doors = Doors()
     ) {
         self.service = service
         self.gateway = gateway
@@ -56,8 +64,11 @@ package final class Control {
             journal.reset()
         })
         service.followers.append(follower)
+        metrics = Metrics(startTime: SystemClock().now + (.zero - uptime()))
+        gateway.observe(metrics.record)
         self.version = version
         self.uptime = uptime
+        self.doors = doors
         self.seeds = seeds
         var table = RouteTable<Route>()
         for route in Self.routes { table.register(route.method, URITemplate(route.path), route) }
@@ -66,24 +77,46 @@ package final class Control {
 
     /// Whether a path belongs to the control API and not to AWS's.
     package static func owns(_ path: String) -> Bool {
-        path.hasPrefix("/_cleanrooms/") || path.hasPrefix("/_localstack/") || path == "/_cleanrooms"
+        path.hasPrefix("/_cleanrooms/") || path.hasPrefix("/_localstack/") || path == "/_cleanrooms" || path == "/metrics"
     }
 
     /// Answers a request of the control API. An error is JSON as well: `{"message": "a sentence"}`.
-    package func respond(to request: HTTPRequest) -> HTTPResponse {
+    ///
+    /// - Parameter isTrusted: Whether it is the emulator's own request, such as a seed's, which comes through no door.
+    package func answer(_ request: HTTPRequest, isTrusted: Bool = false) -> HTTPAnswer {
         do {
+            if !isTrusted, !isOpen(request) { try doors.admit(request) }
             let (route, labels) = try route(request)
-            var response = try route.answer(self, ControlRequest(request, labels: labels))
+            let answer = try route.answer(self, ControlRequest(request, labels: labels))
+            guard case .now(var response) = answer else { return answer }
             // Whatever changes the state may have written to the store.
             response.awaitsCommit = request.method != "GET"
-            return response
+            return .now(response)
         } catch let error as ControlError {
-            return error.response
+            return .now(error.response)
         } catch let mismatch as JSONMismatch {
-            return ControlError.badRequest("The request body is not as it should be: \(mismatch).").response
+            return .now(ControlError.badRequest("The request body is not as it should be: \(mismatch).").response)
         } catch {
-            return ControlError(status: 500, "The emulator failed: \(error).").response
+            return .now(ControlError(status: 500, "The emulator failed: \(error).").response)
         }
+    }
+
+    /// Answers whoever has no use for an answer without end, and refuses those.
+    package func respond(to request: HTTPRequest, isTrusted: Bool = false) -> HTTPResponse {
+        guard case .now(let response) = answer(request, isTrusted: isTrusted) else {
+            return ControlError(status: 406, "\(request.path) is a stream, which is not to be had as one answer.").response
+        }
+        return response
+    }
+
+    /// Answers a message that is not proper HTTP, or that is sent to the wrong port.
+    package func refuse(_ status: Int, _ reason: String) -> HTTPResponse {
+        ControlError(status: status, reason).response
+    }
+
+    /// Whether a request asks what anybody may know: whether the emulator is there. Probes call it by many names and have no token.
+    package func isOpen(_ request: HTTPRequest) -> Bool {
+        if case .matched(let route, _) = table.match(method: request.method, path: request.path) { route.isOpen } else { false }
     }
 
     private func route(_ request: HTTPRequest) throws(ControlError) -> (Route, [(name: String, value: String)]) {
@@ -108,11 +141,25 @@ struct Route: Sendable {
     /// A URI template, such as `/_cleanrooms/snapshots/{name}`.
     let path: String
     /// - Throws: ``ControlError``; `JSONMismatch` for a body of another shape, which answers 400; anything else answers 500.
-    let answer: @Sendable (Control, ControlRequest) throws -> HTTPResponse
+    let answer: @Sendable (Control, ControlRequest) throws -> HTTPAnswer
+    /// Whether it answers anybody.
+    let isOpen: Bool
 
-    init(_ method: String, _ path: String, _ answer: @escaping @Sendable (Control, ControlRequest) throws -> HTTPResponse) {
+    init(
+        _ method: String, _ path: String, isOpen: Bool = false,
+        _ answer: @escaping @Sendable (Control, ControlRequest) throws -> HTTPResponse
+    ) {
         self.method = method
         self.path = path
-        self.answer = answer
+        self.answer = { .now(try answer($0, $1)) }
+        self.isOpen = isOpen
+    }
+
+    /// A route whose answer has no end.
+    init(streaming path: String, _ answer: @escaping @Sendable (Control, ControlRequest) throws -> ResponseStream) {
+        method = "GET"
+        self.path = path
+        self.answer = { .stream(try answer($0, $1)) }
+        isOpen = false
     }
 }

@@ -74,7 +74,11 @@ package struct ControlError: Error, Equatable, CustomStringConvertible {
     static func notFound(_ sentence: String) -> ControlError { ControlError(status: 404, sentence) }
     static func conflict(_ sentence: String) -> ControlError { ControlError(status: 409, sentence) }
 
-    var response: HTTPResponse { .json(["message": .string(description)], status: status) }
+    var response: HTTPResponse {
+        var response = HTTPResponse.json(["message": .string(description)], status: status)
+        if status == 401 { response.headers.append("WWW-Authenticate", "Bearer") }
+        return response
+    }
 }
 
 extension HTTPResponse {

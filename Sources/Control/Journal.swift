@@ -39,7 +39,8 @@ package final class Journal {
     /// The oldest is at `start`, unless there is none.
     private var ring: [Entry] = []
     private var start = 0
-    private var bytes = 0
+    /// About what all entries take up.
+    private(set) var bytes = 0
     private var total = 0
 
     /// - Parameters:
@@ -50,6 +51,9 @@ package final class Journal {
         self.mostBytes = mostBytes
         self.now = now
     }
+
+    /// How many exchanges it has now.
+    var count: Int { ring.count }
 
     /// Notes an exchange. The work of it is moving a few references.
     package func record(_ exchange: Exchange) {

@@ -13,7 +13,7 @@ package enum Readiness: Sendable, Equatable {
 
 extension Control {
     static let readinessRoutes = [
-        Route("GET", "/_cleanrooms/ready") { control, _ in
+        Route("GET", "/_cleanrooms/ready", isOpen: true) { control, _ in
             switch control.readiness {
             case .ready: .json(["status": "ready"])
             case .waiting(let reason):

@@ -1,4 +1,4 @@
-// Who signed a request, and for where: the scope of its credentials. Signatures themselves are not checked.
+// Who signed a request, and for where: the scope of its credentials. Whether the signature is right is SignatureVerifier's to say.
 // Reference: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-authentication-methods.html
 
 import CleanRooms
@@ -29,11 +29,13 @@ struct CredentialScope: Equatable {
         }
     }
 
-    /// The account and region that the credentials act for.
+    /// The account and region that the credentials act for, by themselves.
     ///
     /// As other local AWS services have it: an access key id of twelve digits is an account, and one that such a service issued holds an account.
-    func caller(defaultAccount: String) -> Caller {
-        Caller(account: AccessKey.account(of: accessKeyID) ?? defaultAccount, region: region)
+    ///
+    /// - Parameter account: What is known better.
+    func caller(defaultAccount: String, account: String? = nil) -> Caller {
+        Caller(account: account ?? AccessKey.account(of: accessKeyID) ?? defaultAccount, region: region)
     }
 
     // MARK: Forms
@@ -102,7 +104,7 @@ struct CredentialScope: Equatable {
             throw .incompleteSignature("Credential should be scoped to a valid region.")
         }
         guard !service.isEmpty, text.holds("aws4_request", at: terminator) else {
-            throw .incompleteSignature("Credential should be scoped with a valid terminator: 'aws4_request'.")
+            throw .invalidSignature("Credential should be scoped with a valid terminator: 'aws4_request'.")
         }
         accessKeyID = text.text(key)
         self.region = text.text(region)

@@ -115,6 +115,13 @@ extension ErrorResponse {
             self.init(status: 403, type: "MissingAuthenticationTokenException", message: "Missing Authentication Token")
         case .incompleteSignature(let message):
             self.init(status: 403, type: "IncompleteSignatureException", message: message)
+        case .unrecognizedClient:
+            // Seen, at Lambda; the code and the status are in the list of common errors.
+            self.init(status: 403, type: "UnrecognizedClientException", message: "The security token included in the request is invalid.")
+        case .invalidSignature(let message):
+            // Seen, at API Gateway, Lambda and CloudFront's key value store. The list has no error for it; services with other protocols say
+            // SignatureDoesNotMatch, or answer 400.
+            self.init(status: 403, type: "InvalidSignatureException", message: message)
         case .unknownOperation:
             self.init(status: 404, type: "UnknownOperationException", message: "The requested operation does not exist.")
         case .serialization(let message):

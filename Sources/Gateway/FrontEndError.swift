@@ -1,10 +1,14 @@
 // What a request can fail at before it is an operation's input: these errors are the front end's, no operation declares them.
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/apireference/CommonErrors.html
 
-/// A refusal by the gateway itself. Messages never quote what the caller sent.
+/// A refusal by the gateway itself. Messages never quote what the caller sent, but for dates and regions that were read as such.
 enum FrontEndError: Error, Equatable {
     case missingAuthenticationToken
     case incompleteSignature(String)
+    /// The access key, or its session token, is not known.
+    case unrecognizedClient
+    /// The signature is not that of this request, at this time, for this place.
+    case invalidSignature(String)
     case unknownOperation
     /// The body is not a JSON object, or a value has another type than the model's.
     case serialization(String)

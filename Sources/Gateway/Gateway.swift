@@ -23,9 +23,13 @@ package final class Gateway {
         /// Whether accounts may call an operation only as often as AWS lets them.
         package var limitsRates: Bool
 
-        package init(defaultAccount: String = "000000000000", limitsRates: Bool = false) {
+        /// What signatures are held against; nil where nobody looks at them.
+        package var signatures: SigningCredentials?
+
+        package init(defaultAccount: String = "000000000000", limitsRates: Bool = false, signatures: SigningCredentials? = nil) {
             self.defaultAccount = defaultAccount
             self.limitsRates = limitsRates
+            self.signatures = signatures
         }
     }
 
@@ -81,7 +85,7 @@ package final class Gateway {
 
     /// Performs the operation of a request that no client has made, such as a step of a seed.
     ///
-    /// Nobody is told of it, and neither faults nor rates are in its way.
+    /// Nobody is told of it, neither faults nor rates are in its way, and its signature need not be right.
     package func respondUnobserved(to request: HTTPRequest) -> HTTPResponse {
         let requestID = requestIDs.next()
         do throws(FrontEndError) {
@@ -134,7 +138,7 @@ package final class Gateway {
     private func respond(to request: HTTPRequest, _ requestID: String) -> HTTPResponse {
         do throws(FrontEndError) {
             let scope = try CredentialScope(of: request)
-            let caller = scope.caller(defaultAccount: configuration.defaultAccount)
+            let caller = try caller(of: request, in: scope)
             reading.caller = caller
             if scope.service == "sts" { return respondForSecurityTokens(to: request, caller, requestID) }
             let (operation, labels) = try route(request, in: scope)
@@ -153,6 +157,13 @@ package final class Gateway {
             if let refusal = SecurityTokens.Refusal(error), SecurityTokens.isMeant(by: request) { return answer(refusal, requestID) }
             return answer(ErrorResponse(error), requestID)
         }
+    }
+
+    /// Whom a request acts for, once its signature was held against the secrets there are.
+    private func caller(of request: HTTPRequest, in scope: CredentialScope) throws(FrontEndError) -> Caller {
+        guard let credentials = configuration.signatures else { return scope.caller(defaultAccount: configuration.defaultAccount) }
+        let account = try SignatureVerifier(credentials: credentials).account(of: request, in: scope, atSecond: second())
+        return scope.caller(defaultAccount: configuration.defaultAccount, account: account)
     }
 
     /// Decodes, validates and performs.
@@ -199,7 +210,8 @@ package final class Gateway {
         do throws(SecurityTokens.Refusal) {
             let call = try SecurityTokens(request)
             let token = request.headers["X-Amz-Security-Token"] ?? QueryItems(request.query)?["X-Amz-Security-Token"]
-            let result = try call.result(for: caller, token: token, atSecond: second())
+            let result = try call.result(
+                for: caller, token: token, atSecond: second(), credentials: configuration.signatures)
             reading.tokenAction = call.action
             let name = call.action ?? ""
             let metadata: XML = .elements([("RequestId", .text(requestID))])

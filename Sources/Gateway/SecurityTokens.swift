@@ -32,6 +32,9 @@ struct SecurityTokens {
             case .missingAuthenticationToken:
                 self.init(status: 403, "MissingAuthenticationToken", "Request is missing Authentication Token")
             case .incompleteSignature(let message): self.init("IncompleteSignature", message)
+            case .unrecognizedClient:
+                self.init(status: 403, "InvalidClientTokenId", "The security token included in the request is invalid.")
+            case .invalidSignature(let message): self.init(status: 403, "SignatureDoesNotMatch", message)
             case .unknownOperation, .serialization, .malformedRequest: return nil
             }
         }
@@ -61,10 +64,13 @@ struct SecurityTokens {
     /// - Parameters:
     ///   - token: The session token that came with the request.
     ///   - second: The time of the world, by which clients renew their credentials, in seconds since 1970.
-    func result(for caller: Caller, token: String?, atSecond second: Int64) throws(Refusal) -> XML.Elements {
+    ///   - credentials: What signatures are held against; nil where they are not.
+    func result(
+        for caller: Caller, token: String?, atSecond second: Int64, credentials: SigningCredentials? = nil
+    ) throws(Refusal) -> XML.Elements {
         switch action {
         case "GetCallerIdentity": identity(of: caller, token)
-        case "AssumeRole": try assumedRole(atSecond: second)
+        case "AssumeRole": try assumedRole(atSecond: second, credentials)
         case .some, nil:
             throw Refusal("InvalidAction", "The emulator has GetCallerIdentity and AssumeRole of STS, and no other operation.")
         }
@@ -80,7 +86,7 @@ struct SecurityTokens {
         ]
     }
 
-    private func assumedRole(atSecond second: Int64) throws(Refusal) -> XML.Elements {
+    private func assumedRole(atSecond second: Int64, _ credentials: SigningCredentials?) throws(Refusal) -> XML.Elements {
         let arn = items["RoleArn"]
         let name = items["RoleSessionName"]
         let seconds = items["DurationSeconds"].map { Int64($0) ?? -1 } ?? 3600
@@ -92,13 +98,14 @@ struct SecurityTokens {
         if seconds > 43_200 { issues.append(FieldIssue("durationSeconds", Demand.value(atMost: 43_200))) }
         guard issues.isEmpty, let arn, let name else { throw Refusal("ValidationError", FieldIssue.sentence(of: issues)) }
         guard let session = Session(role: arn, name: name) else { throw Refusal("ValidationError", "The RoleArn is not that of a role.") }
+        let id = AccessKey.id("LSIA", of: session.account, rest: .random(in: .min ... .max))
+        let secret = credentials?.secret(ofSession: id, token: session.token) ?? Self.secret()
         return [
             ("AssumedRoleUser", .elements([("AssumedRoleId", .text(session.id)), ("Arn", .text(session.arn))])),
             (
                 "Credentials",
                 .elements([
-                    ("AccessKeyId", .text(AccessKey.id("LSIA", of: session.account, rest: .random(in: .min ... .max)))),
-                    ("SecretAccessKey", .text(Self.secret())), ("SessionToken", .text(session.token)),
+                    ("AccessKeyId", .text(id)), ("SecretAccessKey", .text(secret)), ("SessionToken", .text(session.token)),
                     ("Expiration", .text(Timestamp(milliseconds: (second + seconds) * 1000).text)),
                 ])
             ),
@@ -112,7 +119,7 @@ struct SecurityTokens {
         return count > length.upperBound ? [FieldIssue(field, Demand.length(atMost: length.upperBound))] : []
     }
 
-    /// Forty letters and digits. Nobody checks what is signed with them.
+    /// Forty letters and digits, for where nobody checks what is signed with them.
     private static func secret() -> String {
         let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789".utf8)
         return String(decoding: (0..<40).map { _ in letters[Int.random(in: letters.indices)] }, as: UTF8.self)

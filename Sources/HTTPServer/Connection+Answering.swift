@@ -31,7 +31,7 @@ extension Connection {
 
     func answer(_ request: HTTPRequest, _ persistence: Persistence) {
         let form = Form(isToHead: request.method == "HEAD", isHTTP10: parser.isHTTP10, persistence: persistence)
-        switch server.application.respond(to: request) {
+        switch responder.respond(to: request) {
         case .now(let response): send(response, form)
         case .later(let response):
             answering = .pending(form)

@@ -6,6 +6,8 @@ import HTTP
 
 final class Connection {
     unowned let server: HTTPServer
+    private let answers: PortAnswers
+    var responder: any HTTPResponder { answers.responder }
     private let transport: Transport
     /// Where the server keeps this connection.
     var place: Int
@@ -49,13 +51,14 @@ final class Connection {
         case closed
     }
 
-    init(_ server: HTTPServer, _ transport: Transport, place: Int) {
+    init(_ server: HTTPServer, _ transport: Transport, _ answers: PortAnswers, place: Int) {
         self.server = server
+        self.answers = answers
         self.transport = transport
         self.place = place
         var limits = RequestParser.Limits()
         limits.body = server.configuration.maximumBodyBytes
-        parser = RequestParser(limits: limits, largerBody: server.largerBody)
+        parser = RequestParser(limits: limits, largerBody: answers.largerBody)
         deadline = loop_milliseconds() + Int64(server.configuration.receiveMilliseconds)
         reading = Watch(server.loop.base, transport.socket, EV_READ | EV_PERSIST) { [unowned self] in receive() }
         reading?.add()
@@ -173,7 +176,7 @@ final class Connection {
     }
 
     private func refuse(_ error: RequestError) {
-        outbox.append(server.application.refuse(error.status, error.sentence), toHead: false, .close)
+        outbox.append(responder.refuse(error.status, error.sentence), toHead: false, .close)
         ending = .afterLinger
         deadline = loop_milliseconds() + Int64(server.configuration.lingerMilliseconds)
         input = []

@@ -16,6 +16,10 @@ package final class EventLoop {
     let base: EventBase
     /// Called after the callbacks of each turn.
     var turnEnded: (() -> Void)?
+    /// Learns how long each turn took, in nanoseconds, from its first callback to the end of `turnEnded`: so long whatever came meanwhile had to wait.
+    package var turnMeasured: ((Int64) -> Void)? {
+        didSet { base.measuresTurns = turnMeasured != nil }
+    }
     private var watches: [Watch] = []
     private var isStopped = false
 
@@ -26,7 +30,10 @@ package final class EventLoop {
 
     /// Runs turns until ``stop()``. Returns also when nothing is left that could ever happen.
     package func run() {
-        while !isStopped, event_base_loop(base.pointer, EVLOOP_ONCE) == 0 { turnEnded?() }
+        while !isStopped, event_base_loop(base.pointer, EVLOOP_ONCE) == 0 {
+            turnEnded?()
+            if let nanoseconds = base.turnEnds() { turnMeasured?(nanoseconds) }
+        }
         isStopped = false
     }
 

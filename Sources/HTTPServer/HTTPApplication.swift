@@ -3,8 +3,8 @@
 
 package import HTTP
 
-/// Answers requests, on the thread of the loop.
-package protocol HTTPApplication: AnyObject {
+/// Answers the requests that come to one port, on the thread of the loop.
+package protocol HTTPResponder: AnyObject {
     /// Answers a request. A response that tells of a write has `awaitsCommit` set.
     func respond(to request: HTTPRequest) -> HTTPAnswer
 
@@ -19,13 +19,16 @@ package protocol HTTPApplication: AnyObject {
     ///   - status: 400, 408, 413, 414, 417, 431, 501, 503 or 505.
     ///   - reason: One sentence for the person who sent the message.
     func refuse(_ status: Int, _ reason: String) -> HTTPResponse
+}
 
+/// What a server is for: it answers the requests of the server's own port, and ends the turns of all its ports.
+package protocol HTTPApplication: HTTPResponder {
     /// Commits what the turn wrote; called at the end of every turn, before any answer of the turn leaves.
     ///
     /// - Returns: nil when everything is committed, else what every answer of this turn that awaits the commit is replaced by.
     func endTurn() -> HTTPResponse?
 }
 
-extension HTTPApplication {
+extension HTTPResponder {
     package func maximumBodyBytes(method: String, path: String) -> Int? { nil }
 }

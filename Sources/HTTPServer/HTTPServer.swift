@@ -45,20 +45,21 @@ package final class HTTPServer {
     /// Where every connection receives, since one reads at a time and takes what is left over with it.
     let receiveBuffer = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 64 * 1024)
     private var tls: TLSContext?
-    private var listener: Listener?
+    private var listeners: [Listener] = []
+    /// What else is listened on, beside the configuration's port.
+    private var otherPorts: [(number: Int, answers: PortAnswers)] = []
     private var connections: [Connection] = []
     private var maximumConnections = 0
+    /// How many connections are open.
+    package var openConnections: Int { connections.count }
     /// What all connections hold of unfinished requests and unsent answers.
-    var heldBytes = 0
+    package internal(set) var heldBytes = 0
     /// The connections with something to send, or to decide, at the end of the turn.
     private var dirty: [Connection] = []
     /// How many requests were answered in this turn.
     var answersThisTurn = 0
     private var sweep: LoopTimer?
     private var drain = Drain.none
-    /// Asks the application how large a body may be that is larger than others.
-    let largerBody: (_ method: String, _ path: String) -> Int?
-
     private enum Drain {
         case none
         /// Asked for in this turn; the last one that takes up new requests.
@@ -70,7 +71,6 @@ package final class HTTPServer {
         self.configuration = configuration
         self.loop = loop
         self.application = application
-        largerBody = { [unowned application] in application.maximumBodyBytes(method: $0, path: $1) }
         loop.turnEnded = { [unowned self] in endTurn() }
         sweep = loop.timer { [unowned self] in closeExpired() }
     }
@@ -80,13 +80,24 @@ package final class HTTPServer {
         receiveBuffer.deallocate()
     }
 
+    /// Lets the server listen on a further port of its host from ``start()`` on, where somebody else answers.
+    ///
+    /// All else is shared: the loop, TLS, the limits, and the application's end of each turn.
+    ///
+    /// - Parameter port: 0 lets the system choose.
+    package func addPort(_ port: Int, for responder: any HTTPResponder) {
+        otherPorts.append((port, PortAnswers(responder)))
+    }
+
     /// Begins to listen; requests are answered from ``run()`` on.
     ///
     /// - Throws: ``ListenError`` when the address cannot be had, or the certificate or its key cannot be used.
     package func start() throws(ListenError) {
         maximumConnections = min(configuration.maximumConnections, max(16, Int(loop_descriptor_limit()) - Self.otherDescriptors))
         if let files = configuration.tls { tls = try TLSContext(files) }
-        listener = try Listener(loop, configuration.host, configuration.port) { [unowned self] in accept($0) }
+        for (number, answers) in [(configuration.port, PortAnswers(application))] + otherPorts {
+            listeners.append(try Listener(loop, configuration.host, number) { [unowned self] in accept($0, answers) })
+        }
     }
 
     /// File descriptors that are not for connections: of the store, its temporary files, the loop and the worker.
@@ -96,7 +107,10 @@ package final class HTTPServer {
     package static func raiseDescriptorLimit() { loop_raise_descriptor_limit() }
 
     /// The port that the server listens on; 0 before ``start()``.
-    package var port: Int { listener?.port ?? 0 }
+    package var port: Int { ports.first ?? 0 }
+
+    /// All ports that it listens on: its own, and then those that were added, in their order.
+    package var ports: [Int] { listeners.map(\.port) }
 
     /// Serves until ``stop(graceMilliseconds:)`` is done.
     package func run() { loop.run() }
@@ -131,22 +145,23 @@ package final class HTTPServer {
             connections[connection.place] = last
             last.place = connection.place
         }
-        listener?.resume()
+        for listener in listeners { listener.resume() }
     }
 
-    private func accept(_ socket: Int32) {
+    private func accept(_ socket: Int32, _ answers: PortAnswers) {
         guard connections.count < maximumConnections else {
             evutil_closesocket(socket)
             return
         }
         loop_prepare_connection(socket)
         if connections.isEmpty { sweep?.arm(afterMilliseconds: sweepMilliseconds) }
-        connections.append(Connection(self, Transport(socket: socket, tls: tls?.session(on: socket)), place: connections.count))
+        let transport = Transport(socket: socket, tls: tls?.session(on: socket))
+        connections.append(Connection(self, transport, answers, place: connections.count))
     }
 
     private func endTurn() {
         if case .due(let end, _) = drain {
-            listener = nil
+            listeners = []
             drain = .running(end: end)
             for connection in connections.reversed() { connection.finish() }
         }
@@ -180,5 +195,17 @@ package final class HTTPServer {
             configuration.receiveMilliseconds, configuration.idleMilliseconds, configuration.sendMilliseconds,
             configuration.lingerMilliseconds)
         return min(1000, max(5, shortest / 4))
+    }
+}
+
+/// What the connections of one port share.
+final class PortAnswers {
+    let responder: any HTTPResponder
+    /// Asks how large a body may be that is larger than others.
+    let largerBody: (_ method: String, _ path: String) -> Int?
+
+    init(_ responder: any HTTPResponder) {
+        self.responder = responder
+        largerBody = { [unowned responder] in responder.maximumBodyBytes(method: $0, path: $1) }
     }
 }

@@ -32,19 +32,29 @@ final class Listener {
 
     /// What the callbacks need, in a box that libevent may point to.
     private final class Accepting {
-        let accept: (Int32) -> Void
+        // Safe, as the listener that has this box keeps the base.
+        private unowned let base: EventBase
+        private let body: (Int32) -> Void
         var pause: LoopTimer?
         var isPaused = false
 
-        init(_ accept: @escaping (Int32) -> Void) { self.accept = accept }
+        init(_ base: EventBase, _ body: @escaping (Int32) -> Void) {
+            self.base = base
+            self.body = body
+        }
+
+        func accept(_ socket: Int32) {
+            base.callbackBegins()
+            body(socket)
+        }
     }
 
     init(_ loop: EventLoop, _ host: String, _ port: Int, _ accept: @escaping (Int32) -> Void) throws(ListenError) {
         guard let number = UInt16(exactly: port) else { throw .invalidAddress(host: host, port: port) }
         let literal = host == "localhost" ? "127.0.0.1" : host
         let address = literal.utf8.contains(UInt8(ascii: ":")) ? "[\(literal)]" : literal
-        accepting = Accepting(accept)
         base = loop.base
+        accepting = Accepting(base, accept)
         // Safety: the listener goes before the box does, in deinit.
         let context = Unmanaged.passUnretained(accepting).toOpaque()
         let pointer = loop_listen(

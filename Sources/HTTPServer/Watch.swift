@@ -13,6 +13,22 @@ final class EventBase {
     }
 
     deinit { event_base_free(pointer) }
+
+    /// Whether anybody wants to know how long turns take.
+    var measuresTurns = false
+    private var turnBegan: Int64?
+
+    /// Notes that this turn's first callback begins: before it, the loop was waiting.
+    func callbackBegins() {
+        if measuresTurns, turnBegan == nil { turnBegan = loop_nanoseconds() }
+    }
+
+    /// How long the callbacks of the turn took, in nanoseconds; nil for a turn without any, and where nobody wants to know.
+    func turnEnds() -> Int64? {
+        guard let began = turnBegan else { return nil }
+        turnBegan = nil
+        return loop_nanoseconds() - began
+    }
 }
 
 /// One event and the closure it calls on the loop's thread. The event goes when the watch goes.
@@ -22,14 +38,25 @@ final class Watch {
     private let event: OpaquePointer
 
     private final class Action {
-        let run: () -> Void
-        init(_ run: @escaping () -> Void) { self.run = run }
+        // Safe, as the watch that has this action keeps the base.
+        private unowned let base: EventBase
+        private let body: () -> Void
+
+        init(_ base: EventBase, _ body: @escaping () -> Void) {
+            self.base = base
+            self.body = body
+        }
+
+        func run() {
+            base.callbackBegins()
+            body()
+        }
     }
 
     /// Watches a socket or a signal; a timer's subject is -1. Nothing happens before an `add`.
     init(_ base: EventBase, _ subject: Int32, _ kinds: Int32, _ action: @escaping () -> Void) {
         self.base = base
-        self.action = Action(action)
+        self.action = Action(base, action)
         // Safety: the event holds this pointer no longer than the watch holds the box.
         let context = Unmanaged.passUnretained(self.action).toOpaque()
         let event = event_new(

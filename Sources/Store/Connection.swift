@@ -85,6 +85,18 @@ final class Connection {
         guard sqlite3_exec(handle, script, nil, nil, nil) == SQLITE_OK else { throw StoreError(of: handle, sql: script) }
     }
 
+    /// Runs what writes without the triggers; their work is then the caller's.
+    func withoutTriggers(_ body: () throws -> Void) throws {
+        try enableTriggers(false)
+        let result = Result { try body() }
+        try enableTriggers(true)
+        try result.get()
+    }
+
+    private func enableTriggers(_ on: Bool) throws(StoreError) {
+        guard sqlite_enable_triggers(handle, on ? 1 : 0) == SQLITE_OK else { throw StoreError(of: handle, sql: "triggers") }
+    }
+
     private func prepared(_ sql: StaticString) throws(StoreError) -> Statement {
         // The address of a literal is the cheapest of keys; two literals with one text are merely prepared twice.
         if let statement = statements[sql.utf8Start] { return statement }

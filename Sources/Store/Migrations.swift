@@ -52,4 +52,25 @@ let migrations: [StaticString] = [
     -- What is under way, for a start to take up again: few rows, however many are done.
     CREATE INDEX resource_unfinished ON resource (kind, status) WHERE status IN ('STARTED', 'IN_PROGRESS');
     """,
+    """
+    -- How many resources there are, so that nobody counts a million rows to know. Triggers count, so that no way of writing is left out,
+    -- and what is rolled back, restored or snapshotted has its counts with it.
+    CREATE TABLE resource_count (
+        kind TEXT NOT NULL,
+        status TEXT NOT NULL,           -- empty for what has none
+        count INTEGER NOT NULL,
+        PRIMARY KEY (kind, status)
+    ) WITHOUT ROWID;
+    INSERT INTO resource_count SELECT kind, ifnull(status, ''), count(*) FROM resource GROUP BY 1, 2;
+    CREATE TRIGGER resource_inserted AFTER INSERT ON resource BEGIN
+        INSERT INTO resource_count VALUES (new.kind, ifnull(new.status, ''), 1) ON CONFLICT DO UPDATE SET count = count + 1;
+    END;
+    CREATE TRIGGER resource_deleted AFTER DELETE ON resource BEGIN
+        UPDATE resource_count SET count = count - 1 WHERE kind = old.kind AND status = ifnull(old.status, '');
+    END;
+    CREATE TRIGGER resource_moved AFTER UPDATE OF status ON resource WHEN old.status IS NOT new.status BEGIN
+        UPDATE resource_count SET count = count - 1 WHERE kind = old.kind AND status = ifnull(old.status, '');
+        INSERT INTO resource_count VALUES (new.kind, ifnull(new.status, ''), 1) ON CONFLICT DO UPDATE SET count = count + 1;
+    END;
+    """,
 ]

@@ -35,7 +35,14 @@ struct Status: ParsableCommand {
 
     @OptionGroup var server: RunningServer
 
+    @Flag(help: "Tell only whether it is ready, by the exit status as well: 0 if it is, else 1.")
+    var ready = false
+
     func run() throws {
+        guard !ready else {
+            _ = try server.send("GET", "/_cleanrooms/ready")
+            return print("cleanrooms-local is ready.")
+        }
         let health = try server.send("GET", "/_cleanrooms/health")
         let clock = try server.send("GET", "/_cleanrooms/clock")
         let lives = try server.send("GET", "/_cleanrooms/lifecycle")

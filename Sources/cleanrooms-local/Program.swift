@@ -23,6 +23,8 @@ final class Program: HTTPApplication {
     private let results: ResultPlace
     private let gateway: Gateway
     private let control: Control
+    /// Nil where the control API is on the API's port.
+    private let controlPort: (number: Int, responder: ControlPort)?
     private let logger: Logger
     private let loop: EventLoop
     private let configuration: HTTPServer.Configuration
@@ -34,6 +36,11 @@ final class Program: HTTPApplication {
     private var checkpoints: Checkpoints?
     /// Sends results to an endpoint; nil where they go to none.
     private var worker: Worker?
+    private let eventReceiver: EventReceiver?
+    /// Nil without a receiver.
+    private var eventPush: EventPush?
+    /// Runs while somebody listens to events.
+    private var heartbeat: LoopTimer?
 
     /// Whether the last attempt to apply what is due failed.
     private var dueFailed = false
@@ -44,14 +51,18 @@ final class Program: HTTPApplication {
     private static let dueRetryMilliseconds = 1000
     /// How long a stop waits for answers and results that are under way, so that the program is gone within a second.
     private static let graceMilliseconds = 750
+    /// How long a stream of events is silent at most. What stands between is often patient for a minute, and the standard names 15 seconds.
+    private static let heartbeatMilliseconds = 15_000
 
     init(
         service: CleanRooms, store: Store, results: ResultPlace, configuration: HTTPServer.Configuration,
-        gateway gatewayConfiguration: Gateway.Configuration, journalSize: Int, seeds: SeedShelf, logger: Logger
+        gateway gatewayConfiguration: Gateway.Configuration, journalSize: Int, seeds: SeedShelf, doors: Doors, controlPort: Int?,
+        eventReceiver: EventReceiver?, logger: Logger
     ) throws {
         self.service = service
         self.store = store
         self.results = results
+        self.eventReceiver = eventReceiver
         self.logger = logger
         self.configuration = configuration
         loop = try EventLoop()
@@ -62,8 +73,18 @@ final class Program: HTTPApplication {
         let start = ContinuousClock.now
         control = Control(
             service: service, gateway: gateway, version: CleanRoomsLocal.version, journalSize: journalSize, uptime: { .now - start },
-            seeds: seeds)
+            seeds: seeds, doors: doors)
         control.readiness = .waiting(for: "its seeds")
+        self.controlPort = controlPort.map { [control] in ($0, ControlPort(control)) }
+        loop.turnMeasured = control.metrics.recordTurn
+        control.metrics.server = { [unowned self] in
+            server.map { Metrics.Server(openConnections: $0.openConnections, heldBytes: $0.heldBytes) }
+        }
+        if !Self.isLoopback(configuration.host) {
+            logger.log(
+                level: doors.token == nil ? .warning : .notice, "other machines can reach this server",
+                metadata: ["host": "\(configuration.host)", "controlToken": doors.token == nil ? "none" : "set"])
+        }
     }
 
     /// Binds the address and gets ready to answer.
@@ -71,12 +92,14 @@ final class Program: HTTPApplication {
     /// - Throws: ``ListenError`` with one sentence when the address cannot be had.
     func start() throws {
         let server = HTTPServer(configuration: configuration, loop: loop, application: self)
+        if let controlPort { server.addPort(controlPort.number, for: controlPort.responder) }
         HTTPServer.raiseDescriptorLimit()
         try server.start()
         self.server = server
         // A file at the limit of its size fails the write, as a full disk does, and not the program.
         signal(SIGXFSZ, SIG_IGN)
         service.dueAllowance = Self.dueEventsPerTurn
+        try startTellingEvents()
         try startDelivering()
         dueTimer = loop.timer { [unowned self] in advance() }
         armDueTimer()
@@ -101,27 +124,45 @@ final class Program: HTTPApplication {
     }
 
     /// The URL of the server, without a path.
-    var address: String {
+    var address: String { address(ofPort: server?.port ?? configuration.port) }
+
+    /// The URL of the control API's own port; nil where it has none.
+    var controlAddress: String? {
+        controlPort.map { [server] in address(ofPort: server?.ports.last ?? $0.number) }
+    }
+
+    private func address(ofPort port: Int) -> String {
         let host = configuration.host.contains(":") ? "[\(configuration.host)]" : configuration.host
-        return "\(configuration.tls == nil ? "http" : "https")://\(host):\(server?.port ?? configuration.port)"
+        return "\(configuration.tls == nil ? "http" : "https")://\(host):\(port)"
+    }
+
+    private static func isLoopback(_ host: String) -> Bool {
+        host == "localhost" || host == "::1" || host.hasPrefix("127.")
     }
 
     func run() {
         server?.run()
         // What is under way to an endpoint and does not arrive in time is sent again at the next start.
-        let left = stopEnd.map { Int(($0 - .now) / .milliseconds(1)) } ?? 0
-        worker?.stop(graceMilliseconds: max(0, left))
+        worker?.stop(graceMilliseconds: graceLeft)
+        eventPush?.stop(graceMilliseconds: graceLeft)
         LogOutput.standardError.flush()
     }
+
+    private var graceLeft: Int { max(0, stopEnd.map { Int(($0 - .now) / .milliseconds(1)) } ?? 0) }
 
     // MARK: HTTPApplication
 
     func respond(to request: HTTPRequest) -> HTTPAnswer {
-        .now(Control.owns(request.path) ? control.respond(to: request) : gateway.respond(to: request))
+        guard Control.owns(request.path) else { return .now(gateway.respond(to: request)) }
+        // Probes know one port.
+        guard controlPort == nil || control.isOpen(request) else {
+            return .now(control.refuse(404, "The control API has a port of its own, and this is not it."))
+        }
+        return control.answer(request)
     }
 
     func maximumBodyBytes(method: String, path: String) -> Int? {
-        Control.maximumBodyBytes(method: method, path: path)
+        controlPort == nil ? Control.maximumBodyBytes(method: method, path: path) : nil
     }
 
     func refuse(_ status: Int, _ reason: String) -> HTTPResponse {
@@ -135,7 +176,7 @@ final class Program: HTTPApplication {
         do {
             let hasWritten = store.hasUncommittedWrites
             try store.commit()
-            _ = service.eventLog.settle(isCommitted: true)
+            tell(service.eventLog.settle(isCommitted: true))
             if hasWritten {
                 dueFailed = false
                 checkpoints?.consider()
@@ -154,6 +195,25 @@ final class Program: HTTPApplication {
             armDueTimer()
             return gateway.fail(because: error)
         }
+    }
+
+    // MARK: Events
+
+    private func startTellingEvents() throws {
+        eventPush = try eventReceiver.map { try EventPush(to: $0, on: loop, logger: logger) }
+        let streams = control.eventStreams
+        heartbeat = loop.timer { [unowned self] in
+            streams.beat()
+            if !streams.isEmpty { heartbeat?.arm(afterMilliseconds: Self.heartbeatMilliseconds) }
+        }
+        streams.onFirstListener = { [unowned self] in heartbeat?.arm(afterMilliseconds: Self.heartbeatMilliseconds) }
+    }
+
+    /// Tells of what is committed, which is before its answers leave.
+    private func tell(_ events: [ServiceEvent]) {
+        guard !events.isEmpty else { return }
+        control.eventStreams.publish(events)
+        eventPush?.post(events)
     }
 
     // MARK: Results

@@ -45,7 +45,7 @@ struct Serve: ParsableCommand {
             "log-level",
             "log-format",
             "catalog",
-        ] + LifecycleOptions.names + ResultOptions.names + SeedOptions.names
+        ] + LifecycleOptions.names + ResultOptions.names + SeedOptions.names + DoorOptions.names + EventOptions.names
 
     /// The options without a value, whose environment variables hold true or false.
     static let environmentFlags = ["strict-catalog"]
@@ -67,7 +67,11 @@ struct Serve: ParsableCommand {
 
     @OptionGroup var results: ResultOptions
 
+    @OptionGroup var events: EventOptions
+
     @OptionGroup var seeds: SeedOptions
+
+    @OptionGroup var doorOptions: DoorOptions
 
     @Option(help: "The account of callers whose access key id is not an account's twelve digits.")
     var account = "000000000000"
@@ -195,12 +199,15 @@ struct Serve: ParsableCommand {
         if let tlsCertificate, let tlsKey { configuration.tls = TLSFiles(certificate: tlsCertificate, key: tlsKey) }
         let program = try Program(
             service: service, store: store, results: ResultPlace(results, dataDirectory: dataDir), configuration: configuration,
-            gateway: Gateway.Configuration(defaultAccount: account, limitsRates: rateLimits == .aws), journalSize: journalSize,
-            seeds: seeds.shelf, logger: logger)
+            gateway: Gateway.Configuration(
+                defaultAccount: account, limitsRates: rateLimits == .aws, signatures: try doorOptions.credentials()),
+            journalSize: journalSize, seeds: seeds.shelf, doors: doorOptions.doors, controlPort: doorOptions.controlPort,
+            eventReceiver: events.receiver(), logger: logger)
         try program.start()
         try program.seed(scripts)
         // The one line on standard output: whoever starts the program on port 0 reads the port from it.
-        print("cleanrooms-local \(CleanRoomsLocal.version) listening on \(program.address)")
+        let control = program.controlAddress.map { " with the control API on \($0)" } ?? ""
+        print("cleanrooms-local \(CleanRoomsLocal.version)\(control) listening on \(program.address)")
         fflush(nil)
         program.run()
         try store.close()

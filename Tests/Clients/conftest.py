@@ -59,6 +59,10 @@ class Server(Endpoint):
             pytest.fail(f"the server did not start; it printed {line!r} and {self.log.read().decode()!r}")
         return line
 
+    def text(self):
+        """What the server logged so far."""
+        return os.pread(self.log.fileno(), os.fstat(self.log.fileno()).st_size, 0).decode()
+
     def stop(self):
         """Ends the process as an init system does, and answers its exit status."""
         if self.process.poll() is None:

@@ -7,23 +7,101 @@ import re
 import subprocess
 import sys
 
+import pytest
+
+from conftest import BINARY, Server
+
 README = pathlib.Path(__file__).parents[2] / "README.md"
+TOOLS = pathlib.Path(sys.executable).parent
 
 
-def block(heading):
-    """The first block of shell under a heading."""
-    section = README.read_text().split(f"## {heading}\n", 1)[1]
-    return re.search(r"```sh\n(.*?)```", section, re.DOTALL)[1]
+def blocks(start, language):
+    """The blocks of a language between a line of the README and the next heading."""
+    section = README.read_text().split(f"\n{start}", 1)[1]
+    section = re.split(r"\n##+ |\n\*\*", section, maxsplit=1)[0]
+    return re.findall(rf"```{language}\n(.*?)```", section, re.DOTALL)
+
+
+def paste(script, directory, **environment):
+    """Runs a script as a person would, with this environment's AWS CLI and Python and the server on the path."""
+    (directory / "cleanrooms-local").symlink_to(BINARY)
+    path = os.pathsep.join([str(directory), str(TOOLS), os.environ["PATH"]])
+    done = subprocess.run(
+        ["bash", "-euo", "pipefail", "-c", script], cwd=directory, env={**os.environ, "PATH": path, **environment},
+        capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stderr + done.stdout
+    return done.stdout
+
+
+def last_query(output):
+    return json.loads(output[output.index("{\n"):])["protectedQuery"]
+
+
+@pytest.fixture(scope="module")
+def seeded(request):
+    if request.config.getoption("--endpoint"):
+        pytest.skip("a container's state is its own")
+    server = Server("--seed", "two-members")
+    yield server
+    assert server.stop() == 0
+
+
+def test_five_minutes_end_with_a_query_in_success(seeded, tmp_path):
+    start, rest, explain = blocks("## Five minutes", "sh")
+    assert start == 'make run ARGS="--seed two-members"\n'
+    assert last_query(paste(rest.replace("http://127.0.0.1:4566", seeded.url), tmp_path))["status"] == "SUCCESS"
+    refused = subprocess.run(
+        ["bash", "-c", explain.replace("cleanrooms-local", BINARY)], capture_output=True, text=True, timeout=30)
+    assert refused.returncode == 1 and refused.stdout.startswith("Refused: ")
 
 
 def test_the_walkthrough_ends_with_a_query_in_success(server, tmp_path):
-    script = block("Two accounts, one query").replace("http://127.0.0.1:4566", server.url)
-    tools = str(pathlib.Path(sys.executable).parent)
-    environment = {**os.environ, "PATH": f"{tools}{os.pathsep}{os.environ['PATH']}"}
-    done = subprocess.run(
-        ["bash", "-euo", "pipefail", "-c", script], cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=120)
-    assert done.returncode == 0, done.stderr
-    query = json.loads(done.stdout[done.stdout.index("{\n"):])["protectedQuery"]
+    script, = blocks("## Two accounts, one query", "sh")
+    query = last_query(paste(script.replace("http://127.0.0.1:4566", server.url), tmp_path))
     assert query["status"] == "SUCCESS"
     assert query["statistics"]["billedResourceUtilization"]["units"] == 32 * 60 / 3600
     assert query["result"]["output"]["s3"]["location"].startswith("s3://publisher-results/collaboration=")
+
+
+def test_the_fixture_makes_a_query_fail(tmp_path):
+    fixture, = blocks("## In your test suite", "python")
+    (tmp_path / "test_campaign.py").write_text(fixture)
+    assert "1 passed" in paste("python -m pytest -q -p no:cacheprovider test_campaign.py", tmp_path)
+
+
+def test_the_unittest_recipe_passes(tmp_path):
+    recipe, = blocks("**unittest**", "python")
+    (tmp_path / "test_campaign.py").write_text(recipe)
+    paste("python -W error::ResourceWarning test_campaign.py", tmp_path)
+
+
+def test_the_profile_recipe_reaches_the_server(seeded, tmp_path):
+    profile, = blocks("**AWS CLI, a profile for each account**", "ini")
+    (tmp_path / "config").write_text(profile.replace("http://127.0.0.1:4566", seeded.url))
+    output = paste("aws --profile publisher cleanrooms list-memberships", tmp_path, AWS_CONFIG_FILE=str(tmp_path / "config"))
+    assert [membership["collaborationName"] for membership in json.loads(output)["membershipSummaries"]] == ["campaign"]
+
+
+def test_the_role_recipe_answers_with_the_roles_account(seeded, tmp_path):
+    script, = blocks("**AWS CLI, by assuming a role**", "sh")
+    output = paste(script.replace("http://127.0.0.1:4566", seeded.url), tmp_path)
+    assert '"Account": "111111111111"' in output
+    assert "arn:aws:sts::222222222222:assumed-role/analyst/test" in output
+
+
+def test_the_explained_query_is_refused_as_shown():
+    command, = blocks("### Would it be accepted?", "sh")
+    shown, = blocks("### Would it be accepted?", "text")
+    done = subprocess.run(["bash", "-c", command.replace("cleanrooms-local", BINARY, 1)], capture_output=True, text=True, timeout=30)
+    printed = done.stdout.splitlines()
+    assert [line for line in shown.splitlines() if line != "…" and line not in printed] == []
+
+
+def test_the_seed_of_the_format_can_be_run(tmp_path):
+    seed, = blocks("### Seeds", "yaml")
+    (tmp_path / "campaign.yaml").write_text(seed)
+    server = Server("--seed", str(tmp_path / "campaign.yaml"))
+    try:
+        assert len(server.client("222222222222").list_configured_tables()["configuredTableSummaries"]) == 3
+    finally:
+        assert server.stop() == 0

@@ -1,10 +1,15 @@
 """What queries leave behind: objects in a folder laid out as buckets, or on an S3 endpoint, read by the clients that people read them with."""
 
+import csv
+import datetime
+import decimal
 import hashlib
 import http.server
+import json
 import socket
 import subprocess
 import threading
+import urllib.request
 
 import awswrangler
 import boto3
@@ -65,6 +70,14 @@ class Campaign:
         """A query that has ended."""
         return follow(self.publisher, self.membership, self.start(**place))[0]
 
+    def answer_once(self, columns, rows):
+        """Lets the next query put out rows."""
+        result = {"columns": [{"name": name, "type": type} for name, type in columns.items()], "rows": rows}
+        rule = json.dumps({"status": "SUCCESS", "times": 1, "result": result}).encode()
+        request = urllib.request.Request(f"{self.server.url}/_cleanrooms/outcomes", rule, {"Content-Type": "application/json"})
+        with urllib.request.urlopen(request, timeout=20) as answer:
+            assert answer.status == 200
+
     def folder(self, query, prefix="campaign/"):
         return f"{prefix}collaboration={self.collaboration}/{query['id']}/"
 
@@ -101,6 +114,18 @@ class TestFolder:
         table = pyarrow.parquet.read_table(file)
         assert (table.column_names, table.num_rows) == (["city"], 0)
         assert str(table.schema.field("city").type) == "string"
+
+    def test_more_than_a_thousand_rows_make_several_files_and_one_where_that_is_asked_for(self, campaign, folder):
+        rows = [[number, f"city {number}"] for number in range(2500)]
+        for single, sizes in ((False, [1000, 1000, 500]), (True, [2500])):
+            campaign.answer_once({"number": "bigint", "city": "string"}, rows)
+            query = campaign.query(resultFormat="CSV", bucket="many-results", singleFileOutput=single)
+            files = sorted((folder / "many-results" / campaign.folder(query, prefix="")).iterdir())
+            assert [file.name for file in files] == [f"part-{part:05}-{query['id']}-c000.csv" for part in range(len(sizes))]
+            parts = [list(csv.reader(file.open(newline=""))) for file in files]
+            assert [part[0] for part in parts] == [["number", "city"]] * len(sizes)
+            assert [len(part) - 1 for part in parts] == sizes
+            assert [row for part in parts for row in part[1:]] == [[str(number), city] for number, city in rows]
 
     def test_a_bucket_that_cannot_be_written_fails_the_query(self, campaign, folder):
         (folder / "closed-results").write_text("a file is no bucket")
@@ -150,15 +175,36 @@ class TestEndpoint:
         assert "NoSuchBucket" in query["error"]["message"]
         assert query["error"]["retry"] == {"retryable": False}
 
-    def test_awswrangler_reads_a_data_frame(self, distant, s3, monkeypatch):
+    @pytest.fixture
+    def read(self, distant, s3, monkeypatch):
+        """Runs the campaign's query as people run it from a notebook."""
         monkeypatch.setattr("awswrangler.cleanrooms._utils._QUERY_WAIT_POLLING_DELAY", 0.1)
         monkeypatch.setenv("AWS_ENDPOINT_URL_CLEANROOMS", distant.server.url)
         monkeypatch.setenv("AWS_ENDPOINT_URL_S3", s3.meta.endpoint_url)
-        frame = awswrangler.cleanrooms.read_sql_query(
+        return lambda: awswrangler.cleanrooms.read_sql_query(
             sql=JOIN, membership_id=distant.membership, output_bucket="publisher-results", output_prefix="frames", use_threads=False,
             boto3_session=boto3.Session(aws_access_key_id=PUBLISHER, aws_secret_access_key="any", region_name=REGION))
+
+    def test_awswrangler_reads_a_data_frame(self, read):
+        frame = read()
         assert list(frame.columns) == ["city"]
         assert frame.empty
+
+    def test_awswrangler_reads_the_rows_that_a_tester_chose(self, distant, read):
+        columns = {"city": "string", "visits": "bigint", "spent": "decimal(10,2)", "day": "date"}
+        distant.answer_once(columns, [
+            ["Oslo", 9007199254740993, "12.50", "2026-01-31"], [None, None, None, None], ["Ærø, \"by\"", -1, "-0.07", "1969-12-31"]])
+        frame = read()
+        assert {name: str(type) for name, type in frame.dtypes.items()} == {
+            "city": "string", "visits": "Int64", "spent": "object", "day": "object"}
+        assert frame.astype(object).where(frame.notna(), None).values.tolist() == [
+            ["Oslo", 9007199254740993, decimal.Decimal("12.50"), datetime.date(2026, 1, 31)], [None] * 4,
+            ["Ærø, \"by\"", -1, decimal.Decimal("-0.07"), datetime.date(1969, 12, 31)]]
+
+    def test_awswrangler_reads_several_files_as_one_frame(self, distant, read):
+        distant.answer_once({"number": "int"}, [[number] for number in range(2500)])
+        frame = read()
+        assert frame["number"].tolist() == list(range(2500))
 
 
 class Recorder(http.server.BaseHTTPRequestHandler):

@@ -65,10 +65,15 @@ struct CredentialScopeTests {
         "AWS4-HMAC-SHA256 Credential=AKID/2026-01-01/us-east-1/cleanrooms/aws4_request, SignedHeaders=host, Signature=00",
         "AWS4-HMAC-SHA256 Credential=AKID/20260101//cleanrooms/aws4_request, SignedHeaders=host, Signature=00",
         "AWS4-HMAC-SHA256 Credential=AKID/20260101/us:east/cleanrooms/aws4_request, SignedHeaders=host, Signature=00",
-        "AWS4-HMAC-SHA256 Credential=AKID/20260101/us-east-1/cleanrooms/aws5_request, SignedHeaders=host, Signature=00",
     ])
     func `a header of another form is an incomplete signature`(header: String) {
         #expect(message { try read(header: header) } != nil)
+    }
+
+    @Test func `another terminator is another scope`() {
+        #expect(throws: FrontEndError.invalidSignature("Credential should be scoped with a valid terminator: 'aws4_request'.")) {
+            try read(header: scope("AKID", "us-east-1").replacing("aws4_request", with: "aws5_request"))
+        }
     }
 
     @Test func `every missing part of the header is named`() {

@@ -117,7 +117,7 @@ extension HTTPResponse {
     fileprivate var text: String { String(decoding: body, as: UTF8.self) }
 
     /// The text of the first element of that name.
-    fileprivate func element(_ name: String) -> String? {
+    func element(_ name: String) -> String? {
         guard let start = text.firstRange(of: "<\(name)>"), let end = text[start.upperBound...].firstRange(of: "</\(name)>") else {
             return nil
         }

@@ -28,8 +28,9 @@ final class Client {
         var text: String { String(decoding: body, as: UTF8.self) }
     }
 
+    /// - Parameter port: The server's own if not given.
     /// - Parameter trusting: A certificate file; the client speaks TLS, with a server called localhost whose certificate that is.
-    init(_ server: LoopbackServer, receiveBuffer: Int32? = nil, trusting certificate: String? = nil) throws {
+    init(_ server: LoopbackServer, receiveBuffer: Int32? = nil, trusting certificate: String? = nil, port: Int? = nil) throws {
         #if canImport(Darwin)
             let stream = SOCK_STREAM
         #else
@@ -42,7 +43,7 @@ final class Client {
         if var receiveBuffer { setsockopt(socket, SOL_SOCKET, SO_RCVBUF, &receiveBuffer, 4) }
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
-        address.sin_port = UInt16(server.port).bigEndian
+        address.sin_port = UInt16(port ?? server.port).bigEndian
         address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
         let socket = socket
         let connected = withUnsafePointer(to: &address) {

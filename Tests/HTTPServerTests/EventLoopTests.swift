@@ -50,6 +50,19 @@ import Testing
         withExtendedLifetime(first) {}
     }
 
+    @Test func `each turn with something to do is measured, to the end of its end`() throws {
+        let loop = try EventLoop()
+        var events: [String] = []
+        loop.turnEnded = { events.append("ended") }
+        loop.turnMeasured = { events.append($0 >= 0 ? "measured" : "negative") }
+        let timers = [1, 20].map { after in loop.timer(afterMilliseconds: after) { events.append("timer") } }
+        loop.run()
+        // A turn without a callback may come between them, and is not measured.
+        #expect(events.filter { $0 == "measured" }.count == 2)
+        for (place, event) in events.enumerated() where event == "measured" { #expect(events[place - 1] == "ended") }
+        #expect(timers.count == 2)
+    }
+
     @Test func `a signal calls back on the loop`() throws {
         let loop = try EventLoop()
         var count = 0

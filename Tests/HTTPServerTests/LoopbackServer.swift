@@ -21,6 +21,8 @@ final class LoopbackServer: Sendable {
     }
 
     let port: Int
+    /// Where another responder answers.
+    let otherPort: Int
     private let orders: Mailbox<Order>
     private let ended: Ended
 
@@ -32,7 +34,7 @@ final class LoopbackServer: Sendable {
     }
 
     private struct Started: Sendable {
-        let port: Int
+        let ports: [Int]
         let orders: Mailbox<Order>
     }
 
@@ -54,8 +56,9 @@ final class LoopbackServer: Sendable {
                     case .closeStreams: application.streams.forEach { $0.close() }
                     }
                 }
+                server.addPort(0, for: OtherResponder(application))
                 try server.start()
-                started.give(.success(Started(port: server.port, orders: orders)))
+                started.give(.success(Started(ports: server.ports, orders: orders)))
                 server.run()
             } catch {
                 started.give(.failure(error))
@@ -70,7 +73,8 @@ final class LoopbackServer: Sendable {
             ended.wait()
             throw error
         }
-        port = server.port
+        port = server.ports[0]
+        otherPort = server.ports[1]
         orders = server.orders
         self.ended = ended
     }

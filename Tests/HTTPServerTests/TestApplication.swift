@@ -3,6 +3,21 @@ import HTTP
 
 @testable import HTTPServer
 
+/// Answers on a port of its own, out of the same application.
+final class OtherResponder: HTTPResponder {
+    private let application: TestApplication
+
+    init(_ application: TestApplication) { self.application = application }
+
+    func respond(to request: HTTPRequest) -> HTTPAnswer {
+        request.path == "/failing-write" ? application.respond(to: request) : .now(HTTPResponse(status: 200, body: Array("other".utf8)))
+    }
+
+    func maximumBodyBytes(method: String, path: String) -> Int? { 7 }
+
+    func refuse(_ status: Int, _ reason: String) -> HTTPResponse { HTTPResponse(status: status, body: Array("other: \(reason)".utf8)) }
+}
+
 final class TestApplication: HTTPApplication {
     var turns = 0
     var uncommitted = 0

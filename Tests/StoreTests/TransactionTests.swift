@@ -106,21 +106,33 @@ import Testing
         try store.connection.execute("PRAGMA max_page_count = \(pages + 4)")
 
         try store.transaction { try store.insert(Note("small")) }
-        let error = #expect(throws: StoreError.self) { try store.transaction { try store.insert(Note("big", text: big)) } }
+        let error = #expect(throws: StoreError.self) { try store.transaction { try store.setMeta("big", to: big) } }
         #expect(error?.primaryCode == 13)
-        #expect(error?.sql.contains("INSERT INTO resource") == true)
+        #expect(error?.sql.contains("INSERT INTO meta") == true)
         // Reads go on inside the failed turn and after it.
         #expect(try store.reading { try store.find(Note.self, id: "kept") } != nil)
-        // SQLite has taken the small note back with the big one, so its answer must not go out.
+        // SQLite has taken the small note back with the big text, so its answer must not go out.
         #expect(store.hasUncommittedWrites)
         #expect(throws: StoreError.self) { try store.transaction { try store.insert(Note("another")) } }
         #expect(throws: StoreError.self) { try store.commit() }
         #expect(try store.noteIDs == ["kept"])
 
         try store.connection.execute("PRAGMA max_page_count = 100000")
-        try store.transaction { try store.insert(Note("big", text: big)) }
+        try store.transaction { try store.setMeta("big", to: big) }
         try store.commit()
-        #expect(try store.noteIDs == ["kept", "big"])
+        #expect(try store.meta("big") == big)
+    }
+
+    @Test func `a record for which there is no room on the disk fails its own step alone`() throws {
+        let pages = try store.connection.use("PRAGMA page_count") { try $0.step() ? $0.integer(0) : 0 }
+        try store.connection.execute("PRAGMA max_page_count = \(pages + 4)")
+        try store.transaction { try store.insert(Note("small")) }
+        let big = String(repeating: "x", count: 100_000)
+        // SQLite can undo a statement with triggers by itself, and so does not take back what came before it.
+        let error = #expect(throws: StoreError.self) { try store.transaction { try store.insert(Note("big", text: big)) } }
+        #expect(error?.primaryCode == 13)
+        try store.commit()
+        #expect(try store.noteIDs == ["small"])
     }
 
     @Test func `no write slips out of a turn that SQLite has ended`() throws {

@@ -89,11 +89,16 @@ extension CleanRooms {
         collaboration.standing = .deleted
         collaboration.updateTime = call.now
         try call.store.update(collaboration)
-        for var member in try call.members(of: collaboration.row.id) where member.isLive {
+        let members = try call.members(of: collaboration.row.id).filter(\.isLive)
+        // No event tells of the deletion itself. These do, and go to all who were active until now (inferred).
+        for member in members { try call.endMembership(member.row.id, as: .collaborationDeleted) }
+        for namespace in try call.store.all(of: IdNamespaceAssociationRecord.self, in: .collaboration(collaboration.row.id)) {
+            try call.announce(.updated, namespace, status: MembershipStatus.collaborationDeleted.rawValue)
+        }
+        for var member in members {
             member.standing = .collaborationDeleted
             member.updateTime = call.now
             try call.store.update(member)
-            try call.endMembership(member.row.id, as: .collaborationDeleted)
         }
         try call.cancelQueries(in: collaboration.row.id)
         try call.cancelJobs(in: collaboration.row.id)

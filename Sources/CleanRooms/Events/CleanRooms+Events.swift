@@ -22,25 +22,27 @@ enum Announcement: String {
 extension CleanRooms {
     /// Performs a transaction and shows its events, or undoes it and forgets them.
     func announcing<Result>(_ body: () throws -> Result) throws -> Result {
-        let before = eventLog.pendingCount
+        let mark = eventLog.begin()
         do {
             let result = try store.transaction(body)
-            if before == 0 { eventLog.publish() }
+            eventLog.stand()
             return result
         } catch {
-            eventLog.drop(after: before)
+            eventLog.drop(to: mark)
             throw error
         }
     }
 
     /// Notes an event on the bus of each account, whose names may come more than once.
+    ///
+    /// - Parameter status: In place of the row's.
     func note(
-        _ detailType: String, about row: Row, _ arn: ARN, to accounts: [String], at time: Timestamp,
+        _ detailType: String, about row: Row, _ arn: ARN, to accounts: [String], at time: Timestamp, status: String? = nil,
         error: (code: String, message: String)? = nil
     ) {
         var detail: [(name: String, value: JSON)] = [("id", .string(row.id))]
         let members = [
-            ("collaborationId", row.collaboration), ("membershipId", row.parent), ("name", row.name), ("status", row.status),
+            ("collaborationId", row.collaboration), ("membershipId", row.parent), ("name", row.name), ("status", status ?? row.status),
             ("errorCode", error?.code), ("errorMessage", error?.message),
         ]
         for (name, value) in members { if let value { detail.append((name, .string(value))) } }
@@ -56,11 +58,13 @@ extension CleanRooms {
 
 extension Call {
     /// Announces what happens to a record to its owner and to all active members of its collaboration.
-    func announce<Subject: Announced>(_ announcement: Announcement, _ subject: Subject) throws {
+    ///
+    /// - Parameter status: For the event of a record without a status of its own.
+    func announce<Subject: Announced>(_ announcement: Announcement, _ subject: Subject, status: String? = nil) throws {
         let members = try subject.eventCollaboration.map { try self.members(of: $0) } ?? []
         service.note(
             "\(Subject.eventNoun) \(announcement.rawValue)", about: subject.row, subject.eventARN,
-            to: [subject.row.account] + members.filter { $0.standing == .active }.map(\.row.account), at: now)
+            to: [subject.row.account] + members.filter { $0.standing == .active }.map(\.row.account), at: now, status: status)
     }
 }
 

@@ -7,49 +7,63 @@ package struct EventLog {
     package let capacity: Int
     /// What has happened.
     package private(set) var events: [ServiceEvent] = []
-    /// What will have happened when the transaction that is open stands.
+    /// What will have happened when the transactions that are open stand.
     private var pending: [ServiceEvent] = []
-    /// How many of the newest happened since the last commit.
-    private var uncommitted = 0
+    /// How many transactions are open, each inside the one before.
+    private var depth = 0
+    /// What happened since the last commit.
+    private var uncommitted: [ServiceEvent] = []
 
     package init(capacity: Int = 1000) {
         self.capacity = capacity
     }
 
-    var pendingCount: Int { pending.count }
+    /// A transaction begins.
+    ///
+    /// - Returns: What ``drop(to:)`` takes.
+    mutating func begin() -> Int {
+        depth += 1
+        return pending.count
+    }
 
     mutating func note(_ event: ServiceEvent) {
         pending.append(event)
     }
 
-    /// Forgets what was noted after the first so many, since it did not happen.
-    mutating func drop(after count: Int) {
-        pending.removeLast(pending.count - count)
+    /// A transaction is undone, and what was noted in it did not happen.
+    mutating func drop(to mark: Int) {
+        depth -= 1
+        pending.removeLast(pending.count - mark)
     }
 
-    /// Shows what was noted.
-    mutating func publish() {
-        guard !pending.isEmpty else { return }
+    /// A transaction stands. What was noted shows once the outermost one does.
+    mutating func stand() {
+        depth -= 1
+        guard depth == 0, !pending.isEmpty else { return }
         events += pending
-        uncommitted += pending.count
+        uncommitted += pending
         pending = []
         if events.count > capacity { events.removeFirst(events.count - capacity) }
-        uncommitted = min(uncommitted, events.count)
     }
 
     /// Tells whether what happened since the last commit is committed now; if it is not, it did not happen.
     ///
     /// - Returns: The events that are committed with it.
     package mutating func settle(isCommitted: Bool) -> [ServiceEvent] {
-        let latest = Array(events.suffix(uncommitted))
-        if !isCommitted { events.removeLast(uncommitted) }
-        uncommitted = 0
-        return isCommitted ? latest : []
+        defer { uncommitted = [] }
+        if !isCommitted { events.removeLast(min(uncommitted.count, events.count)) }
+        return isCommitted ? uncommitted : []
     }
 
+    /// Forgets what is kept. What is not committed yet will still be told as happening.
     package mutating func clear() {
         events = []
-        uncommitted = 0
+    }
+
+    /// The committed events after one, for whoever is told of the others when they are.
+    package func committedEvents(after id: String) -> ArraySlice<ServiceEvent> {
+        let late = Set(uncommitted.map(\.id))
+        return events(after: id).prefix { !late.contains($0.id) }
     }
 
     /// The events after one; all that are kept if that one is not among them any more.

@@ -80,7 +80,7 @@ struct SeedRun {
                 keep(try body(of: control.gateway.respondUnobserved(to: request), to: step, round, call.operation.name), of: step)
             case .control(let call):
                 let request = try request(of: step, round, Self.control) { values throws(SeedTemplateError) in try call.request(values) }
-                keep(try body(of: control.respond(to: request), to: step, round, Self.control), of: step)
+                keep(try body(of: control.respond(to: request, isTrusted: true), to: step, round, Self.control), of: step)
             case .repetition(let count, let index, let steps):
                 for number in 1...count {
                     values[index] = .integer(Int64(number))

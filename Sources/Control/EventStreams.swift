@@ -1,0 +1,68 @@
+// Events as they are committed, to as many as listen: server-sent events.
+// Reference: https://html.spec.whatwg.org/multipage/server-sent-events.html
+
+package import CleanRooms
+import HTTP
+import JSON
+
+/// Those who listen to events. Whoever does not read is let go by the server.
+package final class EventStreams {
+    private var listeners: [ObjectIdentifier: Listener] = [:]
+    /// Called when somebody begins to listen while nobody else does.
+    package var onFirstListener: () -> Void = {}
+
+    private struct Listener {
+        let stream: ResponseStream
+        let filter: EventFilter
+    }
+
+    /// How much is sent at once, in bytes: a half of what the server holds for a client before it takes it for one that does not read.
+    private static let bytesAtOnce = 512 * 1024
+
+    package init() {}
+
+    package var isEmpty: Bool { listeners.isEmpty }
+
+    /// Begins a stream with what was missed.
+    func open(_ filter: EventFilter, after missed: ArraySlice<ServiceEvent>) -> ResponseStream {
+        let stream = ResponseStream(headers: ["Content-Type": "text/event-stream", "Cache-Control": "no-store"])
+        stream.send(Self.text(of: missed.filter(filter.admits).map { $0.streamed }))
+        let id = ObjectIdentifier(stream)
+        stream.onClose = { [weak self] in self?.listeners[id] = nil }
+        if listeners.isEmpty { onFirstListener() }
+        listeners[id] = Listener(stream: stream, filter: filter)
+        return stream
+    }
+
+    /// Sends what happened to those who asked for it.
+    package func publish(_ events: [ServiceEvent]) {
+        guard !listeners.isEmpty, !events.isEmpty else { return }
+        let events = events.map { (event: $0, text: $0.streamed) }
+        for listener in listeners.values {
+            listener.stream.send(Self.text(of: events.filter { listener.filter.admits($0.event) }.map(\.text)))
+        }
+    }
+
+    /// Sends everybody a comment, so that nobody between here and there takes the connection for a dead one.
+    package func beat() {
+        for listener in listeners.values { listener.stream.send(Array(":\n\n".utf8)) }
+    }
+
+    /// The newest that can be sent at once, after a comment if these are not all: thousands in one turn are a seed's.
+    private static func text(of events: [[UInt8]]) -> [UInt8] {
+        var size = 0
+        let newest = events.reversed().prefix { event in
+            size += event.count
+            return size <= bytesAtOnce
+        }
+        let left = events.count - newest.count
+        return (left == 0 ? [] : Array(": \(left) events before these are left out\n\n".utf8)) + newest.reversed().joined()
+    }
+}
+
+extension ServiceEvent {
+    /// As one message of a stream. Neither an id nor a type has a line break in it, nor has JSON.
+    fileprivate var streamed: [UInt8] {
+        Array("id: \(id)\nevent: \(detailType)\ndata: ".utf8) + json.text + Array("\n\n".utf8)
+    }
+}
