@@ -33,7 +33,7 @@ final class Draw {
         (2, { draw in draw.table { draw.reference.updateRule(draw.rule(), of: $0, by: $1) } }),
         (1, { draw in draw.table { draw.reference.deleteRule(draw.ruleType(of: $0), of: $0, by: $1) } }),
 
-        (10, { $0.createAssociation() }), (4, { $0.child(.association, $0.reference.getChild) }),
+        (14, { $0.createAssociation() }), (4, { $0.child(.association, $0.reference.getChild) }),
         (4, { draw in draw.membership { draw.reference.listChildren(.association, of: $0, draw.page(), by: $1) } }),
         (2, { draw in draw.child(.association) { draw.reference.updateAssociation($1, of: $2, by: $3) } }),
         (2, { $0.child(.association, $0.reference.deleteChild) }), (5, { $0.createAssociationRule() }),
@@ -70,7 +70,7 @@ final class Draw {
             }
         ),
 
-        (14, { $0.startQuery() }), (10, { draw in draw.query(draw.reference.getQuery) }),
+        (14, { $0.startQuery() }), (14, { draw in draw.query(draw.reference.getQuery) }),
         (7, { draw in draw.membership { draw.reference.listQueries(through: $0, draw.page(), by: $1) } }),
         (4, { draw in draw.query(draw.reference.cancelQuery) }),
 
@@ -321,7 +321,14 @@ final class Draw {
         let runners = reference.memberships.values.filter { membership in
             reference.collaborations[membership.collaboration]!.member(membership.owner.account)!.can("CAN_QUERY")
         }.map(\.id).sorted()
-        let membership = id(among: runners.isEmpty || chance.percent(20) ? reference.ids.memberships : runners)
+        // Where there is nothing to query, or no longer, every query is refused.
+        let ready = runners.filter { id in
+            let membership = reference.memberships[id]!
+            return membership.status == "ACTIVE"
+                && reference.shared(.association, in: membership.collaboration).contains { reference.rule(of: $0) != nil }
+        }
+        let likely = ready.isEmpty || chance.percent(15) ? runners : ready
+        let membership = likely.isEmpty || chance.percent(20) ? id(among: reference.ids.memberships) : chance.one(of: likely)
         let owner = reference.memberships[membership]?.owner
         if owner != nil, chance.percent(4) { rush = (membership, 7) }
         return startQuery(in: membership, by: caller(near: owner))
