@@ -3,7 +3,6 @@
 
 /* sqlite3_config is variadic, and so out of Swift's reach. */
 static inline int csqlite_stop_counting_memory(void) { return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); }
-static inline int csqlite_keep_savepoints(int bytes) { return sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, bytes); }
 
 /// Turns the triggers of a connection off or on; SQLite's own call takes what Swift cannot pass.
 static inline int sqlite_enable_triggers(sqlite3 *connection, int on) {

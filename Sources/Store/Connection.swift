@@ -13,9 +13,8 @@ final class Connection {
 
     /// What SQLite has to be told before its first use.
     ///
-    /// It counts its memory otherwise, with a lock around each allocation; and a savepoint that changes more than 16 pages, as any create does,
-    /// writes them to a file: seven system calls for each create. It has four times that room here.
-    private static let isConfigured = csqlite_stop_counting_memory() == SQLITE_OK && csqlite_keep_savepoints(256 * 1024) == SQLITE_OK
+    /// It counts its memory otherwise, with a lock around each allocation.
+    private static let isConfigured = csqlite_stop_counting_memory() == SQLITE_OK
 
     /// Opens the database at a path, making the file when there is none; `:memory:` is a database without a file.
     init(path: String) throws(StoreError) {
@@ -34,6 +33,15 @@ final class Connection {
         sqlite3_extended_result_codes(handle, 1)
         // Only a person with the sqlite3 shell can hold the lock that a write waits for.
         sqlite3_busy_timeout(handle, 2000)
+    }
+
+    /// Keeps the pages that a savepoint would bring back in memory.
+    ///
+    /// SQLite writes them to a file from 16 on, which any create reaches: seven system calls each. Giving them more room instead
+    /// (SQLITE_CONFIG_STMTJRNL_SPILL) makes a write of more than 128 KiB when it is used up, which SQLite's own file layer cuts short and takes
+    /// for a full disk.
+    func keepSavepointsInMemory() throws(StoreError) {
+        try execute("PRAGMA temp_store = MEMORY")
     }
 
     deinit {

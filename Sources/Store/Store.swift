@@ -47,6 +47,7 @@ package final class Store {
             self.directory = directory
             shelf = DirectoryShelf(path + "/snapshots")
             connection = try Connection(path: directory.database)
+            try connection.keepSavepointsInMemory()
             // First, so that a file which is refused stays as it is.
             try Migrator().migrate(connection, path: directory.database)
             try connection.useWriteAheadLog()

@@ -26,6 +26,33 @@ import Testing
         #expect(try store.nextDue() == nil)
     }
 
+    @Test(arguments: [20, 40, 60, 80, 120, 400])
+    func `a step may change any number of pages of a file, and be undone`(count: Int) throws {
+        let directory = TemporaryDirectory()
+        let store = try Store(at: .directory(directory.path))
+        let notes = (0..<count).map { Note("\($0)", status: "old", text: String(repeating: "x", count: 3500)) }
+        try store.transaction { for note in notes { try store.insert(note) } }
+        try store.commit()
+        #expect(throws: Refused.self) {
+            try store.transaction {
+                for var note in notes {
+                    // A row that needs a page of its own, so that each step adds pages to what the savepoint has to bring back.
+                    note.row.status = "new"
+                    try store.update(note)
+                }
+                throw Refused()
+            }
+        }
+        try store.transaction {
+            for var note in notes {
+                note.row.status = "new"
+                try store.update(note)
+            }
+        }
+        try store.commit()
+        #expect(try store.count(of: Note.self, in: .parent("p"), status: ["new"]) == count)
+    }
+
     @Test func `a nested transaction fails alone`() throws {
         try store.transaction {
             try store.insert(Note("outer"))
