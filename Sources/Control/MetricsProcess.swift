@@ -1,5 +1,5 @@
 // What the system says of this process.
-// Reference: proc_pid_statm(5), clock_gettime(2)
+// Reference: proc_pid_statm(5), clock(3)
 
 #if canImport(Darwin)
     import Darwin
@@ -14,10 +14,8 @@ struct ProcessFigures {
     let residentBytes: Int?
 
     init() {
-        var used = timespec()
-        // It fails only for a clock that does not exist, and this one always does.
-        clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &used)
-        cpuSeconds = Double(used.tv_sec) + Double(used.tv_nsec) / 1e9
+        // POSIX counts it in millionths of a second.
+        cpuSeconds = Double(clock()) / 1e6
         residentBytes = Self.residentPages.map { $0 * Int(getpagesize()) }
     }
 
