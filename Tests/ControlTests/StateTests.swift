@@ -22,12 +22,7 @@ import Testing
 
     @discardableResult
     private func makeTable(_ name: String, as account: Account = .advertiser, in region: String = "us-east-1") -> Reply {
-        emulator.send(
-            .post, "/configuredTables",
-            [
-                "name": .string(name), "allowedColumns": ["a"], "analysisMethod": "DIRECT_QUERY",
-                "tableReference": ["glue": ["databaseName": "d", "tableName": .string(name)]],
-            ], as: account, in: region)
+        emulator.createTable(["name": .string(name)], as: account, in: region)
     }
 
     private func tables(of account: Account = .advertiser, in region: String = "us-east-1") -> [String] {

@@ -16,6 +16,9 @@ package struct Reply: Sendable {
     /// What the error says.
     package var message: String? { json["message"]?.string }
 
+    /// The names of the fields that a validation error speaks of.
+    package var fields: [String] { json["fieldList"]?.array?.compactMap { $0["name"]?.string } ?? [] }
+
     /// A member of the body.
     package subscript(name: String) -> JSON? { json[name] }
 }
