@@ -201,6 +201,6 @@ struct AssociationsTests {
     }
 
     private func ids(_ reply: Reply) -> [String] {
-        reply["configuredTableAssociationSummaries"]?.array?.compactMap { $0["id"]?.string } ?? []
+        reply.list("configuredTableAssociationSummaries").compactMap { $0["id"]?.string }
     }
 }

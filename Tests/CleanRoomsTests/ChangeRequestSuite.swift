@@ -64,7 +64,7 @@ extension ChangeRequestSuite {
     func types(_ request: Reply) -> JSON? { request["collaborationChangeRequest"]?["changes"]?.array?.first?["types"] }
 
     func identifiers(_ reply: Reply) -> [String] {
-        reply["collaborationChangeRequestSummaries"]?.array?.compactMap { $0["id"]?.string } ?? []
+        reply.list("collaborationChangeRequestSummaries").compactMap { $0["id"]?.string }
     }
 
     func row(of account: Account, in collaboration: String) -> JSON? {

@@ -186,6 +186,7 @@ struct IdMappingTablesTests {
         #expect(populate(id, ["jobType": "DELETE_ONLY"]).status == 200)
         emulator.advance(by: .seconds(1))
         #expect(reasons() == nil)
+        #expect(schema()?["schemaStatusDetails"]?.array?.first?["status"] == "READY")
     }
 
     @Test func `nothing fills a table by itself where the tester steps tables`() throws {

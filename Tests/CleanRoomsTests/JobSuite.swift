@@ -157,6 +157,6 @@ extension JobSuite {
     }
 
     func identifiers(_ reply: Reply) -> [String] {
-        reply["protectedJobs"]?.array?.compactMap { $0["id"]?.string } ?? []
+        reply.list("protectedJobs").compactMap { $0["id"]?.string }
     }
 }

@@ -83,6 +83,7 @@ import Testing
         let queued = try started(in: ready)
         #expect(cancel(queued, in: ready).status == 200)
         emulator.advance(by: .seconds(1))
+        #expect(job(queued, in: ready)?["status"] == "CANCELLED")
         #expect(job(queued, in: ready)?["statistics"]?["billedResourceUtilization"] == nil)
     }
 

@@ -71,7 +71,7 @@ import Testing
     @Test func `a member's reset leaves it invited, as if it had never joined`() throws {
         let (shared, _) = try busyCollaboration()
         try emulator.service.reset(.account(Account.publisher.id, region: nil))
-        let members = emulator.send(.get, "/collaborations/\(shared.id)/members", as: .advertiser)["memberSummaries"]?.array ?? []
+        let members = emulator.send(.get, "/collaborations/\(shared.id)/members", as: .advertiser).list("memberSummaries")
         #expect(members.map { $0["status"] } == ["INVITED", "ACTIVE"] || members.map { $0["status"] } == ["ACTIVE", "INVITED"])
         #expect(count("/memberships", "membershipSummaries", as: .publisher) == 0)
         #expect(count("/configuredTables", "configuredTableSummaries", as: .publisher) == 0)

@@ -66,7 +66,7 @@ extension SchemaSuite {
     func list(as account: Account = .advertiser) -> Reply { emulator.send(.get, schemas, as: account) }
 
     func names(_ reply: Reply) -> [String] {
-        (reply["schemaSummaries"]?.array ?? []).compactMap { $0["name"]?.string }
+        reply.list("schemaSummaries").compactMap { $0["name"]?.string }
     }
 
     func batch(_ names: [String], as account: Account = .advertiser) -> Reply {

@@ -39,7 +39,7 @@ import Testing
     }
 
     private func collaborations() -> [JSON] {
-        emulator.send(.get, "/collaborations", as: .advertiser)["collaborationList"]?.array ?? []
+        emulator.send(.get, "/collaborations", as: .advertiser).list("collaborationList")
     }
 
     // MARK: What a seed can say

@@ -27,7 +27,7 @@ import Testing
 
     private func tables(of account: Account = .advertiser, in region: String = "us-east-1") -> [String] {
         let reply = emulator.send(.get, "/configuredTables?maxResults=100", as: account, in: region)
-        return reply["configuredTableSummaries"]?.array?.compactMap { $0["name"]?.string }.sorted() ?? []
+        return reply.list("configuredTableSummaries").compactMap { $0["name"]?.string }.sorted()
     }
 
     // MARK: Reset
