@@ -103,6 +103,8 @@ let package = Package(
             name: "sqlbench", dependencies: ["AnalysisSQL", "AnalysisSQLTesting"], path: "Benchmarks/SQL", swiftSettings: settings),
         .executableTarget(name: "modelgen", dependencies: ["JSON"], swiftSettings: settings),
 
+        // Files for tests, which are gone after them.
+        .target(name: "FilesTesting", path: "Tests/FilesSupport", swiftSettings: settings),
         // What tests share: an emulator without sockets, and the check of every response against the model.
         .target(
             name: "EmulatorTesting",
@@ -114,24 +116,29 @@ let package = Package(
         .systemLibrary(
             name: "CLibssl", path: "Tests/CLibssl", pkgConfig: "openssl",
             providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
-        tests("HTTPServer", ["HTTP", "CLibssl"]),
+        tests("HTTPServer", ["FilesTesting", "HTTP", "CLibssl"]),
         tests("Hashing"),
         tests("HTTPClient", ["HTTP", "HTTPServer"]),
         tests("JSON"),
         tests("YAML", ["JSON"]),
-        tests("Results", ["JSON"]),
+        tests("Results", ["FilesTesting", "JSON"]),
         tests("CleanRoomsModel", ["JSON"]),
-        tests("Store", ["JSON"], data: ["Versions"]),
+        tests("Store", ["FilesTesting", "JSON"], data: ["Versions"]),
         tests("Lifecycle", ["CleanRoomsModel"]),
         // The cases of the analysis, for its tests, its fuzzer and its benchmark.
         .target(
             name: "AnalysisSQLTesting", dependencies: ["AnalysisSQL", "CleanRoomsModel", "JSON"], path: "Tests/SQLSupport",
             swiftSettings: settings),
         tests("AnalysisSQL", ["AnalysisSQLTesting", "CleanRoomsModel", "JSON"], data: ["Cases"]),
-        tests("CleanRooms", ["EmulatorTesting", "CleanRoomsModel", "JSON", "Results", "Store", "Lifecycle", "HTTP"]),
+        tests("CleanRooms", ["EmulatorTesting", "FilesTesting", "CleanRoomsModel", "JSON", "Results", "Store", "Lifecycle", "HTTP"]),
         tests(
             "Gateway", ["EmulatorTesting", "Hashing", "AnalysisSQL", "CleanRooms", "CleanRoomsModel", "JSON", "Store", "Lifecycle", "HTTP"]),
-        tests("Control", ["EmulatorTesting", "Gateway", "CleanRooms", "CleanRoomsModel", "JSON", "Results", "Store", "Lifecycle", "HTTP"]),
+        tests(
+            "Control",
+            [
+                "EmulatorTesting", "FilesTesting", "Gateway", "CleanRooms", "CleanRoomsModel", "JSON", "Results", "Store", "Lifecycle",
+                "HTTP",
+            ]),
         tests("modelgen", ["JSON"]),
         // Every operation against the model: cases made from `Model/service-2.json` at run time.
         .testTarget(

@@ -70,7 +70,7 @@ private struct Composer {
         case .alias(let name): return try anchored(name, at: position)
         case .scalar(let text, let isPlain):
             guard let scalar = isPlain ? PlainScalar.value(text) : .string(text) else {
-                throw YAMLError(position, "JSON has no \(text), and neither have the calls of a seed.")
+                throw YAMLError(position, "JSON has no \(text).")
             }
             value = .scalar(scalar)
         case .sequenceStart: value = .sequence(try sequence())

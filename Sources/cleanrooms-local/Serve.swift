@@ -97,7 +97,10 @@ struct Serve: ParsableCommand {
     var repeatedDeletes = Settings.RepeatedDeletes.refuse
 
     @Option(
-        help: "A directory that declares tables: DIR/<database>/<table>.json with its columns, and <table>.csv with rows if there are any.")
+        help: """
+            A directory that declares tables: DIR/<database>/<table>.json, .yaml or .yml with its columns, and <table>.csv with rows if \
+            there are any.
+            """)
     var catalog: String?
 
     @Flag(help: "Refuse configured tables that point to tables which are not declared. Otherwise their columns are text.")
@@ -195,7 +198,7 @@ struct Serve: ParsableCommand {
         settings.repeatedDeletes = repeatedDeletes
         settings.quotas.enforcesAdjustable = quotas == .aws
         for values in quota { settings.quotas.values.merge(values) { _, later in later } }
-        settings.catalogue = try catalog.map { try Catalogue(directory: $0) } ?? Catalogue()
+        settings.catalogue = try catalog.map { try Catalogue(directory: $0, formats: CatalogueFormats.jsonAndYAML) } ?? Catalogue()
         settings.isCatalogueStrict = strictCatalog
         let service = try CleanRooms(store: store, clock: SystemClock(), ids: IDGenerator(seed: idSeed), settings: settings)
         var configuration = HTTPServer.Configuration(host: host, port: port)

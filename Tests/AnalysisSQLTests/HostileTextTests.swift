@@ -71,13 +71,22 @@ struct HostileTextTests {
         }
     }
 
+    /// A sum, a query and a scalar in as many others of their kind.
+    private static func nested(_ count: Int) -> [String] {
+        [
+            "SELECT " + String(repeating: "1 OR (", count: count) + "a" + String(repeating: ")", count: count) + " FROM orders",
+            String(repeating: "SELECT * FROM (", count: count) + "SELECT user_id FROM orders" + String(repeating: ") x", count: count),
+            String(repeating: "SELECT (", count: count) + "SELECT 1" + String(repeating: ")", count: count),
+        ]
+    }
+
     @Test func `nesting up to the limit passes through everything on a small stack`() {
-        for count in 1...120 {
-            let sums = "SELECT " + String(repeating: "1 OR (", count: count) + "a" + String(repeating: ")", count: count) + " FROM orders"
-            let queries =
-                String(repeating: "SELECT * FROM (", count: count) + "SELECT user_id FROM orders" + String(repeating: ") x", count: count)
-            let scalars = String(repeating: "SELECT (", count: count) + "SELECT 1" + String(repeating: ")", count: count)
-            for text in [sums, queries, scalars] {
+        let most = 120
+        // The limit lies between: some of it is read, and not all.
+        for text in Self.nested(1) { #expect(throws: Never.self) { try parse(text) } }
+        for text in Self.nested(most) { #expect(throws: SyntaxError.self) { try parse(text) } }
+        for count in 1...most {
+            for text in Self.nested(count) {
                 onSmallStack {
                     guard let tree = try? parse(text) else { return }
                     _ = try? parse(tree.printed)

@@ -352,7 +352,7 @@ extension AnalysisTemplatesTests {
     }
 
     private func fields(_ reply: Reply) -> [String] {
-        (reply["fieldList"]?.array ?? []).compactMap { $0["name"]?.string }
+        reply.list("fieldList").compactMap { $0["name"]?.string }
     }
 
     private func arn(of reply: Reply) throws -> String { try #require(reply["analysisTemplate"]?["arn"]?.string) }

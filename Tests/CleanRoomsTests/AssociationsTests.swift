@@ -31,7 +31,7 @@ struct AssociationsTests {
         #expect(association["configuredTableArn"]?.string == "arn:aws:cleanrooms:us-east-1:111111111111:configuredtable/\(table)")
         #expect(association["membershipArn"]?.string == "arn:aws:cleanrooms:us-east-1:111111111111:membership/\(membership)")
         #expect(association["name"] == "customers" && association["description"] == "Who bought")
-        #expect(association["roleArn"] == TableBodies.role && association["analysisRuleTypes"] == [])
+        #expect(association["roleArn"] == TableBodies.role(of: .advertiser) && association["analysisRuleTypes"] == [])
         #expect(association["createTime"] != nil && association["createTime"] == association["updateTime"])
         #expect(get(id)["configuredTableAssociation"] == association)
     }
@@ -201,6 +201,6 @@ struct AssociationsTests {
     }
 
     private func ids(_ reply: Reply) -> [String] {
-        reply["configuredTableAssociationSummaries"]?.array?.compactMap { $0["id"]?.string } ?? []
+        reply.list("configuredTableAssociationSummaries").compactMap { $0["id"]?.string }
     }
 }

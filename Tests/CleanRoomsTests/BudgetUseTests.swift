@@ -218,7 +218,7 @@ private struct House {
     }
 
     func deleteTemplates() throws {
-        for template in emulator.send(.get, templates(), as: .advertiser)["privacyBudgetTemplateSummaries"]?.array ?? [] {
+        for template in emulator.send(.get, templates(), as: .advertiser).list("privacyBudgetTemplateSummaries") {
             let id = try #require(template["id"]?.string)
             try #require(emulator.send(.delete, "\(templates())/\(id)", as: .advertiser).status == 204)
         }
@@ -226,8 +226,8 @@ private struct House {
 
     /// The budgets in the collaboration, as the runner of queries sees them.
     func budgets(_ type: String) -> [JSON] {
-        emulator.send(.get, "/collaborations/\(shared.id)/privacybudgets?privacyBudgetType=\(type)", as: .publisher)[
-            "collaborationPrivacyBudgetSummaries"]?.array ?? []
+        emulator.send(.get, "/collaborations/\(shared.id)/privacybudgets?privacyBudgetType=\(type)", as: .publisher).list(
+            "collaborationPrivacyBudgetSummaries")
     }
 
     func budget(_ table: String) throws -> JSON {

@@ -3,14 +3,9 @@
 
 import CleanRooms
 import CleanRoomsModel
+import FilesTesting
 import JSON
 import Testing
-
-#if canImport(Darwin)
-    import Darwin
-#else
-    import Glibc
-#endif
 
 struct CatalogueTableTests {
     // MARK: JSON
@@ -78,7 +73,7 @@ struct CatalogueTableTests {
     // MARK: A directory
 
     @Test func `a directory's folders are databases, and accounts of databases`() throws {
-        let folder = try Folder([
+        let folder = TemporaryDirectory([
             "crm/customers.json": #"{"columns": {"id": "int"}}"#, "crm/README.md": "not a table",
             "111111111111/shop/orders.json": #"{"columns": {"id": "int"}, "region": "eu-west-1"}"#, "notes.txt": "not a table",
         ])
@@ -88,7 +83,7 @@ struct CatalogueTableTests {
     }
 
     @Test func `rows lie beside the table, or where it says`() throws {
-        let folder = try Folder([
+        let folder = TemporaryDirectory([
             "crm/a.json": #"{"columns": {"id": "int", "name": "string"}}"#, "crm/a.csv": "\"NAME\",id\r\nx,1\r\n",
             "crm/b.json": #"{"columns": {"id": "int", "name": "string"}, "data": "a.csv"}"#, "crm/c.json": #"{"columns": {"id": "int"}}"#,
         ])
@@ -113,7 +108,7 @@ struct CatalogueTableTests {
             (["crm/a.json": #"{"columns": {"id": "int"}}"#, "crm/A.json": #"{"columns": {"id": "int"}}"#], "the table is declared twice."),
         ] as [([String: String], String)])
     func `a bad file is named with what is wrong`(files: [String: String], part: String) throws {
-        let folder = try Folder(files)
+        let folder = TemporaryDirectory(files)
         do {
             _ = try Catalogue(directory: folder.path)
             Issue.record("it was taken")
@@ -124,34 +119,5 @@ struct CatalogueTableTests {
 
     @Test func `a directory that is not there is named`() {
         #expect(throws: CatalogueError.self) { try Catalogue(directory: "/nowhere/catalog") }
-    }
-}
-
-/// A directory of files for one test, gone afterwards.
-private final class Folder {
-    let path: String
-    private var files: [String] = []
-    private var folders: [String] = []
-
-    init(_ files: [String: String]) throws {
-        var template = Array("/tmp/catalogue-XXXXXX".utf8CString)
-        path = try #require(mkdtemp(&template).map { String(cString: $0) })
-        for (name, text) in files {
-            var folder = path
-            for part in name.split(separator: "/").dropLast() {
-                folder += "/\(part)"
-                if mkdir(folder, 0o755) == 0 { folders.append(folder) }
-            }
-            let file = try #require(fopen("\(path)/\(name)", "w"))
-            fputs(text, file)
-            fclose(file)
-            self.files.append("\(path)/\(name)")
-        }
-    }
-
-    deinit {
-        for file in files { unlink(file) }
-        for folder in folders.reversed() { rmdir(folder) }
-        rmdir(path)
     }
 }

@@ -249,6 +249,6 @@ struct ConfiguredTablesTests {
     }
 
     private func ids(_ reply: Reply) -> [String] {
-        reply["configuredTableSummaries"]?.array?.compactMap { $0["id"]?.string } ?? []
+        reply.list("configuredTableSummaries").compactMap { $0["id"]?.string }
     }
 }

@@ -112,7 +112,8 @@ struct IdMappingTablesTests {
         #expect(create().errorType == "ConflictException")
         #expect(create(["name": "Other"]).status == 200)
         let association: JSON = [
-            "name": "other", "configuredTableIdentifier": .string(try emulator.makeTable(as: .advertiser)), "roleArn": TableBodies.role,
+            "name": "other", "configuredTableIdentifier": .string(try emulator.makeTable(as: .advertiser)),
+            "roleArn": TableBodies.role(of: .advertiser),
         ]
         let target = "/memberships/\(collaboration.advertiserMembership)/configuredTableAssociations"
         #expect(emulator.send(.post, target, association, as: .advertiser).errorType == "ConflictException")
@@ -185,6 +186,7 @@ struct IdMappingTablesTests {
         #expect(populate(id, ["jobType": "DELETE_ONLY"]).status == 200)
         emulator.advance(by: .seconds(1))
         #expect(reasons() == nil)
+        #expect(schema()?["schemaStatusDetails"]?.array?.first?["status"] == "READY")
     }
 
     @Test func `nothing fills a table by itself where the tester steps tables`() throws {

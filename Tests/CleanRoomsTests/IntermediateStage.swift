@@ -66,7 +66,7 @@ struct IntermediateStage {
     }
 
     func versions(_ id: String) -> [JSON] {
-        send(.get, "\(tables)/\(id)/versions")["intermediateTableVersionSummaries"]?.array ?? []
+        send(.get, "\(tables)/\(id)/versions").list("intermediateTableVersionSummaries")
     }
 
     func query(_ id: String) -> JSON? {
@@ -81,10 +81,12 @@ struct IntermediateStage {
         send(.get, "/collaborations/\(collaboration.id)/schemas/\(name)", as: account)["schema"]
     }
 
-    /// Why a schema is not ready for queries.
-    func reasons(_ name: String = "cities") -> [String] {
+    /// Why a schema is not ready for queries; nil if there is none, or if it does not say.
+    func reasons(_ name: String = "cities") -> [String]? {
         let direct = schema(name)?["schemaStatusDetails"]?.array?.first { $0["analysisType"] == "DIRECT_ANALYSIS" }
-        return direct?["reasons"]?.array?.compactMap { $0["code"]?.string } ?? []
+        // Without reasons it is ready.
+        if direct?["status"] == "READY" { return [] }
+        return direct?["reasons"]?.array?.compactMap { $0["code"]?.string }
     }
 
     /// Runs a query to its end, with results to the publisher.

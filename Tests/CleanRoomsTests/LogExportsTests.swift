@@ -249,7 +249,7 @@ extension LogExportsTests {
 
     private func list(in shared: SharedCollaboration, _ query: String = "") -> [String] {
         let reply = emulator.send(.get, "/memberships/\(shared.publisherMembership)/analysislogexports\(query)", as: .publisher)
-        return reply["analysisLogExports"]?.array?.compactMap { $0["analysisLogExportId"]?.string } ?? []
+        return reply.list("analysisLogExports").compactMap { $0["analysisLogExportId"]?.string }
     }
 
     private func identifier(_ export: Reply) throws -> String {

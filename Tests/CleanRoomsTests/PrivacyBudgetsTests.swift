@@ -311,7 +311,7 @@ import Testing
             let first = emulator.send(.get, path, as: account)
             let token = try #require(first["nextToken"]?.string)
             let second = emulator.send(.get, "\(path)&nextToken=\(token)", as: account)
-            let ids = ((first[list]?.array ?? []) + (second[list]?.array ?? [])).compactMap { $0["id"]?.string }
+            let ids = (first.list(list) + second.list(list)).compactMap { $0["id"]?.string }
             #expect(Set(ids).count == ids.count && ids.count == (list == "privacyBudgetTemplateSummaries" ? 4 : 3))
             #expect(second["nextToken"] == nil)
             let other = "\(budgetsPath)?privacyBudgetType=DIFFERENTIAL_PRIVACY&nextToken=\(token)"
@@ -370,12 +370,12 @@ extension PrivacyBudgetsTests {
     private func update(_ id: String, _ body: JSON) -> Reply { emulator.send(.patch, "\(templates)/\(id)", body, as: .advertiser) }
 
     private func budgets(_ type: String = "DIFFERENTIAL_PRIVACY") -> [JSON] {
-        emulator.send(.get, "\(budgetsPath)?privacyBudgetType=\(type)", as: .advertiser)["privacyBudgetSummaries"]?.array ?? []
+        emulator.send(.get, "\(budgetsPath)?privacyBudgetType=\(type)", as: .advertiser).list("privacyBudgetSummaries")
     }
 
     private func collaborationBudgets(as account: Account = .publisher) -> [JSON] {
-        emulator.send(.get, "/collaborations/\(shared.id)/privacybudgets?privacyBudgetType=DIFFERENTIAL_PRIVACY", as: account)[
-            "collaborationPrivacyBudgetSummaries"]?.array ?? []
+        emulator.send(.get, "/collaborations/\(shared.id)/privacybudgets?privacyBudgetType=DIFFERENTIAL_PRIVACY", as: account).list(
+            "collaborationPrivacyBudgetSummaries")
     }
 
     private func preview(epsilon: Int, noise: Int, as account: Account = .advertiser) -> Reply {

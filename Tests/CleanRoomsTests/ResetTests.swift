@@ -71,7 +71,7 @@ import Testing
     @Test func `a member's reset leaves it invited, as if it had never joined`() throws {
         let (shared, _) = try busyCollaboration()
         try emulator.service.reset(.account(Account.publisher.id, region: nil))
-        let members = emulator.send(.get, "/collaborations/\(shared.id)/members", as: .advertiser)["memberSummaries"]?.array ?? []
+        let members = emulator.send(.get, "/collaborations/\(shared.id)/members", as: .advertiser).list("memberSummaries")
         #expect(members.map { $0["status"] } == ["INVITED", "ACTIVE"] || members.map { $0["status"] } == ["ACTIVE", "INVITED"])
         #expect(count("/memberships", "membershipSummaries", as: .publisher) == 0)
         #expect(count("/configuredTables", "configuredTableSummaries", as: .publisher) == 0)
@@ -103,12 +103,8 @@ import Testing
     }
 
     @Test func `a reset of one region leaves the others`() throws {
-        let table: JSON = [
-            "name": "t", "allowedColumns": ["a"], "analysisMethod": "DIRECT_QUERY",
-            "tableReference": ["glue": ["databaseName": "d", "tableName": "t"]],
-        ]
         for region in ["us-east-1", "eu-west-1"] {
-            #expect(emulator.send(.post, "/configuredTables", table, as: .advertiser, in: region).status == 200)
+            #expect(emulator.createTable(in: region).status == 200)
         }
         try emulator.service.reset(.account(Account.advertiser.id, region: "eu-west-1"))
         #expect(count("/configuredTables", "configuredTableSummaries", as: .advertiser) == 1)

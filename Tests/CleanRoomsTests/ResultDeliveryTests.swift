@@ -127,7 +127,8 @@ import Testing
         #expect(found?["status"]?.string == status)
         courier.answer = .delivered
         let other = try ended(in: shared)
-        #expect(found?["statistics"]?["totalDurationInMillis"] == query(other, in: shared)?["statistics"]?["totalDurationInMillis"])
+        let duration = try #require(query(other, in: shared)?["statistics"]?["totalDurationInMillis"])
+        #expect(found?["statistics"]?["totalDurationInMillis"] == duration)
         #expect(courier.orders.count == 2)
     }
 
@@ -185,7 +186,11 @@ import Testing
     }
 
     @Test func `an end of what is not there is nobody's`() throws {
-        try emulator.service.finishDelivery(of: "no-such-thing", as: .delivered)
+        courier.answer = nil
+        let shared = try collaboration()
+        let id = try ended(in: shared)
+        try emulator.service.finishDelivery(of: "no-such-thing", as: .refused("Closed."))
+        #expect(query(id, in: shared)?["status"] == "STARTED")
     }
 
     // MARK: Log exports

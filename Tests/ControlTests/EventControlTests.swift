@@ -11,7 +11,7 @@ import Testing
         emulator = try Emulator()
     }
 
-    private func events(_ query: String = "") -> [JSON] { emulator.control(.get, "/_cleanrooms/events\(query)")["events"]?.array ?? [] }
+    private func events(_ query: String = "") -> [JSON] { emulator.control(.get, "/_cleanrooms/events\(query)").list("events") }
 
     /// `Membership Created 111111111111`.
     private func lines(_ query: String = "") -> [String] {

@@ -12,7 +12,7 @@ import Testing
         emulator = try Emulator()
     }
 
-    private var events: [JSON] { emulator.control(.get, "/_cleanrooms/events")["events"]?.array ?? [] }
+    private var events: [JSON] { emulator.control(.get, "/_cleanrooms/events").list("events") }
 
     /// The events since they were told last: each type with the last digit of the accounts that were told.
     private func news() -> [String] {

@@ -50,7 +50,7 @@ import Testing
         emulator.control.eventStreams.publish(emulator.service.eventLog.settle(isCommitted: isCommitted))
     }
 
-    private func kept() -> [JSON] { emulator.control(.get, "/_cleanrooms/events")["events"]?.array ?? [] }
+    private func kept() -> [JSON] { emulator.control(.get, "/_cleanrooms/events").list("events") }
 
     // MARK: Shape
 

@@ -55,7 +55,7 @@ struct ExplainTests {
         #expect(reply["table"] == "customers")
         #expect(reply["position"] == ["line": 1, "column": 37])
         #expect(reply["excerpt"]?.string == Self.alone + "\n" + String(repeating: " ", count: 36) + "^")
-        let rules = reply["rules"]?.array ?? []
+        let rules = reply.list("rules")
         #expect(rules.first { $0["rule"] == "list.joinRunner" }?["outcome"] == "refused")
         #expect(rules.first { $0["rule"] == "list.select" }?["outcome"] == "passed")
         #expect(rules.allSatisfy { $0["source"]?.string?.isEmpty == false })

@@ -16,7 +16,7 @@ struct JournalTests {
         emulator = try Emulator()
     }
 
-    private func requests(_ reply: Reply) -> [JSON] { reply["requests"]?.array ?? [] }
+    private func requests(_ reply: Reply) -> [JSON] { reply.list("requests") }
 
     /// Starts a query whose SQL the rules of its table refuse.
     private func startRefusedQuery() throws -> (shared: SharedCollaboration, reply: Reply) {

@@ -59,9 +59,10 @@ import Testing
 
     @Test func `without a kind a transition is that of every kind`() {
         let reply = set(["progression": "immediate"], of: nil)
-        #expect(reply["models"]?.array?.allSatisfy { $0["transition"] == ["progression": "immediate"] } == true)
+        #expect(reply["models"]?.array?.map { $0["transition"] } == Array(repeating: ["progression": "immediate"], count: 4))
         let unset = emulator.control(.delete, "/_cleanrooms/lifecycle")
-        #expect(unset["models"]?.array?.contains { $0["transition"] == ["progression": "immediate"] } == false)
+        #expect(unset.json == emulator.control(.get, "/_cleanrooms/lifecycle").json)
+        #expect(unset["models"]?.array?.map { $0["transition"]?["progression"] } == Array(repeating: "time", count: 4))
     }
 
     // MARK: Validation

@@ -27,12 +27,7 @@ import Testing
     }
 
     private func makeTable(_ name: String) -> Reply {
-        emulator.send(
-            .post, "/configuredTables",
-            [
-                "name": .string(name), "allowedColumns": ["a"], "analysisMethod": "DIRECT_QUERY",
-                "tableReference": ["glue": ["databaseName": "d", "tableName": .string(name)]],
-            ], as: .advertiser)
+        emulator.createTable(["name": .string(name)])
     }
 
     // MARK: The text

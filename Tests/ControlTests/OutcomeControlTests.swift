@@ -2,6 +2,7 @@
 
 @testable import CleanRooms
 import EmulatorTesting
+import FilesTesting
 import JSON
 import Lifecycle
 import Results
@@ -147,8 +148,8 @@ import Testing
     }
 
     @Test func `rows come from a file as well`() throws {
-        let directory = try TemporaryFile("name,code\n\"O\"\"Hara\",007\n\"5\",true\n")
-        #expect(add(["status": "SUCCESS", "result": ["file": .string(directory.path)]]).status == 200)
+        let directory = TemporaryDirectory(["rows.csv": "name,code\n\"O\"\"Hara\",007\n\"5\",true\n"])
+        #expect(add(["status": "SUCCESS", "result": ["file": .string("\(directory.path)/rows.csv")]]).status == 200)
         #expect(rules()?.first?["result"]?["rows"] == [["O\"Hara", "007"], ["5", true]])
     }
 

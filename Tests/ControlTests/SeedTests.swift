@@ -2,6 +2,7 @@
 
 import Control
 import EmulatorTesting
+import FilesTesting
 import JSON
 import Testing
 
@@ -38,7 +39,7 @@ import Testing
     }
 
     private func collaborations() -> [JSON] {
-        emulator.send(.get, "/collaborations", as: .advertiser)["collaborationList"]?.array ?? []
+        emulator.send(.get, "/collaborations", as: .advertiser).list("collaborationList")
     }
 
     // MARK: What a seed can say
@@ -311,7 +312,9 @@ import Testing
     }
 
     @Test func `a seed of the directory goes before a shipped one of its name`() throws {
-        let directory = SeedDirectory(["mine": "# My own.\n\nsteps: []", "many": "# Not so many.\nsteps: []", "bad": "steps: 1"])
+        let directory = TemporaryDirectory([
+            "mine.yaml": "# My own.\n\nsteps: []", "many.yaml": "# Not so many.\nsteps: []", "bad.yaml": "steps: 1",
+        ])
         let emulator = try Emulator(seeds: SeedShelf(directory: directory.path))
         let seeds = emulator.control(.get, "/_cleanrooms/seeds")["seeds"]?.array
         #expect(seeds?.contains(["name": "mine", "summary": "My own."]) == true)
@@ -336,7 +339,7 @@ import Testing
     @Test func `a reset whose seed fails leaves everything as it was`() throws {
         #expect(run("").status == 200)
         #expect(emulator.control(.post, "/_cleanrooms/reset?seed=nothing").status == 404)
-        let directory = SeedDirectory(["failing": "steps: [{as: 111111111111, call: GetMembership}]"])
+        let directory = TemporaryDirectory(["failing.yaml": "steps: [{as: 111111111111, call: GetMembership}]"])
         let other = try Emulator(seeds: SeedShelf(directory: directory.path))
         #expect(other.control(.post, "/_cleanrooms/seeds/two-members").status == 200)
         let fault: JSON = ["operation": "ListMembers", "error": ["code": "ThrottlingException"]]

@@ -109,8 +109,7 @@ import Testing
         emulator.advance(by: .seconds(3600))
         let membership = "/memberships/\(try #require(outputs["publisher-membership"]?["membership"]?["id"]?.string))"
         func statuses(_ target: String, _ list: String) -> [String] {
-            let found = emulator.send(.get, target, as: .publisher)[list]?.array
-            return found?.compactMap { $0["status"]?.string }.sorted() ?? []
+            emulator.send(.get, target, as: .publisher).list(list).compactMap { $0["status"]?.string }.sorted()
         }
         // Of the populations one is under way, one was cancelled and two have succeeded.
         #expect(

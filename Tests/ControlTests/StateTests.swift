@@ -22,17 +22,12 @@ import Testing
 
     @discardableResult
     private func makeTable(_ name: String, as account: Account = .advertiser, in region: String = "us-east-1") -> Reply {
-        emulator.send(
-            .post, "/configuredTables",
-            [
-                "name": .string(name), "allowedColumns": ["a"], "analysisMethod": "DIRECT_QUERY",
-                "tableReference": ["glue": ["databaseName": "d", "tableName": .string(name)]],
-            ], as: account, in: region)
+        emulator.createTable(["name": .string(name)], as: account, in: region)
     }
 
     private func tables(of account: Account = .advertiser, in region: String = "us-east-1") -> [String] {
         let reply = emulator.send(.get, "/configuredTables?maxResults=100", as: account, in: region)
-        return reply["configuredTableSummaries"]?.array?.compactMap { $0["name"]?.string }.sorted() ?? []
+        return reply.list("configuredTableSummaries").compactMap { $0["name"]?.string }.sorted()
     }
 
     // MARK: Reset

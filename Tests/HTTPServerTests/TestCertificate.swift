@@ -1,6 +1,7 @@
 // A certificate of a server called localhost that signs itself, made anew for each test.
 // Reference: https://docs.openssl.org/3.0/man3/X509_sign/
 import CLibssl
+import FilesTesting
 
 @testable import HTTPServer
 
@@ -13,13 +14,10 @@ import CLibssl
 /// Two files in a directory of their own, which go with this object.
 final class TestCertificate: Sendable {
     let files: TLSFiles
-    private let directory: String
+    private let directory = TemporaryDirectory()
 
     init() throws {
-        var template = Array("/tmp/tls-XXXXXX".utf8CString)
-        guard mkdtemp(&template) != nil else { throw ClientError(call: "mkdtemp") }
-        directory = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        files = TLSFiles(certificate: directory + "/certificate.pem", key: directory + "/key.pem")
+        files = TLSFiles(certificate: "\(directory.path)/certificate.pem", key: "\(directory.path)/key.pem")
         let key = Self.newKey()
         defer { EVP_PKEY_free(key) }
         let certificate = X509_new()
@@ -35,12 +33,6 @@ final class TestCertificate: Sendable {
         X509_sign(certificate, key, nil)
         try write(files.certificate) { PEM_write_X509($0, certificate) }
         try write(files.key) { PEM_write_PrivateKey($0, key, nil, nil, 0, nil, nil) }
-    }
-
-    deinit {
-        unlink(files.certificate)
-        unlink(files.key)
-        rmdir(directory)
     }
 
     private static func newKey() -> OpaquePointer? {

@@ -1,5 +1,6 @@
 // A folder laid out as buckets.
 
+import FilesTesting
 import Testing
 
 @testable import Results
@@ -20,7 +21,7 @@ import Testing
         try put("the longer one", key: "a/b")
         try put("two", key: "a/b")
         #expect(directory.text("made/here/results/a/b") == "two")
-        #expect(directory.names("made/here/results/a") == ["b"])
+        #expect(directory.names(in: "made/here/results/a") == ["b"])
     }
 
     @Test func `slashes too many are one`() throws {
@@ -35,9 +36,9 @@ import Testing
     ])
     func `nothing is written outside of a bucket`(key: String, bucket: String) {
         #expect(throws: ObjectRefusal.self) { try put("one", key: key, in: bucket) }
-        #expect(directory.names("").allSatisfy { $0 == "made" })
-        #expect(directory.names("made").allSatisfy { $0 == "here" })
-        #expect(directory.names("made/here").isEmpty)
+        #expect(directory.names(in: "").allSatisfy { $0 == "made" })
+        #expect(directory.names(in: "made").allSatisfy { $0 == "here" })
+        #expect(directory.names(in: "made/here").isEmpty)
     }
 
     @Test func `a file in the place of a bucket refuses`() throws {

@@ -1,3 +1,4 @@
+import FilesTesting
 import Testing
 
 @testable import Store
@@ -36,11 +37,13 @@ import Testing
 
     @Test func `what was read of a transaction that throws is not remembered`() throws {
         struct Refused: Error {}
-        try? store.transaction {
-            try store.update(Note("a", text: "undone"))
-            #expect(try store.find(Note.self, id: "a")?.text == "undone")
-            #expect(try texts() == ["undone"])
-            throw Refused()
+        #expect(throws: Refused.self) {
+            try store.transaction {
+                try store.update(Note("a", text: "undone"))
+                #expect(try store.find(Note.self, id: "a")?.text == "undone")
+                #expect(try texts() == ["undone"])
+                throw Refused()
+            }
         }
         #expect(try store.find(Note.self, id: "a")?.text == "first")
         #expect(try texts() == ["first"])

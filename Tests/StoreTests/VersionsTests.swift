@@ -1,5 +1,6 @@
 // A file of each version of the schema, as the program of that version made it.
 
+import FilesTesting
 import Testing
 
 @testable import Store

@@ -2,6 +2,7 @@
 
 package import HTTP
 package import JSON
+package import Testing
 
 /// A response and the JSON in it.
 package struct Reply: Sendable {
@@ -15,6 +16,18 @@ package struct Reply: Sendable {
 
     /// What the error says.
     package var message: String? { json["message"]?.string }
+
+    /// The names of the fields that a validation error speaks of.
+    package var fields: [String] { json["fieldList"]?.array?.compactMap { $0["name"]?.string } ?? [] }
+
+    /// A list in the body. An answer without it, such as an error, is an issue of the test: else it would pass for an empty list.
+    package func list(_ name: String, at location: SourceLocation = #_sourceLocation) -> [JSON] {
+        guard let list = json[name]?.array else {
+            Issue.record("the answer has no list \(name), but is \(status) \(message ?? "")", sourceLocation: location)
+            return []
+        }
+        return list
+    }
 
     /// A member of the body.
     package subscript(name: String) -> JSON? { json[name] }

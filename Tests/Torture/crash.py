@@ -16,11 +16,13 @@ import threading
 import time
 import urllib.parse
 
-from server import Client, NotStarted, Server, collaboration, query, table
+from server import ROOT, Client, NotStarted, Server, collaboration, query, table
 
 WRITERS = 4
 # A data directory lives this many rounds, so that later ones recover from a file that has grown.
 ROUNDS_OF_A_DIRECTORY = 10
+# The files of the last round that failed.
+KEPT = ROOT / ".build/torture-logs/crash-state"
 ENDS = {"SUCCESS", "FAILED", "CANCELLED", "TIMED_OUT"}
 
 
@@ -180,21 +182,19 @@ def main():
     arguments = parser.parse_args()
     rounds = 5 if arguments.short else arguments.rounds
     chance, counts, begin = random.Random(arguments.seed), collections.Counter(), time.monotonic()
-    directory, accounts = None, []
-    for number in range(rounds):
-        if number % ROUNDS_OF_A_DIRECTORY == 0:
-            if directory:
-                shutil.rmtree(directory)
-            directory = tempfile.mkdtemp(prefix="cleanrooms-crash-")
-            accounts = [Account(writer + 1) for writer in range(WRITERS)]
-        before = answered(accounts)
-        try:
-            one_round(directory, accounts, chance, counts)
-        except (AssertionError, NotStarted) as error:
-            print(f"crash: round {number + 1} of seed {arguments.seed} FAILED, its files are in {directory}: {error}")
-            return 1
-        counts["answered creates"] += answered(accounts) - before
-    shutil.rmtree(directory)
+    for first in range(0, rounds, ROUNDS_OF_A_DIRECTORY):
+        accounts = [Account(writer + 1) for writer in range(WRITERS)]
+        with tempfile.TemporaryDirectory(prefix="cleanrooms-crash-") as directory:
+            for number in range(first, min(first + ROUNDS_OF_A_DIRECTORY, rounds)):
+                before = answered(accounts)
+                try:
+                    one_round(directory, accounts, chance, counts)
+                except (AssertionError, NotStarted) as error:
+                    shutil.rmtree(KEPT, ignore_errors=True)
+                    shutil.copytree(directory, KEPT)
+                    print(f"crash: round {number + 1} of seed {arguments.seed} FAILED, its files are in {KEPT}: {error}")
+                    return 1
+                counts["answered creates"] += answered(accounts) - before
     figures = ", ".join(f"{count} {what}" if "ms" not in what else f"{what}: {count}" for what, count in counts.items())
     print(f"crash: {rounds} rounds passed in {time.monotonic() - begin:.0f} s: {figures}")
     return 0

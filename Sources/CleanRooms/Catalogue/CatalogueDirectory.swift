@@ -1,4 +1,4 @@
-// A directory of declared tables: DIR/<database>/<table>.json, with <table>.csv beside it if there is data.
+// A directory of declared tables: DIR/<database>/<table>.json, or another format's ending, with <table>.csv beside it if there is data.
 // Source: our own form, told in the README.
 
 import CleanRoomsModel
@@ -13,9 +13,13 @@ package import JSON
 /// What is wrong with a catalogue on disk, in a sentence that names the file.
 package struct CatalogueError: Error, CustomStringConvertible {
     package let description: String
+
+    package init(description: String) {
+        self.description = description
+    }
 }
 
-/// How the text of a file becomes JSON.
+/// How the text of a file becomes JSON. What it throws is put behind the name of the file; a ``CatalogueError`` ends its sentence itself.
 package typealias CatalogueFormat = (_ text: [UInt8]) throws -> JSON
 
 extension Catalogue {

@@ -86,7 +86,7 @@ extension CatalogueTable: JSONCoding {
             throw JSONMismatch(path: other.name, expected: "one of \(known.joined(separator: ", "))")
         }
         try self.init(
-            account: try Self.agreed(try object.optional("account"), place.account, "account"), region: try object.optional("region"),
+            account: try Self.agreed(try Self.account(in: object), place.account, "account"), region: try object.optional("region"),
             database: try Self.required(try object.optional("database"), place.database, "database"),
             name: try Self.required(try object.optional("table"), place.name, "table"),
             columns: try Self.columns(object["columns"] ?? .null, "columns"),
@@ -136,6 +136,12 @@ extension CatalogueTable: JSONCoding {
             columns.append(Column(name: name, type: type))
         }
         return columns
+    }
+
+    /// Digits may be a number, which YAML makes of those that are not in quotes.
+    private static func account(in object: JSON.Object) throws(JSONMismatch) -> String? {
+        if case .integer(let digits) = object["account"] { return "\(digits)" }
+        return try object.optional("account")
     }
 
     private static func required(_ given: String?, _ place: String?, _ path: String) throws(JSONMismatch) -> String {

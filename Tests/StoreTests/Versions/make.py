@@ -36,18 +36,17 @@ def fill(port):
 
 
 def main():
-    directory = tempfile.mkdtemp()
-    with Server("--data-dir", directory, "--id-seed", "1", "--query-validation", "off") as server:
-        fill(server.port)
-        assert server.stop() == 0
-    database = sqlite3.connect(f"{directory}/cleanrooms.sqlite")
-    version = database.execute("PRAGMA user_version").fetchone()[0]
-    database.close()
-    target = HERE / f"{version}.sqlite"
-    if target.exists():
-        sys.exit(f"{target.name} is there already, and stays as it was released.")
-    shutil.copyfile(f"{directory}/cleanrooms.sqlite", target)
-    shutil.rmtree(directory)
+    with tempfile.TemporaryDirectory() as directory:
+        with Server("--data-dir", directory, "--id-seed", "1", "--query-validation", "off") as server:
+            fill(server.port)
+            assert server.stop() == 0
+        database = sqlite3.connect(f"{directory}/cleanrooms.sqlite")
+        version = database.execute("PRAGMA user_version").fetchone()[0]
+        database.close()
+        target = HERE / f"{version}.sqlite"
+        if target.exists():
+            sys.exit(f"{target.name} is there already, and stays as it was released.")
+        shutil.copyfile(f"{directory}/cleanrooms.sqlite", target)
     print(f"{target.name}: {target.stat().st_size} bytes")
 
 
