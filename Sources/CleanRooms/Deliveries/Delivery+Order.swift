@@ -30,7 +30,7 @@ extension ProtectedQueryRecord {
     /// - Throws: ``ResultTable/Mismatch`` for a canned result that the columns have no room for.
     func order() throws(ResultTable.Mismatch) -> DeliveryOrder {
         let promised = columns.map { ResultTable.Column($0.name, ColumnType(sqlName: $0.type)) }
-        let table = try cannedResult?.table(promised: promised) ?? ResultTable(columns: promised)
+        let table = try run.cannedResult?.table(promised: promised) ?? ResultTable(columns: promised)
         // Only the legacy engine has no workers to choose.
         let naming: ResultFiles.Naming = computeConfiguration == nil ? .numbered : .spark(id: row.id)
         return DeliveryOrder(
@@ -46,7 +46,7 @@ extension ProtectedJobRecord {
     ///
     /// - Throws: ``ResultTable/Mismatch`` for a canned result whose rows are not as wide as its columns.
     func order() throws(ResultTable.Mismatch) -> DeliveryOrder {
-        let table = try cannedResult?.table(promised: []) ?? ResultTable(columns: [])
+        let table = try run.cannedResult?.table(promised: []) ?? ResultTable(columns: [])
         return DeliveryOrder(
             subject: row.id, region: row.region,
             parcels: deliveries.parcels(of: table, in: resultFolder, named: .spark(id: row.id)))
