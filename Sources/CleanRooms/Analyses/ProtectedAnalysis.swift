@@ -34,8 +34,12 @@ protocol ProtectedAnalysis: Living {
     var refusal: Failure? { get }
     var run: AnalysisRun<Failure> { get set }
 
-    /// - Throws: ``ResultTable/Mismatch`` for a canned result that does not fit.
-    func order() throws(ResultTable.Mismatch) -> DeliveryOrder
+    /// The folder of the results under each receiver's place, without a slash at its end.
+    var resultFolder: String { get }
+    /// What the results have where no canned one says otherwise.
+    var promisedColumns: [ResultTable.Column] { get }
+    var resultNaming: ResultFiles.Naming { get }
+
     /// Why it cannot begin now, although it was not refused.
     func obstacle(in store: Store) throws -> Failure?
     /// CRPU-hours.
