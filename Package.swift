@@ -10,6 +10,9 @@ let settings: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
     // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0409-access-level-on-imports.md
     .enableUpcomingFeature("InternalImportsByDefault"),
+    // Whether two parts of the program access one property at once is asked at run time, which is a twentieth of a request
+    // (Benchmarks/NOTES.md). Debug builds, and so all tests, ask; the release program is the one that they passed.
+    .unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release)),
 ]
 
 /// How the release program is linked on Linux. It exports no symbols, which nothing looks up, and stands at a fixed address, which saves it

@@ -10,7 +10,7 @@ package final class IDGenerator {
     private let seed: UInt64?
     private var seeded: SplitMix64?
     /// Begun at random. The system's own generator is a system call for each word, and nobody has to be kept from guessing ids here.
-    private var unseeded = SplitMix64(state: .random(in: .min ... .max))
+    private var unseeded = SplitMix64(seed: .random(in: .min ... .max))
 
     /// - Parameter seed: The same seed, times and calls give the same ids; without one they are random.
     package init(seed: UInt64? = nil) {
@@ -25,7 +25,7 @@ package final class IDGenerator {
 
     /// Begins again, as a new generator of the same seed does.
     func restart() {
-        seeded = seed.map { SplitMix64(state: $0) }
+        seeded = seed.map(SplitMix64.init)
     }
 
     /// The place in a seed's sequence: `seed:state`. Nil without a seed.
@@ -38,43 +38,17 @@ package final class IDGenerator {
     func resume(at position: String) {
         let parts = position.split(separator: ":").map { UInt64($0) }
         guard parts.count == 2, seed != nil, parts[0] == seed, let state = parts[1] else { return }
-        seeded = SplitMix64(state: state)
+        seeded = SplitMix64(seed: state)
     }
 
     /// A new id: 36 characters, such as `019ab3c4-5d6e-4f70-8a1b-2c3d4e5f6071`.
     package func next(at time: Timestamp) -> String {
         let high = UInt64(truncatingIfNeeded: time.milliseconds) << 16 | 0x4000 | nextWord() & 0x0FFF
         let low = 0x8000_0000_0000_0000 | nextWord() & 0x3FFF_FFFF_FFFF_FFFF
-        return String(unsafeUninitializedCapacity: 36) { buffer in
-            var position = 0
-            for nibble in 0..<32 {
-                if nibble == 8 || nibble == 12 || nibble == 16 || nibble == 20 {
-                    buffer[position] = UInt8(ascii: "-")
-                    position += 1
-                }
-                let word = nibble < 16 ? high : low
-                let digit = UInt8(truncatingIfNeeded: word >> UInt64(60 - nibble % 16 * 4)) & 0xF
-                buffer[position] = digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
-                position += 1
-            }
-            return position
-        }
+        return uuidText(high, low)
     }
 
     private func nextWord() -> UInt64 {
         seeded?.next() ?? unseeded.next()
-    }
-}
-
-/// Steele, Lea and Flood's generator: small, fast, and the same everywhere.
-private struct SplitMix64: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var word = state
-        word = (word ^ word >> 30) &* 0xBF58_476D_1CE4_E5B9
-        word = (word ^ word >> 27) &* 0x94D0_49BB_1331_11EB
-        return word ^ word >> 31
     }
 }

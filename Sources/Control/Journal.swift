@@ -13,7 +13,7 @@ package final class Journal {
         let number: Int
         /// The service's time.
         let time: Timestamp
-        /// Without headers, and without bodies that are too long.
+        /// Without bodies that are too long.
         let exchange: Exchange
         let requestBytes: Int
         let responseBytes: Int
@@ -55,12 +55,12 @@ package final class Journal {
     /// How many exchanges it has now.
     var count: Int { ring.count }
 
-    /// Notes an exchange. The work of it is moving a few references.
+    /// Notes an exchange. The work of it is keeping a reference.
     package func record(_ exchange: Exchange) {
         guard capacity > 0 else { return }
         total += 1
         let entry = Entry(
-            number: total, time: now(), exchange: exchange.kept(bodiesUpTo: Self.mostBodyBytes),
+            number: total, time: now(), exchange: exchange.leavingOutBodies(longerThan: Self.mostBodyBytes),
             requestBytes: exchange.request?.body.count ?? 0, responseBytes: exchange.response.body.count)
         bytes += entry.bytes
         if ring.count < capacity {

@@ -7,15 +7,47 @@ package import CleanRoomsModel
 package import HTTP
 
 /// A request and its answer, with what the gateway learned on the way. All values are those at hand: nothing is formatted, nothing masked.
-package struct Exchange: Sendable {
+///
+/// It is an object, since it is handed around more than it is read. It has no headers, so that no signature is kept with it.
+package final class Exchange: Sendable {
     /// Nil for a message that was no proper HTTP request.
-    package private(set) var request: HTTPRequest?
-    package private(set) var response: HTTPResponse
+    package let request: Request?
+    package let response: Response
     package let requestID: String
     package let reading: Reading
     package let start: ContinuousClock.Instant
     /// The time of the work alone, without the delay that a fault adds.
     package let duration: Duration
+
+    /// What was asked for.
+    package struct Request: Sendable {
+        package let method: String
+        /// As sent, still percent-encoded.
+        package let path: String
+        /// As sent, still percent-encoded; empty when there is none.
+        package let query: String
+        package fileprivate(set) var body: [UInt8]
+
+        init(_ request: HTTPRequest) {
+            method = request.method
+            path = request.path
+            query = request.query
+            body = request.body
+        }
+    }
+
+    /// How it was answered.
+    package struct Response: Sendable {
+        package let status: Int
+        package fileprivate(set) var body: [UInt8]
+        package let delivery: HTTPResponse.Delivery
+
+        init(_ response: HTTPResponse) {
+            status = response.status
+            body = response.body
+            delivery = response.delivery
+        }
+    }
 
     /// What was read from a request before it was answered; a request that is refused early leaves most of it nil.
     package struct Reading: Sendable {
@@ -38,8 +70,7 @@ package struct Exchange: Sendable {
     package var refusal: Refusal? { reading.refusal }
 
     init(
-        request: HTTPRequest?, response: HTTPResponse, requestID: String, reading: Reading, start: ContinuousClock.Instant,
-        duration: Duration
+        request: Request?, response: Response, requestID: String, reading: Reading, start: ContinuousClock.Instant, duration: Duration
     ) {
         self.request = request
         self.response = response
@@ -49,13 +80,15 @@ package struct Exchange: Sendable {
         self.duration = duration
     }
 
-    /// What is kept of it: no headers, so no signature either, and no body that is longer than that.
-    package func kept(bodiesUpTo mostBytes: Int) -> Exchange {
-        var kept = self
-        kept.request?.headers = HTTPHeaders()
-        kept.response.headers = HTTPHeaders()
-        if let count = request?.body.count, count > mostBytes { kept.request?.body = [] }
-        if response.body.count > mostBytes { kept.response.body = [] }
-        return kept
+    /// The exchange without the bodies that are longer than that.
+    package func leavingOutBodies(longerThan mostBytes: Int) -> Exchange {
+        let isRequestLong = (request?.body.count ?? 0) > mostBytes
+        let isResponseLong = response.body.count > mostBytes
+        guard isRequestLong || isResponseLong else { return self }
+        var (request, response) = (request, response)
+        if isRequestLong { request?.body = [] }
+        if isResponseLong { response.body = [] }
+        return Exchange(
+            request: request, response: response, requestID: requestID, reading: reading, start: start, duration: duration)
     }
 }

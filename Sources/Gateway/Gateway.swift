@@ -119,8 +119,8 @@ package final class Gateway {
         let start = ContinuousClock.now
         let response = late(answer(requestID))
         let exchange = Exchange(
-            request: request, response: response, requestID: requestID, reading: reading, start: start,
-            duration: ContinuousClock.now - start)
+            request: request.map(Exchange.Request.init), response: Exchange.Response(response), requestID: requestID, reading: reading,
+            start: start, duration: .now - start)
         for observer in observers { observer(exchange) }
         return response
     }
@@ -228,17 +228,16 @@ package final class Gateway {
     }
 
     private func answer(_ facts: OperationFacts, _ output: [UInt8], _ requestID: String) -> HTTPResponse {
-        var headers = responseHeaders.headers(requestID: requestID, atSecond: second())
-        guard facts.status != 204 else { return HTTPResponse(status: 204, headers: headers, awaitsCommit: !facts.isReadOnly) }
-        headers.append("Content-Type", "application/json")
-        return HTTPResponse(status: facts.status, headers: headers, body: output, awaitsCommit: !facts.isReadOnly)
+        let isEmpty = facts.status == 204
+        return HTTPResponse(
+            status: facts.status, headers: responseHeaders.headers(requestID: requestID, isEmpty ? .none : .json, atSecond: second()),
+            body: isEmpty ? [] : output, awaitsCommit: !facts.isReadOnly)
     }
 
     private func answer(_ error: ErrorResponse, _ requestID: String) -> HTTPResponse {
         reading.errorType = error.type
-        var headers = responseHeaders.headers(requestID: requestID, atSecond: second())
+        var headers = responseHeaders.headers(requestID: requestID, .json, atSecond: second())
         headers.append("x-amzn-ErrorType", error.type)
-        headers.append("Content-Type", "application/json")
         return HTTPResponse(status: error.status, headers: headers, body: error.body)
     }
 
@@ -250,8 +249,6 @@ package final class Gateway {
     }
 
     private func answer(xml: [UInt8], status: Int, _ requestID: String) -> HTTPResponse {
-        var headers = responseHeaders.headers(requestID: requestID, atSecond: second())
-        headers.append("Content-Type", "text/xml")
-        return HTTPResponse(status: status, headers: headers, body: xml)
+        HTTPResponse(status: status, headers: responseHeaders.headers(requestID: requestID, .xml, atSecond: second()), body: xml)
     }
 }

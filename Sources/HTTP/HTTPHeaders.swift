@@ -41,16 +41,6 @@ package struct HTTPHeaders: Sendable {
         self.fields = fields
     }
 
-    /// Begins with other headers and sets aside room, so that what is appended moves nothing.
-    package init(_ headers: HTTPHeaders, roomFor bytes: Int, fields count: Int) {
-        section = []
-        section.reserveCapacity(headers.section.count + bytes)
-        section += headers.section
-        fields = []
-        fields.reserveCapacity(headers.fields.count + count)
-        fields += headers.fields
-    }
-
     package var count: Int { fields.count }
     package var isEmpty: Bool { fields.isEmpty }
 
@@ -74,7 +64,7 @@ package struct HTTPHeaders: Sendable {
     ///
     /// No value can begin a new line: control bytes in it become spaces. A field whose name is not a token (RFC 9110 §5.6.2) is left out.
     package mutating func append(_ name: String, _ value: String) {
-        guard !name.isEmpty, name.utf8.allSatisfy(Self.isTokenByte) else { return }
+        guard !name.isEmpty, name.utf8.allSatisfy(isTokenByte) else { return }
         let nameStart = section.count
         section.append(contentsOf: name.utf8)
         let nameEnd = section.count
@@ -91,25 +81,25 @@ package struct HTTPHeaders: Sendable {
         fields.append(Field(name: nameStart..<nameEnd, value: valueStart..<valueEnd))
     }
 
+    /// Puts another value of the same length in the place of a field's. It has no control bytes, which the caller vouches for.
+    package mutating func replaceValue(of field: Int, with value: String) {
+        let place = fields[field].value
+        precondition(value.utf8.count == place.count, "A header's value can only be replaced by one of the same length.")
+        var value = value
+        section.withUnsafeMutableBufferPointer { section in
+            value.withUTF8 { value in _ = section.extracting(place).update(fromContentsOf: value) }
+        }
+    }
+
     /// Whether a field has that name, case-insensitively.
     package func hasName(_ field: Field, _ name: String) -> Bool {
         let range = field.name
         guard range.count == name.utf8.count else { return false }
-        var index = range.lowerBound
-        for byte in name.utf8 {
-            if lowercased(section[index]) != lowercased(byte) { return false }
-            index += 1
+        var name = name
+        return name.withUTF8 { name in
+            for (index, byte) in name.enumerated() where lowercased(section[range.lowerBound + index]) != lowercased(byte) { return false }
+            return true
         }
-        return true
-    }
-
-    /// Whether a byte may stand in a token: a method or a field name (RFC 9110 §5.6.2).
-    package static func isTokenByte(_ byte: UInt8) -> Bool {
-        // One bit per ASCII character: "!#$%&'*+-.0-9" below 64, "A-Z^_`a-z|~" above.
-        let low: UInt64 = 0x03FF_6CFA_0000_0000
-        let high: UInt64 = 0x57FF_FFFF_C7FF_FFFE
-        if byte < 64 { return low >> UInt64(byte) & 1 == 1 }
-        return byte < 128 && high >> UInt64(byte & 63) & 1 == 1
     }
 
     private func text(_ range: Range<Int>) -> String {

@@ -28,7 +28,8 @@ package enum PercentEncoding {
 
     static func decode(_ bytes: some Collection<UInt8>, plusIsSpace: Bool) -> String? {
         let isEscape = { (byte: UInt8) in byte == UInt8(ascii: "%") || (plusIsSpace && byte == UInt8(ascii: "+")) }
-        guard bytes.contains(where: isEscape) else { return String(validating: bytes, as: UTF8.self) }
+        // Nearly all are ASCII without escapes.
+        if bytes.allSatisfy({ $0 < 128 && !isEscape($0) }) { return String(decoding: bytes, as: UTF8.self) }
         var decoded: [UInt8] = []
         decoded.reserveCapacity(bytes.count)
         var iterator = bytes.makeIterator()

@@ -2,6 +2,7 @@
 // Reference: https://smithy.io/2.0/spec/http-bindings.html#http-uri
 
 /// What a path matched.
+@usableFromInline
 package enum RouteMatch<Value> {
     /// The value that was registered and its labels, decoded, in the order of the template.
     case matched(Value, labels: [(name: String, value: String)])
@@ -14,10 +15,11 @@ package enum RouteMatch<Value> {
 ///
 /// Paths are matched raw and labels are decoded afterwards, so `%2F` in a label never separates segments, and a literal is compared byte by byte.
 /// Where a literal and a label both fit, the literal wins; a label still gets its turn when the path of the literal leads nowhere.
+@usableFromInline
 package struct RouteTable<Value> {
-    private var tree = RouteTree()
+    @usableFromInline var tree = RouteTree()
     /// In the order of their registration, by which the tree names them.
-    private var values: [Value] = []
+    @usableFromInline var values: [Value] = []
 
     package init() {}
 
@@ -30,6 +32,7 @@ package struct RouteTable<Value> {
     /// Finds the route of a raw path, such as `/tags/arn%3Aaws%3A…`, without its query.
     ///
     /// A trailing or doubled slash makes an empty segment, which nothing matches.
+    @inlinable
     package func match(method: String, path: String) -> RouteMatch<Value> {
         switch tree.match(method: method, path: path) {
         case .matched(let route, let labels): .matched(values[route], labels: labels)
@@ -40,7 +43,8 @@ package struct RouteTable<Value> {
 }
 
 /// The segments of all routes, which are numbers here: code for any kind of value would be slow, and it runs for every request.
-private struct RouteTree {
+@usableFromInline
+struct RouteTree: Sendable {
     struct Route {
         let method: String
         let number: Int
@@ -54,6 +58,9 @@ private struct RouteTree {
     }
 
     private var nodes = [Node()]
+
+    @usableFromInline
+    init() {}
 
     mutating func register(_ method: String, _ template: URITemplate, _ number: Int) {
         var node = 0
@@ -70,6 +77,7 @@ private struct RouteTree {
         nodes[node].routes.append(Route(method: method, number: number, labels: labels))
     }
 
+    @usableFromInline
     func match(method: String, path: String) -> RouteMatch<Int> {
         var path = path
         return path.withUTF8 { match(method: method, path: $0) }

@@ -16,7 +16,7 @@ struct RequestLine {
     /// The target is in origin form (`/path?query`), or in absolute form, of which the scheme and the authority are dropped.
     init(_ bytes: Span<UInt8>, _ line: Range<Int>, targetLimit: Int) throws(RequestError) {
         var methodEnd = line.lowerBound
-        while methodEnd < line.upperBound, HTTPHeaders.isTokenByte(bytes[methodEnd]) { methodEnd += 1 }
+        while methodEnd < line.upperBound, isTokenByte(bytes[methodEnd]) { methodEnd += 1 }
         guard methodEnd > line.lowerBound else { throw .invalidMethod }
         guard methodEnd < line.upperBound else { throw .malformedRequestLine }
         guard bytes[methodEnd] == UInt8(ascii: " ") else { throw .invalidMethod }
@@ -44,13 +44,9 @@ struct RequestLine {
     }
 
     private static func pathAndQuery(_ bytes: Span<UInt8>, _ target: Range<Int>) throws(RequestError) -> (path: String, query: String) {
-        var mark: Int?
-        for index in target {
-            let byte = bytes[index]
-            // A fragment is no part of a request target, so a "#" is as wrong as a space.
-            guard byte > 0x20, byte < 0x7F, byte != UInt8(ascii: "#") else { throw .invalidTarget }
-            if byte == UInt8(ascii: "?"), mark == nil { mark = index }
-        }
+        // A fragment is no part of a request target, so a "#" is as wrong as a space.
+        guard bytes.isVisibleASCII(in: target), bytes.first(UInt8(ascii: "#"), in: target) == nil else { throw .invalidTarget }
+        let mark = bytes.first(UInt8(ascii: "?"), in: target)
         let pathEnd = mark ?? target.upperBound
         let query = mark.map { bytes.text($0 + 1..<target.upperBound) } ?? ""
         if bytes[target.lowerBound] == UInt8(ascii: "/") { return (bytes.text(target.lowerBound..<pathEnd), query) }

@@ -154,7 +154,7 @@ struct RequestParser {
     private mutating func parseRequestLine(_ bytes: Span<UInt8>, _ cursor: inout Int) throws(RequestError) -> Bool {
         while cursor < bytes.count {
             // The first byte tells a TLS hello and other protocols at once, which might never send a line feed.
-            guard bytes[cursor] == UInt8(ascii: "\r") || HTTPHeaders.isTokenByte(bytes[cursor]) else {
+            guard bytes[cursor] == UInt8(ascii: "\r") || isTokenByte(bytes[cursor]) else {
                 throw bytes[cursor] == UInt8(ascii: "\n") ? .bareLineFeed : .invalidMethod
             }
             // 64 bytes are more than any method and version take.
@@ -193,7 +193,7 @@ struct RequestParser {
 
     private static func field(_ bytes: Span<UInt8>, _ line: Range<Int>, sectionStart: Int) throws(RequestError) -> HTTPHeaders.Field {
         var colon = line.lowerBound
-        while colon < line.upperBound, HTTPHeaders.isTokenByte(bytes[colon]) { colon += 1 }
+        while colon < line.upperBound, isTokenByte(bytes[colon]) { colon += 1 }
         // RFC 9112 §5.1 and §5.2: no white space before the colon, and no folding.
         if colon == line.lowerBound { throw isBlank(bytes[colon]) ? .foldedField : .malformedField }
         guard colon < line.upperBound, bytes[colon] == UInt8(ascii: ":") else { throw .malformedField }
@@ -252,7 +252,7 @@ struct RequestParser {
         _ bytes: Span<UInt8>, from start: Int, limit: Int, tooLong: RequestError
     ) throws(RequestError) -> Range<Int>? {
         let available = min(bytes.count - start, limit)
-        guard let lineFeed = bytes.firstLineFeed(in: start + searched..<start + available) else {
+        guard let lineFeed = bytes.first(UInt8(ascii: "\n"), in: start + searched..<start + available) else {
             searched = available
             if available == limit { throw tooLong }
             return nil

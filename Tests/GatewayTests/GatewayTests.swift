@@ -78,9 +78,11 @@ struct GatewayTests {
 
     @Test func `Date follows the time of the world`() {
         var headers = ResponseHeaders()
-        #expect(headers.headers(requestID: "a", atSecond: 784_111_777)["Date"] == "Sun, 06 Nov 1994 08:49:37 GMT")
-        #expect(headers.headers(requestID: "b", atSecond: 784_111_777)["x-amzn-RequestId"] == "b")
-        #expect(headers.headers(requestID: "c", atSecond: 784_111_778)["Date"] == "Sun, 06 Nov 1994 08:49:38 GMT")
+        var ids = RequestIDs(seed: 1)
+        #expect(headers.headers(requestID: ids.next(), .json, atSecond: 784_111_777)["Date"] == "Sun, 06 Nov 1994 08:49:37 GMT")
+        let id = ids.next()
+        #expect(headers.headers(requestID: id, .json, atSecond: 784_111_777)["x-amzn-RequestId"] == id)
+        #expect(headers.headers(requestID: ids.next(), .json, atSecond: 784_111_778)["Date"] == "Sun, 06 Nov 1994 08:49:38 GMT")
     }
 
     @Test(arguments: [

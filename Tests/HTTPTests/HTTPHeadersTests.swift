@@ -49,7 +49,7 @@ import Testing
     @Test func `a token is made of the characters RFC 9110 lists`() {
         let tokens = Set("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz".utf8)
         for byte in UInt8.min...UInt8.max {
-            #expect(HTTPHeaders.isTokenByte(byte) == tokens.contains(byte))
+            #expect(isTokenByte(byte) == tokens.contains(byte))
         }
     }
 

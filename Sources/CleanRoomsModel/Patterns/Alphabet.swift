@@ -43,7 +43,12 @@ struct Alphabet {
     }
 
     func letter(of scalar: Unicode.Scalar) -> Int {
-        Int(scalar.value < 128 ? letterOfASCII[Int(scalar.value)] : cell(of: scalar))
+        scalar.isASCII ? letter(ofASCII: UInt8(scalar.value)) : Int(cell(of: scalar))
+    }
+
+    /// - Parameter byte: Below 128.
+    func letter(ofASCII byte: UInt8) -> Int {
+        Int(letterOfASCII[Int(byte)])
     }
 
     private func cell(of scalar: Unicode.Scalar) -> UInt16 {

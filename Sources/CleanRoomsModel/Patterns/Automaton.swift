@@ -64,9 +64,17 @@ struct Automaton {
     /// Whether the whole of `text` leads to an accepting state.
     func accepts(_ text: String, bodyOfLookAheadMatches: Bool) -> Bool {
         var state = bodyOfLookAheadMatches ? Self.startIfBodyOfLookAheadMatches : Self.start
-        for scalar in text.unicodeScalars {
+        var text = text
+        // Nearly all texts are ASCII, which needs no decoding.
+        let asciiCount = text.withUTF8 { bytes in
+            for (index, byte) in bytes.enumerated() {
+                guard byte < 128 else { return index }
+                state = transitions[Int(state) * alphabet.count + alphabet.letter(ofASCII: byte)]
+            }
+            return bytes.count
+        }
+        for scalar in text.unicodeScalars[text.utf8.index(text.startIndex, offsetBy: asciiCount)...] {
             state = transitions[Int(state) * alphabet.count + alphabet.letter(of: scalar)]
-            if state == Self.dead { return false }
         }
         return isAccepting[Int(state)]
     }

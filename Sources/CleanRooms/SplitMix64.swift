@@ -1,14 +1,16 @@
 // Steele, Lea and Flood's generator: small, fast, and the same everywhere.
 // Reference: https://doi.org/10.1145/2714064.2660195
 
-struct SplitMix64: RandomNumberGenerator, Sendable {
-    private var state: UInt64
+package struct SplitMix64: RandomNumberGenerator, Sendable {
+    /// The place in the sequence.
+    package private(set) var state: UInt64
 
-    init(seed: UInt64) {
+    /// - Parameter seed: The same seed gives the same sequence; a place in a sequence goes on from there.
+    package init(seed: UInt64) {
         state = seed
     }
 
-    mutating func next() -> UInt64 {
+    package mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         var word = state
         word = (word ^ word >> 30) &* 0xBF58_476D_1CE4_E5B9
