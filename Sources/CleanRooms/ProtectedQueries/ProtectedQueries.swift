@@ -3,7 +3,6 @@
 
 package import CleanRoomsModel
 import Lifecycle
-import Store
 
 extension ListProtectedQueriesInput: PagedInput {}
 
