@@ -49,14 +49,6 @@ let package = Package(
         .systemLibrary(
             name: "CSQLite", pkgConfig: "sqlite3",
             providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
-        // TLS under HTTP.
-        .systemLibrary(
-            name: "CLibssl", pkgConfig: "openssl",
-            providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
-        // Hashes: SHA-256 of a template's artifacts and of what is signed.
-        .systemLibrary(
-            name: "COpenSSL", pkgConfig: "libcrypto",
-            providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
         // Seeds, which people write by hand: comments and long SQL read well in YAML. Yams would bring in all of Foundation.
         .systemLibrary(
             name: "CYaml", pkgConfig: "yaml-0.1",
@@ -68,10 +60,20 @@ let package = Package(
         // HTTP out of the program, and TLS and signatures with it. Only its headers are needed here: the library is opened when an
         // option asks for it, since the libraries that it brings along would be loaded at every start.
         .target(name: "CCurl"),
+        // TLS under HTTP, and SHA-256 of a template's artifacts and of what is signed. Its headers are needed here, and its libraries are
+        // opened by who wants them: 1.7 MB of the memory of every other run. A system library of SwiftPM's would find the headers by
+        // pkg-config, and link the libraries; on macOS they are Homebrew's, which no compiler looks for.
+        .target(
+            name: "COpenSSL",
+            cSettings: [
+                .unsafeFlags(
+                    ["-I/opt/homebrew/opt/openssl@3/include", "-I/usr/local/opt/openssl@3/include"], .when(platforms: [.macOS]))
+            ]),
 
         room("HTTP"),
-        room("HTTPServer", ["HTTP", "CLibevent", "CLibssl"]),
-        room("HTTPClient", ["HTTP", "CCurl", "COpenSSL"]),
+        room("HTTPServer", ["HTTP", "CLibevent", "COpenSSL"]),
+        room("Hashing", ["COpenSSL"]),
+        room("HTTPClient", ["HTTP", "CCurl", "Hashing"]),
         room("JSON"),
         room("YAML", ["CYaml", "JSON"]),
         // The objects that analyses leave behind: tables as CSV and Parquet, in a folder or on S3.
@@ -80,8 +82,8 @@ let package = Package(
         room("Store", ["CSQLite", "JSON"]),
         room("Lifecycle", ["CleanRoomsModel"]),
         room("AnalysisSQL", ["CleanRoomsModel"]),
-        room("CleanRooms", ["AnalysisSQL", "Lifecycle", "Results", "Store", "CleanRoomsModel", "JSON", "COpenSSL"]),
-        room("Gateway", ["HTTP", "CleanRooms", "CleanRoomsModel", "AnalysisSQL", "Lifecycle", "JSON", "COpenSSL"]),
+        room("CleanRooms", ["AnalysisSQL", "Lifecycle", "Results", "Store", "CleanRoomsModel", "JSON", "Hashing"]),
+        room("Gateway", ["HTTP", "CleanRooms", "CleanRoomsModel", "AnalysisSQL", "Lifecycle", "JSON", "Hashing", "COpenSSL"]),
         room(
             "Control",
             [
@@ -91,8 +93,8 @@ let package = Package(
         .executableTarget(
             name: "cleanrooms-local",
             dependencies: [
-                "HTTPServer", "HTTPClient", "HTTP", "Control", "Gateway", "Results", "CleanRooms", "AnalysisSQL", "Lifecycle", "Store",
-                "CleanRoomsModel", "JSON",
+                "HTTPServer", "HTTPClient", "HTTP", "Hashing", "Control", "Gateway", "Results", "CleanRooms", "AnalysisSQL", "Lifecycle",
+                "Store", "CleanRoomsModel", "JSON",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -110,7 +112,12 @@ let package = Package(
             path: "Tests/Support", swiftSettings: settings),
         tests("EmulatorTesting", ["JSON", "HTTP"]),
         tests("HTTP"),
+        // What the tests of TLS make certificates and a client with.
+        .systemLibrary(
+            name: "CLibssl", path: "Tests/CLibssl", pkgConfig: "openssl",
+            providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
         tests("HTTPServer", ["FilesTesting", "HTTP", "CLibssl"]),
+        tests("Hashing"),
         tests("HTTPClient", ["HTTP", "HTTPServer"]),
         tests("JSON"),
         tests("YAML", ["JSON"]),
@@ -124,7 +131,8 @@ let package = Package(
             swiftSettings: settings),
         tests("AnalysisSQL", ["AnalysisSQLTesting", "CleanRoomsModel", "JSON"], data: ["Cases"]),
         tests("CleanRooms", ["EmulatorTesting", "FilesTesting", "CleanRoomsModel", "JSON", "Results", "Store", "Lifecycle", "HTTP"]),
-        tests("Gateway", ["EmulatorTesting", "AnalysisSQL", "CleanRooms", "CleanRoomsModel", "JSON", "Store", "Lifecycle", "HTTP"]),
+        tests(
+            "Gateway", ["EmulatorTesting", "Hashing", "AnalysisSQL", "CleanRooms", "CleanRoomsModel", "JSON", "Store", "Lifecycle", "HTTP"]),
         tests(
             "Control",
             [

@@ -69,6 +69,10 @@ def copy_rows(place, table, columns, where, count):
         database.execute(
             f"WITH RECURSIVE copy(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM copy LIMIT {count}) "
             f"INSERT INTO {table} ({', '.join(names)}) SELECT {values} FROM copy, {table} AS one WHERE {where}")
+        # The server counts what it inserts itself.
+        if table == "resource":
+            database.execute("DELETE FROM resource_count")
+            database.execute("INSERT INTO resource_count SELECT kind, ifnull(status, ''), count(*) FROM resource GROUP BY 1, 2")
         # A folder that was measured before has a log already.
         database.commit()
         database.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -2,8 +2,8 @@
 // Reference: https://curl.se/libcurl/c/libcurl-easy.html; libcurl speaks TLS and signs.
 
 import CCurl
-import COpenSSL
 package import HTTP
+import Hashing
 
 /// Sends HTTP requests through libcurl, each on a connection of its own.
 ///
@@ -14,7 +14,7 @@ package struct HTTPClient: Sendable {
         package let description: String
     }
 
-    /// There was no answer: no connection, no trust, no end in time.
+    /// There was no answer: no connection, no trust, no end in time; or nothing to sign with.
     package struct Failure: Error, CustomStringConvertible {
         package let description: String
     }
@@ -56,11 +56,17 @@ package struct HTTPClient: Sendable {
     /// - Throws: ``Failure`` with one sentence when there is no answer.
     package func send(_ request: Request) throws(Failure) -> HTTPResponse {
         guard request.isWebAddress else { throw Failure(description: "\(request.url) is no URL of http or https.") }
+        let headerLines: [String]
+        do {
+            headerLines = try request.headerLines()
+        } catch {
+            throw Failure(description: "\(request.method) \(request.url) cannot be signed. \(error)")
+        }
         let texts = CTexts()
         var sent = ccurl_request()
         sent.method = texts.pointer(to: request.method)
         sent.url = texts.pointer(to: request.url)
-        let lines = request.headerLines.map { Optional(texts.pointer(to: $0)) }
+        let lines = headerLines.map { Optional(texts.pointer(to: $0)) }
         sent.header_count = lines.count
         sent.body_size = request.body.count
         if let signature = request.signature {
@@ -99,11 +105,11 @@ extension HTTPClient.Request {
         return (scheme == "http" || scheme == "https") && !url.utf8.contains(0)
     }
 
-    fileprivate var headerLines: [String] {
+    fileprivate func headerLines() throws(SHA256.Unavailable) -> [String] {
         var lines = headers.map { "\($0.name): \($0.value)" }
         if let signature {
             // S3 asks for it, and older versions of libcurl do not add it by themselves; all sign it with the rest.
-            lines.append("x-amz-content-sha256: \(sha256(body))")
+            lines.append("x-amz-content-sha256: \(try SHA256().digest(of: body))")
             if let token = signature.credentials.sessionToken { lines.append("x-amz-security-token: \(token)") }
         }
         // libcurl's own would call bytes a form, which some servers then parse.
@@ -127,11 +133,4 @@ extension ccurl_bytes {
     fileprivate var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: start, count: count) }
 
     fileprivate var text: String { String(decoding: bytes, as: UTF8.self) }
-}
-
-/// A SHA-256 as 64 lower-case hexadecimal digits.
-private func sha256(_ bytes: [UInt8]) -> String {
-    var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
-    SHA256(bytes, bytes.count, &digest)
-    return digest.map { String($0 >> 4, radix: 16) + String($0 & 0xF, radix: 16) }.joined()
 }

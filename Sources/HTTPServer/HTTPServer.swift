@@ -91,7 +91,7 @@ package final class HTTPServer {
 
     /// Begins to listen; requests are answered from ``run()`` on.
     ///
-    /// - Throws: ``ListenError`` when the address cannot be had, or the certificate or its key cannot be used.
+    /// - Throws: ``ListenError`` when the address cannot be had, or the certificate, its key or libssl cannot be used.
     package func start() throws(ListenError) {
         maximumConnections = min(configuration.maximumConnections, max(16, Int(loop_descriptor_limit()) - Self.otherDescriptors))
         if let files = configuration.tls { tls = try TLSContext(files) }

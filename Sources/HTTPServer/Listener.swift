@@ -11,6 +11,8 @@ package enum ListenError: Error, Equatable, CustomStringConvertible {
     case refused(host: String, port: Int, reason: String)
     /// A file that TLS needs.
     case unusableFile(String, reason: String)
+    /// libssl is not on this machine, or is none that can be used.
+    case noTLS(reason: String)
 
     package var description: String {
         switch self {
@@ -20,6 +22,7 @@ package enum ListenError: Error, Equatable, CustomStringConvertible {
             "Cannot listen on \(host), port \(port): the host is an IPv4 or IPv6 address or localhost, and the port 0 to 65535."
         case .refused(let host, let port, let reason): "Cannot listen on port \(port) of \(host): \(reason)."
         case .unusableFile(let file, let reason): "Cannot use \(file) for TLS: \(reason)."
+        case .noTLS(let reason): "libssl, which speaks TLS, cannot be used: \(reason)."
         }
     }
 }

@@ -2,7 +2,7 @@
 // Reference: https://docs.openssl.org/3.0/man7/ossl-guide-tls-server-block/
 
 import CLibevent
-import CLibssl
+import COpenSSL
 
 #if canImport(Darwin)
     import Darwin
@@ -26,25 +26,26 @@ final class TLSContext {
     private let pointer: OpaquePointer
 
     init(_ files: TLSFiles) throws(ListenError) {
-        guard let pointer = tls_server_context() else { preconditionFailure("There is no memory for TLS.") }
+        // Not before somebody wants TLS: it would cost everybody else 1.7 MB.
+        if let reason = copenssl_open_libssl() { throw .noTLS(reason: String(cString: reason)) }
+        guard let pointer = copenssl_server() else { preconditionFailure("There is no memory for TLS.") }
         self.pointer = pointer
         // OpenSSL writes with write(), so that a client that has gone would end the program.
         signal(SIGPIPE, SIG_IGN)
         try Self.checkReadable(files.certificate)
         try Self.checkReadable(files.key)
-        guard SSL_CTX_use_certificate_chain_file(pointer, files.certificate) == 1 else {
+        guard copenssl_use_certificates(pointer, files.certificate) else {
             throw .unusableFile(files.certificate, reason: "it holds no certificate in PEM")
         }
-        guard SSL_CTX_use_PrivateKey_file(pointer, files.key, SSL_FILETYPE_PEM) == 1 else {
-            let isOther = [X509_R_KEY_TYPE_MISMATCH, X509_R_KEY_VALUES_MISMATCH].contains(ERR_GET_REASON(ERR_peek_last_error()))
+        guard copenssl_use_key(pointer, files.key) else {
             throw .unusableFile(
                 files.key,
-                reason: isOther
+                reason: copenssl_key_is_other()
                     ? "it is not the key of the certificate \(files.certificate)" : "it holds no private key in PEM that needs no password")
         }
     }
 
-    deinit { SSL_CTX_free(pointer) }
+    deinit { copenssl_free_server(pointer) }
 
     /// Begins a session on a socket that does not block.
     func session(on socket: Int32) -> TLSSession {
@@ -64,51 +65,31 @@ final class TLSSession {
     private(set) var awaitsSending = false
 
     fileprivate init?(_ context: OpaquePointer, _ socket: Int32) {
-        guard let pointer = SSL_new(context) else { return nil }
+        guard let pointer = copenssl_session(context, socket) else { return nil }
         self.pointer = pointer
-        guard SSL_set_fd(pointer, socket) == 1 else {
-            SSL_free(pointer)
-            return nil
-        }
-        SSL_set_accept_state(pointer)
     }
 
-    deinit { SSL_free(pointer) }
+    deinit { copenssl_free_session(pointer) }
 
     /// Receives what one record holds, if the buffer has room for the 16 KiB that it may hold, so that nothing stays behind unseen.
     func receive(_ bytes: UnsafeMutableRawPointer?, _ count: Int) -> Int {
-        awaitsSending = false
-        ERR_clear_error()
-        let received = SSL_read(pointer, bytes, Int32(truncatingIfNeeded: count))
-        if received > 0 { return Int(received) }
-        switch SSL_get_error(pointer, received) {
-        case SSL_ERROR_WANT_READ: return -1
-        case SSL_ERROR_WANT_WRITE:
-            awaitsSending = true
-            return -1
-        case SSL_ERROR_ZERO_RETURN: return 0
-        default: return -2
-        }
+        let received = copenssl_receive(pointer, bytes, Int32(truncatingIfNeeded: count))
+        awaitsSending = received == copenssl_awaits_sending
+        if received >= 0 { return received }
+        return received == copenssl_broken ? -2 : -1
     }
 
     func send(_ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
         var sent = 0
         while sent < count {
-            ERR_clear_error()
-            let taken = SSL_write(pointer, bytes?.advanced(by: sent), Int32(clamping: count - sent))
-            if taken > 0 {
-                sent += Int(taken)
-            } else {
-                // Nothing else is waited for, as the handshake is over and there is no other.
-                return SSL_get_error(pointer, taken) == SSL_ERROR_WANT_WRITE ? sent : -1
-            }
+            let taken = copenssl_send(pointer, bytes?.advanced(by: sent), Int32(clamping: count - sent))
+            // Nothing else is waited for, as the handshake is over and there is no other.
+            guard taken > 0 else { return taken == copenssl_awaits_sending ? sent : -1 }
+            sent += taken
         }
         return sent
     }
 
     /// Says that nothing more will be sent.
-    func endSending() {
-        ERR_clear_error()
-        SSL_shutdown(pointer)
-    }
+    func endSending() { copenssl_end_sending(pointer) }
 }

@@ -11,12 +11,16 @@ final class Statement {
     private let connection: OpaquePointer
     private let sql: String
     private var bound: Int32 = 0
+    private let parameters: Int32
+    /// Whether a long value is bound.
+    private var holdsMuch = false
     private var isInUse = false
 
     init(_ handle: OpaquePointer, of connection: OpaquePointer, sql: String) {
         self.handle = handle
         self.connection = connection
         self.sql = sql
+        parameters = sqlite3_bind_parameter_count(handle)
     }
 
     /// Opens the statement for one use, which ``reset()`` ends.
@@ -25,11 +29,14 @@ final class Statement {
         isInUse = true
     }
 
-    /// Ends a use: no row stays current, no value stays bound.
+    /// Ends a use: no row stays current. The next use binds every value anew, into the memory of these, unless that is much.
     func reset() {
         // The result repeats the error of the last step, which has been thrown already.
         sqlite3_reset(handle)
-        sqlite3_clear_bindings(handle)
+        if holdsMuch {
+            sqlite3_clear_bindings(handle)
+            holdsMuch = false
+        }
         bound = 0
         isInUse = false
     }
@@ -69,9 +76,10 @@ final class Statement {
     ///
     /// - Returns: false after the last one.
     func step() throws(StoreError) -> Bool {
-        switch sqlite3_step(handle) {
-        case SQLITE_ROW: return true
-        case SQLITE_DONE: return false
+        precondition(bound == parameters, "A value is left over from the last use: \(sql)")
+        return switch sqlite3_step(handle) {
+        case SQLITE_ROW: true
+        case SQLITE_DONE: false
         default: throw StoreError(of: connection, sql: sql)
         }
     }
@@ -102,12 +110,16 @@ final class Statement {
 
     private func bindNext(_ bytes: UnsafeBufferPointer<UInt8>) -> Int32 {
         bound += 1
+        if bytes.count > Self.much { holdsMuch = true }
         // An empty buffer may have no address, which SQLite would take for an SQL null.
         guard let start = bytes.baseAddress else { return sqlite3_bind_text(handle, bound, "", 0, transient) }
         return start.withMemoryRebound(to: CChar.self, capacity: bytes.count) {
             sqlite3_bind_text(handle, bound, $0, Int32(bytes.count), transient)
         }
     }
+
+    /// More bytes than this are not kept for the next use.
+    private static let much = 4096
 
     private func check(_ code: Int32) throws(StoreError) {
         guard code == SQLITE_OK else { throw StoreError(of: connection, sql: sql) }

@@ -18,7 +18,8 @@ package struct ResourceCount: Sendable, Equatable {
 extension Store {
     /// The records by kind and state, in the order of both. Kinds and states that there once were are counted as 0.
     package func resourceCounts() throws -> [ResourceCount] {
-        try connection.use("SELECT kind, status, count FROM resource_count ORDER BY kind, status") { statement in
+        try countInserted()
+        return try connection.use("SELECT kind, status, count FROM resource_count ORDER BY kind, status") { statement in
             var counts: [ResourceCount] = []
             while try statement.step() {
                 let status = statement.text(1)
@@ -26,6 +27,18 @@ extension Store {
                     ResourceCount(kind: statement.text(0), status: status.isEmpty ? nil : status, count: Int(statement.integer(2))))
             }
             return counts
+        }
+    }
+
+    /// Adds to a count.
+    func add(_ added: ResourceCount) throws {
+        try write(
+            "INSERT INTO resource_count VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET count = count + excluded.count", reach: .neither
+        ) { statement in
+            try statement.bind(added.kind)
+            try statement.bind(added.status ?? "")
+            try statement.bind(Int64(added.count))
+            try statement.run()
         }
     }
 

@@ -5,6 +5,7 @@ extension Store {
     /// Erases every record, everything due and every tag. What the program knows about itself (``meta(_:)``) stays.
     package func eraseEverything() throws {
         try transaction {
+            try countInserted()
             // Row by row the triggers would take several times as long.
             try connection.withoutTriggers {
                 for table in ["DELETE FROM resource", "DELETE FROM due", "DELETE FROM tag"] as [StaticString] {
@@ -19,6 +20,7 @@ extension Store {
     /// Erases the records of a scope, of all kinds but some, and what was to happen to them. Tags are erased by their ARNs.
     package func erase(_ scope: Scope, except spared: [String] = []) throws {
         try transaction {
+            try countInserted()
             for kind in try kinds where !spared.contains(kind) {
                 for sql in [scope.queries.eraseDue, scope.queries.erase] {
                     try write(sql) { statement in

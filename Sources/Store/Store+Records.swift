@@ -18,6 +18,7 @@ extension Store {
             try statement.bind(record)
             try statement.run()
         }
+        try noteInserted(R.kind, status: record.row.status)
     }
 
     /// Replaces the name, the status and the body of a record. What says whose it is and where it stands in lists is settled when it is made.
@@ -25,7 +26,8 @@ extension Store {
     /// - Returns: whether there was a record of that kind and id.
     @discardableResult
     package func update<R: Record>(_ record: R) throws -> Bool {
-        try write(
+        try countInserted()
+        return try write(
             // Only the small index of what is under way has any of these columns.
             "UPDATE resource SET name = ?, status = ?, body = ? WHERE kind = ? AND id = ?",
             reach: .record(kind: R.kind, id: record.row.id)
@@ -46,7 +48,8 @@ extension Store {
     /// - Returns: whether there was a record of that kind and id.
     @discardableResult
     package func delete<R: Record>(_ type: R.Type, id: String) throws -> Bool {
-        try write("DELETE FROM resource WHERE kind = ? AND id = ?", reach: .record(kind: R.kind, id: id)) { statement in
+        try countInserted()
+        return try write("DELETE FROM resource WHERE kind = ? AND id = ?", reach: .record(kind: R.kind, id: id)) { statement in
             try statement.bind(R.kind)
             try statement.bind(id)
             try statement.run()

@@ -22,6 +22,7 @@ package final class Store {
     var knownNextDue: Int64??
     private var turn = Turn.closed
     private var depth = 0
+    private var uncounted = UncountedRecords()
     /// What SQLite counts the commits of other connections by.
     private var dataVersion: Int64 = 0
 
@@ -68,6 +69,7 @@ package final class Store {
         if case .lost(let error) = turn { throw error }
         try openTurn()
         try connection.run("SAVEPOINT step")
+        let mark = uncounted.mark
         depth += 1
         defer { depth -= 1 }
         do {
@@ -75,7 +77,7 @@ package final class Store {
             try connection.run("RELEASE step")
             return result
         } catch {
-            undoStep(because: error)
+            undoStep(to: mark, because: error)
             throw error
         }
     }
@@ -93,12 +95,16 @@ package final class Store {
     package func commit() throws {
         precondition(depth == 0, "A turn cannot end inside of one of its transactions.")
         noticeLoss()
-        defer { turn = .closed }
+        defer {
+            turn = .closed
+            uncounted.forget()
+        }
         switch turn {
         case .closed: return
         case .lost(let error): throw error
         case .open:
             do {
+                try countInserted()
                 try connection.run("COMMIT")
             } catch {
                 forgetEverything()
@@ -113,7 +119,7 @@ package final class Store {
         do {
             try commit()
         } catch {
-            turn = .lost(error)
+            lose(error)
             throw error
         }
     }
@@ -147,6 +153,18 @@ package final class Store {
         return try connection.use(sql, body)
     }
 
+    /// Notes a record that was inserted, which the end of the turn counts.
+    func noteInserted(_ kind: String, status: String?) throws {
+        uncounted.note(kind, status)
+        if case .closed = turn { try countInserted() }
+    }
+
+    /// Counts what was inserted and not counted yet. Whatever changes the counts of records in another way, or reads them, does this first.
+    func countInserted() throws {
+        guard !uncounted.isEmpty else { return }
+        for count in uncounted.count() { try add(count) }
+    }
+
     /// Forgets all that was read, since what follows may not be what it was.
     func forgetEverything() {
         cache.forgetEverything()
@@ -168,18 +186,24 @@ package final class Store {
         dataVersion = version
     }
 
-    private func undoStep(because cause: any Error) {
+    private func undoStep(to mark: UncountedRecords.Mark, because cause: any Error) {
         forgetEverything()
         noticeLoss(because: cause)
         guard case .open = turn else { return }
         do {
             try connection.run("ROLLBACK TO step")
             try connection.run("RELEASE step")
+            uncounted.undo(to: mark)
         } catch {
             // The step cannot be undone alone, so the turn is undone; should that fail too, the commit will.
             try? connection.run("ROLLBACK")
-            turn = .lost(error)
+            lose(error)
         }
+    }
+
+    private func lose(_ error: any Error) {
+        turn = .lost(error)
+        uncounted.forget()
     }
 
     /// Notes that SQLite has ended the transaction of an open turn by itself.
@@ -187,6 +211,6 @@ package final class Store {
     private func noticeLoss(because cause: (any Error)? = nil) {
         guard case .open = turn, !connection.isInTransaction else { return }
         forgetEverything()
-        turn = .lost(cause ?? StoreError(code: 4, message: "SQLite rolled the transaction back", sql: "BEGIN"))
+        lose(cause ?? StoreError(code: 4, message: "SQLite rolled the transaction back", sql: "BEGIN"))
     }
 }

@@ -5,6 +5,7 @@ import ArgumentParser
 import CleanRooms
 import HTTPClient
 import HTTPServer
+import Hashing
 import Results
 
 #if canImport(Darwin)
@@ -28,7 +29,10 @@ extension ResultPlace {
         do {
             if let endpoint = options.s3Endpoint {
                 let client = try HTTPClient(certificates: Self.variable("AWS_CA_BUNDLE"))
-                self = .endpoint(S3Store(client, endpoint: endpoint, credentials: options.credentials(Self.variable)))
+                let credentials = options.credentials(Self.variable)
+                // What will be signed is hashed.
+                if credentials != nil { _ = try SHA256() }
+                self = .endpoint(S3Store(client, endpoint: endpoint, credentials: credentials))
             } else if let folder = options.resultsDir ?? dataDirectory.map({ $0 + "/results" }) {
                 self = .folder(try FolderStore(at: folder))
             } else {
@@ -37,6 +41,8 @@ extension ResultPlace {
         } catch let error as FolderStore.Unusable {
             throw ValidationError("\(error)")
         } catch let error as HTTPClient.Unavailable {
+            throw ValidationError("--s3-endpoint cannot be used. \(error)")
+        } catch let error as SHA256.Unavailable {
             throw ValidationError("--s3-endpoint cannot be used. \(error)")
         }
     }

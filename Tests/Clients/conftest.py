@@ -53,7 +53,7 @@ class Server(Endpoint):
     def _first_line(self, seconds):
         ready, _, _ = select.select([self.process.stdout], [], [], seconds)
         line = self.process.stdout.readline().decode().rstrip("\n") if ready else ""
-        if " listening on http://" not in line:
+        if " listening on http" not in line:
             self.kill()
             self.log.seek(0)
             pytest.fail(f"the server did not start; it printed {line!r} and {self.log.read().decode()!r}")

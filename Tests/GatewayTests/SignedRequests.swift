@@ -3,6 +3,7 @@
 import CleanRoomsModel
 import EmulatorTesting
 import HTTP
+import Hashing
 
 @testable import Gateway
 
@@ -88,9 +89,10 @@ enum SignedRequests {
         request.headers.append("Host", host)
         request.headers.append("X-Amz-Date", time)
         let names = request.headers.map { $0.name.lowercased() }.filter { $0 != unsigned }.sorted()
-        let canonical = CanonicalRequest(of: request, signedHeaders: names)?.text ?? ""
-        let text = "AWS4-HMAC-SHA256\n\(time)\n\(date)/\(region)/\(service)/aws4_request\n\(Signature.digest(Array(canonical.utf8)))"
-        let signature = Signature.sign(text, with: key.secret, on: date, in: region, for: service)
+        let sha256 = try SHA256()
+        let canonical = CanonicalRequest(of: request, signedHeaders: names, by: sha256)?.text ?? ""
+        let text = "AWS4-HMAC-SHA256\n\(time)\n\(date)/\(region)/\(service)/aws4_request\n\(sha256.digest(of: Array(canonical.utf8)))"
+        let signature = Signature.sign(text, with: key.secret, on: date, in: region, for: service, by: sha256)
         request.headers.append(
             "Authorization",
             "AWS4-HMAC-SHA256 Credential=\(key.id)/\(date)/\(region)/\(service)/aws4_request, SignedHeaders=\(names.joined(separator: ";")), "

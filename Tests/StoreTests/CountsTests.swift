@@ -55,6 +55,40 @@ import Testing
         #expect(try counts() == ["note - 1"])
     }
 
+    @Test func `a record that changes its status in the turn that inserted it is counted once`() throws {
+        try store.transaction {
+            try store.insert(Note("1", status: "A"))
+            try store.update(Note("1", status: "B"))
+        }
+        try store.commit()
+        #expect(try counts() == ["note B 1"])
+    }
+
+    @Test func `what a step has counted for the steps before it stays to be counted when it is undone`() throws {
+        struct Undone: Error {}
+        try store.transaction { try store.insert(Note("1", status: "A")) }
+        #expect(throws: Undone.self) {
+            try store.transaction {
+                try store.insert(Note("2", status: "A"))
+                try store.update(Note("1", status: "B"))
+                throw Undone()
+            }
+        }
+        try store.transaction { try store.insert(Note("3", status: "A")) }
+        try store.commit()
+        #expect(try counts() == ["note A 2"])
+        #expect(try counts() == counted)
+    }
+
+    @Test func `a turn that is lost counts nothing, and counting goes on`() throws {
+        try store.transaction { try store.insert(Note("1")) }
+        try store.connection.execute("ROLLBACK")
+        #expect(throws: StoreError.self) { try store.commit() }
+        try store.transaction { try store.insert(Note("2")) }
+        try store.commit()
+        #expect(try counts() == ["note - 1"])
+    }
+
     @Test func `erasing everything leaves counts of 0, and counting goes on`() throws {
         try store.insert(Note("1", status: "A"))
         try store.insert(Note("2", status: "A"))
@@ -88,7 +122,8 @@ import Testing
     @Test func `a file of an older version is counted once`() throws {
         let connection = try Connection(path: ":memory:")
         try Migrator(steps: Array(migrations.prefix(2))).migrate(connection, path: ":memory:")
-        try Store(on: connection).insert(Note("1", status: "A"))
+        try connection.execute(
+            "INSERT INTO resource (id, kind, account, region, status, created_at, body) VALUES ('1', 'note', '1', 'r', 'A', 0, '{}')")
         try Migrator().migrate(connection, path: ":memory:")
         #expect(try counts(of: Store(on: connection)) == ["note A 1"])
     }

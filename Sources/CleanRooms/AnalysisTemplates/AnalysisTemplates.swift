@@ -28,7 +28,7 @@ extension CleanRooms {
             under: .analysisTemplates, to: try call.store.count(of: AnalysisTemplateRecord.self, in: .parent(membership.id)))
         let template = AnalysisTemplateRecord(
             row: call.newRow(id: call.newID(), collaboration: membership.collaborationID, parent: membership.id, name: input.name),
-            description: input.description, format: input.format, source: input.source, sourceMetadata: input.source.metadata,
+            description: input.description, format: input.format, source: input.source, sourceMetadata: try input.source.metadata(),
             analysisParameters: input.analysisParameters,
             referencedTables: input.schema?.referencedTables ?? statement?.referencedTables ?? [],
             errorMessageConfiguration: input.errorMessageConfiguration, syntheticDataParameters: input.syntheticDataParameters,
@@ -169,10 +169,12 @@ extension CreateAnalysisTemplateInput {
 
 extension AnalysisSource {
     /// What the service notes about a source when the template is made.
-    fileprivate var metadata: AnalysisSourceMetadata? {
+    ///
+    /// - Throws: ``SHA256/Unavailable`` for a script where nothing can hash: an error of the emulator's own.
+    fileprivate func metadata() throws -> AnalysisSourceMetadata? {
         switch self {
         case .text: nil
-        case .artifacts(let artifacts): .artifacts(artifacts.hashes)
+        case .artifacts(let artifacts): .artifacts(try artifacts.hashes())
         }
     }
 }

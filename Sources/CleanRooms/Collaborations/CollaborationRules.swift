@@ -105,6 +105,8 @@ enum CollaborationRules {
 extension Array where Element: Hashable {
     /// The elements without repetitions, in the order of their first occurrence.
     func uniqued() -> [Element] {
+        // Hashing costs more than comparing with the few there are.
+        guard count > 16 else { return reduce(into: []) { if !$0.contains($1) { $0.append($1) } } }
         var seen: Set<Element> = []
         return filter { seen.insert($0).inserted }
     }

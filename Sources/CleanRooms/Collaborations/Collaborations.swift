@@ -29,7 +29,8 @@ extension CleanRooms {
             to: try call.store.count(
                 of: CollaborationRecord.self, in: call.ownScope, status: [CollaborationRecord.Standing.active.rawValue]))
         try call.store.insert(collaboration)
-        try call.announce(.created, collaboration)
+        // Nobody is an active member yet.
+        try call.announce(.created, collaboration, among: [])
 
         let invited = input.members.map { Invitation($0) } + [Invitation(creatorOf: input, account: call.caller.account)]
         var creator: MemberRecord?

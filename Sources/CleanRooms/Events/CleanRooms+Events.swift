@@ -41,13 +41,14 @@ extension CleanRooms {
         error: (code: String, message: String)? = nil
     ) {
         var detail: [(name: String, value: JSON)] = [("id", .string(row.id))]
-        let members = [
-            ("collaborationId", row.collaboration), ("membershipId", row.parent), ("name", row.name), ("status", status ?? row.status),
-            ("errorCode", error?.code), ("errorMessage", error?.message),
-        ]
-        for (name, value) in members { if let value { detail.append((name, .string(value))) } }
-        var told: Set<String> = []
-        for account in accounts where told.insert(account).inserted {
+        func add(_ name: String, _ value: String?) { if let value { detail.append((name, .string(value))) } }
+        add("collaborationId", row.collaboration)
+        add("membershipId", row.parent)
+        add("name", row.name)
+        add("status", status ?? row.status)
+        add("errorCode", error?.code)
+        add("errorMessage", error?.message)
+        for account in accounts.uniqued() {
             eventLog.note(
                 ServiceEvent(
                     id: eventIDs.next(at: time), detailType: detailType, account: account, region: row.region, time: time,
@@ -59,9 +60,13 @@ extension CleanRooms {
 extension Call {
     /// Announces what happens to a record to its owner and to all active members of its collaboration.
     ///
-    /// - Parameter status: For the event of a record without a status of its own.
-    func announce<Subject: Announced>(_ announcement: Announcement, _ subject: Subject, status: String? = nil) throws {
-        let members = try subject.eventCollaboration.map { try self.members(of: $0) } ?? []
+    /// - Parameters:
+    ///   - members: Those of the collaboration, where they are known.
+    ///   - status: For the event of a record without a status of its own.
+    func announce<Subject: Announced>(
+        _ announcement: Announcement, _ subject: Subject, among members: [MemberRecord]? = nil, status: String? = nil
+    ) throws {
+        let members = try members ?? subject.eventCollaboration.map { try self.members(of: $0) } ?? []
         service.note(
             "\(Subject.eventNoun) \(announcement.rawValue)", about: subject.row, subject.eventARN,
             to: [subject.row.account] + members.filter { $0.standing == .active }.map(\.row.account), at: now, status: status)

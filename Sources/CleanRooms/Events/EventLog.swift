@@ -5,8 +5,8 @@
 package struct EventLog {
     /// How many are kept; older ones go.
     package let capacity: Int
-    /// What has happened.
-    package private(set) var events: [ServiceEvent] = []
+    /// What has happened, with some that are too old: the rest would move each time that one goes.
+    private var kept: [ServiceEvent] = []
     /// What will have happened when the transactions that are open stand.
     private var pending: [ServiceEvent] = []
     /// How many transactions are open, each inside the one before.
@@ -17,6 +17,9 @@ package struct EventLog {
     package init(capacity: Int = 1000) {
         self.capacity = capacity
     }
+
+    /// What has happened.
+    package var events: ArraySlice<ServiceEvent> { kept.suffix(capacity) }
 
     /// A transaction begins.
     ///
@@ -40,10 +43,10 @@ package struct EventLog {
     mutating func stand() {
         depth -= 1
         guard depth == 0, !pending.isEmpty else { return }
-        events += pending
+        kept += pending
         uncommitted += pending
-        pending = []
-        if events.count > capacity { events.removeFirst(events.count - capacity) }
+        pending.removeAll(keepingCapacity: true)
+        if kept.count > capacity + capacity / 4 { kept.removeFirst(kept.count - capacity) }
     }
 
     /// Tells whether what happened since the last commit is committed now; if it is not, it did not happen.
@@ -51,13 +54,13 @@ package struct EventLog {
     /// - Returns: The events that are committed with it.
     package mutating func settle(isCommitted: Bool) -> [ServiceEvent] {
         defer { uncommitted = [] }
-        if !isCommitted { events.removeLast(min(uncommitted.count, events.count)) }
+        if !isCommitted { kept.removeLast(min(uncommitted.count, kept.count)) }
         return isCommitted ? uncommitted : []
     }
 
     /// Forgets what is kept. What is not committed yet will still be told as happening.
     package mutating func clear() {
-        events = []
+        kept = []
     }
 
     /// The committed events after one, for whoever is told of the others when they are.
@@ -68,7 +71,8 @@ package struct EventLog {
 
     /// The events after one; all that are kept if that one is not among them any more.
     package func events(after id: String?) -> ArraySlice<ServiceEvent> {
-        guard let id, let index = events.lastIndex(where: { $0.id == id }) else { return events[...] }
+        let events = events
+        guard let id, let index = events.lastIndex(where: { $0.id == id }) else { return events }
         return events[(index + 1)...]
     }
 }

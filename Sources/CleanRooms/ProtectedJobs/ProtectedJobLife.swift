@@ -115,10 +115,14 @@ extension CleanRooms {
         guard let template = try store.find(AnalysisTemplateRecord.self, id: job.templateID) else {
             return ProtectedJobError(.resourceNotFound, "The analysis template of the job does not exist any more.")
         }
-        guard case .artifacts(let artifacts) = template.source, template.sourceMetadata == .artifacts(artifacts.hashes) else {
-            return ProtectedJobError(.invalidResource, "The artifacts of the analysis template have changed since it was created.")
+        do {
+            guard case .artifacts(let artifacts) = template.source, template.sourceMetadata == .artifacts(try artifacts.hashes()) else {
+                return ProtectedJobError(.invalidResource, "The artifacts of the analysis template have changed since it was created.")
+            }
+            return nil
+        } catch {
+            return ProtectedJobError(.unknownError, "[emulator] \(error)")
         }
-        return nil
     }
 }
 

@@ -2,6 +2,7 @@
 // Reference: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html#create-canonical-request
 
 import HTTP
+import Hashing
 
 struct CanonicalRequest {
     let text: String
@@ -9,7 +10,7 @@ struct CanonicalRequest {
     /// The form of a request, with what it names as signed. Its payload is what came, whatever `X-Amz-Content-Sha256` says of it.
     ///
     /// Nil if a signed header is not there, or if the query cannot be decoded.
-    init?(of request: HTTPRequest, signedHeaders: [String]) {
+    init?(of request: HTTPRequest, signedHeaders: [String], by sha256: SHA256) {
         guard let items = QueryItems(request.query) else { return nil }
         var headers = ""
         for name in signedHeaders {
@@ -23,7 +24,7 @@ struct CanonicalRequest {
             \(Self.query(items))
             \(headers)
             \(signedHeaders.joined(separator: ";"))
-            \(Signature.digest(request.body))
+            \(sha256.digest(of: request.body))
             """
     }
 

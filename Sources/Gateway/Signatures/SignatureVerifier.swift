@@ -3,6 +3,7 @@
 
 import CleanRooms
 import HTTP
+import Hashing
 
 struct SignatureVerifier {
     let credentials: SigningCredentials
@@ -31,16 +32,18 @@ struct SignatureVerifier {
         try Self.check(scope, of: fields.date, signedAt: time, for: request)
         let token = fields.query?["X-Amz-Security-Token"] ?? request.headers["X-Amz-Security-Token"]
         guard let key = credentials.key(scope.accessKeyID, token: token) else { throw .unrecognizedClient }
-        guard let canonical = CanonicalRequest(of: request, signedHeaders: fields.headers), Self.isTrue(fields.headers, of: request) else {
+        let sha256 = credentials.sha256
+        guard let canonical = CanonicalRequest(of: request, signedHeaders: fields.headers, by: sha256), isTrue(fields.headers, of: request)
+        else {
             throw .invalidSignature(Self.mismatch)
         }
         let text = """
             \(Signature.algorithm)
             \(time.text)
             \(fields.date)/\(scope.region)/\(scope.service)/\(Signature.terminator)
-            \(Signature.digest(Array(canonical.text.utf8)))
+            \(sha256.digest(of: Array(canonical.text.utf8)))
             """
-        let signature = Signature.sign(text, with: key.secret, on: fields.date, in: scope.region, for: scope.service)
+        let signature = Signature.sign(text, with: key.secret, on: fields.date, in: scope.region, for: scope.service, by: sha256)
         guard Signature.isEqual(fields.signature, to: signature) else { throw .invalidSignature(Self.mismatch) }
         return key.account
     }
@@ -125,8 +128,8 @@ struct SignatureVerifier {
     // MARK: Payload
 
     /// Whether a signed `X-Amz-Content-Sha256` tells of the body that came. Words in place of a hash, such as `UNSIGNED-PAYLOAD`, are S3's (inferred).
-    private static func isTrue(_ headers: [String], of request: HTTPRequest) -> Bool {
+    private func isTrue(_ headers: [String], of request: HTTPRequest) -> Bool {
         guard headers.contains("x-amz-content-sha256"), let claimed = request.headers["X-Amz-Content-Sha256"] else { return true }
-        return claimed == Signature.digest(request.body)
+        return claimed == credentials.sha256.digest(of: request.body)
     }
 }

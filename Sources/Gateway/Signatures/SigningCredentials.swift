@@ -1,6 +1,8 @@
 // Who may sign requests: the secrets of a credentials file in AWS's format, and those of the sessions that were opened with them.
 // Reference: https://docs.aws.amazon.com/sdkref/latest/guide/file-format.html
 
+import Hashing
+
 /// Access keys with their secrets.
 package struct SigningCredentials: Sendable {
     struct Key: Sendable, Equatable {
@@ -11,11 +13,13 @@ package struct SigningCredentials: Sendable {
         var account: String?
     }
 
+    /// What signatures are made with.
+    let sha256: SHA256
     private var keys: [String: Key] = [:]
     /// What the secrets of sessions are derived with: all of the file's, so that nobody else can.
     private let sessionSecret: [UInt8]
 
-    /// What is wrong with a file, in a sentence that tells no secret.
+    /// What is wrong with a file, or with what signatures are made with, in a sentence that tells no secret.
     package struct Unusable: Error, Equatable, CustomStringConvertible {
         package let description: String
     }
@@ -29,6 +33,7 @@ package struct SigningCredentials: Sendable {
     ///
     /// The account may also be `aws_account_id`, as AWS's own tools call it. Other keys, and profiles without an access key, are passed over.
     package init(_ text: String) throws(Unusable) {
+        do { sha256 = try SHA256() } catch { throw Unusable(description: "\(error)") }
         for profile in Self.profiles(of: text) {
             let id = profile.settings["aws_access_key_id"] ?? ""
             let secret = profile.settings["aws_secret_access_key"] ?? ""
@@ -51,7 +56,7 @@ package struct SigningCredentials: Sendable {
             throw Unusable(description: "There is no profile with aws_access_key_id and aws_secret_access_key.")
         }
         let all = keys.sorted { $0.key < $1.key }.map { "\($0.key)\n\($0.value.secret)\n" }.joined()
-        sessionSecret = Signature.code(of: all, with: Array("cleanrooms-local sessions".utf8))
+        sessionSecret = sha256.code(of: all, with: Array("cleanrooms-local sessions".utf8))
     }
 
     /// The key that signs with an access key id; nil for one that is not known, and for one that comes with another token than its own.
@@ -71,7 +76,7 @@ package struct SigningCredentials: Sendable {
 
     /// The secret of a session, which nobody has to keep: it lasts as long as the file stays the same.
     func secret(ofSession accessKeyID: String, token: String) -> String {
-        String(Signature.hex(Signature.code(of: "\(accessKeyID)\n\(token)", with: sessionSecret)).prefix(40))
+        String(SHA256.hex(sha256.code(of: "\(accessKeyID)\n\(token)", with: sessionSecret)).prefix(40))
     }
 
     // MARK: The format
