@@ -67,12 +67,12 @@ extension CleanRooms {
 
     func apply(_ event: DueEvent, to subject: String, at time: Timestamp) throws {
         switch event {
-        case .beginQuery: try beginQuery(subject, at: time)
-        case .endQuery: try endQuery(subject, at: time)
-        case .finishCancellingQuery: try finishCancellingQuery(subject, at: time)
-        case .beginJob: try beginJob(subject, at: time)
-        case .endJob: try endJob(subject, at: time)
-        case .finishCancellingJob: try finishCancellingJob(subject, at: time)
+        case .beginQuery: try begin(ProtectedQueryRecord.self, subject, at: time)
+        case .endQuery: try end(ProtectedQueryRecord.self, subject, at: time)
+        case .finishCancellingQuery: try finishCancelling(ProtectedQueryRecord.self, subject, at: time)
+        case .beginJob: try begin(ProtectedJobRecord.self, subject, at: time)
+        case .endJob: try end(ProtectedJobRecord.self, subject, at: time)
+        case .finishCancellingJob: try finishCancelling(ProtectedJobRecord.self, subject, at: time)
         case .finishLogExport: try finishLogExport(subject, at: time)
         case .finishIdMappingJob: try finishIdMappingJob(of: subject)
         case .expireIntermediateTable: try expireIntermediateTableVersion(subject)

@@ -12,8 +12,6 @@ package enum ServiceError: Error, Equatable {
     /// The request is well formed but cannot be: across fields, or against the state of other things.
     case validation(ValidationExceptionReason?, message: String, fields: [FieldIssue])
     case quotaExceeded(name: String, value: Double)
-    /// The emulator does not know this operation yet.
-    case notImplemented(Operation)
 
     /// A thing that an error speaks of.
     package struct Resource: Sendable, Equatable {

@@ -70,9 +70,6 @@ extension ErrorResponse {
                 writer.member("quotaName", name)
                 writer.member("quotaValue", value)
             }
-        case .notImplemented(let operation):
-            // Ours: AWS has no such error.
-            self.init(status: 501, type: "NotImplementedException", message: "\(operation.name) is not implemented yet.")
         }
     }
 

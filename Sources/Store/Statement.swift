@@ -76,7 +76,8 @@ final class Statement {
     ///
     /// - Returns: false after the last one.
     func step() throws(StoreError) -> Bool {
-        precondition(bound == parameters, "A value is left over from the last use: \(sql)")
+        // What this use has not bound may still have the value of the last.
+        while bound < parameters { try bind(String?.none) }
         return switch sqlite3_step(handle) {
         case SQLITE_ROW: true
         case SQLITE_DONE: false

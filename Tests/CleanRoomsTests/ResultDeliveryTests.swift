@@ -166,7 +166,7 @@ import Testing
         courier.answer = nil
         let shared = try collaboration()
         let id = try ended(in: shared)
-        try emulator.service.store.transaction { try emulator.service.endQuery(id, at: Emulator.start) }
+        try emulator.service.store.transaction { try emulator.service.end(ProtectedQueryRecord.self, id, at: Emulator.start) }
         #expect(courier.orders.count == 1)
     }
 
@@ -278,7 +278,7 @@ extension ResultDeliveryTests {
     private func setCannedResult(_ result: CannedResult, of id: String) throws {
         let store = emulator.service.store
         var record = try #require(try store.find(ProtectedQueryRecord.self, id: id))
-        record.cannedResult = result
+        record.run.cannedResult = result
         try store.transaction { _ = try store.update(record) }
     }
 

@@ -22,8 +22,6 @@ struct Campaign {
     private let samples = Samples(model: .committed)
     private(set) var outcomes: [Outcome] = []
     private(set) var answered: Set<World.Answered> = []
-    /// Whether the operation is not written yet: it says so itself.
-    private(set) var isPending = false
 
     init(_ operation: Operation) {
         self.operation = operation
@@ -32,7 +30,6 @@ struct Campaign {
     mutating func run() {
         runNegatives()
         runPositives()
-        guard !isPending else { return }
         runPaging()
         runErrors()
     }
@@ -46,9 +43,6 @@ struct Campaign {
 
     private mutating func runPositives() {
         guard let world = try? World() else { return note(.positives, "an emulator", ["could not be made"]) }
-        // An operation that is not written yet says so whatever it is asked; its parents may not be written either.
-        isPending = world.send(operation.name, world.least(operation.name)).status == 501
-        guard !isPending else { return }
         let least = world.least(operation.name)
         let variants =
             [Variant(path: [], what: "least", value: least)] + samples.variants(of: operation.input, in: "", around: least)
@@ -66,9 +60,6 @@ struct Campaign {
                     problems.append("answered \(reply.status) \(reply.errorType ?? ""): \(reply.message ?? "")")
                 }
                 note(.positives, variant.label, problems)
-            } catch let error as NotReady where error.isPending {
-                // What the case needs is not written yet: it waits with it.
-                continue
             } catch {
                 note(.positives, variant.label, ["\(error)"])
             }

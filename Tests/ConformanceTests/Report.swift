@@ -5,21 +5,18 @@ import EmulatorTesting
 /// All campaigns, run once for all tests.
 struct Report: Sendable {
     let outcomes: [String: [Outcome]]
-    let pending: Set<String>
     let answered: Set<World.Answered>
 
     static let committed: Report = {
         var outcomes: [String: [Outcome]] = [:]
-        var pending: Set<String> = []
         var answered: Set<World.Answered> = []
         for operation in Model.committed.operations {
             var campaign = Campaign(operation)
             campaign.run()
             outcomes[operation.name] = campaign.outcomes
             answered.formUnion(campaign.answered)
-            if campaign.isPending { pending.insert(operation.name) }
         }
-        let report = Report(outcomes: outcomes, pending: pending, answered: answered)
+        let report = Report(outcomes: outcomes, answered: answered)
         print(report.table)
         return report
     }()
@@ -33,16 +30,15 @@ struct Report: Sendable {
     var table: String {
         let width = (outcomes.keys.map(\.count).max() ?? 0) + 2
         func padded(_ text: String, _ width: Int) -> String { text + String(repeating: " ", count: max(1, width - text.count)) }
-        func line(_ name: String, _ outcomes: [Outcome], _ note: String) -> String {
+        func line(_ name: String, _ outcomes: [Outcome]) -> String {
             let cells = Outcome.Part.allCases.map { part in
                 let own = outcomes.filter { $0.part == part }
                 return padded(own.isEmpty ? "-" : "\(own.count { $0.problem == nil })/\(own.count)", 12)
             }
-            return padded(name, width) + cells.joined() + note
+            return padded(name, width) + cells.joined()
         }
         let head = padded("passed/run", width) + Outcome.Part.allCases.map { padded($0.rawValue, 12) }.joined()
-        let rows = outcomes.sorted { $0.key < $1.key }.map { line($0.key, $0.value, pending.contains($0.key) ? "pending" : "") }
-        let note = pending.isEmpty ? "" : "\(pending.count) of \(outcomes.count) operations pending"
-        return ([head] + rows + [line("all", outcomes.values.flatMap(\.self), note)]).joined(separator: "\n")
+        let rows = outcomes.sorted { $0.key < $1.key }.map { line($0.key, $0.value) }
+        return ([head] + rows + [line("all", outcomes.values.flatMap(\.self))]).joined(separator: "\n")
     }
 }

@@ -11,7 +11,6 @@ struct NotReady: Error, CustomStringConvertible {
     let operation: String
     let reply: Reply
 
-    var isPending: Bool { reply.status == 501 }
     var description: String { "\(operation) answered \(reply.status) to what others need: \(reply.message ?? "nothing")" }
 }
 

@@ -143,8 +143,8 @@ import Testing
         #expect(add(["status": "SUCCESS", "result": result]).status == 200)
         let query = try emulator.startQuery()
         let record = try #require(try emulator.service.store.find(ProtectedQueryRecord.self, id: query.id))
-        #expect(record.cannedResult?.columns?.map(\.name) == ["city", "count"])
-        #expect(record.cannedResult?.rows == [["Paris", 3], [.null, 4]])
+        #expect(record.run.cannedResult?.columns?.map(\.name) == ["city", "count"])
+        #expect(record.run.cannedResult?.rows == [["Paris", 3], [.null, 4]])
     }
 
     @Test func `rows come from a file as well`() throws {

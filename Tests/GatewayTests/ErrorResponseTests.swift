@@ -30,10 +30,6 @@ struct ErrorResponseTests {
             .quotaExceeded(name: "Templates per membership", value: 25), 402, "ServiceQuotaExceededException",
             #"{"message":"Request denied because service quota has been exceeded. Quota: Templates per membership, value: 25","quotaName":"Templates per membership","quotaValue":25.0}"#
         ),
-        (
-            .notImplemented(.previewPrivacyImpact), 501, "NotImplementedException",
-            #"{"message":"PreviewPrivacyImpact is not implemented yet."}"#
-        ),
     ]
 
     @Test(arguments: errors)

@@ -154,12 +154,6 @@ struct GatewayTests {
             "AccessDeniedException")
     }
 
-    @Test func `what is not written yet says so by its name`() throws {
-        let response = ErrorResponse(.notImplemented(.createIdMappingTable), of: .createIdMappingTable)
-        #expect(response.status == 501)
-        #expect(String(decoding: response.body, as: UTF8.self).contains("CreateIdMappingTable"))
-    }
-
     // MARK: Paths
 
     @Test func `an encoded slash in an ARN does not separate segments`() throws {

@@ -36,9 +36,9 @@ import Testing
         #expect(throws: StoreError.self) { try connection.use("SELECT 1") { try $0.bind("extra") } }
     }
 
-    @Test func `a use that throws leaves the statement free and unbound`() throws {
+    @Test func `a use leaves none of its values to the next, be they long and itself thrown out of`() throws {
         struct Refused: Error {}
-        func read(_ text: String?, failing: Bool) throws -> String? {
+        func read(_ text: String?, failing: Bool = false) throws -> String? {
             try connection.use("SELECT ?") { statement in
                 if let text { try statement.bind(text) }
                 _ = try statement.step()
@@ -46,8 +46,13 @@ import Testing
                 return statement.optionalText(0)
             }
         }
+        let long = String(repeating: "long", count: 10_000)
         #expect(throws: Refused.self) { try read("a", failing: true) }
-        #expect(try read(nil, failing: false) == nil)
+        #expect(throws: Refused.self) { try read(long, failing: true) }
+        #expect(try read(long) == long)
+        #expect(try read("b") == "b")
+        #expect(try read("") == "")
+        #expect(try read(nil) == nil)
     }
 
     @Test func `a file that cannot be opened is in its error`() throws {

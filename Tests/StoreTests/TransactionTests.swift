@@ -151,18 +151,6 @@ import Testing
         #expect(try store.meta("big") == big)
     }
 
-    @Test func `a record for which there is no room on the disk fails its own step alone`() throws {
-        let pages = try store.connection.use("PRAGMA page_count") { try $0.step() ? $0.integer(0) : 0 }
-        try store.connection.execute("PRAGMA max_page_count = \(pages + 4)")
-        try store.transaction { try store.insert(Note("small")) }
-        let big = String(repeating: "x", count: 100_000)
-        // SQLite can undo a statement with triggers by itself, and so does not take back what came before it.
-        let error = #expect(throws: StoreError.self) { try store.transaction { try store.insert(Note("big", text: big)) } }
-        #expect(error?.primaryCode == 13)
-        try store.commit()
-        #expect(try store.noteIDs == ["small"])
-    }
-
     @Test func `no write slips out of a turn that SQLite has ended`() throws {
         #expect(throws: StoreError.self) {
             try store.transaction {

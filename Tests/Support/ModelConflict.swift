@@ -39,6 +39,5 @@ enum FrontEndError {
         "SerializationException": 400,
         "MalformedHttpRequestException": 400,
         "RequestEntityTooLargeException": 413,
-        "NotImplementedException": 501,
     ]
 }

@@ -1,32 +1,59 @@
-// What protected queries and protected jobs have in common: who has a part in them, and how many are under way.
+// What protected queries and protected jobs have in common: what each says of itself, who has a part in it, and how many are under way.
 // Reference: the user guide on who sees an analysis: whoever runs it, receives its results or pays for it.
 
 import CleanRoomsModel
+import Results
 import Store
 
 /// A record of an analysis that a member runs over the collaboration's tables. Its parent is the membership that started it.
-protocol ProtectedAnalysis: Record {
+protocol ProtectedAnalysis: Living {
+    associatedtype Machine: AnalysisMachine
+    associatedtype Failure: AnalysisError
+    typealias Status = Machine.Status
+
     static var resourceKind: ServiceError.Resource.Kind { get }
-    /// What a message calls it: `protected query`, with the name of its id `protectedQueryId`, and `queries` for several.
-    static var noun: (thing: String, id: String, plural: String) { get }
+    /// What a message calls it: `Query`, `protected query`, with the name of its id `protectedQueryId`, and `queries` for several.
+    static var noun: (title: String, thing: String, id: String, plural: String) { get }
     /// How many of its kind a membership, and an account, may have under way.
     static var quotas: (perMembership: Quota, perAccount: Quota) { get }
-    /// The statuses of one that is under way.
-    static var ongoing: [String] { get }
     /// The kind of cost that its payer has agreed to.
     static var payment: KeyPath<Payments, Bool> { get }
     /// The field in which a request names the payer.
     static var payerField: String { get }
     /// Where a member's results go when nothing else is said.
     static var defaultPlace: KeyPath<MembershipRecord, ProtectedQueryS3OutputConfiguration?> { get }
+    static var dueEvents: (begin: DueEvent, end: DueEvent, finishCancelling: DueEvent) { get }
+    /// What happens to one that is over its time limit.
+    static var timeOut: Machine.Event { get }
 
+    var row: Row { get set }
     var payerAccount: String { get }
     /// Where the results go, settled when the analysis starts.
     var deliveries: [Delivery] { get }
-    var endTime: Timestamp? { get }
+    /// Why the analysis will end FAILED without having started.
+    var refusal: Failure? { get }
+    var run: AnalysisRun<Failure> { get set }
+
+    /// The folder of the results under each receiver's place, without a slash at its end.
+    var resultFolder: String { get }
+    /// What the results have where no canned one says otherwise.
+    var promisedColumns: [ResultTable.Column] { get }
+    var resultNaming: ResultFiles.Naming { get }
+
+    /// Why it cannot begin now, although it was not refused.
+    func obstacle(in store: Store) throws -> Failure?
+    /// CRPU-hours.
+    func units(running time: Duration) -> Double
+    /// It has ended, and what waits for that follows.
+    func settle(at time: Timestamp, in service: CleanRooms) throws
 }
 
 extension ProtectedAnalysis {
+    var status: Status {
+        get { row.status.flatMap(Status.init(rawValue:)) ?? .failed }
+        set { row.status = newValue.rawValue }
+    }
+
     var membershipID: String { row.parent ?? "" }
 
     var collaborationID: String { row.collaboration ?? "" }
@@ -44,7 +71,7 @@ extension ProtectedAnalysis {
 
     /// From creation to end; nil before the end, as the recorded answer to a start has it.
     var totalDurationInMillis: Int? {
-        endTime.map { Int($0.milliseconds - row.createdAt) }
+        run.endTime.map { Int($0.milliseconds - row.createdAt) }
     }
 
     func delivery(to account: String) -> Delivery? {
@@ -85,8 +112,8 @@ extension Call {
     ///   whoever runs them that counts is inferred.
     func requireRoom(for type: (some ProtectedAnalysis).Type, in membership: ActiveMembership) throws {
         try requireRoom(
-            under: type.quotas.perMembership, to: try store.count(of: type, in: .parent(membership.id), status: type.ongoing))
+            under: type.quotas.perMembership, to: try store.count(of: type, in: .parent(membership.id), status: type.ongoingStatuses))
         let account = Scope.account(caller.account, region: caller.region)
-        try requireRoom(under: type.quotas.perAccount, to: try store.count(of: type, in: account, status: type.ongoing))
+        try requireRoom(under: type.quotas.perAccount, to: try store.count(of: type, in: account, status: type.ongoingStatuses))
     }
 }

@@ -23,32 +23,31 @@ extension [Delivery] {
     }
 }
 
-extension ProtectedQueryRecord {
-    /// The folder of the results under each receiver's place. It is the one seen in an AWS connector.
-    var resultFolder: String { "collaboration=\(collaborationID)/\(row.id)" }
-
-    /// - Throws: ``ResultTable/Mismatch`` for a canned result that the columns have no room for.
+extension ProtectedAnalysis {
+    /// - Throws: ``ResultTable/Mismatch`` for a canned result that the columns have no room for, or whose rows are not as wide as its own.
     func order() throws(ResultTable.Mismatch) -> DeliveryOrder {
-        let promised = columns.map { ResultTable.Column($0.name, ColumnType(sqlName: $0.type)) }
-        let table = try cannedResult?.table(promised: promised) ?? ResultTable(columns: promised)
-        // Only the legacy engine has no workers to choose.
-        let naming: ResultFiles.Naming = computeConfiguration == nil ? .numbered : .spark(id: row.id)
+        let table = try run.cannedResult?.table(promised: promisedColumns) ?? ResultTable(columns: promisedColumns)
         return DeliveryOrder(
-            subject: row.id, region: row.region, parcels: deliveries.parcels(of: table, in: resultFolder, named: naming))
+            subject: row.id, region: row.region, parcels: deliveries.parcels(of: table, in: resultFolder, named: resultNaming))
     }
 }
 
+extension ProtectedQueryRecord {
+    /// It is the one seen in an AWS connector.
+    var resultFolder: String { "collaboration=\(collaborationID)/\(row.id)" }
+
+    var promisedColumns: [ResultTable.Column] { columns.map { ResultTable.Column($0.name, ColumnType(sqlName: $0.type)) } }
+
+    /// Only the legacy engine has no workers to choose.
+    var resultNaming: ResultFiles.Naming { computeConfiguration == nil ? .numbered : .spark(id: row.id) }
+}
+
 extension ProtectedJobRecord {
-    /// The folder of the results under each receiver's place: named after the job (user guide).
+    /// Named after the job (user guide).
     var resultFolder: String { row.id }
 
     /// What a script puts out is not known without a canned result, and its files are empty then.
-    ///
-    /// - Throws: ``ResultTable/Mismatch`` for a canned result whose rows are not as wide as its columns.
-    func order() throws(ResultTable.Mismatch) -> DeliveryOrder {
-        let table = try cannedResult?.table(promised: []) ?? ResultTable(columns: [])
-        return DeliveryOrder(
-            subject: row.id, region: row.region,
-            parcels: deliveries.parcels(of: table, in: resultFolder, named: .spark(id: row.id)))
-    }
+    var promisedColumns: [ResultTable.Column] { [] }
+
+    var resultNaming: ResultFiles.Naming { .spark(id: row.id) }
 }

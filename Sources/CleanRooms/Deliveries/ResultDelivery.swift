@@ -26,9 +26,13 @@ extension CleanRooms {
     /// objects, and what a reset has deleted stays deleted.
     package func finishDelivery(of subject: String, as outcome: DeliveryOutcome) throws {
         try announcing {
-            if let query = try store.find(ProtectedQueryRecord.self, id: subject), let time = query.deliveryTime, query.status == .started {
+            if let query = try store.find(ProtectedQueryRecord.self, id: subject), let time = query.run.deliveryTime,
+                query.status == .started
+            {
                 try finish(query, outcome, at: time)
-            } else if let job = try store.find(ProtectedJobRecord.self, id: subject), let time = job.deliveryTime, job.status == .started {
+            } else if let job = try store.find(ProtectedJobRecord.self, id: subject), let time = job.run.deliveryTime,
+                job.status == .started
+            {
                 try finish(job, outcome, at: time)
             } else if let export = try store.find(LogExportRecord.self, id: subject), let time = export.deliveryTime,
                 export.status == .inProgress
@@ -44,10 +48,10 @@ extension CleanRooms {
     package func resumeDeliveries() throws {
         try announcing {
             for query in try store.all(of: ProtectedQueryRecord.self, status: ProtectedQueryStatus.started.rawValue) {
-                if let time = query.deliveryTime { try deliverResults(of: query, at: time) }
+                if let time = query.run.deliveryTime { try deliverResults(of: query, at: time) }
             }
             for job in try store.all(of: ProtectedJobRecord.self, status: ProtectedJobStatus.started.rawValue) {
-                if let time = job.deliveryTime { try deliverResults(of: job, at: time) }
+                if let time = job.run.deliveryTime { try deliverResults(of: job, at: time) }
             }
             for export in try store.all(of: LogExportRecord.self, status: AnalysisLogExportStatus.inProgress.rawValue) {
                 if let time = export.deliveryTime { try deliverLog(of: export, at: time) }
@@ -58,5 +62,5 @@ extension CleanRooms {
 
 extension DeliveryOutcome {
     /// The code of a delivery that was refused. That the service gives it for every bucket which it cannot write is inferred.
-    static let refusalCode = "RESOURCE_ACCESS_DENIED"
+    static let refusalCode = AnalysisErrorCode.resourceAccessDenied
 }

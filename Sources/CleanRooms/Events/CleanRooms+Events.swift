@@ -117,37 +117,11 @@ extension CleanRooms {
 }
 
 extension CleanRooms {
-    /// Announces the status of a query to those who run it, pay for it and receive its results.
-    func announce(_ query: ProtectedQueryRecord, at time: Timestamp) {
-        let word =
-            switch query.status {
-            case .submitted: "Submitted"
-            case .started: "Started"
-            case .cancelling: "Cancelling"
-            case .cancelled: "Cancelled"
-            case .success: "Succeeded"
-            case .failed: "Failed"
-            case .timedOut: "Timed Out"
-            }
+    /// Announces the status of an analysis to those who run it, pay for it and receive its results.
+    func announce<Analysis: ProtectedAnalysis>(_ analysis: Analysis, at time: Timestamp) {
         note(
-            "Protected Query \(word)", about: query.row, query.membershipARN, to: query.concernedAccounts, at: time,
-            error: query.error.map { ($0.code, $0.message) })
-    }
-
-    /// Announces the status of a job to those who run it, pay for it and receive its results.
-    func announce(_ job: ProtectedJobRecord, at time: Timestamp) {
-        let word =
-            switch job.status {
-            case .submitted: "Submitted"
-            case .started: "Started"
-            case .cancelling: "Cancelling"
-            case .cancelled: "Cancelled"
-            case .success: "Succeeded"
-            case .failed: "Failed"
-            }
-        note(
-            "Protected Job \(word)", about: job.row, job.membershipARN, to: job.concernedAccounts, at: time,
-            error: job.error.map { ($0.code, $0.message) })
+            "Protected \(Analysis.noun.title) \(analysis.status.eventWord)", about: analysis.row, analysis.membershipARN,
+            to: analysis.concernedAccounts, at: time, error: analysis.run.error.map { ($0.code, $0.message) })
     }
 }
 

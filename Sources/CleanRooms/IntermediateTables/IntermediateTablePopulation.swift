@@ -27,10 +27,7 @@ extension CleanRooms {
                 computeConfiguration: input.computeConfiguration?.queryCompute),
             parties: try call.parties(of: ProtectedQueryRecord.self, for: runner))
         var query = ProtectedQueryRecord(
-            row: call.newRow(
-                id: call.newID(), collaboration: runner.collaborationID, parent: runner.id,
-                status: ProtectedQueryStatus.submitted.rawValue),
-            sqlParameters: sqlParameters,
+            row: call.newRow(of: ProtectedQueryRecord.self, for: runner), sqlParameters: sqlParameters,
             resultConfiguration: ProtectedQueryResultConfiguration(
                 outputConfiguration: .intermediateTable(table.outputConfiguration)),
             computeConfiguration: try request.computeConfiguration(),
@@ -49,7 +46,7 @@ extension CleanRooms {
         table.status = .populateStarted
         table.statusReason = nil
         if query.refusal == nil {
-            query.plan = try call.outcome(
+            query.run.plan = try call.outcome(
                 of: OutcomeSubject(
                     .protectedQuery, of: runner, sql: analysis.text, template: analysis.template, populatedTable: table.row.name))?.plan
         }
@@ -97,7 +94,7 @@ extension CleanRooms {
             version.status = .populateFailed
             if follows {
                 table.status = .populateFailed
-                table.statusReason = query.error?.message ?? "The population ended as \(query.status.rawValue)."
+                table.statusReason = query.run.error?.message ?? "The population ended as \(query.status.rawValue)."
             }
         }
         try store.update(version)

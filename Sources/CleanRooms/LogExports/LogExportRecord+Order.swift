@@ -30,8 +30,8 @@ extension LogExportRecord {
     }
 
     private static func events(of query: ProtectedQueryRecord) -> [UInt8] {
-        let begin = query.startTime ?? query.row.createTime
-        let end = query.endTime ?? begin
+        let begin = query.run.startTime ?? query.row.createTime
+        let end = query.run.endTime ?? begin
         let events: [JSON] = [
             ["Event": "SparkListenerLogStart", "Spark Version": "3.5.1"],
             [

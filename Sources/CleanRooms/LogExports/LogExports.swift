@@ -23,7 +23,7 @@ extension CleanRooms {
         guard QueryMachine.isTerminal(query.status) else {
             throw ServiceError.invalidConfiguration("Query \(query.row.id) has not ended yet.", field: "analysisId")
         }
-        guard query.startTime != nil else {
+        guard query.run.startTime != nil else {
             throw ServiceError.invalidConfiguration("Query \(query.row.id) has no logs: it never ran.", field: "analysisId")
         }
         guard !query.isDifferentiallyPrivate else {
@@ -88,7 +88,7 @@ extension CleanRooms {
         switch outcome {
         case .delivered: try end(export, error: nil, at: time)
         case .refused(let message):
-            try end(export, error: AnalysisLogExportError(code: DeliveryOutcome.refusalCode, message: message), at: time)
+            try end(export, error: AnalysisLogExportError(code: DeliveryOutcome.refusalCode.rawValue, message: message), at: time)
         }
     }
 

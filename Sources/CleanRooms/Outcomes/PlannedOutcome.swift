@@ -74,14 +74,6 @@ extension PlannedOutcome.Failure {
 }
 
 extension PlannedOutcome {
-    var queryError: ProtectedQueryError? {
-        failure.map { ProtectedQueryError(message: $0.message, code: $0.code, retry: RetryInfo(retryable: $0.isRetryable)) }
-    }
-
-    var jobError: ProtectedJobError? {
-        failure.map { ProtectedJobError(message: $0.message, code: $0.code, retry: RetryInfo(retryable: $0.isRetryable)) }
-    }
-
     var logExportError: AnalysisLogExportError? {
         failure.map { AnalysisLogExportError(code: $0.code, message: $0.message) }
     }

@@ -10,7 +10,7 @@ extension ProtectedJobRecord {
             id: row.id, membershipId: membershipID, membershipArn: membershipARN.description, createTime: row.createTime,
             jobParameters: account == row.account ? jobParameters : nil, status: status,
             resultConfiguration: ProtectedJobResultConfigurationOutput(outputConfiguration: outputConfiguration(for: account)),
-            statistics: statistics, result: status == .success ? ProtectedJobResult(output: output(for: account)) : nil, error: error,
+            statistics: statistics, result: status == .success ? ProtectedJobResult(output: output(for: account)) : nil, error: run.error,
             computeConfiguration: computeConfiguration, jobComputePayerAccountId: payerAccount)
     }
 
@@ -28,7 +28,7 @@ extension ProtectedJobRecord {
     private var statistics: ProtectedJobStatistics? {
         totalDurationInMillis.map { duration in
             ProtectedJobStatistics(
-                totalDurationInMillis: duration, billedResourceUtilization: billedUnits.map { BilledJobResourceUtilization(units: $0) })
+                totalDurationInMillis: duration, billedResourceUtilization: run.billedUnits.map { BilledJobResourceUtilization(units: $0) })
         }
     }
 

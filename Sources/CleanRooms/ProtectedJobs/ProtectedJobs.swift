@@ -20,22 +20,12 @@ extension CleanRooms {
         let template = try call.analysisTemplate(input.jobParameters.analysisTemplateArn, in: runner.seat)
         try request.check(template)
         var job = ProtectedJobRecord(
-            row: call.newRow(
-                id: call.newID(), collaboration: runner.collaborationID, parent: runner.id,
-                status: ProtectedJobStatus.submitted.rawValue),
-            templateID: template.row.id, jobParameters: input.jobParameters, namedReceiver: request.namedReceiver,
+            row: call.newRow(of: ProtectedJobRecord.self, for: runner), templateID: template.row.id, jobParameters: input.jobParameters,
+            namedReceiver: request.namedReceiver,
             computeConfiguration: input.computeConfiguration ?? ProtectedJobRequest.defaultWorkers,
             payerAccount: try request.parties.payer(named: input.jobComputePayerAccountId), deliveries: try request.deliveries())
         job.refusal = try call.admit(template, receivers: job.deliveries.map(\.account), in: runner.seat)
-        try call.requireRoom(for: ProtectedJobRecord.self, in: runner)
-        if job.refusal == nil {
-            let rule = try call.outcome(of: OutcomeSubject(.protectedJob, of: runner, template: template))
-            job.plan = rule?.plan
-            job.cannedResult = rule?.result
-        }
-        try call.store.insert(job)
-        announce(job, at: call.now)
-        try call.scheduleNextStep(of: job)
+        job = try call.start(job, for: runner, as: OutcomeSubject(.protectedJob, of: runner, template: template))
         return StartProtectedJobOutput(protectedJob: job.view(for: call.caller.account))
     }
 
@@ -59,34 +49,13 @@ extension CleanRooms {
     /// - Throws: `conflict` for a job that has ended otherwise.
     package func updateProtectedJob(_ input: UpdateProtectedJobInput, _ call: Call) throws -> UpdateProtectedJobOutput {
         let membership = try call.activeMembership(input.membershipIdentifier, able: .canRunJob)
-        var job = try call.analysis(ProtectedJobRecord.self, input.protectedJobIdentifier, through: membership.record)
-        if job.status != .cancelling, job.status != .cancelled {
-            do {
-                job.status = try JobMachine.apply(.cancel, to: job.status)
-            } catch {
-                throw ServiceError.conflict(
-                    .invalidState, .init(.protectedJob, job.row.id),
-                    // Inferred: no text of the service's is known.
-                    message: "Job \(job.row.id) is in a terminal state and cannot be cancelled.")
-            }
-            try call.store.update(job)
-            announce(job, at: call.now)
-            try call.store.unschedule(subject: job.row.id)
-            try call.scheduleNextStep(of: job)
-        }
+        let job = try call.cancel(ProtectedJobRecord.self, input.protectedJobIdentifier, through: membership)
         return UpdateProtectedJobOutput(protectedJob: job.view(for: call.caller.account))
     }
 }
 
 extension Call {
-    /// Cancels what is under way in a collaboration that is no more (inferred).
     func cancelJobs(in collaborationID: String) throws {
-        for var job in try store.all(of: ProtectedJobRecord.self, in: .collaboration(collaborationID))
-        where !JobMachine.isTerminal(job.status) {
-            job.end(as: .cancelled, at: now)
-            try store.update(job)
-            service.announce(job, at: now)
-            try store.unschedule(subject: job.row.id)
-        }
+        try cancelAll(ProtectedJobRecord.self, in: collaborationID)
     }
 }

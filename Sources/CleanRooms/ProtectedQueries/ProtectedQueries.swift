@@ -3,7 +3,6 @@
 
 package import CleanRoomsModel
 import Lifecycle
-import Store
 
 extension ListProtectedQueriesInput: PagedInput {}
 
@@ -18,10 +17,8 @@ extension CleanRooms {
         let request = ProtectedQueryRequest(input: input, parties: try call.parties(of: ProtectedQueryRecord.self, for: runner))
         let analysis = try call.analysis(input.sqlParameters, in: runner.seat)
         var query = ProtectedQueryRecord(
-            row: call.newRow(
-                id: call.newID(), collaboration: runner.collaborationID, parent: runner.id,
-                status: ProtectedQueryStatus.submitted.rawValue),
-            sqlParameters: input.sqlParameters, resultConfiguration: input.resultConfiguration,
+            row: call.newRow(of: ProtectedQueryRecord.self, for: runner), sqlParameters: input.sqlParameters,
+            resultConfiguration: input.resultConfiguration,
             computeConfiguration: try request.computeConfiguration(),
             payerAccount: try request.parties.payer(named: input.queryComputePayerAccountId),
             deliveries: try request.deliveries())
@@ -29,15 +26,9 @@ extension CleanRooms {
         query.refusal = admission.refusal
         query.sensitivityParameters = admission.sensitivityParameters
         query.columns = admission.columns
-        try call.requireRoom(for: ProtectedQueryRecord.self, in: runner)
-        if query.refusal == nil {
-            let rule = try call.outcome(of: OutcomeSubject(.protectedQuery, of: runner, sql: analysis.text, template: analysis.template))
-            query.plan = rule?.plan
-            query.cannedResult = rule?.result
-        }
-        try call.store.insert(query)
-        announce(query, at: call.now)
-        try call.scheduleNextStep(of: query)
+        query = try call.start(
+            query, for: runner,
+            as: OutcomeSubject(.protectedQuery, of: runner, sql: analysis.text, template: analysis.template))
         return StartProtectedQueryOutput(protectedQuery: query.view(for: call.caller.account))
     }
 
@@ -61,35 +52,13 @@ extension CleanRooms {
     /// - Throws: `conflict` for a query that has ended otherwise.
     package func updateProtectedQuery(_ input: UpdateProtectedQueryInput, _ call: Call) throws -> UpdateProtectedQueryOutput {
         let membership = try call.activeMembership(input.membershipIdentifier, able: .canQuery)
-        var query = try call.analysis(ProtectedQueryRecord.self, input.protectedQueryIdentifier, through: membership.record)
-        if query.status != .cancelling, query.status != .cancelled {
-            do {
-                query.status = try QueryMachine.apply(.cancel, to: query.status)
-            } catch {
-                throw ServiceError.conflict(
-                    .invalidState, .init(.protectedQuery, query.row.id),
-                    // Inferred: no text of the service's is known.
-                    message: "Query \(query.row.id) is in a terminal state and cannot be cancelled.")
-            }
-            try call.store.update(query)
-            announce(query, at: call.now)
-            try call.store.unschedule(subject: query.row.id)
-            try call.scheduleNextStep(of: query)
-        }
+        let query = try call.cancel(ProtectedQueryRecord.self, input.protectedQueryIdentifier, through: membership)
         return UpdateProtectedQueryOutput(protectedQuery: query.view(for: call.caller.account))
     }
 }
 
 extension Call {
-    /// Cancels what is under way in a collaboration that is no more (inferred).
     func cancelQueries(in collaborationID: String) throws {
-        for var query in try store.all(of: ProtectedQueryRecord.self, in: .collaboration(collaborationID))
-        where !QueryMachine.isTerminal(query.status) {
-            query.end(as: .cancelled, at: now)
-            try store.update(query)
-            service.announce(query, at: now)
-            try service.settlePopulation(by: query, at: now)
-            try store.unschedule(subject: query.row.id)
-        }
+        try cancelAll(ProtectedQueryRecord.self, in: collaborationID)
     }
 }

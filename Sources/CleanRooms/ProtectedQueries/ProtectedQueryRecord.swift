@@ -4,15 +4,14 @@
 import CleanRoomsModel
 import JSON
 import Lifecycle
-import Results
 import Store
 
 struct ProtectedQueryRecord: ProtectedAnalysis {
     static let kind = "protectedQuery"
     static let resourceKind = ServiceError.Resource.Kind.protectedQuery
-    static let noun = (thing: "protected query", id: "protectedQueryId", plural: "queries")
+    static let noun = (title: "Query", thing: "protected query", id: "protectedQueryId", plural: "queries")
     static let quotas = (perMembership: Quota.ongoingQueries, perAccount: Quota.concurrentQueries)
-    static let ongoing = ProtectedQueryStatus.allCases.filter { !QueryMachine.isTerminal($0) }.map(\.rawValue)
+    static let ongoingStatuses: [String]? = ProtectedQueryStatus.allCases.filter { !QueryMachine.isTerminal($0) }.map(\.rawValue)
     static let payerField = "queryComputePayerAccountId"
     static var payment: KeyPath<Payments, Bool> { \.queryCompute }
     static var defaultPlace: KeyPath<MembershipRecord, ProtectedQueryS3OutputConfiguration?> { \.defaultResultLocation }
@@ -31,28 +30,12 @@ struct ProtectedQueryRecord: ProtectedAnalysis {
     var sensitivityParameters: [DifferentialPrivacySensitivityParameters] = []
     /// What the SQL promises; empty for SQL that cannot be read, which runs only where it is not held against the rules.
     var columns: [Column] = []
-    /// What comes out in place of nothing.
-    var cannedResult: CannedResult?
-    /// How the query ends where the tester has it.
-    var plan: PlannedOutcome?
-    var startTime: Timestamp?
-    /// When the query ends, from then on until its objects are written.
-    var deliveryTime: Timestamp?
-    var endTime: Timestamp?
-    /// CRPU-hours, once the query has used any.
-    var billedUnits: Double?
-    var error: ProtectedQueryError?
-    var looks = 0
+    var run = AnalysisRun<ProtectedQueryError>()
 }
 
 extension ProtectedQueryRecord {
     /// Whether the results have noise added, so that the logs of the run stay where they are.
     var isDifferentiallyPrivate: Bool { !sensitivityParameters.isEmpty }
-
-    var status: ProtectedQueryStatus {
-        get { row.status.flatMap(ProtectedQueryStatus.init) ?? .failed }
-        set { row.status = newValue.rawValue }
-    }
 
     init(row: Row, body: JSON) throws(JSONMismatch) {
         let body = try body.members()
@@ -65,14 +48,7 @@ extension ProtectedQueryRecord {
         refusal = try body.optional("refusal")
         sensitivityParameters = try body.required("sensitivityParameters")
         columns = try body.optional("columns") ?? []
-        cannedResult = try body.optional("cannedResult")
-        plan = try body.optional("plan")
-        startTime = try body.optional("startTime")
-        deliveryTime = try body.optional("deliveryTime")
-        endTime = try body.optional("endTime")
-        billedUnits = try body.optional("billedUnits")
-        error = try body.optional("error")
-        looks = try body.optional("looks") ?? 0
+        run = try AnalysisRun(body: body)
     }
 
     func writeBody(to writer: inout JSONWriter) {
@@ -85,14 +61,7 @@ extension ProtectedQueryRecord {
         writer.member("refusal", refusal)
         writer.member("sensitivityParameters", sensitivityParameters)
         writer.member("columns", columns)
-        writer.member("cannedResult", cannedResult)
-        writer.member("plan", plan)
-        writer.member("startTime", startTime)
-        writer.member("deliveryTime", deliveryTime)
-        writer.member("endTime", endTime)
-        writer.member("billedUnits", billedUnits)
-        writer.member("error", error)
-        writer.member("looks", looks == 0 ? nil : looks)
+        run.writeMembers(to: &writer)
         writer.endObject()
     }
 }

@@ -11,7 +11,7 @@ extension ProtectedQueryRecord {
             sqlParameters: account == row.account ? sqlParameters : nil, status: status, resultConfiguration: resultConfiguration,
             statistics: statistics,
             result: status == .success && populatedTable == nil ? ProtectedQueryResult(output: output(for: account)) : nil,
-            error: error, differentialPrivacy: differentialPrivacy, computeConfiguration: computeConfiguration,
+            error: run.error, differentialPrivacy: differentialPrivacy, computeConfiguration: computeConfiguration,
             queryComputePayerAccountId: payerAccount)
     }
 
@@ -36,7 +36,7 @@ extension ProtectedQueryRecord {
     private var statistics: ProtectedQueryStatistics? {
         totalDurationInMillis.map { duration in
             ProtectedQueryStatistics(
-                totalDurationInMillis: duration, billedResourceUtilization: billedUnits.map { BilledResourceUtilization(units: $0) })
+                totalDurationInMillis: duration, billedResourceUtilization: run.billedUnits.map { BilledResourceUtilization(units: $0) })
         }
     }
 

@@ -1,0 +1,179 @@
+// How an analysis moves: from its start through its run to its end, at the times that were written down.
+// Reference: the statuses of the model; https://docs.aws.amazon.com/clean-rooms/latest/userguide/troubleshooting.html
+
+import CleanRoomsModel
+import Lifecycle
+import Results
+import Store
+
+extension ProtectedAnalysis {
+    var stage: String { status.rawValue }
+
+    var looks: Int {
+        get { run.looks }
+        set { run.looks = newValue }
+    }
+
+    var nextStep: NextStep? {
+        switch status {
+        // What was refused never starts.
+        case .submitted: NextStep(event: refusal == nil ? Self.dueEvents.begin : Self.dueEvents.end, step: .queueing)
+        // While its results are on their way the analysis has nothing else to wait for.
+        case .started: run.deliveryTime == nil ? NextStep(event: Self.dueEvents.end, step: .running, duration: run.plan?.duration) : nil
+        case .cancelling: NextStep(event: Self.dueEvents.finishCancelling, step: .cancelling)
+        // All others are ends.
+        default: nil
+        }
+    }
+}
+
+extension CleanRooms {
+    /// The workers begin, unless there is something in their way.
+    func begin<Analysis: ProtectedAnalysis>(_ type: Analysis.Type, _ id: String, at time: Timestamp) throws {
+        guard var analysis = try store.find(type, id: id) else { return }
+        if let obstacle = try analysis.obstacle(in: store) { return try finish(analysis, failure: obstacle, at: time) }
+        analysis.status = try Analysis.Machine.apply(.begin, to: analysis.status)
+        analysis.run.startTime = time
+        try moveOn(analysis, at: time)
+    }
+
+    /// The analysis ends as it was judged, or as the tester has it: what was refused fails before it ever ran, all else succeeds once its
+    /// results are written.
+    func end<Analysis: ProtectedAnalysis>(_ type: Analysis.Type, _ id: String, at time: Timestamp) throws {
+        // One whose results are on their way has come to its end already.
+        guard let analysis = try store.find(type, id: id), analysis.run.deliveryTime == nil else { return }
+        guard analysis.refusal == nil else { return try finish(analysis, failure: analysis.refusal, at: time) }
+        let failure = analysis.run.plan?.failure.map { Analysis.Failure($0) }
+        switch analysis.run.plan?.status {
+        case .success, nil: try deliverResults(of: analysis, at: time)
+        case .failed: try finish(analysis, failure: failure, at: time)
+        case .timedOut: try finish(analysis, by: Analysis.timeOut, failure: failure, at: time)
+        case .cancelled: try cancel(analysis, at: time)
+        }
+    }
+
+    /// The analysis is asked to end.
+    ///
+    /// - Returns: The analysis as it is then.
+    @discardableResult
+    func cancel<Analysis: ProtectedAnalysis>(_ analysis: Analysis, at time: Timestamp) throws -> Analysis {
+        var analysis = analysis
+        analysis.status = try Analysis.Machine.apply(.cancel, to: analysis.status)
+        try moveOn(analysis, at: time)
+        return analysis
+    }
+
+    func finishCancelling<Analysis: ProtectedAnalysis>(_ type: Analysis.Type, _ id: String, at time: Timestamp) throws {
+        guard let analysis = try store.find(type, id: id) else { return }
+        try finish(analysis, by: .cancelled, failure: nil, at: time)
+    }
+
+    /// Has the results written, with which the analysis ends.
+    func deliverResults<Analysis: ProtectedAnalysis>(of analysis: Analysis, at time: Timestamp) throws {
+        let order: DeliveryOrder
+        do {
+            order = try analysis.order()
+        } catch {
+            // The tester's fault, and so in no words that could be the service's.
+            return try finish(analysis, failure: Analysis.Failure(.unknownError, "[emulator] \(error)"), at: time)
+        }
+        if let outcome = deliver(order) { return try finish(analysis, outcome, at: time) }
+        var analysis = analysis
+        analysis.run.deliveryTime = time
+        try store.update(analysis)
+    }
+
+    /// The results are written, or cannot be.
+    func finish<Analysis: ProtectedAnalysis>(_ analysis: Analysis, _ outcome: DeliveryOutcome, at time: Timestamp) throws {
+        switch outcome {
+        case .delivered: try finish(analysis, failure: nil, at: time)
+        case .refused(let message): try finish(analysis, failure: Analysis.Failure(DeliveryOutcome.refusalCode, message), at: time)
+        }
+    }
+
+    private func finish<Analysis: ProtectedAnalysis>(_ analysis: Analysis, failure: Analysis.Failure?, at time: Timestamp) throws {
+        try finish(analysis, by: failure == nil ? .succeed : .fail, failure: failure, at: time)
+    }
+
+    private func finish<Analysis: ProtectedAnalysis>(
+        _ analysis: Analysis, by event: Analysis.Machine.Event, failure: Analysis.Failure?, at time: Timestamp
+    ) throws {
+        try end(analysis, as: try Analysis.Machine.apply(event, to: analysis.status), failure: failure, at: time)
+    }
+
+    /// The analysis ends: its time is noted and, if it ran, what it used.
+    func end<Analysis: ProtectedAnalysis>(
+        _ analysis: Analysis, as status: Analysis.Status, failure: Analysis.Failure? = nil, at time: Timestamp
+    ) throws {
+        var analysis = analysis
+        analysis.status = status
+        analysis.run.error = failure
+        analysis.run.deliveryTime = nil
+        analysis.run.endTime = time
+        if let startTime = analysis.run.startTime { analysis.run.billedUnits = analysis.units(running: time - startTime) }
+        try store.update(analysis)
+        announce(analysis, at: time)
+        try analysis.settle(at: time, in: self)
+    }
+
+    /// The analysis has a new status, after which another comes.
+    private func moveOn(_ analysis: some ProtectedAnalysis, at time: Timestamp) throws {
+        try store.update(analysis)
+        announce(analysis, at: time)
+        try scheduleNextStep(of: analysis, from: time)
+    }
+}
+
+extension Call {
+    /// The row of an analysis that a member starts.
+    func newRow<Analysis: ProtectedAnalysis>(of type: Analysis.Type, for runner: ActiveMembership) -> Row {
+        newRow(id: newID(), collaboration: runner.collaborationID, parent: runner.id, status: Analysis.Status.submitted.rawValue)
+    }
+
+    /// Starts an analysis, if there is room for it, and schedules its first transition. The tester's rules decide on its end unless it was
+    /// refused.
+    ///
+    /// - Returns: The analysis as it is then.
+    /// - Throws: As ``requireRoom(for:in:)`` does.
+    func start<Analysis: ProtectedAnalysis>(
+        _ analysis: Analysis, for runner: ActiveMembership, as subject: @autoclosure () -> OutcomeSubject
+    ) throws -> Analysis {
+        try requireRoom(for: Analysis.self, in: runner)
+        var analysis = analysis
+        if analysis.refusal == nil, let rule = try outcome(of: subject()) {
+            analysis.run.plan = rule.plan
+            analysis.run.cannedResult = rule.result
+        }
+        try store.insert(analysis)
+        service.announce(analysis, at: now)
+        try scheduleNextStep(of: analysis)
+        return analysis
+    }
+
+    /// Cancels an analysis. One that is being cancelled, or has been, stays as it is (the operation is idempotent).
+    ///
+    /// - Returns: The analysis as it is then.
+    /// - Throws: `notFound` for what the member has no part in; `conflict` for an analysis that has ended otherwise.
+    func cancel<Analysis: ProtectedAnalysis>(
+        _ type: Analysis.Type, _ id: String, through membership: ActiveMembership
+    ) throws -> Analysis {
+        let analysis = try self.analysis(type, id, through: membership.record)
+        guard analysis.status != .cancelling, analysis.status != .cancelled else { return analysis }
+        guard !Analysis.Machine.isTerminal(analysis.status) else {
+            throw ServiceError.conflict(
+                .invalidState, .init(Analysis.resourceKind, id),
+                // Inferred: no text of the service's is known.
+                message: "\(Analysis.noun.title) \(id) is in a terminal state and cannot be cancelled.")
+        }
+        try store.unschedule(subject: id)
+        return try service.cancel(analysis, at: now)
+    }
+
+    /// Cancels what is under way in a collaboration that is no more (inferred).
+    func cancelAll<Analysis: ProtectedAnalysis>(_ type: Analysis.Type, in collaborationID: String) throws {
+        for analysis in try store.all(of: type, in: .collaboration(collaborationID)) where !Analysis.Machine.isTerminal(analysis.status) {
+            try service.end(analysis, as: .cancelled, at: now)
+            try store.unschedule(subject: analysis.row.id)
+        }
+    }
+}

@@ -1,0 +1,30 @@
+// What the lives of queries and jobs have in common, as far as the common life of analyses speaks of it.
+// Reference: the `ProtectedQueryStatus` and `ProtectedJobStatus` enums of the model.
+
+/// The life of a kind of analyses, as a table. It has at least the events and the statuses that all of them have.
+protocol AnalysisMachine {
+    associatedtype Event: AnalysisEvent
+    associatedtype Status: AnalysisStatus
+
+    static func apply(_ event: Event, to status: Status) throws -> Status
+    static func isTerminal(_ status: Status) -> Bool
+}
+
+protocol AnalysisEvent {
+    static var begin: Self { get }
+    static var succeed: Self { get }
+    static var fail: Self { get }
+    static var cancel: Self { get }
+    static var cancelled: Self { get }
+}
+
+protocol AnalysisStatus: RawRepresentable<String>, Equatable {
+    static var submitted: Self { get }
+    static var started: Self { get }
+    static var cancelling: Self { get }
+    static var cancelled: Self { get }
+    static var failed: Self { get }
+
+    /// The word for it in the name of its event.
+    var eventWord: String { get }
+}

@@ -1,0 +1,47 @@
+// How far an analysis has come, which is stored with what was asked.
+// Reference: https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_ProtectedQuery.html and API_ProtectedJob.html
+
+import CleanRoomsModel
+import JSON
+import Results
+
+struct AnalysisRun<Failure: AnalysisError>: Sendable {
+    /// What comes out in place of nothing.
+    var cannedResult: CannedResult?
+    /// How the analysis ends where the tester has it.
+    var plan: PlannedOutcome?
+    var startTime: Timestamp?
+    /// When the analysis ends, from then on until its objects are written.
+    var deliveryTime: Timestamp?
+    var endTime: Timestamp?
+    /// CRPU-hours, once the analysis has used any.
+    var billedUnits: Double?
+    var error: Failure?
+    /// As ``Living`` counts them.
+    var looks = 0
+}
+
+extension AnalysisRun {
+    /// - Parameter body: Of the record, which has the members of the run among its own.
+    init(body: JSON.Object) throws(JSONMismatch) {
+        cannedResult = try body.optional("cannedResult")
+        plan = try body.optional("plan")
+        startTime = try body.optional("startTime")
+        deliveryTime = try body.optional("deliveryTime")
+        endTime = try body.optional("endTime")
+        billedUnits = try body.optional("billedUnits")
+        error = try body.optional("error")
+        looks = try body.optional("looks") ?? 0
+    }
+
+    func writeMembers(to writer: inout JSONWriter) {
+        writer.member("cannedResult", cannedResult)
+        writer.member("plan", plan)
+        writer.member("startTime", startTime)
+        writer.member("deliveryTime", deliveryTime)
+        writer.member("endTime", endTime)
+        writer.member("billedUnits", billedUnits)
+        writer.member("error", error)
+        writer.member("looks", looks == 0 ? nil : looks)
+    }
+}
