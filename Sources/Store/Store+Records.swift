@@ -31,7 +31,7 @@ extension Store {
             // Only the small index of what is under way has any of these columns.
             "UPDATE resource SET name = ?, status = ?, body = ? WHERE kind = ? AND id = ?",
             reach: .record(kind: R.kind, id: record.row.id)
-        ) { statement in
+        ) { [connection] statement in
             let row = record.row
             try statement.bind(row.name)
             try statement.bind(row.status)
@@ -49,7 +49,7 @@ extension Store {
     @discardableResult
     package func delete<R: Record>(_ type: R.Type, id: String) throws -> Bool {
         try countInserted()
-        return try write("DELETE FROM resource WHERE kind = ? AND id = ?", reach: .record(kind: R.kind, id: id)) { statement in
+        return try write("DELETE FROM resource WHERE kind = ? AND id = ?", reach: .record(kind: R.kind, id: id)) { [connection] statement in
             try statement.bind(R.kind)
             try statement.bind(id)
             try statement.run()
@@ -94,7 +94,7 @@ extension Statement {
     fileprivate func bind(bodyOf record: some Record) throws {
         var writer = JSONWriter(reserving: 1024)
         record.writeBody(to: &writer)
-        try bind(utf8: writer.bytes)
+        try bind(utf8: writer.take())
     }
 
     /// The record in the current row of `SELECT * FROM resource`.

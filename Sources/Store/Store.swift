@@ -23,6 +23,7 @@ package final class Store {
     private var turn = Turn.closed
     private var depth = 0
     private var uncounted = UncountedRecords()
+    var writeLog = WriteLog()
     /// What SQLite counts the commits of other connections by.
     private var dataVersion: Int64 = 0
 
@@ -68,18 +69,25 @@ package final class Store {
     package func transaction<Result>(_ body: () throws -> Result) throws -> Result {
         if case .lost(let error) = turn { throw error }
         try openTurn()
-        try connection.run("SAVEPOINT step")
-        let mark = uncounted.mark
+        let mark = Mark(uncounted: uncounted.mark, writes: writeLog.isComplete ? writeLog.mark : nil)
+        if mark.writes == nil { try connection.run("SAVEPOINT step") }
         depth += 1
         defer { depth -= 1 }
         do {
             let result = try body()
-            try connection.run("RELEASE step")
+            if mark.writes == nil { try connection.run("RELEASE step") }
             return result
         } catch {
             undoStep(to: mark, because: error)
             throw error
         }
+    }
+
+    /// Where a step began.
+    private struct Mark {
+        let uncounted: UncountedRecords.Mark
+        /// The writes before it; nil if they are too many to be done again, and the step has a savepoint.
+        let writes: Int?
     }
 
     /// Runs reads inside the open turn, opening one if there is none: cheaper than reads that each take their own lock.
@@ -97,7 +105,7 @@ package final class Store {
         noticeLoss()
         defer {
             turn = .closed
-            uncounted.forget()
+            forgetTurn()
         }
         switch turn {
         case .closed: return
@@ -141,7 +149,9 @@ package final class Store {
     /// Runs a statement that writes.
     ///
     /// - Parameter reach: what it may change.
-    func write<Result>(_ sql: StaticString, reach: Reach = .everything, _ body: (Statement) throws -> Result) throws -> Result {
+    func write<Result>(
+        _ sql: StaticString, reach: Reach = .everything, _ body: @escaping (Statement) throws -> Result
+    ) throws -> Result {
         noticeLoss()
         // Without its transaction the write would be committed by itself.
         if case .lost(let error) = turn { throw error }
@@ -150,7 +160,9 @@ package final class Store {
         case .timetable, .everything: knownNextDue = nil
         case .record, .neither: break
         }
-        return try connection.use(sql, body)
+        let result = try connection.use(sql, body)
+        if case .open = turn { writeLog.note { [connection] in _ = try connection.use(sql, body) } }
+        return result
     }
 
     /// Notes a record that was inserted, which the end of the turn counts.
@@ -186,14 +198,18 @@ package final class Store {
         dataVersion = version
     }
 
-    private func undoStep(to mark: UncountedRecords.Mark, because cause: any Error) {
+    private func undoStep(to mark: Mark, because cause: any Error) {
         forgetEverything()
-        noticeLoss(because: cause)
+        if mark.writes == nil { noticeLoss(because: cause) }
         guard case .open = turn else { return }
         do {
-            try connection.run("ROLLBACK TO step")
-            try connection.run("RELEASE step")
-            uncounted.undo(to: mark)
+            if let writes = mark.writes {
+                try redoTurn(upTo: writes)
+            } else {
+                try connection.run("ROLLBACK TO step")
+                try connection.run("RELEASE step")
+            }
+            uncounted.undo(to: mark.uncounted)
         } catch {
             // The step cannot be undone alone, so the turn is undone; should that fail too, the commit will.
             try? connection.run("ROLLBACK")
@@ -201,9 +217,23 @@ package final class Store {
         }
     }
 
+    /// Does the turn again as far as its first writes, also if SQLite has ended its transaction by itself, as it may on a full disk.
+    private func redoTurn(upTo writes: Int) throws {
+        if writeLog.isComplete, writeLog.mark == writes, connection.isInTransaction { return }
+        if connection.isInTransaction { try connection.run("ROLLBACK") }
+        try connection.run("BEGIN")
+        writeLog.forget(since: writes)
+        try writeLog.replay()
+    }
+
     private func lose(_ error: any Error) {
         turn = .lost(error)
+        forgetTurn()
+    }
+
+    private func forgetTurn() {
         uncounted.forget()
+        writeLog.forgetEverything()
     }
 
     /// Notes that SQLite has ended the transaction of an open turn by itself.

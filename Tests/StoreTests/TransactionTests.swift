@@ -126,7 +126,7 @@ import Testing
         #expect(try store.noteIDs == ["kept", "later"])
     }
 
-    @Test func `a full disk fails the turn, and the store goes on`() throws {
+    @Test func `a full disk fails the step that finds no room, and no other`() throws {
         try store.transaction { try store.insert(Note("kept")) }
         try store.commit()
         let big = String(repeating: "x", count: 100_000)
@@ -137,18 +137,34 @@ import Testing
         let error = #expect(throws: StoreError.self) { try store.transaction { try store.setMeta("big", to: big) } }
         #expect(error?.primaryCode == 13)
         #expect(error?.sql.contains("INSERT INTO meta") == true)
-        // Reads go on inside the failed turn and after it.
         #expect(try store.reading { try store.find(Note.self, id: "kept") } != nil)
-        // SQLite has taken the small note back with the big text, so its answer must not go out.
-        #expect(store.hasUncommittedWrites)
-        #expect(throws: StoreError.self) { try store.transaction { try store.insert(Note("another")) } }
-        #expect(throws: StoreError.self) { try store.commit() }
-        #expect(try store.noteIDs == ["kept"])
+        // SQLite has taken the small note back with the big text, and it was written again.
+        try store.transaction { try store.insert(Note("another")) }
+        try store.commit()
+        #expect(try store.noteIDs == ["kept", "small", "another"])
 
         try store.connection.execute("PRAGMA max_page_count = 100000")
         try store.transaction { try store.setMeta("big", to: big) }
         try store.commit()
         #expect(try store.meta("big") == big)
+    }
+
+    @Test func `a full disk fails the turn when its writes are too many to be done again`() throws {
+        store.writeLog = WriteLog(capacity: 0)
+        let pages = try store.connection.use("PRAGMA page_count") { try $0.step() ? $0.integer(0) : 0 }
+        try store.connection.execute("PRAGMA max_page_count = \(pages + 4)")
+        try store.transaction { try store.insert(Note("small")) }
+        let big = String(repeating: "x", count: 100_000)
+        #expect(throws: StoreError.self) { try store.transaction { try store.setMeta("big", to: big) } }
+        // Its answers must not go out, and reads go on.
+        #expect(store.hasUncommittedWrites)
+        #expect(try store.reading { try store.find(Note.self, id: "small") } == nil)
+        #expect(throws: StoreError.self) { try store.transaction { try store.insert(Note("another")) } }
+        #expect(throws: StoreError.self) { try store.commit() }
+
+        try store.transaction { try store.insert(Note("later")) }
+        try store.commit()
+        #expect(try store.noteIDs == ["later"])
     }
 
     @Test func `no write slips out of a turn that SQLite has ended`() throws {
