@@ -29,11 +29,13 @@ struct RecordCache {
     /// The bytes of the bodies of what is kept. Decoded, they take a few times as much.
     private static let capacity = 1024 * 1024
 
-    private var shelves: [String: Shelf] = [:]
+    /// Few, so that comparing is faster than hashing.
+    private var shelves: [Shelf] = []
     private var kept = 0
 
     /// What is known of one kind.
     private struct Shelf {
+        let kind: String
         var records: [String: Box] = [:]
         var listings: [Listing: Box] = [:]
     }
@@ -54,13 +56,13 @@ struct RecordCache {
 
     /// What `find` answered for an id of a kind; nil if it is not known.
     func found(_ kind: String, _ id: String) -> Box? {
-        guard let shelf = shelves[kind] else { return nil }
-        return shelf.records[id]
+        guard let shelf = place(of: kind) else { return nil }
+        return shelves[shelf].records[id]
     }
 
     func listed(_ kind: String, _ listing: Listing) -> Box? {
-        guard let shelf = shelves[kind] else { return nil }
-        return shelf.listings[listing]
+        guard let shelf = place(of: kind) else { return nil }
+        return shelves[shelf].listings[listing]
     }
 
     /// The record in a box of `found`; nil for an id that no record has.
@@ -77,12 +79,22 @@ struct RecordCache {
 
     mutating func keep<R: Record>(_ record: R?, for id: String, bytes: Int) {
         guard makeRoom(bytes) else { return }
-        shelves[R.kind, default: Shelf()].records[id] = record.map(Holding.init) ?? absent
+        shelves[makePlace(of: R.kind)].records[id] = record.map(Holding.init) ?? absent
     }
 
     mutating func keep<R: Record>(_ records: [R], for listing: Listing, bytes: Int) {
         guard makeRoom(bytes) else { return }
-        shelves[R.kind, default: Shelf()].listings[listing] = Holding(records)
+        shelves[makePlace(of: R.kind)].listings[listing] = Holding(records)
+    }
+
+    private func place(of kind: String) -> Int? {
+        shelves.firstIndex { $0.kind == kind }
+    }
+
+    private mutating func makePlace(of kind: String) -> Int {
+        if let place = place(of: kind) { return place }
+        shelves.append(Shelf(kind: kind))
+        return shelves.count - 1
     }
 
     /// - Returns: false for what is too large to be kept.
@@ -102,8 +114,9 @@ struct RecordCache {
         case .timetable, .neither: break
         case .everything: forgetEverything()
         case .record(let kind, let id):
-            shelves[kind]?.records[id] = nil
-            if shelves[kind]?.listings.isEmpty == false { shelves[kind]?.listings.removeAll() }
+            guard let shelf = place(of: kind) else { return }
+            shelves[shelf].records[id] = nil
+            if !shelves[shelf].listings.isEmpty { shelves[shelf].listings.removeAll() }
         }
     }
 
