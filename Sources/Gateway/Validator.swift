@@ -150,9 +150,8 @@ extension Validator {
         // A scalar takes one to four bytes: most texts need no counting.
         let bytes = text.utf8.count
         if bytes / 4 >= bounds.minimum ?? 0, bytes <= bounds.maximum ?? .max { return nil }
-        var text = text
         // Every byte but a continuation begins a scalar. The sum of a buffer is taken many bytes at a time.
-        let continuations = text.withUTF8 { $0.reduce(into: 0) { $0 += $1 & 0xC0 == 0x80 ? 1 : 0 } }
+        let continuations = text.withBytes { $0.reduce(into: 0) { $0 += $1 & 0xC0 == 0x80 ? 1 : 0 } }
         return unmet(bounds, length: bytes - continuations)
     }
 

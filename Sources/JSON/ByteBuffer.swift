@@ -12,6 +12,16 @@ struct ByteBuffer: Sendable {
 
     var bytes: [UInt8] { Array(storage[..<count]) }
 
+    /// Hands the bytes over, without a copy unless most of the room is empty.
+    mutating func take() -> [UInt8] {
+        defer { count = 0 }
+        guard count >= storage.count / 2 else { return bytes }
+        var taken: [UInt8] = []
+        swap(&taken, &storage)
+        taken.removeLast(taken.count - count)
+        return taken
+    }
+
     /// Makes room for so many bytes and has some of it filled.
     ///
     /// - Parameter fill: Writes at the address it is given, no more than `most` bytes, and returns how many.

@@ -11,6 +11,12 @@ package struct JSONWriter: Sendable {
     private var buffer: ByteBuffer
     private var needsComma = false
 
+    /// Hands over the text so far, as UTF-8, and begins anew. It costs no copy where as much was reserved as was written.
+    package mutating func take() -> [UInt8] {
+        needsComma = false
+        return buffer.take()
+    }
+
     package init(reserving capacity: Int = 512) {
         buffer = ByteBuffer(capacity: capacity)
     }
@@ -67,8 +73,7 @@ package struct JSONWriter: Sendable {
 
     @usableFromInline
     package mutating func value(_ text: String) {
-        var text = text
-        text.withUTF8 { text in
+        text.withBytes { text in
             if text.firstToEscape(from: 0) == text.count { appendPlain(text) } else { appendEscaped(text) }
         }
         needsComma = true
@@ -234,20 +239,26 @@ extension UnsafeBufferPointer<UInt8> {
     fileprivate func firstToEscape(from start: Int) -> Int {
         let bytes = UnsafeRawBufferPointer(self)
         var index = start
-        // Eight at a time: a byte below 0x20, a quote or a backslash sets its top bit; so may the byte after such a one.
-        // Reference: https://graphics.stanford.edu/~seander/bithacks.html#HasLessInWord
-        while index + 8 <= count {
-            let word = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-            let quote = word ^ 0x2222_2222_2222_2222
-            let backslash = word ^ 0x5C5C_5C5C_5C5C_5C5C
-            let control = (word &- 0x2020_2020_2020_2020) & ~word
-            let special =
-                control | (quote &- 0x0101_0101_0101_0101) & ~quote | (backslash &- 0x0101_0101_0101_0101) & ~backslash
-            if special & 0x8080_8080_8080_8080 != 0 { break }
-            index += 8
+        // Two words at a time.
+        while index + 16 <= count {
+            let words = (
+                bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self),
+                bytes.loadUnaligned(fromByteOffset: index + 8, as: UInt64.self)
+            )
+            if (Self.special(words.0) | Self.special(words.1)) & 0x8080_8080_8080_8080 != 0 { break }
+            index += 16
         }
         while index < count, !Self.needsEscape(self[index]) { index += 1 }
         return index
+    }
+
+    /// Sets the top bit of a byte below 0x20, of a quote and of a backslash; it may set that of the byte after such a one.
+    /// Reference: https://graphics.stanford.edu/~seander/bithacks.html#HasLessInWord
+    private static func special(_ word: UInt64) -> UInt64 {
+        let control = word &- 0x2020_2020_2020_2020
+        let quote = (word ^ 0x2222_2222_2222_2222) &- 0x0101_0101_0101_0101
+        let backslash = (word ^ 0x5C5C_5C5C_5C5C_5C5C) &- 0x0101_0101_0101_0101
+        return (control | quote | backslash) & ~word
     }
 
     private static func needsEscape(_ byte: UInt8) -> Bool {

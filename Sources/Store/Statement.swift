@@ -2,6 +2,7 @@
 // Reference: https://www.sqlite.org/c3ref/stmt.html
 
 import CSQLite
+import JSON
 
 /// A prepared statement of a connection, which keeps it for the next use.
 ///
@@ -48,8 +49,7 @@ final class Statement {
     // MARK: Parameters
 
     func bind(_ text: String) throws(StoreError) {
-        var text = text
-        try check(text.withUTF8(bindNext))
+        try check(text.withBytes(bindNext))
     }
 
     func bind(_ text: String?) throws(StoreError) {
