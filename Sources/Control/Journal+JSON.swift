@@ -27,7 +27,7 @@ extension Journal.Entry {
         add("query", exchange.maskedQuery)
         members.append(("status", .integer(Int64(exchange.response.status))))
         add("errorType", exchange.errorType)
-        members.append(("durationMillis", .double(exchange.duration.milliseconds)))
+        members.append(("durationMillis", .double(Double(exchange.durationNanoseconds) / 1_000_000)))
         if let fault = exchange.response.delivery.json { members.append(("delivery", fault)) }
         if let refusal = exchange.refusal { members.append(("refusal", refusal.json)) }
         let request = isRequestLeftOut ? Self.leftOut(requestBytes) : exchange.maskedRequestBody
@@ -129,8 +129,4 @@ extension HTTPResponse.Delivery {
         }
         return members.isEmpty ? nil : .object(JSON.Object(members))
     }
-}
-
-extension Duration {
-    fileprivate var milliseconds: Double { self / .milliseconds(1) }
 }

@@ -17,16 +17,24 @@ package final class Journal {
         let exchange: Exchange
         let requestBytes: Int
         let responseBytes: Int
+        /// About what the entry takes up.
+        fileprivate let bytes: Int
+
+        fileprivate init(number: Int, time: Timestamp, _ exchange: Exchange) {
+            self.number = number
+            self.time = time
+            self.exchange = exchange.leavingOutBodies(longerThan: Journal.mostBodyBytes)
+            let request = exchange.request
+            requestBytes = request?.body.count ?? 0
+            responseBytes = exchange.response.body.count
+            // Noted, since an old exchange is far away when its entry goes.
+            bytes =
+                512 + (request?.path.utf8.count ?? 0) + (request?.query.utf8.count ?? 0) + (self.exchange.request?.body.count ?? 0)
+                + self.exchange.response.body.count
+        }
 
         var isRequestLeftOut: Bool { requestBytes > Journal.mostBodyBytes }
         var isResponseLeftOut: Bool { responseBytes > Journal.mostBodyBytes }
-
-        /// About what the entry takes up.
-        fileprivate var bytes: Int {
-            let request = exchange.request
-            return 512 + (request?.path.utf8.count ?? 0) + (request?.query.utf8.count ?? 0) + (request?.body.count ?? 0)
-                + exchange.response.body.count
-        }
     }
 
     /// The most bytes of a body that is kept: half a body could not be masked, so that a longer one is left out.
@@ -59,9 +67,7 @@ package final class Journal {
     package func record(_ exchange: Exchange) {
         guard capacity > 0 else { return }
         total += 1
-        let entry = Entry(
-            number: total, time: now(), exchange: exchange.leavingOutBodies(longerThan: Self.mostBodyBytes),
-            requestBytes: exchange.request?.body.count ?? 0, responseBytes: exchange.response.body.count)
+        let entry = Entry(number: total, time: now(), exchange)
         bytes += entry.bytes
         if ring.count < capacity {
             ring.append(entry)

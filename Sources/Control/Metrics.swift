@@ -44,7 +44,7 @@ package final class Metrics {
     package func record(_ exchange: Exchange) {
         let asked = RequestCounts.Asked(exchange)
         requests.add(asked, status: exchange.response.status)
-        durations[asked.row].record(nanoseconds: exchange.duration.nanoseconds)
+        durations[asked.row].record(nanoseconds: exchange.durationNanoseconds)
         if let type = exchange.errorType { recordError(type) }
     }
 
@@ -113,14 +113,5 @@ struct RequestCounts {
         return Asked.all.flatMap { asked in
             columns.compactMap { $0.counts[asked.row] == 0 ? nil : (asked, $0.status, $0.counts[asked.row]) }
         }
-    }
-}
-
-extension Duration {
-    /// Whole nanoseconds; the most there are for more than 292 years.
-    fileprivate var nanoseconds: Int64 {
-        let (seconds, attoseconds) = components
-        let (whole, overflow) = seconds.multipliedReportingOverflow(by: 1_000_000_000)
-        return overflow ? .max : whole &+ attoseconds / 1_000_000_000
     }
 }

@@ -44,7 +44,7 @@ extension Control {
     }
 
     private func json(of entry: Journal.Entry) -> JSON {
-        entry.json(worldTime: SystemClock().now + (entry.exchange.start - .now))
+        entry.json(worldTime: SystemClock().now + .nanoseconds(entry.exchange.startNanoseconds - monotonicNanoseconds()))
     }
 
     private func resetJournal() -> HTTPResponse {

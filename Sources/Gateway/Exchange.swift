@@ -15,9 +15,10 @@ package final class Exchange: Sendable {
     package let response: Response
     package let requestID: String
     package let reading: Reading
-    package let start: ContinuousClock.Instant
-    /// The time of the work alone, without the delay that a fault adds.
-    package let duration: Duration
+    /// When the work began, as ``monotonicNanoseconds()`` has it.
+    package let startNanoseconds: Int64
+    /// How long the work alone took, without the delay that a fault adds.
+    package let durationNanoseconds: Int64
 
     /// What was asked for.
     package struct Request: Sendable {
@@ -70,14 +71,14 @@ package final class Exchange: Sendable {
     package var refusal: Refusal? { reading.refusal }
 
     init(
-        request: Request?, response: Response, requestID: String, reading: Reading, start: ContinuousClock.Instant, duration: Duration
+        request: Request?, response: Response, requestID: String, reading: Reading, startNanoseconds: Int64, durationNanoseconds: Int64
     ) {
         self.request = request
         self.response = response
         self.requestID = requestID
         self.reading = reading
-        self.start = start
-        self.duration = duration
+        self.startNanoseconds = startNanoseconds
+        self.durationNanoseconds = durationNanoseconds
     }
 
     /// The exchange without the bodies that are longer than that.
@@ -89,6 +90,7 @@ package final class Exchange: Sendable {
         if isRequestLong { request?.body = [] }
         if isResponseLong { response.body = [] }
         return Exchange(
-            request: request, response: response, requestID: requestID, reading: reading, start: start, duration: duration)
+            request: request, response: response, requestID: requestID, reading: reading, startNanoseconds: startNanoseconds,
+            durationNanoseconds: durationNanoseconds)
     }
 }

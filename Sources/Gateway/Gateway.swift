@@ -5,6 +5,7 @@ package import CleanRooms
 package import HTTP
 import CleanRoomsModel
 import JSON
+import Lifecycle
 
 #if canImport(Darwin)
     import Darwin
@@ -116,11 +117,11 @@ package final class Gateway {
         let requestID = requestIDs.next()
         guard !observers.isEmpty else { return late(answer(requestID)) }
         reading = Exchange.Reading()
-        let start = ContinuousClock.now
+        let start = monotonicNanoseconds()
         let response = late(answer(requestID))
         let exchange = Exchange(
             request: request.map(Exchange.Request.init), response: Exchange.Response(response), requestID: requestID, reading: reading,
-            start: start, duration: .now - start)
+            startNanoseconds: start, durationNanoseconds: monotonicNanoseconds() - start)
         for observer in observers { observer(exchange) }
         return response
     }
@@ -195,9 +196,10 @@ package final class Gateway {
 
     private func perform(_ operation: Operation, _ input: JSON, as caller: Caller, _ requestID: String) -> HTTPResponse {
         do {
-            var writer = JSONWriter(reserving: 1024)
+            // Most answers are shorter, but few by much.
+            var writer = JSONWriter(reserving: 2048)
             try service.handle(operation, input, as: caller, into: &writer)
-            return answer(operation.facts, writer.bytes, requestID)
+            return answer(operation.facts, writer.take(), requestID)
         } catch let error as ServiceError {
             return answer(ErrorResponse(error, of: operation), requestID)
         } catch {

@@ -25,6 +25,13 @@ package struct SystemClock: Clock {
     }
 }
 
+/// Nanoseconds on a clock of the machine that only goes forward. It measures how long things take: when it was 0 nobody knows.
+package func monotonicNanoseconds() -> Int64 {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+}
+
 /// A clock that stands still until it is moved.
 package final class ManualClock: Clock {
     package private(set) var now: Timestamp

@@ -35,7 +35,7 @@ struct RequestLine: Sendable, CustomStringConvertible {
         fields.append(("status", .integer(Int64(exchange.response.status))))
         add("errorType", exchange.errorType)
         // To the microsecond.
-        fields.append(("durationMillis", .double(Double(Int64(exchange.duration / .microseconds(1))) / 1000)))
+        fields.append(("durationMillis", .double(Double(exchange.durationNanoseconds / 1000) / 1000)))
         if let refusal = exchange.refusal {
             add("rule", refusal.rule)
             add("code", refusal.code.rawValue)
