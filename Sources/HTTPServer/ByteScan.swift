@@ -1,6 +1,8 @@
 // Searches and checks over runs of bytes, which the parser does for every byte of a head.
 // Reference: https://graphics.stanford.edu/~seander/bithacks.html#HasLessInWord
 
+import HTTP
+
 #if canImport(Darwin)
     import Darwin
 #else
@@ -14,6 +16,11 @@ extension Span<UInt8> {
             guard let start = bytes.baseAddress, let found = memchr(start, Int32(byte), bytes.count) else { return nil }
             return range.lowerBound + (UnsafeRawPointer(found) - UnsafeRawPointer(start))
         }
+    }
+
+    /// Whether a range is a token.
+    func isToken(in range: Range<Int>) -> Bool {
+        extracting(range).withUnsafeBufferPointer { !$0.isEmpty && $0.allSatisfy(isTokenByte) }
     }
 
     /// Whether a range holds a control byte that no field value may have: all but the tab.

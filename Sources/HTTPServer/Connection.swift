@@ -5,7 +5,9 @@ import CLibevent
 import HTTP
 
 final class Connection {
-    unowned let server: HTTPServer
+    // Safety: the server holds its connections and nobody else keeps one, so that none outlives it. A counted reference is counted a dozen
+    // times a request.
+    unowned(unsafe) let server: HTTPServer
     private let answers: PortAnswers
     var responder: any HTTPResponder { answers.responder }
     private let transport: Transport

@@ -15,18 +15,7 @@ struct Framing {
     let expectsContinue: Bool
 
     init(_ headers: HTTPHeaders, isHTTP10: Bool) throws(RequestError) {
-        var said = Said()
-        for field in headers.fields {
-            let name = headers.section[field.name]
-            switch name.count {
-            case 4 where name.isWord("host"): try said.host(headers.section[field.value])
-            case 6 where name.isWord("expect"): said.expect(headers.section[field.value])
-            case 10 where name.isWord("connection"): said.connection(headers.section[field.value])
-            case 14 where name.isWord("content-length"): try said.length(headers.section[field.value])
-            case 17 where name.isWord("transfer-encoding"): said.coding(headers.section[field.value])
-            default: break
-            }
-        }
+        let said = try headers.section.withUnsafeBufferPointer { section throws(RequestError) in try Said(headers.fields, in: section) }
         if !said.hasHost, !isHTTP10 { throw .missingHost }
         if let coding = said.coding {
             // RFC 9112 §6.1: both, or a coding in HTTP/1.0, is what smuggled requests look like.
@@ -55,7 +44,23 @@ private struct Said {
     var closes = false
     var keepsAlive = false
 
-    mutating func host(_ value: ArraySlice<UInt8>) throws(RequestError) {
+    typealias Bytes = Slice<UnsafeBufferPointer<UInt8>>
+
+    init(_ fields: [HTTPHeaders.Field], in section: UnsafeBufferPointer<UInt8>) throws(RequestError) {
+        for field in fields {
+            let name = section[field.name]
+            switch name.count {
+            case 4 where name.isWord("host"): try host(section[field.value])
+            case 6 where name.isWord("expect"): expect(section[field.value])
+            case 10 where name.isWord("connection"): connection(section[field.value])
+            case 14 where name.isWord("content-length"): try length(section[field.value])
+            case 17 where name.isWord("transfer-encoding"): coding(section[field.value])
+            default: break
+            }
+        }
+    }
+
+    mutating func host(_ value: Bytes) throws(RequestError) {
         if hasHost { throw .duplicateHost }
         hasHost = true
         if !value.allSatisfy(Self.isHostByte) { throw .invalidHost }
@@ -72,11 +77,11 @@ private struct Said {
         }
     }
 
-    mutating func expect(_ value: ArraySlice<UInt8>) {
+    mutating func expect(_ value: Bytes) {
         expectation = expectation != .other && value.isWord("100-continue") ? .continue : .other
     }
 
-    mutating func length(_ value: ArraySlice<UInt8>) throws(RequestError) {
+    mutating func length(_ value: Bytes) throws(RequestError) {
         if length != nil { throw .duplicateLength }
         var number = 0
         // Eighteen digits always fit an Int.
@@ -88,12 +93,12 @@ private struct Said {
         length = number
     }
 
-    mutating func coding(_ value: ArraySlice<UInt8>) {
+    mutating func coding(_ value: Bytes) {
         // Chunked twice is as little understood as another coding (RFC 9112 §6.1 forbids it).
         coding = coding == nil && value.isWord("chunked") ? .chunked : .other
     }
 
-    mutating func connection(_ value: ArraySlice<UInt8>) {
+    mutating func connection(_ value: Bytes) {
         for option in value.split(separator: UInt8(ascii: ",")) {
             let isBlank = { (byte: UInt8) in byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
             let word = option.drop(while: isBlank).prefix { !isBlank($0) }

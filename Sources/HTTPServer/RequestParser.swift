@@ -192,11 +192,11 @@ struct RequestParser {
     }
 
     private static func field(_ bytes: Span<UInt8>, _ line: Range<Int>, sectionStart: Int) throws(RequestError) -> HTTPHeaders.Field {
-        var colon = line.lowerBound
-        while colon < line.upperBound, isTokenByte(bytes[colon]) { colon += 1 }
-        // RFC 9112 §5.1 and §5.2: no white space before the colon, and no folding.
-        if colon == line.lowerBound { throw isBlank(bytes[colon]) ? .foldedField : .malformedField }
-        guard colon < line.upperBound, bytes[colon] == UInt8(ascii: ":") else { throw .malformedField }
+        // RFC 9112 §5.1 and §5.2: no folding, and no white space before the colon.
+        if isBlank(bytes[line.lowerBound]) { throw .foldedField }
+        guard let colon = bytes.first(UInt8(ascii: ":"), in: line), bytes.isToken(in: line.lowerBound..<colon) else {
+            throw .malformedField
+        }
         var start = colon + 1
         var end = line.upperBound
         while start < end, isBlank(bytes[start]) { start += 1 }
