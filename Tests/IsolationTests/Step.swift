@@ -1,5 +1,6 @@
 // One step of a run: a request, and what the reference says of its answer.
 
+import CleanRooms
 import EmulatorTesting
 import JSON
 
@@ -92,19 +93,13 @@ struct Refused: Error {
     }
 }
 
-/// A seeded generator, so that a run can be repeated. Steele, Lea and Flood's SplitMix64.
+/// A seeded generator, so that a run can be repeated.
 struct Chance: RandomNumberGenerator {
-    private var state: UInt64
+    private var words: SplitMix64
 
-    init(seed: UInt64) { state = seed }
+    init(seed: UInt64) { words = SplitMix64(seed: seed) }
 
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var word = state
-        word = (word ^ word >> 30) &* 0xBF58_476D_1CE4_E5B9
-        word = (word ^ word >> 27) &* 0x94D0_49BB_1331_11EB
-        return word ^ word >> 31
-    }
+    mutating func next() -> UInt64 { words.next() }
 
     /// True so many times of a hundred.
     mutating func percent(_ share: Int) -> Bool { Int.random(in: 0..<100, using: &self) < share }
