@@ -14,9 +14,26 @@ extension Timestamp {
         let date = CivilDate(dayNumber: day)
         let time = second - day * 86_400
         let fraction = milliseconds - second * 1000
-        return "\(padded(date.year, to: 4))-\(padded(date.month, to: 2))-\(padded(date.day, to: 2))"
-            + "T\(padded(time / 3600, to: 2)):\(padded(time / 60 % 60, to: 2)):\(padded(time % 60, to: 2))"
-            + (fraction == 0 ? "Z" : ".\(padded(fraction, to: 3))Z")
+        return String(unsafeUninitializedCapacity: 24) { buffer in
+            var count = 0
+            func put(_ number: Int64, digits: Int, _ end: Unicode.Scalar) {
+                var rest = number
+                for place in stride(from: count + digits - 1, through: count, by: -1) {
+                    buffer[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+                    rest /= 10
+                }
+                buffer[count + digits] = UInt8(ascii: end)
+                count += digits + 1
+            }
+            put(date.year, digits: 4, "-")
+            put(date.month, digits: 2, "-")
+            put(date.day, digits: 2, "T")
+            put(time / 3600, digits: 2, ":")
+            put(time / 60 % 60, digits: 2, ":")
+            put(time % 60, digits: 2, fraction == 0 ? "Z" : ".")
+            if fraction != 0 { put(fraction, digits: 3, "Z") }
+            return count
+        }
     }
 
     /// Reads `2026-01-01T00:00:00Z`, with any number of decimals of which milliseconds count, with an offset such as `+02:00` in place of
@@ -39,11 +56,6 @@ extension Timestamp {
         self.init(milliseconds: milliseconds)
         guard Self.span.contains(self) else { return nil }
     }
-}
-
-private func padded(_ number: Int64, to width: Int) -> String {
-    let digits = "\(number)"
-    return String(repeating: "0", count: max(0, width - digits.count)) + digits
 }
 
 extension Scanner {

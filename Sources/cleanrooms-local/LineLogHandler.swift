@@ -61,30 +61,38 @@ struct LineLogHandler: LogHandler {
             writer.value(field.value)
         }
         writer.endObject()
-        return writer.bytes + [UInt8(ascii: "\n")]
+        var bytes = writer.take()
+        bytes.append(UInt8(ascii: "\n"))
+        return bytes
     }
 
     private static func textLine(
         _ time: String, _ level: Logger.Level, _ message: String, _ fields: [(name: String, value: JSON)]
     ) -> [UInt8] {
-        var bytes = Array("\(time) \(level.rawValue) ".utf8)
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(384)
+        bytes.append(contentsOf: time.utf8)
+        bytes.append(UInt8(ascii: " "))
+        bytes.append(contentsOf: level.rawValue.utf8)
+        bytes.append(UInt8(ascii: " "))
         // A line is a line, whatever is said in it.
-        bytes.append(contentsOf: message.utf8.map { $0 < 0x20 ? UInt8(ascii: " ") : $0 })
+        for byte in message.utf8 { bytes.append(byte < 0x20 ? UInt8(ascii: " ") : byte) }
         for field in fields {
             bytes.append(UInt8(ascii: " "))
             bytes.append(contentsOf: field.name.utf8)
             bytes.append(UInt8(ascii: "="))
-            if case .string(let text) = field.value, isPlain(text) {
-                bytes.append(contentsOf: text.utf8)
-            } else {
-                bytes.append(contentsOf: field.value.text)
+            switch field.value {
+            case .string(let text) where isPlain(text): text.withBytes { bytes.append(contentsOf: $0) }
+            case .integer(let number): bytes.append(contentsOf: "\(number)".utf8)
+            default: bytes.append(contentsOf: field.value.text)
             }
         }
-        return bytes + [UInt8(ascii: "\n")]
+        bytes.append(UInt8(ascii: "\n"))
+        return bytes
     }
 
     /// Whether a text stands for itself, without quotation marks.
     private static func isPlain(_ text: String) -> Bool {
-        !text.isEmpty && text.utf8.allSatisfy { $0 > 0x20 && $0 != UInt8(ascii: "\"") && $0 != 0x7F }
+        text.withBytes { !$0.isEmpty && $0.allSatisfy { $0 > 0x20 && $0 != UInt8(ascii: "\"") && $0 != 0x7F } }
     }
 }
