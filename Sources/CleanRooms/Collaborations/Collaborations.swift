@@ -101,8 +101,8 @@ extension CleanRooms {
             member.updateTime = call.now
             try call.store.update(member)
         }
-        try call.cancelQueries(in: collaboration.row.id)
-        try call.cancelJobs(in: collaboration.row.id)
+        try call.cancelAll(ProtectedQueryRecord.self, in: collaboration.row.id)
+        try call.cancelAll(ProtectedJobRecord.self, in: collaboration.row.id)
         try call.dropTags(of: collaboration.arn)
         return DeleteCollaborationOutput()
     }

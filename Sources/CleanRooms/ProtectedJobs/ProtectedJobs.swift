@@ -53,9 +53,3 @@ extension CleanRooms {
         return UpdateProtectedJobOutput(protectedJob: job.view(for: call.caller.account))
     }
 }
-
-extension Call {
-    func cancelJobs(in collaborationID: String) throws {
-        try cancelAll(ProtectedJobRecord.self, in: collaborationID)
-    }
-}

@@ -56,9 +56,3 @@ extension CleanRooms {
         return UpdateProtectedQueryOutput(protectedQuery: query.view(for: call.caller.account))
     }
 }
-
-extension Call {
-    func cancelQueries(in collaborationID: String) throws {
-        try cancelAll(ProtectedQueryRecord.self, in: collaborationID)
-    }
-}
