@@ -92,7 +92,7 @@ struct RouteTree: Sendable {
         var labels: [(name: String, value: String)] = []
         labels.reserveCapacity(found.count)
         for (name, range) in zip(route.labels, found) {
-            guard let value = PercentEncoding.decode(path[range], plusIsSpace: false) else {
+            guard let value = PercentEncoding.decode(UnsafeBufferPointer(rebasing: path[range]), plusIsSpace: false) else {
                 return .malformedLabel(route.number, name: name)
             }
             labels.append((name, value))
