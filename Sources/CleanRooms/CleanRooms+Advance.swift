@@ -38,7 +38,7 @@ extension CleanRooms {
     }
 
     func advanceWithinAllowance(to time: Timestamp) throws {
-        dueAllowance -= try advance(to: time, atMost: dueAllowance)
+        try advance(to: time, while: dueAllowance)
     }
 
     /// Applies all that is due by a time.
@@ -46,15 +46,16 @@ extension CleanRooms {
     /// - Returns: How many events that were.
     @discardableResult
     func advance(to time: Timestamp) throws -> Int {
-        try advance(to: time, atMost: .max)
+        try advance(to: time) { true }
     }
 
     /// - Returns: How many events were applied.
-    private func advance(to time: Timestamp, atMost limit: Int) throws -> Int {
-        guard limit > 0, let next = try store.nextDue(), next <= time.milliseconds else { return 0 }
+    @discardableResult
+    private func advance(to time: Timestamp, while isAllowed: () -> Bool) throws -> Int {
+        guard let next = try store.nextDue(), next <= time.milliseconds, isAllowed() else { return 0 }
         return try announcing {
             var count = 0
-            while count < limit, let due = try store.takeDue(upTo: time.milliseconds) {
+            while count == 0 || isAllowed(), let due = try store.takeDue(upTo: time.milliseconds) {
                 guard let event = DueEvent(rawValue: due.event) else {
                     preconditionFailure("an event of an unknown kind was scheduled: \(due.event)")
                 }

@@ -32,9 +32,9 @@ package final class CleanRooms {
     package var resultDelivery: (any ResultDelivery)?
     /// What goes along with resets and restored snapshots. Whoever keeps something for the tester adds it here.
     package var followers: [StateFollower] = []
-    /// How many due events may be applied before it is set again, so that many at once do not hold up everybody's requests. What is over waits,
-    /// in its order; without a bound every request sees all that is due by its time.
-    package var dueAllowance = Int.max
+    /// Asked before each due event whether it may be applied now, so that many at once do not hold up everybody's requests. What may not waits, in
+    /// its order; without a bound every request sees all that is due by its time.
+    package var dueAllowance: () -> Bool = { true }
 
     /// - Parameter clock: What the service's own clock runs by; how far it is ahead of it, or where it was frozen, the store knows.
     /// - Throws: What the store throws.

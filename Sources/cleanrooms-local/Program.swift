@@ -6,6 +6,7 @@ import Control
 import Gateway
 import HTTP
 import HTTPServer
+import Lifecycle
 import Logging
 import Results
 import Store
@@ -48,11 +49,14 @@ final class Program: HTTPApplication {
     /// Runs while somebody listens to events.
     private var heartbeat: LoopTimer?
 
+    /// When this turn applies no more due events, as ``monotonicNanoseconds()`` has it; nil before its first.
+    private var dueEnd: Int64?
     /// Whether the last attempt to apply what is due failed.
     private var dueFailed = false
 
-    /// How many due events one turn of the loop applies, at some 40 µs each: a request waits a few milliseconds at most when very many come at once.
-    private static let dueEventsPerTurn = 64
+    /// How long one turn of the loop applies due events, so that no request waits for very many that come at once. It looks at the time before each,
+    /// since writing the result of one takes 40 µs or, in a folder of a slow file system, ten times as long.
+    private static let dueNanoseconds: Int64 = 3_000_000
     /// How long what could not be applied waits, such as for room on a full disk.
     private static let dueRetryMilliseconds = 1000
     /// How long a stop waits for answers and results that are under way, so that the program is gone within a second.
@@ -106,7 +110,13 @@ final class Program: HTTPApplication {
         self.server = server
         // A file at the limit of its size fails the write, as a full disk does, and not the program.
         signal(SIGXFSZ, SIG_IGN)
-        service.dueAllowance = Self.dueEventsPerTurn
+        service.dueAllowance = { [unowned self] in
+            let now = monotonicNanoseconds()
+            // The time begins with the first event of the turn, which so is applied in any case.
+            let end = dueEnd ?? now + Self.dueNanoseconds
+            dueEnd = end
+            return now < end
+        }
         try startTellingEvents()
         try startDelivering()
         dueTimer = loop.timer { [unowned self] in advance() }
@@ -228,7 +238,7 @@ final class Program: HTTPApplication {
     /// Commits what the turn wrote. If that fails, nothing of it happened, and its answers say so.
     func endTurn() -> HTTPResponse? {
         defer { LogOutput.standardError.flush() }
-        service.dueAllowance = Self.dueEventsPerTurn
+        dueEnd = nil
         do {
             let hasWritten = store.hasUncommittedWrites
             try store.commit()
