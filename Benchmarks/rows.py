@@ -9,7 +9,7 @@ import servers
 import states
 from servers import bare, call, load, moto, nginx, ours
 
-rounds = 5
+rounds = 7
 seconds = 2
 
 
@@ -137,6 +137,7 @@ def queries_in_flight():
     with ours("--data-dir", with_queries.place) as server:
         running = load(server, path, 15, connections=8)
         ended = server.call("GET", path + "/protectedQueries?status=SUCCESS&maxResults=100")["protectedQueries"]
+    with_queries.remove()
     if len(ended) < 100:
         raise SystemExit("The queries did not go on in their time.")
     return Row(
