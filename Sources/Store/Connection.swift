@@ -37,7 +37,7 @@ final class Connection {
 
     /// Keeps the pages that a savepoint would bring back in memory.
     ///
-    /// SQLite writes them to a file from 16 on, which any create reaches: seven system calls each. Giving them more room instead
+    /// SQLite writes them to a file from 16 on: seven system calls for each step that writes in bulk (``WriteLog``). Giving them more room instead
     /// (SQLITE_CONFIG_STMTJRNL_SPILL) makes a write of more than 128 KiB when it is used up, which SQLite's own file layer cuts short and takes
     /// for a full disk.
     func keepSavepointsInMemory() throws(StoreError) {
@@ -132,6 +132,9 @@ final class Connection {
 
     /// How many rows the last insert, update or delete touched.
     var changes: Int { Int(sqlite3_changes(handle)) }
+
+    /// How many rows all inserts, updates and deletes touched so far, also those that were rolled back.
+    var allChanges: Int32 { sqlite3_total_changes(handle) }
 
     /// Moves what it can of the write-ahead log into the file, waiting for nobody.
     func checkpoint() throws(StoreError) {

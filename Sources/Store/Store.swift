@@ -69,7 +69,8 @@ package final class Store {
     package func transaction<Result>(_ body: () throws -> Result) throws -> Result {
         if case .lost(let error) = turn { throw error }
         try openTurn()
-        let mark = Mark(uncounted: uncounted.mark, writes: writeLog.isComplete ? writeLog.mark : nil)
+        let mark = Mark(
+            uncounted: uncounted.mark, changes: connection.allChanges, writes: writeLog.isComplete ? writeLog.mark : nil)
         if mark.writes == nil { try connection.run("SAVEPOINT step") }
         depth += 1
         defer { depth -= 1 }
@@ -86,6 +87,7 @@ package final class Store {
     /// Where a step began.
     private struct Mark {
         let uncounted: UncountedRecords.Mark
+        let changes: Int32
         /// The writes before it; nil if they are too many to be done again, and the step has a savepoint.
         let writes: Int?
     }
@@ -202,6 +204,8 @@ package final class Store {
         forgetEverything()
         if mark.writes == nil { noticeLoss(because: cause) }
         guard case .open = turn else { return }
+        // Most steps that fail have changed nothing.
+        if connection.isInTransaction, connection.allChanges == mark.changes, mark.writes == writeLog.mark { return }
         do {
             if let writes = mark.writes {
                 try redoTurn(upTo: writes)
@@ -219,7 +223,6 @@ package final class Store {
 
     /// Does the turn again as far as its first writes, also if SQLite has ended its transaction by itself, as it may on a full disk.
     private func redoTurn(upTo writes: Int) throws {
-        if writeLog.isComplete, writeLog.mark == writes, connection.isInTransaction { return }
         if connection.isInTransaction { try connection.run("ROLLBACK") }
         try connection.run("BEGIN")
         writeLog.forget(since: writes)

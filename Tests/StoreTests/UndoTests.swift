@@ -89,6 +89,22 @@ import Testing
         }
     }
 
+    @Test func `a write that fails when its statement has run is undone with its step`() throws {
+        let store = try Store(at: .memory)
+        try store.transaction { try store.setMeta("before", to: "x") }
+        #expect(throws: Undone.self) {
+            try store.transaction {
+                try store.write("INSERT INTO meta (key, value) VALUES ('half', 'x')") { statement in
+                    try statement.run()
+                    throw Undone()
+                }
+            }
+        }
+        try store.commit()
+        #expect(try store.meta("half") == nil)
+        #expect(try store.meta("before") == "x")
+    }
+
     @Test func `a step that wrote more than can be done again is undone, and what came before it stays`() throws {
         let store = try Store(at: .memory)
         store.writeLog = WriteLog(capacity: 10)
