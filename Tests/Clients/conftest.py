@@ -84,6 +84,14 @@ def pytest_addoption(parser):
     parser.addoption("--endpoint", help="the URL of a server that runs already, such as a container's, instead of one for each module")
 
 
+@pytest.fixture
+def program(request):
+    """The program that was built, for what runs it itself."""
+    if request.config.getoption("--endpoint"):
+        pytest.skip("it is about a program here, and not about what answers at an endpoint")
+    return BINARY
+
+
 @pytest.fixture(scope="module")
 def server(request):
     if endpoint := request.config.getoption("--endpoint"):

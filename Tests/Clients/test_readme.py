@@ -63,13 +63,13 @@ def test_the_walkthrough_ends_with_a_query_in_success(server, tmp_path):
     assert query["result"]["output"]["s3"]["location"].startswith("s3://publisher-results/collaboration=")
 
 
-def test_the_fixture_makes_a_query_fail(tmp_path):
+def test_the_fixture_makes_a_query_fail(tmp_path, program):
     fixture, = blocks("## In your test suite", "python")
     (tmp_path / "test_campaign.py").write_text(fixture)
     assert "1 passed" in paste("python -m pytest -q -p no:cacheprovider test_campaign.py", tmp_path)
 
 
-def test_the_unittest_recipe_passes(tmp_path):
+def test_the_unittest_recipe_passes(tmp_path, program):
     recipe, = blocks("**unittest**", "python")
     (tmp_path / "test_campaign.py").write_text(recipe)
     output = paste("python -W error::ResourceWarning test_campaign.py 2>&1", tmp_path)
@@ -91,7 +91,7 @@ def test_the_role_recipe_answers_with_the_roles_account(seeded, tmp_path):
     assert "arn:aws:sts::222222222222:assumed-role/analyst/test" in output
 
 
-def test_the_explained_query_is_refused_as_shown():
+def test_the_explained_query_is_refused_as_shown(program):
     command, = blocks("### Would it be accepted?", "sh")
     shown, = blocks("### Would it be accepted?", "text")
     done = subprocess.run(["bash", "-c", command.replace("cleanrooms-local", BINARY, 1)], capture_output=True, text=True, timeout=30)
@@ -99,7 +99,7 @@ def test_the_explained_query_is_refused_as_shown():
     assert [line for line in shown.splitlines() if line != "…" and line not in printed] == []
 
 
-def test_the_seed_of_the_format_can_be_run(tmp_path):
+def test_the_seed_of_the_format_can_be_run(tmp_path, program):
     seed, = blocks("### Seeds", "yaml")
     (tmp_path / "campaign.yaml").write_text(seed)
     server = Server("--seed", str(tmp_path / "campaign.yaml"))
