@@ -18,11 +18,14 @@ SOURCES = Sources Tests Benchmarks Package.swift
 # How many texts `make fuzz` makes.
 RUNS ?= 200000
 
-# The parts of `make torture` to run; all without it. How often it kills the server, how many requests it mutates, how many steps it draws.
+# The parts of `make torture` to run; all without it. How often it kills the server, how many requests it mutates, how many steps it draws, how many
+# data directories it starts on, and how many states it mutates.
 ONLY ?=
 ROUNDS ?= 200
 MUTATIONS ?= 1000000
 STEPS ?= 100000
+DIRECTORIES ?= 2000
+STATES ?= 100000
 
 .PHONY: help run test torture conformance bench fuzz sqlbench format lint model dist image libraries python
 
@@ -48,7 +51,8 @@ test: libraries python
 	@Scripts/run-tests
 
 torture: libraries
-	@CONFIGURATION=$(CONFIGURATION) Scripts/run-torture --rounds $(ROUNDS) --mutations $(MUTATIONS) --steps $(STEPS) $(ONLY)
+	@CONFIGURATION=$(CONFIGURATION) Scripts/run-torture --rounds $(ROUNDS) --mutations $(MUTATIONS) --steps $(STEPS) \
+		--directories $(DIRECTORIES) --states $(STATES) $(ONLY)
 
 # Its table of operations comes before the tests' own lines.
 conformance: libraries

@@ -28,6 +28,8 @@ package final class CleanRooms {
     let eventIDs: IDGenerator
     /// Learns of each query that the rules refuse, with the rule, the column and the place, which no answer names.
     package var onRefusal: (Refusal) -> Void = { _ in }
+    /// Learns of what is stored and cannot be used, where nobody has asked for it.
+    package var onFlaw: (StoredFlaw) -> Void = { _ in }
     /// What keeps the objects of results; nil where they are not kept, and everything succeeds without them.
     package var resultDelivery: (any ResultDelivery)?
     /// What goes along with resets and restored snapshots. Whoever keeps something for the tester adds it here.
@@ -45,6 +47,7 @@ package final class CleanRooms {
         steeringIDs = ids.apart()
         eventIDs = steeringIDs.apart(1)
         self.settings = settings
+        store.contents = Self.contents
         try readSteering()
         followers = [StateFollower(reset: { [unowned self] in try resetSteering() }, reload: { [unowned self] in try readSteering() })]
     }

@@ -24,6 +24,8 @@ package final class Control {
     package var readiness = Readiness.ready
     /// What `GET /_cleanrooms/init` tells.
     package var hooks = HookReport()
+    /// Where work is done that takes long, unless an answer is wanted at once.
+    package var workbench: any Workbench = ImmediateWork()
     /// Whoever commits tells them what happened.
     package let eventStreams = EventStreams()
     private let table: RouteTable<Route>
@@ -87,29 +89,41 @@ package final class Control {
     ///
     /// - Parameter isTrusted: Whether it is the emulator's own request, such as a seed's, which comes through no door.
     package func answer(_ request: HTTPRequest, isTrusted: Bool = false) -> HTTPAnswer {
+        answer(request, isTrusted: isTrusted, workbench)
+    }
+
+    private func answer(_ request: HTTPRequest, isTrusted: Bool, _ workbench: any Workbench) -> HTTPAnswer {
         do {
             if !isTrusted, !isOpen(request) { try doors.admit(request) }
             let (route, labels) = try route(request)
-            let answer = try route.answer(self, ControlRequest(request, labels: labels))
+            let answer = try route.answer(self, ControlRequest(request, labels: labels, workbench: workbench))
             guard case .now(var response) = answer else { return answer }
             // Whatever changes the state may have written to the store.
             response.awaitsCommit = request.method != "GET"
             return .now(response)
-        } catch let error as ControlError {
-            return .now(error.response)
-        } catch let mismatch as JSONMismatch {
-            return .now(ControlError.badRequest("The request body is not as it should be: \(mismatch).").response)
         } catch {
-            return .now(ControlError(status: 500, "The emulator failed: \(error).").response)
+            return .now(Self.response(to: error))
         }
     }
 
-    /// Answers whoever has no use for an answer without end, and refuses those.
-    package func respond(to request: HTTPRequest, isTrusted: Bool = false) -> HTTPResponse {
-        guard case .now(let response) = answer(request, isTrusted: isTrusted) else {
-            return ControlError(status: 406, "\(request.path) is a stream, which is not to be had as one answer.").response
+    /// What is answered where answering failed.
+    static func response(to error: any Error) -> HTTPResponse {
+        switch error {
+        case let error as ControlError: error.response
+        case let mismatch as JSONMismatch: ControlError.badRequest("The request body is not as it should be: \(mismatch).").response
+        default: ControlError(status: 500, "The emulator failed: \(error).").response
         }
-        return response
+    }
+
+    /// Answers whoever has no use for an answer later or without end: work is done at once, and a stream is refused.
+    package func respond(to request: HTTPRequest, isTrusted: Bool = false) -> HTTPResponse {
+        var given: HTTPResponse?
+        switch answer(request, isTrusted: isTrusted, ImmediateWork()) {
+        case .now(let response): given = response
+        case .later(let response): response.whenGiven { given = $0 }
+        case .stream: break
+        }
+        return given ?? ControlError(status: 406, "\(request.path) is a stream, which is not to be had as one answer.").response
     }
 
     /// Answers a message that is not proper HTTP, or that is sent to the wrong port.
@@ -156,6 +170,35 @@ struct Route: Sendable {
         self.path = path
         self.answer = { .now(try answer($0, $1)) }
         self.isOpen = isOpen
+    }
+
+    /// A route whose answer takes work that is done beside the loop.
+    ///
+    /// - Parameters:
+    ///   - work: What is to be done; it is made on the loop, and is values only.
+    ///   - answer: Makes the answer of what came of it, on the loop again.
+    init<Output: Sendable>(
+        working method: String, _ path: String,
+        _ work: @escaping @Sendable (Control, ControlRequest) throws -> @Sendable () -> Result<Output, any Error>,
+        then answer: @escaping @Sendable (Control, ControlRequest, Output) throws -> HTTPResponse
+    ) {
+        self.method = method
+        self.path = path
+        self.answer = { control, request in
+            let later = PendingResponse()
+            request.workbench.run(try work(control, request)) { output in
+                var response: HTTPResponse
+                do {
+                    response = try answer(control, request, output.get())
+                } catch {
+                    response = Control.response(to: error)
+                }
+                response.awaitsCommit = true
+                later.give(response)
+            }
+            return .later(later)
+        }
+        isOpen = false
     }
 
     /// A route whose answer has no end.

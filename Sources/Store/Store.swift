@@ -16,6 +16,8 @@ package enum Location: Sendable, Equatable {
 package final class Store {
     let connection: Connection
     let shelf: any SnapshotShelf
+    /// What the rows may hold. Whoever owns the store says so before it is used.
+    package var contents = StateContents()
     let directory: DataDirectory?
     var cache = RecordCache()
     /// When the next event is due, as ``nextDue()`` last read it; the outer nil means that it has to be read.
@@ -48,19 +50,26 @@ package final class Store {
             let directory = try DataDirectory(path)
             self.directory = directory
             shelf = DirectoryShelf(path + "/snapshots")
-            connection = try Connection(path: directory.database)
-            try connection.keepSavepointsInMemory()
-            // First, so that a file which is refused stays as it is.
-            try Migrator().migrate(connection, path: directory.database)
-            try connection.useWriteAheadLog()
+            do {
+                connection = try Self.open(directory.database)
+            } catch let error as StoreError {
+                throw StoreRefusal.damaged(path: directory.database, reason: error.message)
+            }
         }
     }
 
-    /// A store on an open database of the newest schema.
-    init(on connection: Connection) {
-        directory = nil
-        shelf = MemoryShelf()
-        self.connection = connection
+    private static func open(_ path: String) throws -> Connection {
+        let connection = try Connection(path: path)
+        try connection.keepSavepointsInMemory()
+        // First, so that a file which is refused stays as it is.
+        let migrator = Migrator()
+        let version = try migrator.version(of: connection, path: path)
+        if version <= Int64(migrator.steps.count), let part = try migrator.alteration(of: connection, version: version) {
+            throw StoreRefusal.altered(path: path, part: part)
+        }
+        try migrator.migrate(connection, path: path)
+        try connection.useWriteAheadLog()
+        return connection
     }
 
     /// Runs a step of the open turn, opening one if there is none. The step happens as a whole or, when `body` throws, not at all.
@@ -195,7 +204,7 @@ package final class Store {
     /// Forgets what was read if another program, such as the sqlite3 shell, has written since.
     private func noticeOthersWrites() throws {
         guard directory != nil else { return }
-        let version = try connection.use("PRAGMA data_version") { try $0.step() ? $0.integer(0) : 0 }
+        let version = try connection.use("PRAGMA data_version") { try $0.step() ? $0.nearestInteger(0) : 0 }
         if version != dataVersion { forgetEverything() }
         dataVersion = version
     }

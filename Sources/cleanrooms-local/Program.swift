@@ -117,11 +117,13 @@ final class Program: HTTPApplication {
             dueEnd = end
             return now < end
         }
+        service.onFlaw = { [logger] in logger.error("what is stored cannot be used", metadata: ["error": "\($0)"]) }
         try startTellingEvents()
         try startDelivering()
         dueTimer = loop.timer { [unowned self] in advance() }
         armDueTimer()
         checkpoints = try Checkpoints(of: store, on: loop, logger: logger)
+        control.workbench = try Worker(loop)
         for signal in [SIGTERM, SIGINT] {
             loop.onSignal(signal) { [unowned self] in stop() }
         }
@@ -334,3 +336,6 @@ final class Program: HTTPApplication {
         }
     }
 }
+
+// The worker's own form is the control API's.
+extension Worker: Workbench {}

@@ -178,7 +178,7 @@ import Testing
         _ = try emulator.service.saveSnapshot(name)
         try emulator.service.finishDelivery(of: id, as: .delivered)
         #expect(query(id, in: shared)?["status"] == "SUCCESS")
-        try emulator.service.restoreSnapshot(name)
+        try emulator.service.restore(emulator.service.restoring(name).copy())
         #expect(query(id, in: shared)?["status"] == "STARTED")
         #expect(courier.orders.count == 2)
         try emulator.service.finishDelivery(of: id, as: .delivered)

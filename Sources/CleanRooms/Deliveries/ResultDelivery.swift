@@ -47,14 +47,25 @@ extension CleanRooms {
     /// The objects have the same keys as before, so that one which was written already is written over.
     package func resumeDeliveries() throws {
         try announcing {
-            for query in try store.all(of: ProtectedQueryRecord.self, status: ProtectedQueryStatus.started.rawValue) {
+            try resume(ProtectedQueryRecord.self, ProtectedQueryStatus.started.rawValue) { query in
                 if let time = query.run.deliveryTime { try deliverResults(of: query, at: time) }
             }
-            for job in try store.all(of: ProtectedJobRecord.self, status: ProtectedJobStatus.started.rawValue) {
+            try resume(ProtectedJobRecord.self, ProtectedJobStatus.started.rawValue) { job in
                 if let time = job.run.deliveryTime { try deliverResults(of: job, at: time) }
             }
-            for export in try store.all(of: LogExportRecord.self, status: AnalysisLogExportStatus.inProgress.rawValue) {
+            try resume(LogExportRecord.self, AnalysisLogExportStatus.inProgress.rawValue) { export in
                 if let time = export.deliveryTime { try deliverLog(of: export, at: time) }
+            }
+        }
+    }
+
+    /// Passes over what cannot be read: the program has to start for all the others.
+    private func resume<R: Record>(_ type: R.Type, _ status: String, _ deliver: (R) throws -> Void) throws {
+        for record in try store.unfinished(type, status: status) {
+            do {
+                try announcing { try deliver(record.get()) }
+            } catch  where StoredFlaw.isToBlame(for: error) {
+                onFlaw(StoredFlaw(delivery: error))
             }
         }
     }
