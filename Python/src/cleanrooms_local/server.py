@@ -64,7 +64,7 @@ class Server:
             return name
         known: dict[str, set[str]] = {}
         for entry in self.control.call("GET", "/accounts")["accounts"]:
-            for display_name in entry.get("displayNames", []):
+            for display_name in entry["names"]:
                 known.setdefault(display_name.casefold(), set()).add(entry["account"])
         accounts = known.get(name.casefold(), set())
         if len(accounts) == 1:
