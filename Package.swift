@@ -76,7 +76,7 @@ let package = Package(
         room("HTTPClient", ["HTTP", "CCurl", "Hashing"]),
         room("JSON"),
         room("YAML", ["CYaml", "JSON"]),
-        // Cells, columns and tables; their forms in files: CSV and Parquet.
+        // Types, values, columns and relations: what files hold and queries run on. CSV and Parquet.
         room("Tables"),
         // The objects that analyses leave behind, in a folder or on S3.
         room("Objects", ["Tables", "HTTPClient", "HTTP"]),
