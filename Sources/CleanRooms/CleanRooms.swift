@@ -32,6 +32,10 @@ package final class CleanRooms {
     package var onFlaw: (StoredFlaw) -> Void = { _ in }
     /// What keeps the objects of results; nil where they are not kept, and everything succeeds without them.
     package var resultDelivery: (any ResultDelivery)?
+    /// The number of the last order that was given to it.
+    var lastOrder = 0
+    /// The orders whose end is still to be told, by their subjects: of each the newest.
+    var ordersUnderWay: [String: Int] = [:]
     /// What goes along with resets and restored snapshots. Whoever keeps something for the tester adds it here.
     package var followers: [StateFollower] = []
     /// Asked before each due event whether it may be applied now, so that many at once do not hold up everybody's requests. What may not waits, in
@@ -51,6 +55,9 @@ package final class CleanRooms {
         try readSteering()
         followers = [StateFollower(reset: { [unowned self] in try resetSteering() }, reload: { [unowned self] in try readSteering() })]
     }
+
+    /// What keeps the state from being written for good, as a sentence; nil where nothing does.
+    package var obstacle: String? { store.obstacle }
 
     /// The service's time, which the tester may have set.
     package var now: Timestamp { clock.now }

@@ -24,6 +24,8 @@ package final class Control {
     package var readiness = Readiness.ready
     /// What `GET /_cleanrooms/init` tells.
     package var hooks = HookReport()
+    /// What `GET /_cleanrooms/health` warns of, as sentences.
+    package var warnings: () -> [String] = { [] }
     /// Where work is done that takes long, unless an answer is wanted at once.
     package var workbench: any Workbench = ImmediateWork()
     /// Whoever commits tells them what happened.

@@ -34,8 +34,20 @@ final class Connection {
         }
         self.handle = handle
         sqlite3_extended_result_codes(handle, 1)
-        // Only a person with the sqlite3 shell can hold the lock that a write waits for.
-        sqlite3_busy_timeout(handle, 2000)
+        sqlite3_busy_timeout(handle, Self.patience)
+    }
+
+    /// How long a statement waits for another program, such as the sqlite3 shell, that has the file for itself, in milliseconds. Everybody waits
+    /// with it.
+    private static let patience: Int32 = 100
+
+    /// Begins a transaction that writes, now or not at all.
+    ///
+    /// - Throws: ``StoreError``, busy while another program writes.
+    func beginWriting() throws {
+        sqlite3_busy_timeout(handle, 0)
+        defer { sqlite3_busy_timeout(handle, Self.patience) }
+        try run("BEGIN IMMEDIATE")
     }
 
     /// Opens a file that nobody writes, to read from it; it may say that it has a write-ahead log, which is not there.
@@ -154,10 +166,21 @@ final class Connection {
     var allChanges: Int32 { sqlite3_total_changes(handle) }
 
     /// Moves what it can of the write-ahead log into the file, waiting for nobody.
-    func checkpoint() throws(StoreError) {
-        let code = sqlite3_wal_checkpoint_v2(handle, nil, SQLITE_CHECKPOINT_PASSIVE, nil, nil)
+    ///
+    /// - Returns: How many pages of the log could not be moved, since another program reads an older state.
+    @discardableResult
+    func checkpoint() throws(StoreError) -> Int {
+        var pages: Int32 = 0
+        var moved: Int32 = 0
+        let code = sqlite3_wal_checkpoint_v2(handle, nil, SQLITE_CHECKPOINT_PASSIVE, &pages, &moved)
         // Someone else is checkpointing, which is as good.
         guard code == SQLITE_OK || code == SQLITE_BUSY else { throw StoreError(of: handle, sql: "checkpoint") }
+        return max(0, Int(pages) - Int(moved))
+    }
+
+    /// Leaves the write-ahead log as it is when the database is closed.
+    func keepLogAtClose() {
+        sqlite_keep_log_at_close(handle)
     }
 }
 

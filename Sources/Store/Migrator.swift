@@ -73,7 +73,7 @@ extension Connection {
                 """
             ) { statement in
                 var parts: [Part] = []
-                while try statement.step() { parts.append(Part(name: statement.label(0), sql: try statement.text(1))) }
+                while try statement.step() { parts.append(Part(name: statement.label(0), sql: statement.repairedText(1))) }
                 return parts
             }
         }

@@ -137,6 +137,11 @@ final class Statement {
         return utf8(column)
     }
 
+    /// The text of a column, to compare it with ours; what is not UTF-8 in it is equal to nothing of ours.
+    func repairedText(_ column: Int32) -> String {
+        String(decoding: utf8(column), as: UTF8.self)
+    }
+
     /// Something of a column to call its row by in a sentence, whatever is in it.
     func label(_ column: Int32) -> String {
         String(decoding: utf8(column).prefix(100).map { $0 < 0x20 ? UInt8(ascii: "?") : $0 }, as: UTF8.self)

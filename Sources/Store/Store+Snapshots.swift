@@ -122,7 +122,7 @@ package struct SnapshotReading: Sendable {
     private func refusal(because error: any Error) -> SnapshotRefusal {
         switch error {
         case StoreRefusal.newer(_, let version, let known): .newer(name, version: version, known: known)
-        case is StoreRefusal: .foreign(name)
+        case is StoreRefusal, is UnreadableValue: .foreign(name)
         case let row as RefusedRow: .unreadable(name, row)
         case let error as StoreError where error.isDamage || error.primaryCode == SQLITE_ERROR: .foreign(name)
         default: .unusable(name, reason: (error as? StoreError)?.message ?? "\(error)")

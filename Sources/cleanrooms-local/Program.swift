@@ -293,18 +293,18 @@ final class Program: HTTPApplication {
         case .endpoint(let store):
             let worker = try Worker(loop)
             self.worker = worker
-            service.resultDelivery = EndpointDelivery(store: store, worker: worker) { [unowned self] in finishDelivery(of: $0, as: $1) }
+            service.resultDelivery = EndpointDelivery(store: store, worker: worker) { [unowned self] in finish($0, as: $1) }
         }
         try service.resumeDeliveries()
         try store.commit()
     }
 
     /// Notes how a delivery ended; the end of the turn commits it. A commit in between could fail without the turn's other answers knowing.
-    private func finishDelivery(of subject: String, as outcome: DeliveryOutcome) {
+    private func finish(_ order: DeliveryOrder, as outcome: DeliveryOutcome) {
         do {
-            try service.finishDelivery(of: subject, as: outcome)
+            try service.finish(order, as: outcome)
         } catch {
-            logger.error("a delivery could not be noted", metadata: ["subject": "\(subject)", "error": "\(error)"])
+            logger.error("a delivery could not be noted", metadata: ["subject": "\(order.subject)", "error": "\(error)"])
         }
     }
 

@@ -63,11 +63,11 @@ struct FolderDelivery: ResultDelivery {
 struct EndpointDelivery: ResultDelivery {
     let store: S3Store
     let worker: Worker
-    /// Is told on the loop, with the subject of the order.
-    let finish: (String, DeliveryOutcome) -> Void
+    /// Is told on the loop.
+    let finish: (DeliveryOrder, DeliveryOutcome) -> Void
 
     func deliver(_ order: DeliveryOrder) -> DeliveryOutcome? {
-        worker.run({ [store] in order.write(to: store) }, then: { [finish] in finish(order.subject, $0) })
+        worker.run({ [store] in order.write(to: store) }, then: { [finish] in finish(order, $0) })
         return nil
     }
 }

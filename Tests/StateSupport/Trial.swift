@@ -46,7 +46,10 @@ package final class Trial {
         let imported = subject.send("PUT", "/_cleanrooms/snapshots/given", file)
         guard imported.status == 200 else {
             figures.refusedSnapshots += 1
-            return imported.status == 400 ? Self.problem(inSentence: imported.body) : "the import was answered \(imported.status)"
+            guard imported.status == 400 else {
+                return "the import was answered \(imported.status): \(String(decoding: imported.body.prefix(300), as: UTF8.self))"
+            }
+            return Self.problem(inSentence: imported.body)
         }
         figures.takenSnapshots += 1
         let restored = subject.send("POST", "/_cleanrooms/snapshots/given/restore")

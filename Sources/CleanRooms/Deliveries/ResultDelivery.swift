@@ -8,8 +8,8 @@ import Store
 package protocol ResultDelivery {
     /// Writes what is ordered, or has it written where writing takes long.
     ///
-    /// - Returns: How it ended. Nil if that is told later, by ``CleanRooms/finishDelivery(of:as:)``, which is not called before this
-    ///   returns and the transaction around it has ended.
+    /// - Returns: How it ended. Nil if that is told later, by ``CleanRooms/finish(_:as:)``, which is not called before this returns and the
+    ///   transaction around it has ended.
     func deliver(_ order: DeliveryOrder) -> DeliveryOutcome?
 }
 
@@ -17,14 +17,21 @@ extension CleanRooms {
     /// Has the objects written; without anything that keeps them, and without objects, that is done.
     func deliver(_ order: DeliveryOrder) -> DeliveryOutcome? {
         guard let resultDelivery, !order.parcels.isEmpty else { return .delivered }
-        return resultDelivery.deliver(order)
+        var order = order
+        lastOrder += 1
+        order.number = lastOrder
+        let outcome = resultDelivery.deliver(order)
+        ordersUnderWay[order.subject] = outcome == nil ? order.number : nil
+        return outcome
     }
 
     /// The objects of an analysis or an export are written, or cannot be: it ends at the time at which it was to.
     ///
     /// Whatever is no longer waiting for it is left as it is: a query that was cancelled meanwhile ends as cancelled, with or without
-    /// objects, and what a reset has deleted stays deleted.
-    package func finishDelivery(of subject: String, as outcome: DeliveryOutcome) throws {
+    /// objects, and what a reset has deleted stays deleted. An order of a state that is no more ends nothing that has the same id in this one.
+    package func finish(_ order: DeliveryOrder, as outcome: DeliveryOutcome) throws {
+        guard ordersUnderWay[order.subject] == order.number else { return }
+        let subject = order.subject
         try announcing {
             if let query = try store.find(ProtectedQueryRecord.self, id: subject), let time = query.run.deliveryTime,
                 query.status == .started
@@ -40,6 +47,7 @@ extension CleanRooms {
                 try finish(export, outcome, at: time)
             }
         }
+        ordersUnderWay[subject] = nil
     }
 
     /// Delivers again what was being delivered when the program stopped, or when the state that has been restored was saved.
