@@ -20,6 +20,7 @@ package final class Control {
     let uptime: () -> Duration
     private let doors: Doors
     let seeds: SeedShelf
+    let files: LocalFiles
     /// What `GET /_cleanrooms/ready` tells.
     package var readiness = Readiness.ready
     /// What `GET /_cleanrooms/init` tells.
@@ -57,9 +58,10 @@ package final class Control {
     ///   - uptime: How long the program has been up.
     ///   - seeds: The seeds that are known by name.
     ///   - doors: Who may call it.
+    ///   - files: What files its callers can have read.
     package init(
         service: CleanRooms, gateway: Gateway, version: String, journalSize: Int = 1000, uptime: @escaping () -> Duration,
-        seeds: SeedShelf = SeedShelf(), doors: Doors = Doors()
+        seeds: SeedShelf = SeedShelf(), doors: Doors = Doors(), files: LocalFiles = LocalFiles()
     ) {
         self.service = service
         self.gateway = gateway
@@ -77,6 +79,7 @@ package final class Control {
         self.uptime = uptime
         self.doors = doors
         self.seeds = seeds
+        self.files = files
         var table = RouteTable<Route>()
         for route in Self.routes { table.register(route.method, URITemplate(route.path), route) }
         self.table = table
@@ -117,12 +120,33 @@ package final class Control {
         }
     }
 
+    /// The refusal of a request whose body would be received for nothing; nil lets it come.
+    package func refusal(ofHead head: HTTPRequest) -> HTTPResponse? {
+        do throws(ControlError) {
+            if !isOpen(head) { try doors.admit(head) }
+            _ = try route(head)
+            return nil
+        } catch {
+            return error.response
+        }
+    }
+
+    /// Whether a request may take longer than the others can wait.
+    package func mayTakeLong(_ request: HTTPRequest) -> Bool {
+        if case .matched(let route, _) = table.match(method: request.method, path: request.path) { route.mayTakeLong } else { false }
+    }
+
+    /// Whether a request takes work that is done beside the loop, and leaves the state to others meanwhile.
+    package func worksBeside(_ request: HTTPRequest) -> Bool {
+        if case .matched(let route, _) = table.match(method: request.method, path: request.path) { route.worksBeside } else { false }
+    }
+
     /// Answers whoever has no use for an answer later or without end: work is done at once, and a stream is refused.
     package func respond(to request: HTTPRequest, isTrusted: Bool = false) -> HTTPResponse {
         var given: HTTPResponse?
         switch answer(request, isTrusted: isTrusted, ImmediateWork()) {
         case .now(let response): given = response
-        case .later(let response): response.whenGiven { given = $0 }
+        case .later(let response): response.whenGiven { if case .now(let response) = $0 { given = response } }
         case .stream: break
         }
         return given ?? ControlError(status: 406, "\(request.path) is a stream, which is not to be had as one answer.").response
@@ -161,17 +185,23 @@ struct Route: Sendable {
     let path: String
     /// - Throws: ``ControlError``; `JSONMismatch` for a body of another shape, which answers 400; anything else answers 500.
     let answer: @Sendable (Control, ControlRequest) throws -> HTTPAnswer
-    /// Whether it answers anybody.
+    /// Whether it answers anybody, and from what the program knows of itself: the state may be elsewhere.
     let isOpen: Bool
+    /// Whether it may take longer than others can wait, as with what is done to the whole state.
+    let mayTakeLong: Bool
+    /// Whether what takes long of it is done beside the loop, and without the state.
+    let worksBeside: Bool
 
     init(
-        _ method: String, _ path: String, isOpen: Bool = false,
+        _ method: String, _ path: String, isOpen: Bool = false, mayTakeLong: Bool = false,
         _ answer: @escaping @Sendable (Control, ControlRequest) throws -> HTTPResponse
     ) {
         self.method = method
         self.path = path
         self.answer = { .now(try answer($0, $1)) }
         self.isOpen = isOpen
+        self.mayTakeLong = mayTakeLong
+        worksBeside = false
     }
 
     /// A route whose answer takes work that is done beside the loop.
@@ -201,6 +231,8 @@ struct Route: Sendable {
             return .later(later)
         }
         isOpen = false
+        mayTakeLong = false
+        worksBeside = true
     }
 
     /// A route whose answer has no end.
@@ -209,5 +241,7 @@ struct Route: Sendable {
         self.path = path
         self.answer = { .stream(try answer($0, $1)) }
         isOpen = false
+        mayTakeLong = false
+        worksBeside = false
     }
 }

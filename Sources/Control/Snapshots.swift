@@ -12,7 +12,7 @@ extension Control {
         Route("GET", "/_cleanrooms/snapshots") { control, _ in
             try .json(["snapshots": .array(control.service.snapshots().map(\.json))])
         },
-        Route("POST", "/_cleanrooms/snapshots/{name}") { control, request in
+        Route("POST", "/_cleanrooms/snapshots/{name}", mayTakeLong: true) { control, request in
             try refusing { try .json(control.service.saveSnapshot(request.snapshotName()).json) }
         },
         Route(working: "POST", "/_cleanrooms/snapshots/{name}/restore") { control, request in
@@ -28,7 +28,7 @@ extension Control {
                 return HTTPResponse(status: 204)
             }
         },
-        Route("GET", "/_cleanrooms/snapshots/{name}") { control, request in
+        Route("GET", "/_cleanrooms/snapshots/{name}", mayTakeLong: true) { control, request in
             try refusing {
                 let name = try request.snapshotName()
                 let headers: HTTPHeaders = [

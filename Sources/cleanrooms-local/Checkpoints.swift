@@ -16,6 +16,8 @@ final class Checkpoints {
     private var isFinishable = false
     /// The pages of the log that the last checkpoint found.
     private var moved = 0
+    /// The pages of the log when somebody last looked.
+    private var pages = 0
     /// Whether the last one had to leave most of them, since another program reads what was before.
     private var isHeldUp = false
 
@@ -36,7 +38,7 @@ final class Checkpoints {
 
     /// Looks at the log, right after a commit, while no transaction is open.
     func consider() {
-        let pages = store.logPages
+        pages = store.logPages
         // The log has begun anew.
         if pages < moved { moved = 0 }
         guard !isRunning else { return }
@@ -47,9 +49,10 @@ final class Checkpoints {
 
     /// What the tester should know of the log, as a sentence; nil while it is of a usual length.
     var warning: String? {
-        guard isHeldUp, store.logPages > Self.pagesAtMost else { return nil }
-        let megabytes = store.logPages * 4096 / 1_000_000
-        return "The database's log has grown to \(megabytes) MB, since another program has been reading the file all the while; it shrinks when that "
+        guard isHeldUp, pages > Self.pagesAtMost else { return nil }
+        let megabytes = pages * 4096 / 1_000_000
+        return
+            "The database's log has grown to \(megabytes) MB, since another program has been reading the file all the while; it shrinks when that "
             + "program ends its transaction."
     }
 

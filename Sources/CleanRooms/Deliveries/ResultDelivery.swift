@@ -47,7 +47,11 @@ extension CleanRooms {
                 try finish(export, outcome, at: time)
             }
         }
-        ordersUnderWay[subject] = nil
+    }
+
+    /// The end of an order is noted for good, and will not be told again.
+    package func forget(_ order: DeliveryOrder) {
+        if ordersUnderWay[order.subject] == order.number { ordersUnderWay[order.subject] = nil }
     }
 
     /// Delivers again what was being delivered when the program stopped, or when the state that has been restored was saved.
