@@ -223,6 +223,8 @@ struct Serve: ParsableCommand {
             files: seeds.files(catalog: catalog), eventReceiver: events.receiver(), logger: logger, log: log)
         try program.start()
         try program.seed(scripts)
+        // Whoever reads that the server listens can read what it had to say before.
+        log.drain(milliseconds: 500)
         // The one line on standard output: whoever starts the program on port 0 reads the port from it.
         let control = program.controlAddress.map { " with the control API on \($0)" } ?? ""
         print("cleanrooms-local \(CleanRoomsLocal.version)\(control) listening on \(program.address)")
