@@ -25,7 +25,7 @@ package enum FunctionName: String, Sendable, CaseIterable {
     // Arrays, maps and structs.
     case array, arrayContains = "array_contains", arrayDistinct = "array_distinct", arrayExcept = "array_except",
         arrayIntersect = "array_intersect", arrayJoin = "array_join", arrayRemove = "array_remove", arraySort = "array_sort",
-        arrayUnion = "array_union", flatten, map, namedStruct = "named_struct", size, strToMap = "str_to_map", struct, transform
+        arrayUnion = "array_union", flatten, map, namedStruct = "named_struct", size, strToMap = "str_to_map", `struct`, transform
 
     // Conditions.
     case coalesce, greatest, `if`, ifnull, isnotnull, isnull, least, nullif, nvl, nvl2
