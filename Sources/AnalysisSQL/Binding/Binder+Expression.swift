@@ -17,7 +17,7 @@ extension Binder {
         case .literal(let literal): return try self.literal(literal, isNegative: false, mark)
         case .parameter(let name):
             guard let value = statement.bindings[name] else { return BoundExpression(.parameter(name), .unknown, mark) }
-            return try self.literal(value.literal, isNegative: value.isNegative, mark).cast(to: value.type)
+            return value.bound(mark)
         case .column(let path): return try column(path, mark, place)
         case .star:
             throw mismatch("INVALID_USAGE_OF_STAR_OR_REGEX", "* stands only for all columns of a select list and in a call", at: mark)

@@ -149,7 +149,7 @@ extension Binder {
         var keys: [BoundSortKey] = []
         for item in query.sortItems(outputs.count, hasAll: names.count(of: "all") > 0) {
             let expression: BoundExpression
-            if let ordinal = try place(of: item.expression, outputs.count, "ORDER_BY_POS_OUT_OF_RANGE") {
+            if let ordinal = try self.place(of: item.expression, outputs.count, "ORDER_BY_POS_OUT_OF_RANGE") {
                 expression = BoundExpression(.output(ordinal), outputs[ordinal].type, item.expression.mark)
             } else {
                 expression = try bind(item.expression, place)

@@ -1,7 +1,7 @@
 // What literals mean: numbers, dates, timestamps, intervals.
 // Reference: https://spark.apache.org/docs/3.5.3/sql-ref-literals.html
 
-import Tables
+package import Tables
 
 extension Literal {
     /// The value of a literal and its type; nil for a text that is no such value.

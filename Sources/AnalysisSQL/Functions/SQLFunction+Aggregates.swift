@@ -83,16 +83,16 @@ extension SQLFunction {
         SQLFunction(
             .hllUnionAgg, "hll_union_agg", .aggregate, [.binary], optional: [.boolean], standards: ["false"], .binary),
         SQLFunction(.grouping, "grouping", .aggregate, [.any], .special),
-        SQLFunction(.groupingID, "grouping_id", .aggregate, rest: .any, .special),
+        SQLFunction(.groupingID, "grouping_id", .aggregate, rest: .any, giving: .special),
     ]
 
     static let windows: [SQLFunction] = [
-        SQLFunction(.rank, "rank", .window, .int, .capitals),
-        SQLFunction(.denseRank, "dense_rank", .window, .int, .capitals),
-        SQLFunction(.rowNumber, "row_number", .window, .int),
-        SQLFunction(.ntile, "ntile", .window, optional: [.constant(.int)], standards: ["1"], .int),
-        SQLFunction(.cumeDist, "cume_dist", .window, .double),
-        SQLFunction(.percentRank, "percent_rank", .window, .double, .capitals),
+        SQLFunction(.rank, "rank", .window, giving: .int, .capitals),
+        SQLFunction(.denseRank, "dense_rank", .window, giving: .int, .capitals),
+        SQLFunction(.rowNumber, "row_number", .window, giving: .int),
+        SQLFunction(.ntile, "ntile", .window, optional: [.constant(.int)], standards: ["1"], giving: .int),
+        SQLFunction(.cumeDist, "cume_dist", .window, giving: .double),
+        SQLFunction(.percentRank, "percent_rank", .window, giving: .double, .capitals),
         SQLFunction(.lag, "lag", .window, [.any], optional: [.constant(.int), .any], standards: ["1", "NULL"], .special, .needsCompanion),
         SQLFunction(
             .lead, "lead", .window, [.any], optional: [.constant(.int), .any], standards: ["1", "NULL"], .special, .needsCompanion),

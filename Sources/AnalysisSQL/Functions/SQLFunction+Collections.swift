@@ -17,7 +17,7 @@ extension SQLFunction {
     }
 
     static let collections: [SQLFunction] = [
-        SQLFunction(.array, "array", rest: .any, .special, .ofArrays),
+        SQLFunction(.array, "array", rest: .any, giving: .special, .ofArrays),
         SQLFunction(.arrayContains, "array_contains", [.array, .any], .special, [.ofArrays, .lookUp]),
         SQLFunction(.arrayDistinct, "array_distinct", [.array], .first, .ofArrays),
         SQLFunction(.arrayExcept, "array_except", [.array, .array], .made(merged), [.ofArrays, .refusedUnderThresholds, .comparison]),
@@ -27,8 +27,8 @@ extension SQLFunction {
         SQLFunction(.arraySort, "array_sort", [.array], optional: [.lambda(2)], .first, .ofArrays),
         SQLFunction(.arrayUnion, "array_union", [.array, .array], .made(merged), .ofArrays),
         SQLFunction(.flatten, "flatten", [.of(.array(.array(.unknown)))], .made { element($0[0]) }, .ofArrays),
-        SQLFunction(.map, "map", rest: .any, .special),
-        SQLFunction(.namedStruct, "named_struct", rest: .any, .special),
+        SQLFunction(.map, "map", rest: .any, giving: .special),
+        SQLFunction(.namedStruct, "named_struct", rest: .any, giving: .special),
         SQLFunction(.size, "size cardinality", [.either([.array, .map])], .int, .ofArrays),
         SQLFunction(
             .strToMap, "str_to_map", [.text], optional: [.text, .text], standards: ["','", "':'"],
@@ -75,7 +75,7 @@ extension SQLFunction {
         SQLFunction(.toNumber, "to_number", [.text, .constant(.text)], .special, .refusedUnderThresholds),
         SQLFunction(.unbase64, "unbase64", [.text], .binary),
         SQLFunction(.unhex, "unhex", [.text], .binary),
-        SQLFunction(.uuid, "uuid", .text, .volatile),
+        SQLFunction(.uuid, "uuid", giving: .text, .volatile),
         SQLFunction(.xxhash64, "xxhash64", [.any], rest: .any, .bigint),
     ]
 }

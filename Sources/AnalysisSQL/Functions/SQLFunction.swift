@@ -1,7 +1,7 @@
 // What a function takes and gives: one row for each function, in the tables beside this file.
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/sql-reference/sql-functions-topic-spark.html; signatures are Spark 3.5.3's.
 
-package import Tables
+import Tables
 
 /// A function of Clean Rooms' SQL.
 package struct SQLFunction: Sendable {
@@ -48,8 +48,8 @@ package struct SQLFunction: Sendable {
 
     /// - Parameter standards: what Spark fills in for optional arguments, as SQL; an empty text for what it leaves out.
     init(
-        _ name: FunctionName, _ names: String, _ kind: Kind = .scalar, _ required: [Argument] = [], optional: [Argument] = [],
-        standards: [String] = [], rest: Argument? = nil, _ result: Result, _ traits: Traits = [], legacy: Bool = false
+        _ name: FunctionName, _ names: String, _ kind: Kind, _ required: [Argument], optional: [Argument] = [], standards: [String] = [],
+        rest: Argument? = nil, _ result: Result, _ traits: Traits = [], legacy: Bool = false
     ) {
         self.name = name
         self.names = names.split(separator: " ").map(String.init)
@@ -62,6 +62,23 @@ package struct SQLFunction: Sendable {
         self.result = result
         self.traits = traits
         isLegacy = legacy
+    }
+
+    /// A scalar function.
+    init(
+        _ name: FunctionName, _ names: String, _ required: [Argument], optional: [Argument] = [], standards: [String] = [],
+        rest: Argument? = nil, _ result: Result, _ traits: Traits = [], legacy: Bool = false
+    ) {
+        self.init(
+            name, names, .scalar, required, optional: optional, standards: standards, rest: rest, result, traits, legacy: legacy)
+    }
+
+    /// A function that needs no argument.
+    init(
+        _ name: FunctionName, _ names: String, _ kind: Kind = .scalar, optional: [Argument] = [], standards: [String] = [],
+        rest: Argument? = nil, giving result: Result, _ traits: Traits = [], legacy: Bool = false
+    ) {
+        self.init(name, names, kind, [], optional: optional, standards: standards, rest: rest, result, traits, legacy: legacy)
     }
 }
 

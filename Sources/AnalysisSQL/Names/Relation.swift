@@ -1,6 +1,7 @@
 // The tables of a collaboration as the analysis sees them.
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_Schema.html
 
+package import Tables
 package import CleanRoomsModel
 
 /// A schema of the collaboration: what a FROM clause may name.
@@ -23,12 +24,12 @@ package struct Relation: Sendable {
 
     package struct Column: Sendable, Equatable {
         package let name: String
-        package let type: SQLType
+        package let type: DataType
 
         /// - Parameter type: as the catalog spells it, such as `string` or `decimal(10,2)`.
         package init(name: String, type: String) {
             self.name = name
-            self.type = SQLType(catalog: type)
+            self.type = DataType(catalog: type)
         }
     }
 

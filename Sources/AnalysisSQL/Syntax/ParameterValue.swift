@@ -1,6 +1,7 @@
 // Values bound to the parameters of a template: typed literals, never text put into text.
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/userguide/create-analysis-template.html
 
+package import Tables
 package import CleanRoomsModel
 
 /// The value of a parameter in its declared type.
@@ -46,14 +47,14 @@ package enum ParameterValue: Sendable, Equatable {
         }
     }
 
-    package var type: SQLType {
+    package var type: DataType {
         switch self {
         case .boolean: .boolean
         case .integer(_, .tinyint), .integer(_, .byte): .tinyint
         case .integer(_, .smallint), .integer(_, .short): .smallint
         case .integer(_, .bigint), .integer(_, .long): .bigint
         case .integer: .int
-        case .decimal(let text): Literal.number(text.contains(".") ? text : "\(text).").type
+        case .decimal(let text): Self.decimal(text)?.type ?? .unknown
         case .double: .double
         case .string: .string
         case .moment(_, .date): .date
@@ -62,6 +63,27 @@ package enum ParameterValue: Sendable, Equatable {
         case .moment: .timestamp
         case .binary: .binary
         }
+    }
+
+    /// The value as a literal of its type.
+    func bound(_ mark: Mark) -> BoundExpression {
+        let literal: BoundLiteral =
+            switch self {
+            case .boolean(let value): .boolean(value)
+            case .integer(let value, _): .integer(value)
+            case .decimal(let text): Self.decimal(text)?.literal ?? .null
+            case .double(let value): .double(value)
+            case .string(let text): .string(text)
+            case .moment(let text, _): .moment(text)
+            case .binary(let digits): Literal.typed("X", digits).bound()?.literal ?? .null
+            }
+        return BoundExpression(.literal(literal), type, mark)
+    }
+
+    private static func decimal(_ text: String) -> (literal: BoundLiteral, type: DataType)? {
+        let isNegative = text.hasPrefix("-")
+        let digits = text.drop { $0 == "-" || $0 == "+" }
+        return Literal.number(digits.contains(".") ? String(digits) : "\(digits).").bound(isNegative: isNegative)
     }
 
     // MARK: Forms

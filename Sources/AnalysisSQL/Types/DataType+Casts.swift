@@ -1,7 +1,7 @@
 // Which types CAST converts, and which conversions happen unasked for a function's argument.
 // Reference: https://spark.apache.org/docs/3.5.3/sql-ref-ansi-compliance.html#cast
 
-package import Tables
+import Tables
 
 extension DataType {
     /// Whether ANSI's CAST converts values of the type; a value may still fail.

@@ -1,7 +1,7 @@
 // Widths of decimals: what sums, products and quotients of them are.
 // Reference: https://spark.apache.org/docs/3.5.1/sql-ref-ansi-compliance.html#decimal-operations; precision lost as Spark's default has it.
 
-package import Tables
+import Tables
 
 extension DataType {
     /// The digits before and after the point of a number that counts exactly; nil for what does not.
