@@ -1,11 +1,13 @@
 // Would this query be accepted, and by which rules: asked without starting it.
 // Source: our own form.
 
-import AnalysisSQL
+import Rules
+import SQL
 package import CleanRooms
 import CleanRoomsModel
 import Gateway
 import HTTP
+import Tables
 package import JSON
 
 extension Control {

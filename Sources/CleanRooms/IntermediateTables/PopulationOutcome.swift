@@ -1,9 +1,11 @@
 // What populating an intermediate table will store, judged before the query runs.
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/userguide/intermediate-tables.html
 
-import AnalysisSQL
+import Rules
+import SQL
 import CleanRoomsModel
 import Store
+import Tables
 
 /// The columns of a population and the constraints on them, or why it will fail.
 struct PopulationOutcome {

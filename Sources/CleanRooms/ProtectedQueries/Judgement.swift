@@ -1,9 +1,11 @@
 // What a request asks to run, and whether the rules of the tables let it.
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/userguide/analysis-rules.html
 
-import AnalysisSQL
+import Rules
+import SQL
 import CleanRoomsModel
 import Store
+import Tables
 
 /// The SQL of a request: its own, or a template's with values for its parameters.
 struct AskedAnalysis {
