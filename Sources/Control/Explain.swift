@@ -7,7 +7,6 @@ package import CleanRooms
 import CleanRoomsModel
 import Gateway
 import HTTP
-import Tables
 package import JSON
 
 extension Control {
@@ -74,7 +73,7 @@ extension JSON.Object {
             append("tables", .array(analysis.tables.map { .string($0) }))
             append(
                 "columns",
-                .array(analysis.resultColumns.map { ["name": .string($0.name), "type": .string($0.type.description)] }))
+                .array(analysis.resultColumns.map { ["name": .string($0.name), "type": .string($0.typeName)] }))
             guard !analysis.privacyUses.isEmpty else { return }
             append(
                 "privacyUses",

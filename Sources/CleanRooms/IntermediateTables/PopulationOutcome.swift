@@ -5,7 +5,6 @@ import Rules
 import SQL
 import CleanRoomsModel
 import Store
-import Tables
 
 /// The columns of a population and the constraints on them, or why it will fail.
 struct PopulationOutcome {
@@ -49,7 +48,7 @@ extension Call {
     ) -> PopulationOutcome {
         let parents = analysis.resolution.relations.map { sources[$0.index] }
         return PopulationOutcome(
-            columns: analysis.resultColumns.map { Column(name: $0.name.lowercased(), type: $0.type.description) },
+            columns: analysis.resultColumns.map { Column(name: $0.name.lowercased(), type: $0.typeName) },
             // The guide leaves tables over their owner's data alone free.
             constraints: table.isOverOthersData ? .init(from: parents, analysis, over: sources) : .init())
     }

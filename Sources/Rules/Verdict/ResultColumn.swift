@@ -11,6 +11,9 @@ package struct ResultColumn: Sendable, Equatable {
     /// Never `unknown`: what the SQL and the catalogue leave open is text (inferred). A bare NULL is `void`, as in Spark.
     package let type: DataType
 
+    /// The type in Spark's spelling: `decimal(10,2)`.
+    package var typeName: String { type.description }
+
     package init(name: String, type: DataType) {
         self.name = name
         self.type =

@@ -104,6 +104,9 @@ extension Parser {
     }
 }
 
+/// Whether a text is the name of a type that columns can have: `string`, `decimal(10,2)`.
+package func isKnownType(_ text: String) -> Bool { DataType(catalog: text) != .unknown }
+
 extension DataType {
     /// A column's type as its catalog spells it, such as `decimal(10,2)` or `array<string>`; unknown if it is no type of ours.
     package init(catalog text: String) { self = DataType(text) ?? .unknown }
