@@ -137,7 +137,7 @@ extension ErrorResponse {
             case 413: "RequestEntityTooLargeException"
             case 429: ServiceException.throttlingException.rawValue
             case 500: ServiceException.internalServerException.rawValue
-            case 503: "ServiceUnavailableException"
+            case 503, 507: "ServiceUnavailableException"
             default: "MalformedHttpRequestException"
             }
         self.init(status: status, type: type, message: message)

@@ -11,12 +11,18 @@ package struct HTTPRequest: Sendable, Equatable {
     package var query: String
     package var headers: HTTPHeaders
     package var body: [UInt8]
+    /// The body where it is too large to be held; ``body`` is empty then.
+    package var spooledBody: SpooledBody?
 
-    package init(method: String, path: String, query: String = "", headers: HTTPHeaders = HTTPHeaders(), body: [UInt8] = []) {
+    package init(
+        method: String, path: String, query: String = "", headers: HTTPHeaders = HTTPHeaders(), body: [UInt8] = [],
+        spooledBody: SpooledBody? = nil
+    ) {
         self.method = method
         self.path = path
         self.query = query
         self.headers = headers
         self.body = body
+        self.spooledBody = spooledBody
     }
 }

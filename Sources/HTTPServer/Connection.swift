@@ -60,6 +60,7 @@ final class Connection {
         self.place = place
         var limits = RequestParser.Limits()
         limits.body = server.configuration.maximumBodyBytes
+        limits.spoolDirectory = server.configuration.spoolDirectory
         parser = RequestParser(limits: limits, largerBody: answers.largerBody)
         deadline = loop_milliseconds() + Int64(server.configuration.receiveMilliseconds)
         reading = Watch(server.loop.base, transport.socket, EV_READ | EV_PERSIST) { [unowned self] in receive() }

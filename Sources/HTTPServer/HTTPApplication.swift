@@ -22,7 +22,7 @@ package protocol HTTPResponder: AnyObject {
     /// Makes the response for a message that is not a request, so that this answer, too, has the form and the request id of all others.
     ///
     /// - Parameters:
-    ///   - status: 400, 408, 413, 414, 417, 431, 501, 503 or 505.
+    ///   - status: 400, 408, 413, 414, 417, 431, 501, 503, 505 or 507.
     ///   - reason: One sentence for the person who sent the message.
     func refuse(_ status: Int, _ reason: String) -> HTTPResponse
 }

@@ -14,6 +14,8 @@ package final class HTTPServer {
         /// The certificate and the key of a server that speaks TLS; nil for one that does not.
         package var tls: TLSFiles?
         package var maximumBodyBytes = 6 * 1024 * 1024
+        /// Where bodies go that may be larger, so that nobody holds them in memory.
+        package var spoolDirectory: String?
         /// A connection beyond these, or beyond what the limit of file descriptors leaves room for, is closed as soon as it is accepted.
         package var maximumConnections = 10_000
         /// While more than this of a connection's answers is unsent, nothing is read from it.

@@ -26,6 +26,7 @@ enum RequestError: Error, Equatable, CaseIterable {
     case headTimeout
     case bodyTimeout
     case crowded
+    case noRoom
 
     /// The status code of the answer.
     var status: Int {
@@ -42,6 +43,7 @@ enum RequestError: Error, Equatable, CaseIterable {
         case .unsupportedCoding: 501
         case .crowded: 503
         case .unsupportedVersion: 505
+        case .noRoom: 507
         }
     }
 
@@ -71,6 +73,7 @@ enum RequestError: Error, Equatable, CaseIterable {
         case .headTimeout: "The head of the request did not arrive in time."
         case .bodyTimeout: "The body of the request did not arrive in time."
         case .crowded: "The server holds too much of unfinished requests and unread answers; try again later."
+        case .noRoom: "There is no room on the server's disk for the request body."
         }
     }
 }

@@ -28,6 +28,8 @@ struct RequestParser {
         var target = 16 * 1024
         var body = 6 * 1024 * 1024
         var chunkLine = 1024
+        /// Where a body goes that is larger than `body` and may be; nil for one that is held like any other.
+        var spoolDirectory: String?
     }
 
     enum Step {
@@ -66,6 +68,8 @@ struct RequestParser {
     private var headers = HTTPHeaders()
     private var persistence = Persistence.open
     private var body: [UInt8] = []
+    /// What there is of a body that is too large to be held.
+    private var spool: BodySpool?
     /// Bytes of chunk extensions, then of trailers: both are bounded together, since they are neither head nor body.
     private var overhead = 0
 
@@ -82,6 +86,7 @@ struct RequestParser {
         headers = HTTPHeaders()
         fields = []
         body = []
+        spool = nil
     }
 
     /// Whether the request that was completed last came in HTTP/1.0, which knows no chunks.
@@ -147,7 +152,9 @@ struct RequestParser {
 
     /// The request as far as it is there.
     private var request: HTTPRequest {
-        HTTPRequest(method: requestLine.method, path: requestLine.path, query: requestLine.query, headers: headers, body: body)
+        HTTPRequest(
+            method: requestLine.method, path: requestLine.path, query: requestLine.query, headers: headers, body: body,
+            spooledBody: spool?.body)
     }
 
     private mutating func complete() -> Step {
@@ -156,6 +163,7 @@ struct RequestParser {
         state = .requestLine
         headers = HTTPHeaders()
         body = []
+        spool = nil
         overhead = 0
         return .complete(request, persistence)
     }
@@ -218,9 +226,15 @@ struct RequestParser {
     /// Copies what is there of the next `remaining` bytes of the body, and returns how many are still to come.
     ///
     /// The buffer grows by half of itself, with what arrives and never by what is announced.
-    /// - Throws: `crowded` where there is no memory for it.
+    /// - Throws: `crowded` where there is no memory for it, `noRoom` where there is none on the disk.
     private mutating func takeBody(_ remaining: Int, _ bytes: Span<UInt8>, _ cursor: inout Int) throws(RequestError) -> Int {
         let count = min(remaining, bytes.count - cursor)
+        if spool == nil, body.count + count > limits.body { try beginSpool() }
+        if let spool {
+            guard bytes.extracting(cursor..<cursor + count).withUnsafeBufferPointer(spool.append) else { throw .noRoom }
+            cursor += count
+            return remaining - count
+        }
         if body.count + count > body.capacity {
             let capacity = max(body.count + count, min(body.count + remaining, body.count + body.count / 2))
             guard Self.hasMemory(for: capacity) else { throw .crowded }
@@ -229,6 +243,14 @@ struct RequestParser {
         bytes.extracting(cursor..<cursor + count).withUnsafeBufferPointer { body.append(contentsOf: $0) }
         cursor += count
         return remaining - count
+    }
+
+    /// Lets a body that is too large to be held go into a file. Where none can be made it is held all the same.
+    private mutating func beginSpool() throws(RequestError) {
+        guard let directory = limits.spoolDirectory, let spool = BodySpool(in: directory) else { return }
+        guard body.withUnsafeBufferPointer(spool.append) else { throw .noRoom }
+        body = []
+        self.spool = spool
     }
 
     /// Whether the system would give so much: an array that gets none ends the program.
@@ -255,7 +277,7 @@ struct RequestParser {
         guard isPlain || (index < line.upperBound && bytes[index] == UInt8(ascii: ";")),
             !bytes.hasControlByte(in: index..<line.upperBound), overhead <= limits.head
         else { throw .malformedChunk }
-        guard allows(body.count + size) else { throw .bodyTooLarge }
+        guard allows(body.count + (spool?.count ?? 0) + size) else { throw .bodyTooLarge }
         cursor = line.upperBound + 2
         return size
     }

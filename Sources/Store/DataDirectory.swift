@@ -31,6 +31,8 @@ final class DataDirectory {
             // another thread has just been given.
             throw errno == EWOULDBLOCK ? .inUse(path: path) : .unusable(path: path, reason: lastReason())
         }
+        // What a program that was killed was still receiving.
+        for name in namesOfFiles(in: path) where name.hasPrefix("cleanrooms-body-") { unlink("\(path)/\(name)") }
     }
 
     deinit {

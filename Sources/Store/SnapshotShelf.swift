@@ -84,16 +84,7 @@ final class DirectoryShelf: SnapshotShelf {
         }.inOrder
     }
 
-    /// The names of all there is in the directory.
-    private var names: [String] {
-        guard let directory = opendir(path) else { return [] }
-        defer { closedir(directory) }
-        var names: [String] = []
-        while let entry = readdir(directory) {
-            names.append(withUnsafeBytes(of: entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) })
-        }
-        return names
-    }
+    private var names: [String] { namesOfFiles(in: path) }
 
     func read(_ name: SnapshotName) throws(SnapshotRefusal) -> [UInt8] {
         guard snapshot(name) != nil else { throw .missing(name) }
@@ -179,6 +170,17 @@ extension timespec {
 
 extension [Snapshot] {
     fileprivate var inOrder: [Snapshot] { sorted { $0.name.text < $1.name.text } }
+}
+
+/// The names of all there is in a directory; none where there is no directory.
+func namesOfFiles(in path: String) -> [String] {
+    guard let directory = opendir(path) else { return [] }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+        names.append(withUnsafeBytes(of: entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) })
+    }
+    return names
 }
 
 /// Has a file on the disk for good, before it gets the name under which it is looked for.

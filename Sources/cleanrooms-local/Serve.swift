@@ -214,6 +214,7 @@ struct Serve: ParsableCommand {
         settings.isCatalogueStrict = strictCatalog
         let service = try CleanRooms(store: store, clock: SystemClock(), ids: IDGenerator(seed: idSeed), settings: settings)
         var configuration = HTTPServer.Configuration(host: host, port: port)
+        configuration.spoolDirectory = dataDir ?? getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
         if let tlsCertificate, let tlsKey { configuration.tls = TLSFiles(certificate: tlsCertificate, key: tlsKey) }
         let program = try Program(
             service: service, store: store, results: ResultPlace(results, dataDirectory: dataDir), configuration: configuration,

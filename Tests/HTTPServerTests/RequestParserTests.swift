@@ -1,4 +1,5 @@
 // Requests out of bytes: what is taken, and how it is framed.
+import FilesTesting
 import HTTP
 import Testing
 
@@ -174,5 +175,56 @@ import Testing
         #expect(parse(start + "1;" + String(repeating: "a", count: 1024)) == [.error(.malformedChunk)])
         let chunk = "1;" + String(repeating: "a", count: 1000) + "\r\nx\r\n"
         #expect(parse(start + String(repeating: chunk, count: 66)) == [.error(.malformedChunk)])
+    }
+
+    // MARK: Large bodies
+
+    @Test(arguments: ["Content-Length: 40", "Transfer-Encoding: chunked"])
+    func `a body that is larger than others goes into a file, which goes with its request`(framing: String) throws {
+        let directory = TemporaryDirectory()
+        let limits = RequestParser.Limits(body: 16, spoolDirectory: directory.path)
+        var parser = RequestParser(limits: limits, largerBody: { _, _ in 40 })
+        let body = String(repeating: "0123456789", count: 4)
+        let text = framing.hasPrefix("Content") ? body : "a\r\n\(body.prefix(10))\r\n1e\r\n\(body.suffix(30))\r\n0\r\n\r\n"
+        let bytes = Array((head("PUT /large HTTP/1.1", framing) + text).utf8)
+        func complete() throws -> HTTPRequest? {
+            var cursor = 0
+            while true {
+                switch try parser.parse(bytes.span, from: &cursor) {
+                case .complete(let request, _): return request
+                case .incomplete: return nil
+                case .bodyExpected: continue
+                }
+            }
+        }
+        do {
+            let request = try #require(try complete())
+            #expect(request.body.isEmpty)
+            #expect(parser.bodyBytes == 0)
+            let path = try #require(request.spooledBody?.path)
+            #expect(directory.read(at: path) == Array(body.utf8))
+        }
+        #expect(directory.names(in: "") == [])
+        // One that nobody finishes leaves nothing, either.
+        var unfinished = RequestParser(limits: limits, largerBody: { _, _ in 40 })
+        var cursor = 0
+        let most = Array(bytes.dropLast(9))
+        while case .bodyExpected = try unfinished.parse(most.span, from: &cursor) {}
+        #expect(directory.names(in: "").count == 1)
+        unfinished.forget()
+        #expect(directory.names(in: "") == [])
+    }
+
+    @Test func `a body for which there is no file is held`() throws {
+        var parser = RequestParser(
+            limits: RequestParser.Limits(body: 16, spoolDirectory: "/nowhere/at/all"), largerBody: { _, _ in 40 })
+        let bytes = Array((head("PUT /large HTTP/1.1", "Content-Length: 20") + "01234567890123456789").utf8)
+        var cursor = 0
+        _ = try parser.parse(bytes.span, from: &cursor)
+        guard case .complete(let request, _) = try parser.parse(bytes.span, from: &cursor) else {
+            Issue.record("the request is not complete")
+            return
+        }
+        #expect(request.body.count == 20 && request.spooledBody == nil)
     }
 }

@@ -468,8 +468,46 @@ def without_directory(state):
     return "writes fail, reads go on"
 
 
-def beside_others(folder):
-    attacks, failures, figures = [beside_a_writer, beside_a_reader, without_directory], [], []
+def large_snapshot(state):
+    """A snapshot beyond what the server holds of bodies comes in, while other clients are answered."""
+    path = f"{state}-large.sqlite"
+    with Server("--data-dir", state) as server, concurrent.futures.ThreadPoolExecutor() as pool:
+        client, control = Client(server.port, ACCOUNT), Control(server.port)
+        made = client.json("POST", "/configuredTables", table("large"))["configuredTable"]
+        control.send("POST", "/_cleanrooms/snapshots/small")
+        pathlib.Path(path).write_bytes(control.send("GET", "/_cleanrooms/snapshots/small")[1])
+        with_connection(path, lambda connection: connection.executemany(
+            "INSERT INTO resource SELECT NULL, ?, kind, account, region, NULL, NULL, NULL, NULL, created_at, "
+            "json_set(body, '$.description', ?) FROM resource WHERE seq = 1",
+            [(f"00000000-0000-4000-8000-{number:012}", "d" * 500_000) for number in range(840)]))
+        size = os.path.getsize(path)
+        expect(size > 400 << 20, f"the file has only {size} bytes")
+
+        def bring():
+            with open(path, "rb") as file:
+                return control.send("PUT", "/_cleanrooms/snapshots/large", file, timeout=300)
+
+        bringing, slowest = pool.submit(timed, bring), 0
+        while not bringing.done():
+            (status, _), seconds = timed(lambda: client.get(f"/configuredTables/{made['id']}"))
+            expect(status == 200, f"beside an import a read is answered {status}")
+            slowest = max(slowest, seconds)
+            time.sleep(0.02)
+        (status, answer), seconds = bringing.result()
+        expect(status == 200, f"the import is answered {status}: {answer[:300]!r}")
+        expect(slowest < 1, f"beside an import a read takes {slowest:.1f} s")
+        with open(f"/proc/{server.process.pid}/status") as figures:
+            peak = next((int(line.split()[1]) // 1024 for line in figures if line.startswith("VmHWM:")), 0)
+        expect(peak < 300, f"the server took {peak} MB for it")
+        expect(control.send("POST", "/_cleanrooms/snapshots/large/restore", timeout=300)[0] == 200, "it cannot be restored")
+        expect(not [name for name in os.listdir(state) if name.startswith("cleanrooms-body")], "the body's file is left behind")
+        server.stop()
+    os.unlink(path)
+    return f"{size >> 20} MiB came in within {seconds:.0f} s, reads took {slowest * 1000:.0f} ms and the server {peak} MB at most"
+
+
+def beside_others(folder, attacks):
+    failures, figures = [], []
     for attack in attacks:
         try:
             figures.append(attack(tempfile.mkdtemp(dir=folder)))
@@ -495,7 +533,8 @@ def main():
     with tempfile.TemporaryDirectory(prefix="cleanrooms-state-") as folder:
         failures = import_snapshots(folder)
         failures += start_directories(folder, count, arguments.seed)
-        failures += beside_others(folder)
+        attacks = [beside_a_writer, without_directory]
+        failures += beside_others(folder, attacks if arguments.short else [*attacks, beside_a_reader, large_snapshot])
     return 1 if failures else 0
 
 
