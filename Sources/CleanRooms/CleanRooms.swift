@@ -30,6 +30,11 @@ package final class CleanRooms {
     package var onRefusal: (Refusal) -> Void = { _ in }
     /// What keeps the objects of results; nil where they are not kept, and everything succeeds without them.
     package var resultDelivery: (any ResultDelivery)?
+    /// What runs queries on rows; nil where none are run, and queries succeed without rows.
+    package var queryEngine: (any QueryEngine)?
+    var executions = Executions()
+    /// The last results.
+    package var results = ResultSpool()
     /// What goes along with resets and restored snapshots. Whoever keeps something for the tester adds it here.
     package var followers: [StateFollower] = []
     /// Asked before each due event whether it may be applied now, so that many at once do not hold up everybody's requests. What may not waits, in
@@ -46,7 +51,11 @@ package final class CleanRooms {
         eventIDs = steeringIDs.apart(1)
         self.settings = settings
         try readSteering()
-        followers = [StateFollower(reset: { [unowned self] in try resetSteering() }, reload: { [unowned self] in try readSteering() })]
+        followers = [
+            StateFollower(reset: { [unowned self] in try resetSteering() }, reload: { [unowned self] in try readSteering() }),
+            // What ran, and what came out, belongs to the state that is gone.
+            StateFollower(reset: { [unowned self] in forgetAllExecutions() }, reload: { [unowned self] in forgetAllExecutions() }),
+        ]
     }
 
     /// The service's time, which the tester may have set.

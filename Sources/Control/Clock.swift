@@ -17,7 +17,7 @@ extension Control {
             _ = try request.members(among: [])
             return try control.steerClock(.resume)
         },
-        Route("POST", "/_cleanrooms/clock/advance") { control, request in
+        Route(waiting: "POST", "/_cleanrooms/clock/advance") { control, request in
             guard let duration = try request.members(among: ["duration"]).duration("duration") else {
                 throw ControlError.badRequest("The body names the duration to advance by: {\"duration\": \"PT1H\"}.")
             }
@@ -26,7 +26,7 @@ extension Control {
             }
             return try control.steerClock(.advance(by: duration))
         },
-        Route("POST", "/_cleanrooms/clock/set") { control, request in
+        Route(waiting: "POST", "/_cleanrooms/clock/set") { control, request in
             guard let time = try request.members(among: ["time"]).time("time") else {
                 throw ControlError.badRequest("The body names the time to set: {\"time\": \"2026-01-31T12:00:00Z\"}.")
             }

@@ -13,6 +13,8 @@ import Lifecycle
 /// It is not `Sendable`: it lives where its service lives.
 package final class Control {
     let service: CleanRooms
+    /// What waits for runs that are due.
+    package let runWaiters: RunWaiters
     let gateway: Gateway
     package let journal: Journal
     package let metrics: Metrics
@@ -41,6 +43,7 @@ package final class Control {
         snapshotRoutes,
         catalogueRoutes,
         explainRoutes,
+        resultRoutes,
         requestRoutes,
         faultRoutes,
         seedRoutes,
@@ -62,6 +65,7 @@ package final class Control {
         let journal = Journal(capacity: journalSize) { [unowned service] in service.now }
         if journalSize > 0 { gateway.observe(journal.record) }
         self.journal = journal
+        runWaiters = RunWaiters(service)
         let follower = StateFollower(reset: { [unowned gateway] in
             gateway.faults = Faults()
             journal.reset()
@@ -147,6 +151,30 @@ struct Route: Sendable {
     let answer: @Sendable (Control, ControlRequest) throws -> HTTPAnswer
     /// Whether it answers anybody.
     let isOpen: Bool
+
+    /// A route that answers only once the runs that are due have ended, or after `?wait=` seconds.
+    init(
+        waiting method: String, _ path: String, _ answer: @escaping @Sendable (Control, ControlRequest) throws -> HTTPResponse
+    ) {
+        self.method = method
+        self.path = path
+        self.answer = { control, request in
+            let seconds = try request.count("wait") ?? RunWaiters.usualSeconds
+            guard seconds <= RunWaiters.mostSeconds else {
+                throw ControlError.badRequest("'wait' is a number of seconds, \(RunWaiters.mostSeconds) at most.")
+            }
+            return control.runWaiters.answer(try answer(control, request), waitingSeconds: seconds)
+        }
+        isOpen = false
+    }
+
+    /// A route that sees itself to when it answers.
+    init(answering method: String, _ path: String, _ answer: @escaping @Sendable (Control, ControlRequest) throws -> HTTPAnswer) {
+        self.method = method
+        self.path = path
+        self.answer = answer
+        isOpen = false
+    }
 
     init(
         _ method: String, _ path: String, isOpen: Bool = false,

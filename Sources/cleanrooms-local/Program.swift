@@ -43,6 +43,11 @@ final class Program: HTTPApplication {
     private var hookEnd: LoopTimer?
     /// Sends results to an endpoint; nil where they go to none.
     private var worker: Worker?
+    /// Makes the engine that runs queries on rows; nil where none are run.
+    private let engineRunner: EmbeddedRunner?
+    private var engine: EmbeddedEngine?
+    /// Fires when somebody has waited long enough for a run.
+    private var waitTimer: LoopTimer?
     private let eventReceiver: EventReceiver?
     /// Nil without a receiver.
     private var eventPush: EventPush?
@@ -69,12 +74,13 @@ final class Program: HTTPApplication {
     init(
         service: CleanRooms, store: Store, results: ResultPlace, configuration: HTTPServer.Configuration,
         gateway gatewayConfiguration: Gateway.Configuration, journalSize: Int, seeds: SeedShelf, doors: Doors, controlPort: Int?,
-        eventReceiver: EventReceiver?, logger: Logger
+        eventReceiver: EventReceiver?, engine: EmbeddedRunner?, logger: Logger
     ) throws {
         self.service = service
         self.store = store
         self.results = results
         self.eventReceiver = eventReceiver
+        engineRunner = engine
         self.logger = logger
         self.configuration = configuration
         loop = try EventLoop()
@@ -118,6 +124,7 @@ final class Program: HTTPApplication {
             return now < end
         }
         try startTellingEvents()
+        try startEngine()
         try startDelivering()
         dueTimer = loop.timer { [unowned self] in advance() }
         armDueTimer()
@@ -210,6 +217,8 @@ final class Program: HTTPApplication {
         server?.run()
         // What is under way to an endpoint and does not arrive in time is sent again at the next start.
         worker?.stop(graceMilliseconds: graceLeft)
+        // What runs is run again at the next start.
+        engine?.stop(graceMilliseconds: graceLeft)
         eventPush?.stop(graceMilliseconds: graceLeft)
         LogOutput.standardError.flush()
     }
@@ -219,12 +228,20 @@ final class Program: HTTPApplication {
     // MARK: HTTPApplication
 
     func respond(to request: HTTPRequest) -> HTTPAnswer {
-        guard Control.owns(request.path) else { return .now(gateway.respond(to: request)) }
+        guard Control.owns(request.path) else { return awaitingRuns(gateway.respond(to: request), to: request) }
         // Probes know one port.
         guard controlPort == nil || control.isOpen(request) else {
             return .now(control.refuse(404, "The control API has a port of its own, and this is not it."))
         }
         return control.answer(request)
+    }
+
+    /// The answer, held back where it has brought about the end of a query that is still being computed: who starts a query whose life is
+    /// immediate asks for its rows next.
+    private func awaitingRuns(_ response: HTTPResponse, to request: HTTPRequest) -> HTTPAnswer {
+        guard engine != nil, request.method == "POST", service.timing[.protectedQuery] == .immediate else { return .now(response) }
+        advance()
+        return control.runWaiters.answer(response)
     }
 
     func maximumBodyBytes(method: String, path: String) -> Int? {
@@ -248,6 +265,7 @@ final class Program: HTTPApplication {
                 checkpoints?.consider()
             }
             armDueTimer()
+            control.runWaiters.settle()
             return nil
         } catch {
             dueFailed = true
@@ -259,7 +277,9 @@ final class Program: HTTPApplication {
                 logger.error("the clock could not be read", metadata: ["error": "\(error)"])
             }
             armDueTimer()
-            return gateway.fail(because: error)
+            let failure = gateway.fail(because: error)
+            control.runWaiters.fail(failure)
+            return failure
         }
     }
 
@@ -280,6 +300,35 @@ final class Program: HTTPApplication {
         guard !events.isEmpty else { return }
         control.eventStreams.publish(events)
         eventPush?.post(events)
+    }
+
+    // MARK: Runs
+
+    private func startEngine() throws {
+        guard let engineRunner else { return }
+        let engine = try EmbeddedEngine(engineRunner, on: loop) { [unowned self] in finishExecution($0, as: $1) }
+        self.engine = engine
+        service.queryEngine = engine
+        // The end of the turn in which it fires looks who has waited long enough.
+        waitTimer = loop.timer {}
+        control.runWaiters.onWait = { [unowned self] in waitTimer?.arm(afterMilliseconds: $0 + 1) }
+    }
+
+    /// Notes how a run ended; the end of the turn commits it.
+    private func finishExecution(_ run: ExecutionOrder.Run, as outcome: ExecutionOutcome) {
+        if case .failed(let failure) = outcome {
+            logger.info(
+                "a query failed on its rows",
+                metadata: [
+                    "query": "\(run.subject)", "code": "\(failure.code.rawValue)", "condition": "\(failure.condition ?? "none")",
+                    "reason": "\(failure.message)",
+                ])
+        }
+        do {
+            try service.finishExecution(run, as: outcome)
+        } catch {
+            logger.error("the end of a run could not be noted", metadata: ["query": "\(run.subject)", "error": "\(error)"])
+        }
     }
 
     // MARK: Results

@@ -45,7 +45,7 @@ struct Serve: ParsableCommand {
             "log-level",
             "log-format",
             "catalog",
-        ] + LifecycleOptions.names + ResultOptions.names + SeedOptions.names + HookOptions.names + DoorOptions.names + EventOptions.names
+        ] + LifecycleOptions.names + ResultOptions.names + SeedOptions.names + HookOptions.names + DoorOptions.names + EventOptions.names + EngineOptions.names
 
     /// The options without a value, whose environment variables hold true or false.
     static let environmentFlags = ["strict-catalog"]
@@ -68,6 +68,9 @@ struct Serve: ParsableCommand {
     @OptionGroup var results: ResultOptions
 
     @OptionGroup var events: EventOptions
+
+    @OptionGroup(title: "Queries on rows")
+    var engine: EngineOptions
 
     @OptionGroup var seeds: SeedOptions
 
@@ -200,7 +203,9 @@ struct Serve: ParsableCommand {
         for values in quota { settings.quotas.values.merge(values) { _, later in later } }
         settings.catalogue = try catalog.map { try Catalogue(directory: $0, formats: CatalogueFormats.jsonAndYAML) } ?? Catalogue()
         settings.isCatalogueStrict = strictCatalog
+        settings.addsPrivacyNoise = engine.privacyNoise == .on
         let service = try CleanRooms(store: store, clock: SystemClock(), ids: IDGenerator(seed: idSeed), settings: settings)
+        service.results.limit = engine.resultsMemory
         var configuration = HTTPServer.Configuration(host: host, port: port)
         if let tlsCertificate, let tlsKey { configuration.tls = TLSFiles(certificate: tlsCertificate, key: tlsKey) }
         let program = try Program(
@@ -208,7 +213,7 @@ struct Serve: ParsableCommand {
             gateway: Gateway.Configuration(
                 defaultAccount: account, limitsRates: rateLimits == .aws, signatures: try doorOptions.credentials()),
             journalSize: journalSize, seeds: seeds.shelf, doors: doorOptions.doors, controlPort: doorOptions.controlPort,
-            eventReceiver: events.receiver(), logger: logger)
+            eventReceiver: events.receiver(), engine: engine.engine == .embedded ? engine.runner : nil, logger: logger)
         try program.start()
         try program.seed(scripts)
         // The one line on standard output: whoever starts the program on port 0 reads the port from it.

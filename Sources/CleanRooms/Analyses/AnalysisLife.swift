@@ -35,6 +35,7 @@ extension CleanRooms {
         analysis.status = try Analysis.Machine.apply(.begin, to: analysis.status)
         analysis.run.startTime = time
         try moveOn(analysis, at: time)
+        try analysis.beginExecution(at: time, in: self)
     }
 
     /// The analysis ends as it was judged, or as the tester has it: what was refused fails before it ever ran, all else succeeds once its
@@ -59,6 +60,7 @@ extension CleanRooms {
     func cancel<Analysis: ProtectedAnalysis>(_ analysis: Analysis, at time: Timestamp) throws -> Analysis {
         var analysis = analysis
         analysis.status = try Analysis.Machine.apply(.cancel, to: analysis.status)
+        forgetExecution(of: analysis.row.id)
         try moveOn(analysis, at: time)
         return analysis
     }
@@ -68,19 +70,21 @@ extension CleanRooms {
         try finish(analysis, by: .cancelled, failure: nil, at: time)
     }
 
-    /// Has the results written, with which the analysis ends.
+    /// Has the results written, with which the analysis ends; waits for them where they are still being computed.
     func deliverResults<Analysis: ProtectedAnalysis>(of analysis: Analysis, at time: Timestamp) throws {
-        let order: DeliveryOrder
-        do {
-            order = try analysis.order()
-        } catch {
-            // The tester's fault, and so in no words that could be the service's.
-            return try finish(analysis, failure: Analysis.Failure(.unknownError, "[emulator] \(error)"), at: time)
-        }
-        if let outcome = deliver(order) { return try finish(analysis, outcome, at: time) }
         var analysis = analysis
-        analysis.run.deliveryTime = time
-        try store.update(analysis)
+        switch try analysis.takeResult(at: time, in: self) {
+        case .awaited:
+            analysis.run.deliveryTime = time
+            try store.update(analysis)
+        case .failed(let failure, let isTimeOut):
+            try finish(analysis, by: isTimeOut ? Analysis.timeOut : .fail, failure: failure, at: time)
+        case .table(let table):
+            results.keep(table, of: analysis.row.id, for: analysis.deliveries.map(\.account))
+            if let outcome = deliver(analysis.order(of: table)) { return try finish(analysis, outcome, at: time) }
+            analysis.run.deliveryTime = time
+            try store.update(analysis)
+        }
     }
 
     /// The results are written, or cannot be.
@@ -105,6 +109,7 @@ extension CleanRooms {
     func end<Analysis: ProtectedAnalysis>(
         _ analysis: Analysis, as status: Analysis.Status, failure: Analysis.Failure? = nil, at time: Timestamp
     ) throws {
+        forgetExecution(of: analysis.row.id)
         var analysis = analysis
         analysis.status = status
         analysis.run.error = failure

@@ -108,6 +108,7 @@ extension CleanRooms {
         else { return }
         version.status = .retentionPeriodExpired
         try store.update(version)
+        try forgetPopulation(ofVersion: id)
         guard table.activeVersionID == id else { return }
         table.activeVersionID = nil
         switch table.status {

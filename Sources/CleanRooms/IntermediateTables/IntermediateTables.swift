@@ -102,6 +102,7 @@ extension CleanRooms {
         }
         for version in versions {
             try call.store.unschedule(subject: version.row.id)
+            try call.service.forgetPopulation(ofVersion: version.row.id)
             try call.store.delete(IntermediateTableVersionRecord.self, id: version.row.id)
         }
         try call.store.delete(IntermediateTableRuleRecord.self, id: id)

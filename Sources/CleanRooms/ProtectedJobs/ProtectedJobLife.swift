@@ -50,6 +50,11 @@ extension ProtectedJobRecord {
         Billing.units(for: computeConfiguration, running: time)
     }
 
+    /// Scripts are not run here.
+    func beginExecution(at time: Timestamp, in service: CleanRooms) {}
+
+    func takeResult(at time: Timestamp, in service: CleanRooms) -> AnalysisResult<ProtectedJobError> { givenResult() }
+
     /// Nothing waits for the end of a job.
     func settle(at time: Timestamp, in service: CleanRooms) {}
 }

@@ -40,4 +40,36 @@ extension ProtectedQueryRecord {
     func settle(at time: Timestamp, in service: CleanRooms) throws {
         try service.settlePopulation(by: self, at: time)
     }
+
+    func beginExecution(at time: Timestamp, in service: CleanRooms) throws {
+        try service.beginExecution(of: self, at: time)
+    }
+
+    mutating func takeResult(at time: Timestamp, in service: CleanRooms) throws -> AnalysisResult<ProtectedQueryError> {
+        switch try service.takeExecution(of: self, at: time) {
+        case .none: return givenResult()
+        case .awaited: return .awaited
+        case .ended(.rows(let result)):
+            note(result.sensitivities)
+            try service.keepPopulation(result.table, by: self)
+            return .table(result.table)
+        case .ended(.failed(let failure)): return .failed(ProtectedQueryError(failure), isTimeOut: failure.code == .timedOut)
+        }
+    }
+
+    /// Takes over what differential privacy took from the data.
+    private mutating func note(_ sensitivities: [ExecutionResult.Sensitivity]) {
+        guard sensitivities.count == sensitivityParameters.count else { return }
+        for (index, sensitivity) in sensitivities.enumerated() {
+            sensitivityParameters[index].userContributionLimit = sensitivity.userContributionLimit
+            sensitivityParameters[index].minColumnValue = sensitivity.minimum
+            sensitivityParameters[index].maxColumnValue = sensitivity.maximum
+        }
+    }
+}
+
+extension ProtectedQueryError {
+    init(_ failure: ExecutionFailure) {
+        self.init(message: failure.message, code: failure.code.rawValue, retry: RetryInfo(retryable: failure.isRetryable))
+    }
 }
