@@ -76,6 +76,8 @@ let package = Package(
         room("HTTPClient", ["HTTP", "CCurl", "Hashing"]),
         room("JSON"),
         room("YAML", ["CYaml", "JSON"]),
+        // Types, values, columns and relations: what files hold and queries run on.
+        room("Tables"),
         // The objects that analyses leave behind: tables as CSV and Parquet, in a folder or on S3.
         room("Results", ["HTTPClient", "HTTP", "JSON"]),
         room("CleanRoomsModel", ["JSON"]),
@@ -121,6 +123,7 @@ let package = Package(
         tests("HTTPClient", ["HTTP", "HTTPServer"]),
         tests("JSON"),
         tests("YAML", ["JSON"]),
+        tests("Tables"),
         tests("Results", ["FilesTesting", "JSON"]),
         tests("CleanRoomsModel", ["JSON"]),
         tests("Store", ["FilesTesting", "JSON"], data: ["Versions"]),
