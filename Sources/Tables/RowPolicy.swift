@@ -1,7 +1,8 @@
 // What analysis rules demand of rows, in places instead of names.
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/userguide/analysis-rules.html
 
-/// What has to happen to the rows of a query while it runs. Relations and columns are those of the bound query: ids and ordinals.
+/// What has to happen to the rows of a query while it runs. Relations and columns are those of the bound query: ids and ordinals. A column of -1 is
+/// one that nobody sees, and of which no row tells anything.
 package struct RowPolicy: Sendable, Equatable {
     /// A constraint of an aggregation rule: a group of the outermost query whose rows hold fewer distinct values is left out.
     package struct Constraint: Sendable, Equatable {
@@ -22,14 +23,11 @@ package struct RowPolicy: Sendable, Equatable {
         /// Columns that together tell whom a row is about.
         package var identity: [Int]
         package var minimum: Int
-        /// What holds in place of the minimum for rows of a result with that column of the relation in them; 0 for no threshold.
-        package var overrides: [Int: Int]
 
-        package init(relation: Int, identity: [Int], minimum: Int, overrides: [Int: Int]) {
+        package init(relation: Int, identity: [Int], minimum: Int) {
             self.relation = relation
             self.identity = identity
             self.minimum = minimum
-            self.overrides = overrides
         }
     }
 

@@ -9,12 +9,6 @@ import SQL
 import Store
 import Tables
 
-/// Why a query that may run has no rows to run on.
-enum MissingData: Equatable {
-    /// The names of the tables in SQL of which nobody has given rows, in the order of the query.
-    case tables([String])
-}
-
 extension CleanRooms {
     /// The order for a query that has started; nil where nothing can be run: the tables have changed so that the rules refuse it now, or
     /// one of them has no rows.
@@ -30,16 +24,7 @@ extension CleanRooms {
             judged = nil
         }
         guard let judged else { return nil }
-        guard case .order(let tables) = try call.data(for: judged.analysis, over: judged.sources) else { return nil }
-        return executionOrder(executions.newRun(of: query.row.id), judged.analysis, tables, at: time)
-    }
-
-    func executionOrder(
-        _ run: ExecutionOrder.Run, _ analysis: Analysis, _ tables: [Int: TableData], at time: Timestamp
-    ) -> ExecutionOrder {
-        ExecutionOrder(
-            run: run, query: analysis.bound, policy: analysis.policy, tables: tables,
-            microseconds: time.milliseconds.multipliedReportingOverflow(by: 1000).partialValue, timeZone: "UTC")
+        return try call.order(for: judged.analysis, over: judged.sources, run: executions.newRun(of: query.row.id))
     }
 }
 
@@ -60,6 +45,27 @@ extension Call {
             over: sources, in: seat, validation: .full)
         guard case .accepted(let analysis)? = verdict else { return nil }
         return (analysis, sources)
+    }
+
+    /// What an engine needs to run an accepted query; nil for one of whose tables nobody has given rows.
+    func order(for analysis: Analysis, over sources: [SchemaSource], run: ExecutionOrder.Run) throws -> ExecutionOrder? {
+        guard let bound = analysis.bound, case .order(let tables) = try data(for: analysis, over: sources) else { return nil }
+        var policy = analysis.policy
+        policy.noise = try noise(for: analysis, over: sources, subject: run.subject)
+        return ExecutionOrder(
+            run: run, query: bound, policy: policy, tables: tables,
+            microseconds: now.milliseconds.multipliedReportingOverflow(by: 1000).partialValue, timeZone: "UTC")
+    }
+
+    /// The noise that the policy of the protected tables' owner asks for; nil without differential privacy.
+    private func noise(for analysis: Analysis, over sources: [SchemaSource], subject: String) throws -> RowPolicy.Noise? {
+        guard let first = analysis.privateUsers.first, case .table(let table) = sources[first.relation],
+            case .differentialPrivacy(let limit)? = try differentialPrivacyPolicy(of: table.association.membershipID)?.limits
+        else { return nil }
+        return RowPolicy.Noise(
+            users: analysis.privateUsers.map { ($0.relation, $0.column) }, usersNoisePerQuery: limit.utility.usersNoisePerQuery,
+            // Seeded by the query's id, so that a run repeats after a restart.
+            seed: subject.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }, isAdded: settings.addsPrivacyNoise)
     }
 
     /// The rows of the tables that a query reads, or the names of those that have none.

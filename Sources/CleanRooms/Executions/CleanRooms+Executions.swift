@@ -92,10 +92,6 @@ extension CleanRooms {
         return true
     }
 
-    func rehearsalOrder(for analysis: Analysis, _ tables: [Int: TableData], at time: Timestamp) -> ExecutionOrder {
-        executionOrder(executions.newRun(of: "rehearsal"), analysis, tables, at: time)
-    }
-
     /// A run has ended. A query whose planned end has come ends at that time; another one keeps what came out until then.
     package func finishExecution(_ run: ExecutionOrder.Run, as outcome: ExecutionOutcome) throws {
         if let rehearsal = executions.rehearsals.removeValue(forKey: run) { return rehearsal(outcome) }

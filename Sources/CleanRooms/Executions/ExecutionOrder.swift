@@ -15,7 +15,7 @@ package struct ExecutionOrder: Sendable {
     }
 
     package let run: Run
-    package let query: BoundQuery
+    package let query: BoundStatement
     /// What has to happen to rows, by the rules of the tables.
     package let policy: RowPolicy
     /// The rows of the tables that the query reads, by the relations' ids of the bound query.

@@ -169,10 +169,9 @@ extension Call {
                 let admission = try admission(of: accepted, over: sources, in: seat)
                 var explanation = explanation(admission.refusal.map { .fails($0) } ?? .starts(accepted))
                 guard explanation.isAccepted else { return explanation }
-                switch try data(for: accepted, over: sources) {
-                case .missing(let tables): explanation.tablesWithoutRows = tables
-                case .order(let tables): explanation.order = service.rehearsalOrder(for: accepted, tables, at: now)
-                }
+                if case .missing(let tables) = try data(for: accepted, over: sources) { explanation.tablesWithoutRows = tables }
+                // A rehearsal of the same text draws the same noise.
+                explanation.order = try order(for: accepted, over: sources, run: service.executions.newRun(of: analysis.text))
                 return explanation
             }
         } catch let error as ServiceError {

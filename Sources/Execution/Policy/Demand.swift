@@ -28,7 +28,7 @@ struct Demand: Sendable, Equatable {
             if row & 4095 == 0 { try context.check() }
             var lists = Array(repeating: [Int32](), count: demands.count)
             for (place, demand) in demands.enumerated() where demand.relation == index {
-                guard demand.columns.allSatisfy({ !relation.columns[$0].isNull(row) }) else { continue }
+                guard demand.columns.allSatisfy({ $0 >= 0 && !relation.columns[$0].isNull(row) }) else { continue }
                 numbers[place].scratch.removeAll()
                 for column in demand.columns {
                     try numbers[place].scratch.append(relation.columns[column][row], of: relation.columns[column].type)
