@@ -1,7 +1,13 @@
 // A hash table from keys of bytes to dense numbers.
 // Source: our own.
 
-import Tables
+package import Tables
+
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
 
 /// Numbers keys from 0 in the order in which they come.
 ///

@@ -20,7 +20,7 @@ struct RowMatrix {
     var count: Int
 
     /// One row without columns, as a SELECT without FROM has it.
-    static let single = RowMatrix(sources: [], count: 1)
+    static var single: RowMatrix { RowMatrix(sources: [], count: 1) }
 
     func scope(_ base: Scope) -> Scope {
         var scope = base

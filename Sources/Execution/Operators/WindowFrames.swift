@@ -105,7 +105,7 @@ struct FrameFinder {
 extension BoundExpression {
     /// The key of an order moved by a distance of RANGE.
     fileprivate func moved(by distance: BoundExpression, isBack: Bool) -> BoundExpression {
-        let link = BoundLink(operator: isBack ? .minus : .plus, leftType: type, operand: distance, type: type)
+        let link = BoundLink(isBack ? .minus : .plus, distance, leftType: type, type)
         return BoundExpression(.chain(self, [link]), type, mark)
     }
 }

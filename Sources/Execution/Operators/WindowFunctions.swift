@@ -33,20 +33,20 @@ final class WindowFunction {
             try window.run.column(of: arguments[index], over: window.matrix, in: window.scope, outer: window.outer)
         }
         func evaluation(_ index: Int) throws(QueryFailure) -> Evaluation { try window.scope.compile(arguments[index]) }
-        switch (function.function.text, arguments.count) {
-        case ("row_number", _): compute = .rowNumber
-        case ("rank", _): compute = .rank
-        case ("dense_rank", _): compute = .denseRank
-        case ("percent_rank", _): compute = .percentRank
-        case ("cume_dist", _): compute = .cumeDist
-        case ("ntile", 1): compute = .ntile(try evaluation(0))
-        case ("lag", 2...), ("lead", 2...):
+        switch (function.function, arguments.count) {
+        case (.rowNumber, _): compute = .rowNumber
+        case (.rank, _): compute = .rank
+        case (.denseRank, _): compute = .denseRank
+        case (.percentRank, _): compute = .percentRank
+        case (.cumeDist, _): compute = .cumeDist
+        case (.ntile, 1): compute = .ntile(try evaluation(0))
+        case (.lag, 2...), (.lead, 2...):
             compute = .neighbour(
                 try column(0), distance: try evaluation(1), otherwise: arguments.count > 2 ? try evaluation(2) : nil,
-                isBack: function.function.text == "lag")
-        case ("first_value", 1...), ("first", 1...), ("any_value", 1...): compute = .first(try column(0))
-        case ("last_value", 1...), ("last", 1...): compute = .last(try column(0))
-        case ("nth_value", 2...): compute = .nth(try column(0), try evaluation(1))
+                isBack: function.function == .lag)
+        case (.first, 1...), (.anyValue, 1...): compute = .first(try column(0))
+        case (.last, 1...): compute = .last(try column(0))
+        case (.nthValue, 2...): compute = .nth(try column(0), try evaluation(1))
         default: compute = .aggregate(try window.scope.accumulator(for: function))
         }
     }

@@ -46,6 +46,7 @@ package final class QueryRun {
     /// - Throws: ``QueryFailure`` for a value that cannot be computed, a budget that is used up, and a run that was told to end.
     package func run() throws(QueryFailure) -> QueryOutput {
         let result = try rows(of: statement.query, outer: [], isOutermost: true)
+        if let noise, !noise.isApplied { throw .notRun("Differential privacy for a query whose outermost SELECT does not aggregate") }
         let names = statement.query.outputs.map(\.name)
         return QueryOutput(relation: result.relation.named(names), sensitivities: noise?.sensitivities ?? [])
     }
@@ -78,7 +79,7 @@ package final class QueryRun {
         switch body {
         case .select(let select): try rows(of: select, outer: outer, isOutermost: isOutermost)
         case .values(let rows): TracedRelation(try relation(ofValues: rows, outer: outer))
-        case .nested(let query): try self.rows(of: query, outer: outer)
+        case .nested(let query): try self.rows(of: query, outer: outer, isOutermost: isOutermost)
         case .set(let operation): try rows(of: operation, outer: outer)
         }
     }
@@ -91,7 +92,7 @@ package final class QueryRun {
         return value.isNull ? nil : max(0, Int(clamping: value.integer))
     }
 
-    private func relation(ofValues rows: [[BoundExpression]], outer: [Datum]) throws(QueryFailure) -> Relation {
+    func relation(ofValues rows: [[BoundExpression]], outer: [Datum]) throws(QueryFailure) -> Relation {
         let types = rows.first?.map(\.type) ?? []
         let builder = RelationBuilder(names: types.map { _ in "" }, types: types, budget: context.budget)
         let frame = frame(sources: 0, outer: outer)

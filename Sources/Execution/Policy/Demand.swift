@@ -12,9 +12,10 @@ struct Demand: Sendable, Equatable {
     let minimum: Int
 
     static func all(of policy: RowPolicy) -> [Demand] {
-        policy.constraints.map { Demand(relation: $0.relation, columns: [$0.column], minimum: $0.minimum) }
-            + policy.thresholds.map { Demand(relation: $0.relation, columns: $0.identity, minimum: $0.minimum) }
-            + (policy.noise?.users ?? []).map { Demand(relation: $0.relation, columns: [$0.column], minimum: 0) }
+        let constraints = policy.constraints.map { Demand(relation: $0.relation, columns: [$0.column], minimum: $0.minimum) }
+        let thresholds = policy.thresholds.map { Demand(relation: $0.relation, columns: $0.identity, minimum: $0.minimum) }
+        let users = (policy.noise?.users ?? []).map { Demand(relation: $0.relation, columns: [$0.column], minimum: 0) }
+        return constraints + thresholds + users
     }
 
     /// Who the rows of a table are about; nil for a table of which nobody asks.

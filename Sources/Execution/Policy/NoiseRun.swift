@@ -5,6 +5,12 @@
 import SQL
 import Tables
 
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+
 /// What differential privacy took from the data for one aggregate.
 package struct Sensitivity: Sendable, Equatable {
     /// The most rows of one user that count.
@@ -18,6 +24,8 @@ package struct Sensitivity: Sendable, Equatable {
 struct NoiseRun {
     let policy: RowPolicy.Noise
     var sensitivities: [Sensitivity] = []
+    /// Whether a SELECT was found to act on. A query of another shape is not run rather than run without noise.
+    var isApplied = false
 
     init(_ policy: RowPolicy.Noise) { self.policy = policy }
 
@@ -40,6 +48,7 @@ extension QueryRun {
         let sampled = try matrix.picking(try users.sample(limit: limit, seed: noise.policy.seed))
         let exact = try groups(of: sampled, grouping, in: scope, outer: outer)
         let aggregates = try PrivateAggregates(grouping, sampled, in: scope, self, outer: outer)
+        self.noise?.isApplied = true
         self.noise?.sensitivities = aggregates.sensitivities(limit: limit)
         guard noise.policy.isAdded else { return exact }
         let source = exact.matrix.sources[0]
@@ -188,12 +197,12 @@ private struct PrivateAggregates {
     }
 
     private static func kind(of aggregate: BoundAggregate) -> Kind {
-        switch (aggregate.function.text, aggregate.isDistinct) {
-        case ("count", true), ("approx_count_distinct", _): .users
-        case ("count", false): .count
-        case ("sum", _): .sum
-        case ("avg", _), ("mean", _): .average
-        case ("stddev", _), ("stddev_samp", _), ("stddev_pop", _), ("std", _): .deviation
+        switch (aggregate.function, aggregate.isDistinct) {
+        case (.count, true), (.approxCountDistinct, _): .users
+        case (.count, false): .count
+        case (.sum, _): .sum
+        case (.avg, _): .average
+        case (.stddevSamp, _), (.stddevPop, _): .deviation
         default: .other
         }
     }

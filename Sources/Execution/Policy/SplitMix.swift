@@ -1,6 +1,12 @@
 // Random numbers that repeat.
 // Reference: https://prng.di.unimi.it/splitmix64.c; https://arxiv.org/abs/2004.00010 for the discrete Gaussian
 
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+
 /// A small generator whose sequence its seed decides.
 struct SplitMix {
     private var state: UInt64
