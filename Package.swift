@@ -77,7 +77,7 @@ let package = Package(
         room("JSON"),
         room("YAML", ["CYaml", "JSON"]),
         // Types, values, columns and relations: what files hold and queries run on. CSV and Parquet.
-        room("Tables"),
+        room("Tables", ["JSON"]),
         // The objects that analyses leave behind, in a folder or on S3.
         room("Objects", ["Tables", "HTTPClient", "HTTP"]),
         room("CleanRoomsModel", ["JSON"]),
@@ -85,9 +85,15 @@ let package = Package(
         room("Lifecycle", ["CleanRoomsModel"]),
         // Text to a tree, its names and its types. Nothing of AWS.
         room("SQL"),
+        // Runs a bound query over relations. No clock, no file, no thread.
+        room("Execution", ["SQL", "Tables"]),
+        // Where the rows of tables are.
+        room("Inputs", ["Tables"]),
         // The analysis rules of AWS, held against a query.
-        room("Rules", ["SQL", "CleanRoomsModel"]),
+        room("Rules", ["SQL", "Tables", "CleanRoomsModel"]),
         room("CleanRooms", ["Rules", "SQL", "Lifecycle", "Objects", "Tables", "Store", "CleanRoomsModel", "JSON", "Hashing"]),
+        // The embedded engine as the service orders runs.
+        room("Embedded", ["CleanRooms", "Execution", "Inputs", "SQL", "Tables"]),
         room("Gateway", ["HTTP", "CleanRooms", "CleanRoomsModel", "Rules", "SQL", "Lifecycle", "JSON", "Hashing", "COpenSSL"]),
         room(
             "Control",
@@ -98,8 +104,8 @@ let package = Package(
         .executableTarget(
             name: "cleanrooms-local",
             dependencies: [
-                "HTTPServer", "HTTPClient", "HTTP", "Hashing", "Control", "Gateway", "Objects", "CleanRooms", "Rules", "SQL", "Lifecycle",
-                "Store", "CleanRoomsModel", "JSON",
+                "HTTPServer", "HTTPClient", "HTTP", "Hashing", "Control", "Gateway", "Embedded", "Objects", "CleanRooms", "Rules", "SQL",
+                "Tables", "Lifecycle", "Store", "CleanRoomsModel", "JSON",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -113,7 +119,7 @@ let package = Package(
         // What tests share: an emulator without sockets, and the check of every response against the model.
         .target(
             name: "EmulatorTesting",
-            dependencies: ["Control", "Gateway", "HTTP", "CleanRooms", "CleanRoomsModel", "Lifecycle", "Store", "JSON"],
+            dependencies: ["Control", "Gateway", "Embedded", "HTTP", "CleanRooms", "CleanRoomsModel", "Lifecycle", "Store", "JSON"],
             path: "Tests/Support", swiftSettings: settings),
         tests("EmulatorTesting", ["JSON", "HTTP"]),
         tests("HTTP"),
@@ -126,7 +132,8 @@ let package = Package(
         tests("HTTPClient", ["HTTP", "HTTPServer"]),
         tests("JSON"),
         tests("YAML", ["JSON"]),
-        tests("Tables"),
+        tests("Tables", ["JSON"]),
+        tests("Execution", ["Rules", "SQL", "Tables", "JSON"], data: ["Cases"]),
         tests("Objects", ["FilesTesting", "Tables"]),
         tests("CleanRoomsModel", ["JSON"]),
         tests("Store", ["FilesTesting", "JSON"], data: ["Versions"]),

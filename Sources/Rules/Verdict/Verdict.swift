@@ -20,6 +20,12 @@ package struct Analysis: Sendable {
     package let warnings: [ParsedStatement.Warning]
     /// What every name means, for whoever translates the query.
     package let resolution: Resolution
+    /// The query for whoever runs it; nil where it was accepted and cannot be bound.
+    package let bound: BoundStatement?
+    /// What has to happen to rows, but for noise.
+    package let policy: RowPolicy
+    /// Whose privacy noise protects; empty without differential privacy.
+    package let privateUsers: [PrivateUsers]
 }
 
 /// One aggregate over tables with differential privacy.
@@ -93,7 +99,8 @@ extension Subject {
     var analysis: Analysis {
         Analysis(
             tables: relations.map(\.name), outputs: resolution.outputs, privacyUses: privacyUses,
-            warnings: statement.warnings + warnings, resolution: resolution)
+            warnings: statement.warnings + warnings, resolution: resolution, bound: bound, policy: rowPolicy,
+            privateUsers: privateUsers)
     }
 
     /// The table that is named at a place, or whose column is.
