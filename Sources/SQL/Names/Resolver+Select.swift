@@ -63,7 +63,7 @@ extension Resolver {
 
     private mutating func expand(_ star: Star, at mark: Mark, in scope: Scope) throws(NameError) -> [OutputColumn] {
         let except = Set(star.except.map(\.key))
-        var sources: [BoundSource] = scope.sources.filter { !$0.isHidden }
+        var sources: [ScopeSource] = scope.sources.filter { !$0.isHidden }
         if let qualifier = star.qualifier.last {
             sources = scope.source(named: qualifier.key).map { scope.sources[$0] }
             guard star.qualifier.count == 1, !sources.isEmpty else {
@@ -169,7 +169,7 @@ extension Resolver {
         let instance = addInstance(relation, alias ?? "", columns, source.mark)
         resolution.record(instance: instance, of: source.mark)
         scope.sources.append(
-            BoundSource(alias: alias?.foldedName, instance: instance, columns: columns, ordinals: names ?? ordinals(of: columns)))
+            ScopeSource(alias: alias?.foldedName, instance: instance, columns: columns, ordinals: names ?? ordinals(of: columns)))
     }
 
     private mutating func resolve(_ sample: Sample) throws(NameError) {
@@ -189,7 +189,7 @@ extension Resolver {
             OutputColumn(name: name, type: types.element(index), lineage: lineage, direct: nil)
         }
         let instance = addInstance(nil, view.table?.name ?? "", columns, view.mark)
-        scope.sources.append(BoundSource(alias: view.table?.key, instance: instance, columns: columns, ordinals: ordinals(of: columns)))
+        scope.sources.append(ScopeSource(alias: view.table?.key, instance: instance, columns: columns, ordinals: ordinals(of: columns)))
     }
 
     private func lineage(of call: FunctionCall) -> Lineage {
@@ -203,7 +203,7 @@ extension Resolver {
     private mutating func resolve(_ pivot: Pivot, over columns: [OutputColumn], at mark: Mark) throws(NameError) -> [OutputColumn] {
         let inner = Scope(outer: nil)
         let instance = addInstance(nil, "", columns, mark)
-        inner.sources.append(BoundSource(alias: nil, instance: instance, columns: columns, ordinals: ordinals(of: columns)))
+        inner.sources.append(ScopeSource(alias: nil, instance: instance, columns: columns, ordinals: ordinals(of: columns)))
         clause = .pivot
         var lineage = Lineage()
         var used: Set<String> = Set(pivot.columns.map(\.key))
@@ -229,7 +229,7 @@ extension Resolver {
     private mutating func resolve(_ unpivot: Unpivot, over columns: [OutputColumn], at mark: Mark) throws(NameError) -> [OutputColumn] {
         let inner = Scope(outer: nil)
         let instance = addInstance(nil, "", columns, mark)
-        inner.sources.append(BoundSource(alias: nil, instance: instance, columns: columns, ordinals: ordinals(of: columns)))
+        inner.sources.append(ScopeSource(alias: nil, instance: instance, columns: columns, ordinals: ordinals(of: columns)))
         clause = .pivot
         var lineage = Lineage()
         for column in unpivot.columns { lineage.formUnion(try self.lineage(ofColumn: column, in: inner)) }
