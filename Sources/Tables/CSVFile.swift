@@ -51,7 +51,7 @@ package struct CSVFile {
         case .string, .char, .varchar, .binary:
             try records.withText(of: field) { (bytes) throws(QueryFailure) in try column.append(bytes: bytes) }
         default:
-            let value = records.withText(of: field) { FieldText.datum(String(decoding: $0, as: UTF8.self), column.type) }
+            let value = try records.withText(of: field) { FieldText.datum(String(decoding: $0, as: UTF8.self), column.type) }
             try column.append(value ?? .null)
         }
     }

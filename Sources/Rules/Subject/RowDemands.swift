@@ -3,7 +3,7 @@
 
 import CleanRoomsModel
 import SQL
-package import Tables
+import Tables
 
 /// A column whose values tell the users that differential privacy protects.
 package struct PrivateUsers: Sendable, Equatable {
@@ -71,5 +71,7 @@ extension Subject {
 
 extension Relation {
     /// The ordinal of a column; -1 for one that the schema does not show, of which then no row tells anything.
-    fileprivate func place(of column: String) -> Int { ordinal(of: column.foldedName) ?? -1 }
+    fileprivate func place(of column: String) -> Int {
+        columns.firstIndex { $0.name.foldedName == column.foldedName } ?? -1
+    }
 }
