@@ -84,7 +84,7 @@ let package = Package(
         room("Store", ["CSQLite", "JSON"]),
         room("Lifecycle", ["CleanRoomsModel"]),
         // Text to a tree, its names and its types. Nothing of AWS.
-        room("SQL"),
+        room("SQL", ["Tables"]),
         // Runs a bound query over relations. No clock, no file, no thread.
         room("Execution", ["SQL", "Tables"]),
         // Where the rows of tables are.
@@ -140,10 +140,10 @@ let package = Package(
         tests("Lifecycle", ["CleanRoomsModel"]),
         // The cases of the analysis, for its tests, its fuzzer and its benchmark.
         .target(
-            name: "SQLTesting", dependencies: ["Rules", "SQL", "CleanRoomsModel", "JSON"], path: "Tests/SQLSupport",
+            name: "SQLTesting", dependencies: ["Rules", "SQL", "CleanRoomsModel", "JSON", "Tables"], path: "Tests/SQLSupport",
             swiftSettings: settings),
         tests("SQL", ["SQLTesting"]),
-        tests("Rules", ["SQL", "SQLTesting", "CleanRoomsModel", "JSON"], data: ["Cases"]),
+        tests("Rules", ["SQL", "SQLTesting", "Tables", "CleanRoomsModel", "JSON"], data: ["Cases"]),
         tests(
             "CleanRooms",
             [

@@ -11,18 +11,24 @@ package struct RunContext: Sendable {
     package let microseconds: Int64
     /// The name of a zone of the tz database.
     package let timeZone: String
+    /// Where the rules of zones come from.
+    package let zones: TimeZones
+    /// The rules of ``timeZone``; a name that stands for none means UTC.
+    let zone: ZoneRules
     /// What random functions begin with, so that a run repeats.
     package let seed: UInt64
     /// Asked every few thousand rows; throws where the run is to end.
     package let check: @Sendable () throws(QueryFailure) -> Void
 
     package init(
-        budget: MemoryBudget, microseconds: Int64, timeZone: String = "UTC", seed: UInt64 = 0,
+        budget: MemoryBudget, microseconds: Int64, timeZone: String = "UTC", zones: TimeZones = .none, seed: UInt64 = 0,
         check: @escaping @Sendable () throws(QueryFailure) -> Void = { () throws(QueryFailure) in }
     ) {
         self.budget = budget
         self.microseconds = microseconds
         self.timeZone = timeZone
+        self.zones = zones
+        zone = zones.rules(of: timeZone) ?? .utc
         self.seed = seed
         self.check = check
     }
@@ -85,10 +91,13 @@ package struct Scope {
     package var groupingSet: ColumnPlace?
     package let subqueries: any SubqueryRunning
     package let context: RunContext
+    /// Where constants are computed, and where they stay as long as an expression needs them.
+    let constants: Frame
 
     package init(subqueries: any SubqueryRunning, context: RunContext) {
         self.subqueries = subqueries
         self.context = context
+        constants = Frame(sources: 0, variables: 0, context: context)
     }
 }
 

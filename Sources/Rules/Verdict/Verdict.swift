@@ -3,6 +3,7 @@
 
 package import CleanRoomsModel
 package import SQL
+package import Tables
 
 package enum Verdict: Sendable {
     case accepted(Analysis)
@@ -20,7 +21,7 @@ package struct Analysis: Sendable {
     package let warnings: [ParsedStatement.Warning]
     /// What every name means, for whoever translates the query.
     package let resolution: Resolution
-    /// The query for whoever runs it; nil where it was accepted and cannot be bound.
+    /// The query as it is run. Nil only of the legacy engine's SQL, where it goes beyond Spark's.
     package let bound: BoundStatement?
     /// What has to happen to rows, but for noise.
     package let policy: RowPolicy
@@ -98,9 +99,15 @@ extension Subject {
     /// What is known of the query once no rule refuses it.
     var analysis: Analysis {
         Analysis(
-            tables: relations.map(\.name), outputs: resolution.outputs, privacyUses: privacyUses,
-            warnings: statement.warnings + warnings, resolution: resolution, bound: bound, policy: rowPolicy,
+            tables: relations.map(\.name), outputs: typedOutputs, privacyUses: privacyUses,
+            warnings: statement.warnings + warnings, resolution: resolution, bound: try? binding.get(), policy: rowPolicy,
             privateUsers: privateUsers)
+    }
+
+    /// The outputs with the names and types that binding gives them.
+    private var typedOutputs: [OutputColumn] {
+        guard case .success(let bound) = binding, bound.query.outputs.count == resolution.outputs.count else { return resolution.outputs }
+        return zip(resolution.outputs, bound.query.outputs).map { $0.renamed($1.name, $1.type) }
     }
 
     /// The table that is named at a place, or whose column is.

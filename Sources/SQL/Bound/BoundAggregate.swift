@@ -1,6 +1,8 @@
 // Aggregates and windows, lifted out of the expressions that use them.
 // Reference: https://spark.apache.org/docs/3.5.1/sql-ref-syntax-qry-select-window.html
 
+package import Tables
+
 /// An aggregate function over the rows of a group, or over a window.
 package struct BoundAggregate: Sendable, Equatable {
     package let function: FunctionName
@@ -14,7 +16,7 @@ package struct BoundAggregate: Sendable, Equatable {
     package let order: [BoundSortKey]
     /// IGNORE NULLS.
     package let ignoresNulls: Bool
-    package let type: SQLType
+    package let type: DataType
     package let mark: Mark
 }
 

@@ -1,6 +1,8 @@
 // Expressions with their types, in which every name is a number and every conversion is a node.
 // Reference: https://spark.apache.org/docs/3.5.1/sql-ref-ansi-compliance.html#type-conversion
 
+package import Tables
+
 /// An expression, its type, and the place in the text where it was written.
 ///
 /// As in the tree of the syntax, operators of one level stay one flat chain, so that nothing that walks a tree goes deeper than the parser's
@@ -8,10 +10,10 @@
 package struct BoundExpression: Sendable, Equatable {
     package let kind: Kind
     /// The type of its value. `.unknown` if it depends on a column that no catalogue declares: such a value is what the data says it is.
-    package let type: SQLType
+    package let type: DataType
     package let mark: Mark
 
-    package init(_ kind: Kind, _ type: SQLType, _ mark: Mark) {
+    package init(_ kind: Kind, _ type: DataType, _ mark: Mark) {
         self.kind = kind
         self.type = type
         self.mark = mark
@@ -99,10 +101,10 @@ package struct BoundLink: Sendable, Equatable {
     package let `operator`: BinaryOperator
     /// Convert what stands to the left to this type before the operator sees it. Comparisons, bits, and numbers without decimals have both
     /// sides of one type; decimals keep their own precision; dates, timestamps and intervals have theirs.
-    package let leftType: SQLType
+    package let leftType: DataType
     package let operand: BoundExpression
     /// The type of the result.
-    package let type: SQLType
+    package let type: DataType
 }
 
 package struct BoundBranch: Sendable, Equatable {

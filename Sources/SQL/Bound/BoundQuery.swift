@@ -1,6 +1,8 @@
 // A statement whose every name, type and conversion is settled: what the rules judge and what an executor runs.
 // Source: our own form, that of DuckDB's binder; what a name means and which conversion takes place is Spark 3.5's in ANSI mode.
 
+package import Tables
+
 /// A statement, bound.
 ///
 /// Nothing in it is looked up by name. Numbers stand for things, each dense from 0:
@@ -33,9 +35,9 @@ package struct BoundColumn: Sendable, Equatable {
     /// As Spark names it: an alias, the last name of a column, or the text of an expression such as `count(1)`.
     package let name: String
     /// `.unknown` where no catalogue declares a column's type. `.void` is the type of a bare NULL.
-    package let type: SQLType
+    package let type: DataType
 
-    package init(name: String, type: SQLType) {
+    package init(name: String, type: DataType) {
         self.name = name
         self.type = type
     }
@@ -79,7 +81,7 @@ package struct BoundSetOperation: Sendable, Equatable {
     package let links: [Link]
     /// The types of the columns that come out. Each branch's columns are converted to them, as by an implicit CAST, before any operator sees
     /// them.
-    package let types: [SQLType]
+    package let types: [DataType]
 }
 
 /// One key of an ORDER BY.
