@@ -2,7 +2,8 @@
 // Source: our own form, told in docs/seeds.md.
 
 import CleanRoomsModel
-package import JSON
+import JSON
+import Lifecycle
 import Store
 import Tables
 
@@ -16,12 +17,12 @@ package struct CatalogueRows: Sendable, Equatable {
     package static let mostValues = 200_000
 
     /// - Throws: `JSONMismatch` that names the row and the column for what is no row of the columns.
-    package init(json: JSON, of columns: [Column]) throws(JSONMismatch) {
+    init(json: JSON, of columns: [CleanRoomsModel.Column]) throws(JSONMismatch) {
         guard case .array(let rows) = json else { throw JSONMismatch(path: "rows", expected: "a list of rows") }
         guard rows.count.multipliedReportingOverflow(by: columns.count).partialValue <= Self.mostValues else {
             throw JSONMismatch(path: "rows", expected: "at most \(Self.mostValues) values; more go into a file")
         }
-        do {
+        do throws(JSONRows.Mismatch) {
             try JSONRows.check(rows, columns.map { TableData.Column(name: $0.name, type: $0.type) })
         } catch {
             throw JSONMismatch(path: "rows\(error.place)", expected: error.expectation)
@@ -90,7 +91,7 @@ extension CleanRooms {
     }
 
     /// The rows of a declared table, for whoever may see some of its columns; nil for a table of which only the columns are known.
-    func data(of table: CatalogueTable, for columns: [Column]) throws -> TableData? {
+    func data(of table: CatalogueTable, for columns: [CleanRoomsModel.Column]) throws -> TableData? {
         let all = table.allColumns.map { TableData.Column(name: $0.name, type: $0.type) }
         let seen = columns.map(\.name)
         if let path = table.data { return TableData(columns: all, source: .file(path), seenAs: seen) }

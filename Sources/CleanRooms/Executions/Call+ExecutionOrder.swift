@@ -91,8 +91,11 @@ extension Call {
             guard let version = shared.version, let kept = try store.find(IntermediateTableDataRecord.self, id: version.row.id) else {
                 return nil
             }
-            return TableData(columns: version.columns, rows: kept.rows, for: shared.table.columns ?? [])
-        case .idMappingTable(let shared): return try idMappingData(of: shared)
+            return TableData(
+                columns: version.columns.map { TableData.Column(name: $0.name, type: $0.type) }, source: .rows(kept.rows),
+                seenAs: (shared.table.columns ?? []).map(\.name))
+        // Its rows are Entity Resolution's, which nobody has given.
+        case .idMappingTable: return nil
         }
     }
 }

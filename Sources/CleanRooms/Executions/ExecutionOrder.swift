@@ -1,7 +1,6 @@
 // One run of a query: what an engine is given, and what it gives back. All of it is values, so that they cross threads and processes.
 // Source: our own.
 
-package import Rules
 package import SQL
 package import Tables
 

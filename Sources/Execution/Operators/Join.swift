@@ -45,7 +45,7 @@ struct JoinEquality {
         guard case .chain(let first, let links) = condition.kind, links.count == 1, condition.isMovable,
             links[0].operator == .equal || links[0].operator == .nullSafeEqual
         else { return nil }
-        let one = first.converted(to: links[0].leftType)
+        let one = first.cast(to: links[0].leftType)
         let other = links[0].operand
         guard one.type == other.type else { return nil }
         let (ones, others) = (one.instances, other.instances)

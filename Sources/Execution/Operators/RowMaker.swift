@@ -22,7 +22,7 @@ final class RowMaker {
         switch instance.kind {
         case .generator(let generator):
             isOuter = generator.isOuter
-            make = try Self.maker(of: generator, instance, in: scope)
+            make = try Self.maker(of: generator, in: scope)
         case .query(let subquery):
             traces = !run.demands.isEmpty
             make = try Self.maker(of: subquery, in: scope, run)
@@ -40,7 +40,7 @@ final class RowMaker {
     func finish() throws(QueryFailure) -> TracedRelation { TracedRelation(try builder.finish(), trace) }
 
     private static func maker(
-        of generator: BoundGenerator, _ instance: BoundInstance, in scope: Scope
+        of generator: BoundGenerator, in scope: Scope
     ) throws(QueryFailure) -> (RowMaker, Frame) throws(QueryFailure) -> Void {
         switch generator.kind {
         case .explode(let expression, let hasPosition):
@@ -58,11 +58,7 @@ final class RowMaker {
             }
         case .rows(let rows, let valueCount, let dropsNulls):
             return try maker(of: rows, valueCount: valueCount, dropsNulls: dropsNulls, in: scope)
-        case .function(let name, let arguments):
-            let generate = try scope.compile(generator: name, arguments, into: instance.columns.map(\.type))
-            return { (maker, frame) throws(QueryFailure) in
-                try generate(frame) { (row) throws(QueryFailure) in try maker.builder.append(row) }
-            }
+        case .function(let name, _): throw .notRun("The generator \(name.rawValue)")
         }
     }
 

@@ -50,7 +50,7 @@ extension QueryRun {
     private func items(of select: BoundSelect, _ matrix: RowMatrix, in scope: Scope, outer: [Datum]) throws(QueryFailure) -> TracedRelation {
         var evaluations: [Evaluation] = []
         for item in select.items { evaluations.append(try scope.compile(item)) }
-        let usesItems = select.items.contains { $0.contains { if case .item = $0.kind { true } else { false } } }
+        let usesItems = select.items.contains { $0.holds { if case .item = $0 { true } else { false } } }
         let types = select.items.map(\.type)
         let builder = RelationBuilder(names: types.map { _ in "" }, types: types, budget: context.budget)
         let distinct = select.isDistinct ? DistinctRows(types, demands: demands.count, context) : nil

@@ -32,7 +32,7 @@ extension QueryRun {
                 columns.append(relation.columns[index])
                 continue
             }
-            let convert = try scope.compile(.output(index, of: relation.columns[index].type).converted(to: type))
+            let convert = try scope.compile(.output(index, of: relation.columns[index].type).cast(to: type))
             let builder = ColumnBuilder(type, budget: context.budget)
             for row in 0..<relation.count {
                 if row & 4095 == 0 { try context.check() }

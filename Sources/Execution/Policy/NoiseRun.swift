@@ -177,7 +177,7 @@ private struct PrivateAggregates {
                 arguments.append(nil)
                 continue
             }
-            arguments.append(try scope.compile(argument.converted(to: .double)))
+            arguments.append(try scope.compile(argument.cast(to: .double)))
         }
         for row in 0..<matrix.count {
             if row & 4095 == 0 { try run.context.check() }
