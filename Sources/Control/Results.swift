@@ -14,7 +14,7 @@ extension Control {
             guard request.request.headers["Accept"]?.contains("text/csv") != true else {
                 return HTTPResponse(status: 200, headers: ["Content-Type": "text/csv; charset=utf-8"], body: table.csv)
             }
-            return .json(table.json(rows: try request.count("limit") ?? Self.usualRows, of: id))
+            return .json(table.json(rows: try request.count("limit") ?? Control.usualRows, of: id))
         }
     ]
 

@@ -31,7 +31,7 @@ package final class RunWaiters {
 
     /// The answer with a response, at once if nothing is awaited.
     package func answer(_ response: HTTPResponse, waitingSeconds seconds: Int = RunWaiters.usualSeconds) -> HTTPAnswer {
-        guard seconds > 0, service.awaitsExecutions else { return .now(response) }
+        guard seconds > 0, !service.isSettled else { return .now(response) }
         let pending = PendingResponse()
         waiters.append(Waiter(pending: pending, response: response, end: monotonicNanoseconds() + Int64(seconds) * 1_000_000_000))
         onWait(seconds * 1000)
@@ -42,7 +42,7 @@ package final class RunWaiters {
     package func settle() {
         guard !waiters.isEmpty else { return }
         let now = monotonicNanoseconds()
-        let isSettled = !service.awaitsExecutions
+        let isSettled = service.isSettled
         let done = waiters.filter { isSettled || $0.end <= now }
         waiters.removeAll { isSettled || $0.end <= now }
         for waiter in done { waiter.pending.give(waiter.response) }

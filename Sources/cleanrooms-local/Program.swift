@@ -3,6 +3,7 @@
 
 import CleanRooms
 import Control
+import Embedded
 import Gateway
 import HTTP
 import HTTPServer

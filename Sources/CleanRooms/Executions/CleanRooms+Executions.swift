@@ -54,8 +54,12 @@ enum TakenExecution {
 }
 
 extension CleanRooms {
-    /// Whether a query's planned end has come, and its rows have not.
-    package var awaitsExecutions: Bool { !executions.awaited.isEmpty }
+    /// Whether everything has happened that is due by now: no query's planned end has come before its rows, and no event is late.
+    package var isSettled: Bool {
+        guard executions.awaited.isEmpty else { return false }
+        // A store that cannot be read has nothing to wait for.
+        return (try? timeToNextDue()).flatMap(\.self).map { $0 > .zero } ?? true
+    }
 
     /// Begins a query's run, unless there is none: without an engine, where the tester has it end otherwise, and without rows to read.
     func beginExecution(of query: ProtectedQueryRecord, at time: Timestamp) throws {

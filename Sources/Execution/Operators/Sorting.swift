@@ -59,16 +59,18 @@ extension QueryRun {
 
     /// Row numbers in an order, equal ones as they stood. A merge sort of our own, since it can be told to end.
     func sorted(_ rows: RowNumbers, by compare: (Int, Int) -> Int) throws(QueryFailure) -> RowNumbers {
+        // The list that is sorted takes turns with another one, and has no rows while that one is filled from it.
+        let count = rows.count
         var from = rows
-        var to = try RowNumbers(budget: context.budget, capacity: rows.count)
+        var to = try RowNumbers(budget: context.budget, capacity: count)
         var width = 1
         var steps = 0
-        while width < rows.count {
+        while width < count {
             to.removeAll()
             var start = 0
-            while start < rows.count {
-                let middle = min(start + width, rows.count)
-                let end = min(middle + width, rows.count)
+            while start < count {
+                let middle = min(start + width, count)
+                let end = min(middle + width, count)
                 var (left, right) = (start, middle)
                 while left < middle || right < end {
                     steps &+= 1
