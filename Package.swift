@@ -155,8 +155,8 @@ let package = Package(
         tests(
             "Control",
             [
-                "EmulatorTesting", "FilesTesting", "Gateway", "CleanRooms", "CleanRoomsModel", "JSON", "Tables", "Store", "Lifecycle",
-                "HTTP",
+                "EmulatorTesting", "FilesTesting", "Gateway", "Embedded", "CleanRooms", "CleanRoomsModel", "JSON", "Tables", "Store",
+                "Lifecycle", "HTTP",
             ]),
         tests("modelgen", ["JSON"]),
         // Every operation against the model: cases made from `Model/service-2.json` at run time.
