@@ -18,6 +18,7 @@ package struct QueryFailure: Error, Sendable, Equatable {
     package enum Condition: String, Sendable {
         case divideByZero = "DIVIDE_BY_ZERO"
         case arithmeticOverflow = "ARITHMETIC_OVERFLOW"
+        case binaryArithmeticOverflow = "BINARY_ARITHMETIC_OVERFLOW"
         case intervalArithmeticOverflow = "INTERVAL_ARITHMETIC_OVERFLOW"
         case intervalDividedByZero = "INTERVAL_DIVIDED_BY_ZERO"
         case castInvalidInput = "CAST_INVALID_INPUT"
@@ -34,10 +35,9 @@ package struct QueryFailure: Error, Sendable, Equatable {
         case invalidFormat = "INVALID_FORMAT"
         case duplicatedMapKey = "DUPLICATED_MAP_KEY"
         case nullMapKey = "NULL_MAP_KEY"
-        case notANullValue = "NOT_NULL_ASSERT_VIOLATION"
-        case createArrayWithElements = "COLLECTION_SIZE_LIMIT_EXCEEDED"
         case scalarSubqueryTooManyRows = "SCALAR_SUBQUERY_TOO_MANY_ROWS"
-        case userRaised = "USER_RAISED_EXCEPTION"
+        /// A pattern of dates that Spark 2 read otherwise.
+        case inconsistentBehavior = "INCONSISTENT_BEHAVIOR_CROSS_VERSION"
         /// Spark throws an exception of Java's here, and gives it no condition.
         case illegalArgument = "ILLEGAL_ARGUMENT"
         /// A file whose rows cannot be read.

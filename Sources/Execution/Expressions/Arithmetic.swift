@@ -57,7 +57,10 @@ extension ExpressionCompiler {
     // MARK: Whole numbers
 
     static func overflow(_ type: DataType) -> QueryFailure {
-        QueryFailure(.arithmeticOverflow, "The result of an operation is out of the range of the type \(type).")
+        // Spark has a name of its own for the two short types.
+        QueryFailure(
+            type == .tinyint || type == .smallint ? .binaryArithmeticOverflow : .arithmeticOverflow,
+            "The result of an operation is out of the range of the type \(type).")
     }
 
     static var divisionByZero: QueryFailure { QueryFailure(.divideByZero, "A number is divided by zero.") }

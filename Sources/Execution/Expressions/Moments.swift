@@ -10,6 +10,13 @@ extension ExpressionCompiler {
         _ otherType: DataType, _ type: DataType
     ) throws(QueryFailure) -> Evaluation {
         let isMinus = operation == .minus
+        // A time of the day takes part: then the day is its midnight.
+        if oneType == .date, otherType == .timestamp || type == .timestamp {
+            return try moments(operation, converted(one, try Casting(context).timestamp(.date)), .timestamp, other, otherType, type)
+        }
+        if otherType == .date, oneType == .timestamp || type == .timestamp {
+            return try moments(operation, one, oneType, converted(other, try Casting(context).timestamp(.date)), .timestamp, type)
+        }
         switch (operation, oneType, otherType) {
         case (.minus, .date, .date):
             return strict(one, other) { left, right, _ in
@@ -37,6 +44,13 @@ extension ExpressionCompiler {
             return try moments(.plus, other, otherType, one, oneType, type)
         case (.plus, let moment, let interval), (.minus, let moment, let interval):
             return try shifted(one, moment, by: other, interval, isMinus: isMinus, type)
+        case (.integerDivided, let left, let right) where left.isInterval && right.isInterval:
+            return strict(one, other) { left, right, _ throws(QueryFailure) in
+                guard right.integer != 0 else { throw Self.divisionByZero }
+                let (quotient, isTooWide) = left.integer.dividedReportingOverflow(by: right.integer)
+                guard !isTooWide else { throw Self.overflow(.bigint) }
+                return Datum(quotient)
+            }
         case (.times, let interval, let number) where interval.isInterval: return try scaled(one, interval, by: other, number)
         case (.times, let number, let interval) where interval.isInterval: return try scaled(other, interval, by: one, number)
         case (.divided, let interval, let number) where interval.isInterval: return try divided(one, interval, by: other, number)

@@ -68,8 +68,9 @@ extension ExpressionCompiler {
             let (test, yes, no) = (call[0], call[1], call[2])
             return { frame throws(QueryFailure) in try test(frame).isNull ? try no(frame) : try yes(frame) }
         case .nullif:
-            let type = call.type(0) == .void ? call.type(1) : call.type(0)
-            let same = comparison(.equal, call[0], call[1], type)
+            // The second argument has the type in which the two are compared.
+            let type = call.type(1) == .void ? call.type(0) : call.type(1)
+            let same = comparison(.equal, try argument(call, 0, as: type), call[1], type)
             let value = call[0]
             return { frame throws(QueryFailure) in try same(frame).isTrue ? .null : try value(frame) }
         case .isnull:

@@ -15,7 +15,10 @@ extension ExpressionCompiler {
                 try frame.arena.value(String(UInt64(bitPattern: value.integer), radix: 16, uppercase: true))
             }
         case .unhex: return call.one { value, frame throws(QueryFailure) in try Self.unhex(value.bytes, frame) }
-        case .base64: return call.one { value, frame throws(QueryFailure) in try Self.base64(value.bytes, frame) }
+        case .base64:
+            return call.one { value, frame throws(QueryFailure) in
+                try frame.arena.value(copying: Self.base64(value.bytes, isInLines: true))
+            }
         case .unbase64: return call.one { value, frame throws(QueryFailure) in try Self.unbase64(value.bytes, frame) }
         case .encode: return call.two { text, charset, frame throws(QueryFailure) in try Charset(charset).encode(text.bytes, frame) }
         case .decode:
@@ -91,24 +94,18 @@ extension ExpressionCompiler {
 
     private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
 
-    /// In lines of 76 characters with CR and LF between them, as MIME has it.
-    private static func base64(_ bytes: UnsafeBufferPointer<UInt8>, _ frame: Frame) throws(QueryFailure) -> Datum {
-        var builder = try TextBuilder(in: frame.arena, capacity: bytes.count / 3 * 4 + 8)
-        var column = 0
+    /// In lines of 76 characters with CR and LF between them, as MIME has it, or in one.
+    static func base64(_ bytes: UnsafeBufferPointer<UInt8>, isInLines: Bool) -> [UInt8] {
+        var text: [UInt8] = []
+        text.reserveCapacity(bytes.count / 3 * 4 + bytes.count / 28 + 8)
         for start in stride(from: 0, to: bytes.count, by: 3) {
-            if column == 76 {
-                try builder.append("\r\n")
-                column = 0
-            }
+            if isInLines, start > 0, start % 57 == 0 { text += [0x0D, 0x0A] }
             let count = min(3, bytes.count - start)
             var bits: UInt32 = 0
             for index in 0..<3 { bits = bits << 8 | (index < count ? UInt32(bytes[start + index]) : 0) }
-            for index in 0..<4 {
-                try builder.append(index <= count ? alphabet[Int(bits >> UInt32(18 - 6 * index) & 63)] : UInt8(ascii: "="))
-            }
-            column += 4
+            for index in 0..<4 { text.append(index <= count ? alphabet[Int(bits >> UInt32(18 - 6 * index) & 63)] : UInt8(ascii: "=")) }
         }
-        return builder.value
+        return text
     }
 
     /// What is no character of base 64 is left out, as MIME has it.

@@ -67,6 +67,8 @@ extension ExpressionCompiler {
                 JSONTree.write(written, to: &text)
             }
         case .timestamp, .timestampNTZ: return try jsonTime(hasZone: type == .timestamp)
+        case .binary:
+            return { value, text in JSONTree.write(Self.base64(value.bytes, isInLines: false), to: &text) }
         default:
             let plain = try Casting(context).writer(type)
             return { value, text in

@@ -140,7 +140,7 @@ struct NumberFormat {
             if left <= whole.count {
                 written.append(whole[whole.count - left])
                 hasBegun = true
-            } else if place == .zero || hasBegun {
+            } else if place == .zero || hasBegun || left == 1 && hasPoint {
                 written.append("0")
                 hasBegun = true
             } else {

@@ -123,7 +123,10 @@ extension Casting {
                 try checked(Decimals.rescaled(value.decimal, from: given, to: scale, precision: precision))
             }
         case .float, .double:
-            return { value, _ throws(QueryFailure) in try checked(Self.decimal(value.double, precision, scale)) }
+            // What is no number has no decimal; Spark has NULL for it and no error, in ANSI mode too.
+            return { value, _ throws(QueryFailure) in
+                value.double.isFinite ? try checked(Self.decimal(value.double, precision, scale)) : .null
+            }
         case .timestamp:
             return { value, _ throws(QueryFailure) in
                 try checked(Decimals.rescaled(Int128(value.integer), from: 6, to: scale, precision: precision))
