@@ -28,10 +28,14 @@ extension Control {
         var json = explanation.json
         guard explanation.isAccepted else { return .now(.json(.object(json))) }
         let pending = PendingResponse()
+        var answer: HTTPResponse?
         let isRunning = service.rehearse(explanation) { outcome in
             json.append(outcome, rows: max(0, most))
-            pending.give(.json(.object(json)))
+            let response = HTTPResponse.json(.object(json))
+            answer = response
+            pending.give(response)
         }
+        if let answer { return .now(answer) }
         guard isRunning else {
             guard service.queryEngine == nil else { return .now(.json(.object(json))) }
             throw ControlError.conflict("Queries are not run on rows here: the server was started with --engine off.")

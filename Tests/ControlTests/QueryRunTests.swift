@@ -216,8 +216,8 @@ private final class HeldEngine: QueryEngine {
 
     @Test func `a canned outcome goes before the engine`() throws {
         let demo = try Demo()
-        let rule: JSON = ["result": ["columns": [["name": "city"]], "rows": [["Paris"]]]]
-        #expect(demo.emulator.control(.post, "/_cleanrooms/outcomes", rule).status < 300)
+        let rule: JSON = ["status": "SUCCESS", "result": ["columns": [["name": "city"]], "rows": [["Paris"]]]]
+        #expect(demo.emulator.control(.post, "/_cleanrooms/outcomes", rule).status == 200)
         #expect(try demo.rows(Demo.buyers) == [["Paris"]])
     }
 
