@@ -5,7 +5,7 @@ CONFIGURATION ?= debug
 # Options for the server, such as ARGS="--port 5000 --data-dir state".
 ARGS ?=
 # The release of botocore that the API model is taken from.
-BOTOCORE ?= 1.44.5
+BOTOCORE ?= 1.44.8
 
 # The benchmarks to run, of those that Benchmarks/rows.py has; all without it.
 ROWS ?=
