@@ -72,6 +72,7 @@ extension CleanRooms {
     func deliverResults<Analysis: ProtectedAnalysis>(of analysis: Analysis, at time: Timestamp) throws {
         let order: DeliveryOrder
         do {
+            try analysis.requireTableColumns()
             order = try analysis.order()
         } catch {
             // The tester's fault, and so in no words that could be the service's.
@@ -113,7 +114,7 @@ extension CleanRooms {
         if let startTime = analysis.run.startTime { analysis.run.billedUnits = analysis.units(running: time - startTime) }
         try store.update(analysis)
         announce(analysis, at: time)
-        try analysis.settle(at: time, in: self)
+        try settlePopulation(by: analysis, at: time)
     }
 
     /// The analysis has a new status, after which another comes.

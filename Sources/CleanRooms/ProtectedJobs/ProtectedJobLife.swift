@@ -1,8 +1,9 @@
-// What is a job's own in the life of an analysis: its script, which may be another when it is about to run, and its cost.
+// What is a job's own in the life of an analysis: its script, which may be another when it is about to run, its cost, and what it puts out.
 // Reference: the statuses of the model; https://docs.aws.amazon.com/clean-rooms/latest/userguide/pyspark-analysis-templates.html
 
 import CleanRoomsModel
 import Lifecycle
+import Results
 import Store
 
 extension JobMachine: AnalysisMachine {}
@@ -50,6 +51,11 @@ extension ProtectedJobRecord {
         Billing.units(for: computeConfiguration, running: time)
     }
 
-    /// Nothing waits for the end of a job.
-    func settle(at time: Timestamp, in service: CleanRooms) {}
+    /// The columns of the result that the tester gives, which alone tells what a script puts out (ours).
+    func resultColumns() throws -> [Column]? {
+        guard let cannedResult = run.cannedResult else { return nil }
+        return try cannedResult.table(promised: []).columns.enumerated().map { index, column in
+            Column(name: column.name.lowercased(), type: cannedResult.columns?[index].type?.lowercased() ?? column.type.sqlName)
+        }
+    }
 }
