@@ -40,6 +40,30 @@ struct AssociationRulesTests {
         #expect(get(type)["analysisRule"] == rule)
     }
 
+    // MARK: What AWS may not take
+
+    @Test(arguments: [(nil, true), ("NOT_ALLOWED", true), ("ALLOWED", false), ("REQUIRED", false)] as [(String?, Bool)])
+    func `additional analyses that the table's rule forbids are accepted with a warning`(word: String?, warns: Bool) throws {
+        var policy = TableBodies.custom
+        if let word { policy = policy.with(["additionalAnalyses": .string(word)]) }
+        let table = try emulator.makeTable(rule: "CUSTOM", policy)
+        let other = try emulator.makeAssociation(of: table, as: "others", through: collaboration.advertiserMembership)
+        let path = "/memberships/\(collaboration.advertiserMembership)/configuredTableAssociations/\(other)/analysisRule"
+        let warnings = Warnings()
+        emulator.gateway.observe { warnings.all.append($0.warning) }
+        let analyses: JSON = [
+            "allowedAdditionalAnalyses": ["arn:aws:cleanrooms:us-east-1:*:membership/*/configuredaudiencemodelassociation/*"]
+        ]
+        #expect(emulator.send(.post, path, TableBodies.rule("CUSTOM", Self.receivers.with(analyses)), as: .advertiser).status == 200)
+        let change: JSON = ["analysisRulePolicy": TableBodies.policyV1("CUSTOM", Self.receivers)]
+        #expect(emulator.send(.patch, "\(path)/CUSTOM", change, as: .advertiser).status == 200)
+        #expect(warnings.all.map { $0 != nil } == [warns, false])
+    }
+
+    private final class Warnings {
+        var all: [String?] = []
+    }
+
     // MARK: Validation
 
     @Test func `the policy is of the rule's type`() {
