@@ -1,9 +1,9 @@
 // Populating intermediate tables: each population is a protected query or a job, and makes a version that lasts for the retention.
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_PopulateIntermediateTable.html
 
-import AnalysisSQL
 package import CleanRoomsModel
 import Lifecycle
+import Rules
 import Store
 
 extension ListIntermediateTableVersionsInput: PagedInput {}

@@ -3,7 +3,6 @@
 
 import CleanRoomsModel
 import Lifecycle
-import Results
 import Store
 
 extension JobMachine: AnalysisMachine {}
@@ -53,9 +52,6 @@ extension ProtectedJobRecord {
 
     /// The columns of the result that the tester gives, which alone tells what a script puts out (ours).
     func resultColumns() throws -> [Column]? {
-        guard let cannedResult = run.cannedResult else { return nil }
-        return try cannedResult.table(promised: []).columns.enumerated().map { index, column in
-            Column(name: column.name.lowercased(), type: cannedResult.columns?[index].type?.lowercased() ?? column.type.sqlName)
-        }
+        try run.cannedResult?.schema().map { Column(name: $0.name, type: $0.type) }
     }
 }

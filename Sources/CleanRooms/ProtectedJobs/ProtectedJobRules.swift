@@ -1,8 +1,8 @@
 // Whether the tables that a script reads let it run.
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/userguide/analysis-rules-custom.html; the wording is ours, in the manner of queries'.
 
-import AnalysisSQL
 import CleanRoomsModel
+import Rules
 import Store
 
 /// What a script asks of the tables it reads.

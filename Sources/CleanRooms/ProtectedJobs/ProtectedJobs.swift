@@ -1,9 +1,9 @@
 // Protected jobs: PySpark that the member who may run jobs runs over the collaboration's tables.
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_StartProtectedJob.html
 
-import AnalysisSQL
 package import CleanRoomsModel
 import Lifecycle
+import Rules
 import Store
 
 extension ListProtectedJobsInput: PagedInput {}
