@@ -48,7 +48,7 @@ protocol ProtectedAnalysis: Living {
     /// CRPU-hours.
     func units(running time: Duration) -> Double
     /// What it put out, where that is known only now; nil where it is not, and where it was known before it ran.
-    func resultColumns() throws -> [Column]?
+    func resultColumns() throws -> [CleanRoomsModel.Column]?
 }
 
 extension ProtectedAnalysis {
