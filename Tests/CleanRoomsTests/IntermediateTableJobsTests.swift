@@ -68,7 +68,8 @@ struct IntermediateTableJobsTests: JobSuite {
         let id = try made("Cities", in: ready)
         let reply = populate(id, in: ready)
         #expect(reply["analysisType"] == "JOB")
-        let started = try #require(job(try #require(reply["analysisId"]?.string), in: ready))
+        let analysis = try #require(reply["analysisId"]?.string)
+        let started = try #require(job(analysis, in: ready))
         let arn = try #require(table(id, in: ready)?["arn"])
         let target: JSON = ["id": .string(id), "arn": arn, "name": "Cities"]
         #expect(started["status"] == "SUBMITTED")
@@ -154,7 +155,8 @@ struct IntermediateTableJobsTests: JobSuite {
         #expect(populate(id, in: ready, ["analysisPayerAccountId": "111111111111"]).fields == ["analysisPayerAccountId"])
         let workers: JSON = ["worker": ["type": "CR.4X", "number": 8]]
         let reply = populate(id, in: ready, ["computeConfiguration": ["jobComputeConfiguration": workers]])
-        #expect(job(try #require(reply["analysisId"]?.string), in: ready)?["computeConfiguration"] == workers)
+        let analysis = try #require(reply["analysisId"]?.string)
+        #expect(job(analysis, in: ready)?["computeConfiguration"] == workers)
     }
 
     @Test func `a query that populates a table takes no workers of a job`() throws {
