@@ -92,12 +92,12 @@ struct IntermediateTableJobsTests: JobSuite {
         let id = try made(in: ready)
         let job = try #require(self.job(try populated(id, in: ready), in: ready))
         #expect(job["status"] == "SUCCESS" && job["result"] == nil)
-        // 16 workers of a CRPU each, a sixth of an hour.
+        // 16 workers of two CRPU each, a sixth of an hour.
         guard case .double(let units)? = job["statistics"]?["billedResourceUtilization"]?["units"] else {
             Issue.record("the job was not billed")
             return
         }
-        #expect(abs(units - 16.0 / 6) < 0.01)
+        #expect(abs(units - 32.0 / 6) < 0.01)
         let table = try #require(self.table(id, in: ready))
         #expect(table["status"] == "POPULATE_SUCCESS")
         #expect(

@@ -102,8 +102,8 @@ def test_a_job_fills_the_table(stage):
     stage.advance()
     job = stage.job(started["analysisId"])
     assert job["status"] == "SUCCESS"
-    # Four workers of four CRPUs, for ten minutes at least.
-    assert job["statistics"]["billedResourceUtilization"]["units"] == pytest.approx(4 * 4 / 6)
+    # Four workers of eight CRPUs each, for ten minutes at least.
+    assert job["statistics"]["billedResourceUtilization"]["units"] == pytest.approx(4 * 8 / 6)
     table = stage.look()
     assert table["schema"]["columns"] == [{"name": "email", "type": "string"}, {"name": "visits", "type": "bigint"}]
     version = table["intermediateTableVersion"]
