@@ -5,7 +5,7 @@ CONFIGURATION ?= debug
 # Options for the server, such as ARGS="--port 5000 --data-dir state".
 ARGS ?=
 # The release of botocore that the API model is taken from.
-BOTOCORE ?= 1.44.5
+BOTOCORE ?= 1.44.8
 
 # The benchmarks to run, of those that Benchmarks/rows.py has; all without it.
 ROWS ?=
@@ -24,7 +24,7 @@ ROUNDS ?= 200
 MUTATIONS ?= 1000000
 STEPS ?= 100000
 
-.PHONY: help run test torture conformance bench fuzz sqlbench format lint model dist wheel image libraries python
+.PHONY: help run test torture conformance bench fuzz sqlbench format lint model model-check dist wheel image libraries python
 
 help:
 	@echo "make run      build the server and start it on 127.0.0.1:4566 (ARGS=\"--port 5000\" passes options)"
@@ -40,6 +40,7 @@ help:
 	@echo "make format   format the sources"
 	@echo "make lint     check the format of the sources"
 	@echo "make model    take the API model from botocore $(BOTOCORE) and generate its Swift"
+	@echo "make model-check  ask PyPI whether there is a newer botocore, and whether its model is another"
 
 run: libraries
 	@swift build --configuration $(CONFIGURATION) --product cleanrooms-local
@@ -73,6 +74,10 @@ lint:
 
 model: libraries python
 	@Scripts/update-model $(BOTOCORE)
+
+# It needs the network and its answer changes by itself, so that no test asks it.
+model-check: python
+	@Scripts/check-model $(BOTOCORE)
 
 dist: libraries
 	@Scripts/make-dist

@@ -28,6 +28,8 @@ package final class CleanRooms {
     let eventIDs: IDGenerator
     /// Learns of each query that the rules refuse, with the rule, the column and the place, which no answer names.
     package var onRefusal: (Refusal) -> Void = { _ in }
+    /// Learns of what was accepted although AWS may not take it, in a sentence for the log.
+    package var onWarning: (String) -> Void = { _ in }
     /// What keeps the objects of results; nil where they are not kept, and everything succeeds without them.
     package var resultDelivery: (any ResultDelivery)?
     /// What runs queries on rows; nil where none are run, and queries succeed without rows.

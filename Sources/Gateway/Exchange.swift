@@ -54,21 +54,24 @@ package final class Exchange: Sendable {
     package struct Reading: Sendable {
         /// The operation that was asked for; nil for what is none of ours.
         package internal(set) var operation: Operation?
-        /// The operation of STS that was asked for; nil for what is none of ours.
-        package internal(set) var tokenAction: String?
+        /// The operation of another service, such as STS, that was asked for; nil for what is none of ours.
+        package internal(set) var otherAction: String?
         package internal(set) var caller: Caller?
         /// The exception's name, such as `ThrottlingException`; nil for a success.
         package internal(set) var errorType: String?
         /// Why the rules refused SQL, which the answer does not say. A query that ends FAILED for it was answered with 200.
         package internal(set) var refusal: Refusal?
+        /// What was accepted although AWS may not take it; a sentence.
+        package internal(set) var warning: String?
     }
 
     package var operation: Operation? { reading.operation }
-    /// AWS's name of the operation, Clean Rooms' or STS's.
-    package var operationName: String? { operation?.name ?? reading.tokenAction }
+    /// AWS's name of the operation, Clean Rooms' or another service's.
+    package var operationName: String? { operation?.name ?? reading.otherAction }
     package var caller: Caller? { reading.caller }
     package var errorType: String? { reading.errorType }
     package var refusal: Refusal? { reading.refusal }
+    package var warning: String? { reading.warning }
 
     init(
         request: Request?, response: Response, requestID: String, reading: Reading, startNanoseconds: Int64, durationNanoseconds: Int64

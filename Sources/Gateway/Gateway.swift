@@ -40,6 +40,8 @@ package final class Gateway {
     private let service: CleanRooms
     private let configuration: Configuration
     private let routes: RouteTable<Operation>
+    /// The other services on the port.
+    private let endpoints: [any ServiceEndpoint]
     private let second: () -> Int64
     private let onInternalError: (any Error, _ requestID: String) -> Void
     private var requestIDs: RequestIDs
@@ -68,7 +70,11 @@ package final class Gateway {
             routes.register(operation.facts.method, URITemplate(operation.facts.uri), operation)
         }
         self.routes = routes
+        endpoints = [
+            SecurityTokenEndpoint(second: second, credentials: configuration.signatures), ResourceTaggingEndpoint(service: service),
+        ]
         service.onRefusal = { [unowned self] in reading.refusal = $0 }
+        service.onWarning = { [unowned self] in reading.warning = $0 }
     }
 
     /// Tells of every exchange from now on, once its answer is made. Observers run on the loop and hold up its next request.
@@ -136,12 +142,17 @@ package final class Gateway {
 
     // MARK: Steps
 
+    /// What the scope of a signature calls Clean Rooms.
+    private static let signingName = "cleanrooms"
+
     private func respond(to request: HTTPRequest, _ requestID: String) -> HTTPResponse {
         do throws(FrontEndError) {
             let scope = try CredentialScope(of: request)
             let caller = try caller(of: request, in: scope)
             reading.caller = caller
-            if scope.service == "sts" { return respondForSecurityTokens(to: request, caller, requestID) }
+            if scope.service != Self.signingName, let endpoint = endpoints.first(where: { $0.signingName == scope.service }) {
+                return respond(to: request, by: endpoint, caller, requestID)
+            }
             let (operation, labels) = try route(request, in: scope)
             reading.operation = operation
             if configuration.limitsRates, !rateLimits.admit(operation, by: caller, at: service.now) {
@@ -155,7 +166,9 @@ package final class Gateway {
             response.delivery = strike.delivery
             return response
         } catch {
-            if let refusal = SecurityTokens.Refusal(error), SecurityTokens.isMeant(by: request) { return answer(refusal, requestID) }
+            for endpoint in endpoints {
+                if let refusal = endpoint.refusal(of: request, because: error, requestID: requestID) { return answer(refusal, requestID) }
+            }
             return answer(ErrorResponse(error), requestID)
         }
     }
@@ -186,7 +199,7 @@ package final class Gateway {
     private func route(
         _ request: HTTPRequest, in scope: CredentialScope
     ) throws(FrontEndError) -> (Operation, labels: [(name: String, value: String)]) {
-        guard scope.service == "cleanrooms" else { throw .unknownOperation }
+        guard scope.service == Self.signingName else { throw .unknownOperation }
         switch routes.match(method: request.method, path: request.path) {
         case .matched(let operation, let labels): return (operation, labels)
         case .noRoute: throw .unknownOperation
@@ -207,20 +220,16 @@ package final class Gateway {
         }
     }
 
-    /// The calls of STS, in its protocol.
-    private func respondForSecurityTokens(to request: HTTPRequest, _ caller: Caller, _ requestID: String) -> HTTPResponse {
-        do throws(SecurityTokens.Refusal) {
-            let call = try SecurityTokens(request)
-            let token = request.headers["X-Amz-Security-Token"] ?? QueryItems(request.query)?["X-Amz-Security-Token"]
-            let result = try call.result(
-                for: caller, token: token, atSecond: second(), credentials: configuration.signatures)
-            reading.tokenAction = call.action
-            let name = call.action ?? ""
-            let metadata: XML = .elements([("RequestId", .text(requestID))])
-            let document = XML.document("\(name)Response", [("\(name)Result", .elements(result)), ("ResponseMetadata", metadata)])
-            return answer(xml: document, status: 200, requestID)
+    /// A call of another service, in its protocol.
+    private func respond(
+        to request: HTTPRequest, by endpoint: any ServiceEndpoint, _ caller: Caller, _ requestID: String
+    ) -> HTTPResponse {
+        do {
+            let made = try endpoint.answer(request, from: caller, requestID: requestID)
+            reading.otherAction = made.action
+            return answer(made, requestID)
         } catch {
-            return answer(error, requestID)
+            return failure(error, requestID)
         }
     }
 
@@ -243,14 +252,10 @@ package final class Gateway {
         return HTTPResponse(status: error.status, headers: headers, body: error.body)
     }
 
-    private func answer(_ refusal: SecurityTokens.Refusal, _ requestID: String) -> HTTPResponse {
-        reading.errorType = refusal.code
-        let error: XML = .elements([("Type", .text("Sender")), ("Code", .text(refusal.code)), ("Message", .text(refusal.message))])
-        return answer(
-            xml: XML.document("ErrorResponse", [("Error", error), ("RequestId", .text(requestID))]), status: refusal.status, requestID)
-    }
-
-    private func answer(xml: [UInt8], status: Int, _ requestID: String) -> HTTPResponse {
-        HTTPResponse(status: status, headers: responseHeaders.headers(requestID: requestID, .xml, atSecond: second()), body: xml)
+    private func answer(_ made: ServiceAnswer, _ requestID: String) -> HTTPResponse {
+        reading.errorType = made.errorType
+        return HTTPResponse(
+            status: made.status, headers: responseHeaders.headers(requestID: requestID, made.content, atSecond: second()), body: made.body,
+            awaitsCommit: made.awaitsCommit)
     }
 }

@@ -72,6 +72,12 @@ extension CleanRooms {
 
     /// Has the results written, with which the analysis ends; waits for them where they are still being computed.
     func deliverResults<Analysis: ProtectedAnalysis>(of analysis: Analysis, at time: Timestamp) throws {
+        do {
+            try analysis.requireTableColumns()
+        } catch {
+            // The tester's fault, and so in no words that could be the service's.
+            return try finish(analysis, failure: Analysis.Failure(.unknownError, "[emulator] \(error)"), at: time)
+        }
         var analysis = analysis
         switch try analysis.takeResult(at: time, in: self) {
         case .awaited:
@@ -118,7 +124,7 @@ extension CleanRooms {
         if let startTime = analysis.run.startTime { analysis.run.billedUnits = analysis.units(running: time - startTime) }
         try store.update(analysis)
         announce(analysis, at: time)
-        try analysis.settle(at: time, in: self)
+        try settlePopulation(by: analysis, at: time)
     }
 
     /// The analysis has a new status, after which another comes.

@@ -33,6 +33,8 @@ protocol ProtectedAnalysis: Living {
     var deliveries: [Delivery] { get }
     /// Why the analysis will end FAILED without having started.
     var refusal: Failure? { get }
+    /// The intermediate table that it populates, if it is such an analysis. Nobody receives its results then.
+    var populatedTable: IntermediateTableOutputConfiguration? { get }
     var run: AnalysisRun<Failure> { get set }
 
     /// The folder of the results under each receiver's place, without a slash at its end.
@@ -50,8 +52,8 @@ protocol ProtectedAnalysis: Living {
     func obstacle(in store: Store) throws -> Failure?
     /// CRPU-hours.
     func units(running time: Duration) -> Double
-    /// It has ended, and what waits for that follows.
-    func settle(at time: Timestamp, in service: CleanRooms) throws
+    /// What it put out, where that is known only now; nil where it is not, and where it was known before it ran.
+    func resultColumns() throws -> [CleanRoomsModel.Column]?
 }
 
 /// What an analysis puts out at its planned end.

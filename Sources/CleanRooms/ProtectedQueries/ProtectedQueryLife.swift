@@ -1,4 +1,4 @@
-// What is a query's own in the life of an analysis: its time limit, its cost, and the table that it may populate.
+// What is a query's own in the life of an analysis: its time limit and its cost.
 // Reference: the statuses of the model; https://docs.aws.amazon.com/clean-rooms/latest/userguide/events-detail-reference-full.html
 
 import CleanRoomsModel
@@ -37,10 +37,6 @@ extension ProtectedQueryRecord {
         Billing.units(for: computeConfiguration, running: time)
     }
 
-    func settle(at time: Timestamp, in service: CleanRooms) throws {
-        try service.settlePopulation(by: self, at: time)
-    }
-
     func beginExecution(at time: Timestamp, in service: CleanRooms) throws {
         try service.beginExecution(of: self, at: time)
     }
@@ -66,6 +62,9 @@ extension ProtectedQueryRecord {
             sensitivityParameters[index].maxColumnValue = sensitivity.maximum
         }
     }
+
+    /// They were read from its SQL.
+    func resultColumns() -> [Column]? { nil }
 }
 
 extension ProtectedQueryError {

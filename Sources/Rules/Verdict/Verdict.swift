@@ -112,7 +112,7 @@ extension Subject {
 
     /// The table that is named at a place, or whose column is.
     private func table(at mark: Mark) -> String? {
-        if let index = resolution.relations.firstIndex(where: { $0.mark == mark }) { return relations[index].name }
+        if let index = resolution.relations.firstIndex(where: { $0.mark.id == mark.id }) { return relations[index].name }
         if let number = resolution.binding(of: mark)?.column.direct { return relation(ofColumn: number).name }
         return resolution.instance(of: mark).flatMap { resolution.instances[$0].relation }.map { context.schemas.relations[$0].name }
     }
