@@ -46,11 +46,14 @@ extension CleanRooms {
         table.status = .populateStarted
         table.statusReason = nil
         if query.refusal == nil {
-            query.run.plan = try call.outcome(
+            let rule = try call.outcome(
                 of: OutcomeSubject(
-                    .protectedQuery, of: runner, sql: analysis.text, template: analysis.template, populatedTable: table.row.name))?.plan
+                    .protectedQuery, of: runner, sql: analysis.text, template: analysis.template, populatedTable: table.row.name))
+            query.run.plan = rule?.plan
+            query.run.rule = rule?.id
         }
         try call.store.insert(query)
+        noteLife(of: query, from: nil, at: call.now)
         announce(query, at: call.now)
         try call.store.insert(version)
         try call.store.update(table)
