@@ -23,51 +23,51 @@ matchMedia('(prefers-color-scheme: dark)').addEventListener('change', showTheme)
 
 /** A page is loaded when it is first looked at. */
 function pageOf(route) {
-  const name = { analyses: route.id ? 'analysis' : 'analyses', tables: route.id ? 'table' : 'tables', requests: route.id ? 'request' : 'requests' }[route.page] ?? route.page;
-  const known = pages.get(name);
-  if (known) return known;
-  pages.set(name, null);
-  import(`./pages/${name}.js`).then(page => { pages.set(name, page); redraw(); });
-  return null;
+	const name = { analyses: route.id ? 'analysis' : 'analyses', tables: route.id ? 'table' : 'tables', requests: route.id ? 'request' : 'requests' }[route.page] ?? route.page;
+	const known = pages.get(name);
+	if (known) return known;
+	pages.set(name, null);
+	import(`./pages/${name}.js`).then(page => { pages.set(name, page); redraw(); });
+	return null;
 }
 
 function drawPage() {
-  const route = current();
-  keepAddress(route);
-  const page = pageOf(route);
-  if (!page) return h('div', { class: 'page skeleton', key: 'loading' }, 'Loading…');
-  const name = collaborationOf(route) ? store.output(actingAs(route) ?? '', regionOf(route), 'GetCollaboration', { collaborationIdentifier: collaborationOf(route) })?.collaboration.name : '';
-  document.title = [page.title(route), route.collaboration && name, 'Clean Rooms Local'].filter(Boolean).join(' · ');
-  return h('div', { class: `page ${page.isWide ? 'wide' : ''}`, key: `${route.page} ${route.collaboration ?? ''} ${route.id ?? ''}` }, page.draw(route));
+	const route = current();
+	keepAddress(route);
+	const page = pageOf(route);
+	if (!page) return h('div.page.skeleton', { key: 'loading' }, 'Loading…');
+	const name = collaborationOf(route) ? store.output(actingAs(route) ?? '', regionOf(route), 'GetCollaboration', { collaborationIdentifier: collaborationOf(route) })?.collaboration.name : '';
+	document.title = [page.title(route), route.collaboration && name, 'Clean Rooms Local'].filter(Boolean).join(' · ');
+	return h('div', { class: `page ${page.isWide ? 'wide' : ''}`, key: `${route.page} ${route.collaboration ?? ''} ${route.id ?? ''}` }, page.draw(route));
 }
 
 /** Who acts and where stands in the address as soon as it is known. */
 function keepAddress(route) {
-  const as = actingAs(route);
-  if (as && (!route.query.as || !route.query.region) && store.get('accounts')) queueMicrotask(() => settle({ as, region: regionOf(route) }));
+	const as = actingAs(route);
+	if (as && (!route.query.as || !route.query.region) && store.get('accounts')) queueMicrotask(() => settle({ as, region: regionOf(route) }));
 }
 
 function redraw() { for (const draw of redrawAll) draw(); }
 
 function draw() {
-  redrawAll = [
-    bind(element('top'), store, () => top(current())),
-    bind(element('nav'), store, () => nav(current())),
-    bind(element('main'), store, drawPage),
-  ];
+	redrawAll = [
+		bind(element('top'), store, () => top(current())),
+		bind(element('nav'), store, () => nav(current())),
+		bind(element('main'), store, drawPage),
+	];
 }
 
 /** To the heading of the new page, for whoever listens rather than looks. */
 function focusHeading() {
-  const route = current();
-  const place = `${route.page} ${route.collaboration} ${route.id}`;
-  const isNew = shown !== null && shown !== place;
-  shown = place;
-  if (!isNew) return;
-  scrollTo(0, 0);
-  const heading = document.querySelector('main h1');
-  heading?.setAttribute('tabindex', '-1');
-  heading?.focus({ preventScroll: true });
+	const route = current();
+	const place = `${route.page} ${route.collaboration} ${route.id}`;
+	const isNew = shown !== null && shown !== place;
+	shown = place;
+	if (!isNew) return;
+	scrollTo(0, 0);
+	const heading = document.querySelector('main h1');
+	heading?.setAttribute('tabindex', '-1');
+	heading?.focus({ preventScroll: true });
 }
 
 addEventListener('hashchange', () => { redraw(); schedule(focusHeading); });
@@ -75,15 +75,12 @@ addEventListener('routesettled', redraw);
 document.querySelector('.skip').addEventListener('click', event => { event.preventDefault(); element('main').focus(); });
 
 live.onMessage((kind, data) => {
-  if (kind === 'hello') { time.setClock(data.clock); document.documentElement.dataset.stream = 'live'; }
-  if (kind === 'clock') time.setClock(data);
-  if (kind === 'status') { document.documentElement.dataset.stream = data; redraw(); }
-  moved(kind, data);
+	if (kind === 'hello') { time.setClock(data.clock); document.documentElement.dataset.stream = 'live'; }
+	if (kind === 'clock') time.setClock(data);
+	if (kind === 'status') { document.documentElement.dataset.stream = data; redraw(); }
+	moved(kind, data);
 });
 
-// What the program answers first gives the clock, before the stream is there.
-const unseen = store.get('clock');
-if (unseen) time.setClock(unseen);
 draw();
 shown = `${current().page} ${current().collaboration} ${current().id}`;
 keys.start();

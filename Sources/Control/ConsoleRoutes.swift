@@ -74,7 +74,8 @@ enum ConsoleFiles {
         uniqueKeysWithValues: (0..<Int(console_file_count())).map { (String(cString: console_file_at(Int32($0)).path), $0) })
 
     private static let types = [
-        "html": "text/html; charset=utf-8", "css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml",
+        "html": "text/html; charset=utf-8", "css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8",
+        "svg": "image/svg+xml",
     ]
 
     /// What all files are together (Fowler, Noll and Vo's hash), so that none is ever mixed with those of another build.

@@ -169,7 +169,9 @@ package final class Gateway {
 
     /// Whom a request acts for, once its signature was held against the secrets there are.
     private func caller(of request: HTTPRequest, in scope: CredentialScope) throws(FrontEndError) -> Caller {
-        guard let credentials = configuration.signatures, reading.origin == .client else { return scope.caller(defaultAccount: configuration.defaultAccount) }
+        guard let credentials = configuration.signatures, reading.origin == .client else {
+            return scope.caller(defaultAccount: configuration.defaultAccount)
+        }
         let account = try SignatureVerifier(credentials: credentials).account(of: request, in: scope, atSecond: second())
         return scope.caller(defaultAccount: configuration.defaultAccount, account: account)
     }

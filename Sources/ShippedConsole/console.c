@@ -21,6 +21,9 @@ static const unsigned char script_dom_js[] = {
 static const unsigned char script_keys_js[] = {
 #embed "../../Console/script/keys.js"
 };
+static const unsigned char script_kit_js[] = {
+#embed "../../Console/script/kit.js"
+};
 static const unsigned char script_live_js[] = {
 #embed "../../Console/script/live.js"
 };
@@ -33,11 +36,20 @@ static const unsigned char script_pages_analyses_js[] = {
 static const unsigned char script_pages_analysis_js[] = {
 #embed "../../Console/script/pages/analysis.js"
 };
+static const unsigned char script_pages_changes_js[] = {
+#embed "../../Console/script/pages/changes.js"
+};
 static const unsigned char script_pages_events_js[] = {
 #embed "../../Console/script/pages/events.js"
 };
+static const unsigned char script_pages_more_js[] = {
+#embed "../../Console/script/pages/more.js"
+};
 static const unsigned char script_pages_parties_js[] = {
 #embed "../../Console/script/pages/parties.js"
+};
+static const unsigned char script_pages_privacy_js[] = {
+#embed "../../Console/script/pages/privacy.js"
 };
 static const unsigned char script_pages_query_js[] = {
 #embed "../../Console/script/pages/query.js"
@@ -48,8 +60,26 @@ static const unsigned char script_pages_request_js[] = {
 static const unsigned char script_pages_requests_js[] = {
 #embed "../../Console/script/pages/requests.js"
 };
+static const unsigned char script_pages_server_js[] = {
+#embed "../../Console/script/pages/server.js"
+};
+static const unsigned char script_pages_simulate_js[] = {
+#embed "../../Console/script/pages/simulate.js"
+};
 static const unsigned char script_pages_start_js[] = {
 #embed "../../Console/script/pages/start.js"
+};
+static const unsigned char script_pages_state_js[] = {
+#embed "../../Console/script/pages/state.js"
+};
+static const unsigned char script_pages_table_js[] = {
+#embed "../../Console/script/pages/table.js"
+};
+static const unsigned char script_pages_tables_js[] = {
+#embed "../../Console/script/pages/tables.js"
+};
+static const unsigned char script_pages_templates_js[] = {
+#embed "../../Console/script/pages/templates.js"
 };
 static const unsigned char script_parts_act_js[] = {
 #embed "../../Console/script/parts/act.js"
@@ -84,6 +114,9 @@ static const unsigned char script_parts_editor_js[] = {
 static const unsigned char script_parts_empty_js[] = {
 #embed "../../Console/script/parts/empty.js"
 };
+static const unsigned char script_parts_faults_js[] = {
+#embed "../../Console/script/parts/faults.js"
+};
 static const unsigned char script_parts_filter_js[] = {
 #embed "../../Console/script/parts/filter.js"
 };
@@ -105,6 +138,9 @@ static const unsigned char script_parts_json_js[] = {
 static const unsigned char script_parts_keyhelp_js[] = {
 #embed "../../Console/script/parts/keyhelp.js"
 };
+static const unsigned char script_parts_list_js[] = {
+#embed "../../Console/script/parts/list.js"
+};
 static const unsigned char script_parts_liveline_js[] = {
 #embed "../../Console/script/parts/liveline.js"
 };
@@ -123,8 +159,14 @@ static const unsigned char script_parts_runoptions_js[] = {
 static const unsigned char script_parts_schemas_js[] = {
 #embed "../../Console/script/parts/schemas.js"
 };
+static const unsigned char script_parts_seat_js[] = {
+#embed "../../Console/script/parts/seat.js"
+};
 static const unsigned char script_parts_state_js[] = {
 #embed "../../Console/script/parts/state.js"
+};
+static const unsigned char script_parts_tableacts_js[] = {
+#embed "../../Console/script/parts/tableacts.js"
 };
 static const unsigned char script_parts_templateform_js[] = {
 #embed "../../Console/script/parts/templateform.js"
@@ -192,16 +234,26 @@ static const struct console_file files[] = {
     FILE_OF("script/copy.js", script_copy_js),
     FILE_OF("script/dom.js", script_dom_js),
     FILE_OF("script/keys.js", script_keys_js),
+    FILE_OF("script/kit.js", script_kit_js),
     FILE_OF("script/live.js", script_live_js),
     FILE_OF("script/main.js", script_main_js),
     FILE_OF("script/pages/analyses.js", script_pages_analyses_js),
     FILE_OF("script/pages/analysis.js", script_pages_analysis_js),
+    FILE_OF("script/pages/changes.js", script_pages_changes_js),
     FILE_OF("script/pages/events.js", script_pages_events_js),
+    FILE_OF("script/pages/more.js", script_pages_more_js),
     FILE_OF("script/pages/parties.js", script_pages_parties_js),
+    FILE_OF("script/pages/privacy.js", script_pages_privacy_js),
     FILE_OF("script/pages/query.js", script_pages_query_js),
     FILE_OF("script/pages/request.js", script_pages_request_js),
     FILE_OF("script/pages/requests.js", script_pages_requests_js),
+    FILE_OF("script/pages/server.js", script_pages_server_js),
+    FILE_OF("script/pages/simulate.js", script_pages_simulate_js),
     FILE_OF("script/pages/start.js", script_pages_start_js),
+    FILE_OF("script/pages/state.js", script_pages_state_js),
+    FILE_OF("script/pages/table.js", script_pages_table_js),
+    FILE_OF("script/pages/tables.js", script_pages_tables_js),
+    FILE_OF("script/pages/templates.js", script_pages_templates_js),
     FILE_OF("script/parts/act.js", script_parts_act_js),
     FILE_OF("script/parts/acting.js", script_parts_acting_js),
     FILE_OF("script/parts/analysislist.js", script_parts_analysislist_js),
@@ -213,6 +265,7 @@ static const struct console_file files[] = {
     FILE_OF("script/parts/dialog.js", script_parts_dialog_js),
     FILE_OF("script/parts/editor.js", script_parts_editor_js),
     FILE_OF("script/parts/empty.js", script_parts_empty_js),
+    FILE_OF("script/parts/faults.js", script_parts_faults_js),
     FILE_OF("script/parts/filter.js", script_parts_filter_js),
     FILE_OF("script/parts/frame.js", script_parts_frame_js),
     FILE_OF("script/parts/gauge.js", script_parts_gauge_js),
@@ -220,13 +273,16 @@ static const struct console_file files[] = {
     FILE_OF("script/parts/join.js", script_parts_join_js),
     FILE_OF("script/parts/json.js", script_parts_json_js),
     FILE_OF("script/parts/keyhelp.js", script_parts_keyhelp_js),
+    FILE_OF("script/parts/list.js", script_parts_list_js),
     FILE_OF("script/parts/liveline.js", script_parts_liveline_js),
     FILE_OF("script/parts/menu.js", script_parts_menu_js),
     FILE_OF("script/parts/outcome.js", script_parts_outcome_js),
     FILE_OF("script/parts/runcard.js", script_parts_runcard_js),
     FILE_OF("script/parts/runoptions.js", script_parts_runoptions_js),
     FILE_OF("script/parts/schemas.js", script_parts_schemas_js),
+    FILE_OF("script/parts/seat.js", script_parts_seat_js),
     FILE_OF("script/parts/state.js", script_parts_state_js),
+    FILE_OF("script/parts/tableacts.js", script_parts_tableacts_js),
     FILE_OF("script/parts/templateform.js", script_parts_templateform_js),
     FILE_OF("script/parts/timeline.js", script_parts_timeline_js),
     FILE_OF("script/parts/toast.js", script_parts_toast_js),

@@ -70,13 +70,15 @@ import Testing
         #expect(answers[3]["output"]?["configuredTableSummaries"]?.array?.count == 1)
     }
 
-    @Test(arguments: [
-        (["calls": "x"], "The body has a list of calls"), ([:], "The body has a list of calls"), (["calls": [1]], "calls[0] is no object."),
-        (["calls": [["as": "222222222222", "call": "ListMembership"]]], "Did you mean ListMemberships?"),
-        (["calls": [["call": "ListMemberships"]]], "'as' takes the twelve digits"),
-        (["calls": [["as": "222222222222", "call": "ListMemberships", "with": 1]]], "'with' is an object"),
-        (["calls": [["as": "222222222222", "call": "ListMemberships", "in": "x"]]], "There is no 'in' here"),
-    ] as [(JSON, String)])
+    @Test(
+        arguments: [
+            (["calls": "x"], "The body has a list of calls"), ([:], "The body has a list of calls"),
+            (["calls": [1]], "calls[0] is no object."),
+            (["calls": [["as": "222222222222", "call": "ListMembership"]]], "Did you mean ListMemberships?"),
+            (["calls": [["call": "ListMemberships"]]], "'as' takes the twelve digits"),
+            (["calls": [["as": "222222222222", "call": "ListMemberships", "with": 1]]], "'with' is an object"),
+            (["calls": [["as": "222222222222", "call": "ListMemberships", "in": "x"]]], "There is no 'in' here"),
+        ] as [(JSON, String)])
     func `what is no list of calls is refused, and nothing of it is done`(body: JSON, sentence: String) {
         let reply = emulator.control(.post, "/_cleanrooms/calls", body)
         #expect(reply.status == 400)
@@ -110,7 +112,9 @@ import Testing
     }
 
     @Test func `an answer that a fault lets nobody have is told as that, and late ones come late`() {
-        #expect(emulator.control(.post, "/_cleanrooms/faults", ["operation": "ListMemberships", "connection": "drop", "count": 1]).status == 201)
+        #expect(
+            emulator.control(.post, "/_cleanrooms/faults", ["operation": "ListMemberships", "connection": "drop", "count": 1]).status == 201
+        )
         let answer = perform([call("ListMemberships")]).list("answers").first
         #expect(answer?["delivery"]?["connection"] == "drop")
         #expect(answer?["output"] == nil)
@@ -121,7 +125,9 @@ import Testing
     }
 
     @Test func `no signature is needed where all others are checked`() throws {
-        let strict = try Emulator(gateway: Gateway.Configuration(signatures: SigningCredentials("[default]\naws_access_key_id=a\naws_secret_access_key=b\naccount=222222222222\n")))
+        let strict = try Emulator(
+            gateway: Gateway.Configuration(
+                signatures: SigningCredentials("[default]\naws_access_key_id=a\naws_secret_access_key=b\naccount=222222222222\n")))
         #expect(strict.send(.get, "/memberships", as: .publisher).status == 403)
         let answers = perform([call("ListMemberships")], on: strict).list("answers")
         #expect(answers.map { $0["status"] } == [200])

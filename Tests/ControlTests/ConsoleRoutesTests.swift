@@ -28,7 +28,8 @@ import Testing
         var files: [String: Data] = [:]
         for path in paths {
             var isFolder: ObjCBool = false
-            guard FileManager.default.fileExists(atPath: folder.appendingPathComponent(path).path, isDirectory: &isFolder), !isFolder.boolValue
+            guard FileManager.default.fileExists(atPath: folder.appendingPathComponent(path).path, isDirectory: &isFolder),
+                !isFolder.boolValue
             else { continue }
             files[path] = try Data(contentsOf: folder.appendingPathComponent(path))
         }
@@ -54,7 +55,10 @@ import Testing
         }
     }
 
-    @Test(arguments: ["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "Function(", "setAttribute('style", " style=", "javascript:", "style:", "cssText"])
+    @Test(arguments: [
+        "innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "Function(", "setAttribute('style", " style=",
+        "javascript:", "style:", "cssText",
+    ])
     func `nothing makes markup, styles or programs of text`(word: String) throws {
         for (path, data) in try files() where path.hasSuffix(".js") || path.hasSuffix(".html") {
             #expect(!String(decoding: data, as: UTF8.self).contains(word), "\(path) has \(word)")
@@ -65,7 +69,9 @@ import Testing
         for (path, data) in try files() {
             let text = String(decoding: data, as: UTF8.self)
                 .replacing("http://www.w3.org/2000/svg", with: "").replacing("https://docs.aws.amazon.com", with: "")
-            #expect(!text.contains("src=\"http") && !text.contains("href=\"http") && !text.contains("from 'http") && !text.contains("url("), "\(path)")
+            #expect(
+                !text.contains("src=\"http") && !text.contains("href=\"http") && !text.contains("from 'http") && !text.contains("url("),
+                "\(path)")
         }
     }
 
@@ -77,7 +83,10 @@ import Testing
         #expect(page.body == ConsoleFiles.file(named: "index.html")?.bytes)
         #expect(page.headers["Content-Type"] == "text/html; charset=utf-8")
         let policy = try #require(page.headers["Content-Security-Policy"])
-        for part in ["default-src 'none'", "script-src 'self'", "style-src 'self'", "frame-ancestors 'none'", "base-uri 'none'", "form-action 'none'"] {
+        for part in [
+            "default-src 'none'", "script-src 'self'", "style-src 'self'", "frame-ancestors 'none'", "base-uri 'none'",
+            "form-action 'none'",
+        ] {
             #expect(policy.contains(part))
         }
         #expect(!policy.contains("unsafe"))

@@ -189,7 +189,11 @@ import Testing
 
     @Test func `nothing is made for nobody`() {
         let live = LiveStream(run: "run", capacity: 10)
-        live.publish(.clock, { Issue.record("a message was made"); return [:] }())
+        live.publish(
+            .clock,
+            {
+                Issue.record("a message was made"); return [:]
+            }())
         let stream = live.open([.clock], after: nil, greeting: [:])
         let reader = Reader(stream)
         _ = reader.take()

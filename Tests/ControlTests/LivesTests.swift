@@ -107,7 +107,8 @@ import Testing
         try emulator.contributeTable("customers", through: shared.advertiserMembership, as: .advertiser)
         _ = emulator.createTable(as: .stranger, in: "eu-west-1")
         let accounts = emulator.control(.get, "/_cleanrooms/accounts").list("accounts")
-        #expect(accounts.map { $0["account"]?.string } == [Account.advertiser.id, Account.publisher.id, Account.stranger.id, "000000000000"])
+        #expect(
+            accounts.map { $0["account"]?.string } == [Account.advertiser.id, Account.publisher.id, Account.stranger.id, "000000000000"])
         #expect(accounts[0]["names"] == ["Advertiser"])
         #expect(accounts[0]["regions"] == [["region": "us-east-1", "memberships": 1, "invitations": 0, "configuredTables": 1]])
         #expect(accounts[2]["names"] == [])
@@ -156,7 +157,10 @@ import Testing
         let shared = try emulator.readyCollaboration()
         let reply = emulator.control(
             .post, "/_cleanrooms/explain",
-            ["membershipIdentifier": .string(shared.publisherMembership), "sql": "SELECT DISTINCT customers.city, customers.email\nFROM customers"])
+            [
+                "membershipIdentifier": .string(shared.publisherMembership),
+                "sql": "SELECT DISTINCT customers.city, customers.email\nFROM customers",
+            ])
         #expect(reply["position"] == ["line": 1, "column": 33])
         #expect(reply["end"] == ["line": 1, "column": 48])
     }
