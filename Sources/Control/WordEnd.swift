@@ -1,7 +1,7 @@
 // Where the word that begins at a place ends, for whoever underlines it.
 // Reference: https://spark.apache.org/docs/3.5.1/sql-ref-identifier.html; double quotes quote names in Clean Rooms.
 
-import AnalysisSQL
+import SQL
 
 extension TextPosition {
     /// The place after the word that begins here: a name with all its parts, a number, a quoted text, or else one character.
