@@ -1,6 +1,6 @@
 // Who acts: chosen at the foot of the ways, and the same everywhere.
 
-import { actingAs, changed, current, h, icon, item, membersOf, nameOf, openMenu, partyClass, seal } from '../kit.js';
+import { accounts, actingAs, changed, current, h, icon, item, membersOf, nameOf, openMenu, partyClass, seal } from '../kit.js';
 
 export function actAs(account) { location.hash = changed({ as: account }); }
 

@@ -1,6 +1,6 @@
 // The emulator's clock, always in sight: what time it is, whether it runs, and all that moves it.
 
-import { act, address, control, count, current, fail, get, h, icon, invalidate, item, openMenu, succeed, tick } from '../kit.js';
+import { address, button, control, count, current, fail, get, h, icon, invalidate, item, openMenu, succeed } from '../kit.js';
 import * as time from '../time.js';
 
 /** Moves the clock and says what happened on the way. */
@@ -37,15 +37,15 @@ class Clock extends HTMLElement {
 		if (this.signature !== signature) {
 			this.signature = signature;
 			this.text = h('time');
-			const button = (text, act, label) => h('li', h('button', { 'aria-label': label, onclick: act }, text));
+			const way = (text, act, label) => h('li', h('button', { 'aria-label': label, onclick: act }, text));
 			const more = h('button', { class: 'more-time', 'aria-label': 'More of the clock', 'aria-haspopup': 'menu', onclick() { openClockMenu(this); } }, icon('down', 14));
 			this.replaceChildren(...[
 				h('span.hands', icon(isFrozen ? 'frozen' : 'clock')), this.text, isFrozen && h('span.frozen', 'frozen'),
 				h('span.rule'),
-				h('ul', button(isFrozen ? 'Resume' : 'Freeze', toggleFreeze),
-					button('+1 h', () => steer('advance', { duration: 'PT1H' }), 'An hour on'),
-					button('+1 d', () => steer('advance', { duration: 'P1D' }), 'A day on'),
-					button('+30 d', () => steer('advance', { duration: 'P30D' }), 'Thirty days on')),
+				h('ul', way(isFrozen ? 'Resume' : 'Freeze', toggleFreeze),
+					way('+1 h', () => steer('advance', { duration: 'PT1H' }), 'An hour on'),
+					way('+1 d', () => steer('advance', { duration: 'P1D' }), 'A day on'),
+					way('+30 d', () => steer('advance', { duration: 'P30D' }), 'Thirty days on')),
 				more].filter(Boolean));
 		}
 		this.tick();
@@ -64,7 +64,7 @@ class Clock extends HTMLElement {
 	}
 }
 
-function openClockMenu(button) {
+function openClockMenu(opener) {
 	invalidate(found => found.path === 'clock');
 	const next = get('clock')?.next;
 	const form = (label, placeholder, act) => {
@@ -73,7 +73,7 @@ function openClockMenu(button) {
 		field.addEventListener('keydown', event => { if (event.key === 'Enter') go(); });
 		return h('div.form', field, button('small', go, label));
 	};
-	openMenu(button, 'Clock', close => {
+	openMenu(opener, 'Clock', close => {
 		const then = act => value => { close(); act(value); };
 		return [
 			item(then(toggleFreeze), time.isFrozen() ? 'Resume' : 'Freeze'),

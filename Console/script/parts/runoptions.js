@@ -1,6 +1,6 @@
 // How a query runs besides its SQL: who receives, in which format, on how many workers.
 
-import { h, note, openDialog, tick } from '../kit.js';
+import { h, note, openDialog, remember, tick } from '../kit.js';
 
 export async function runOptions({ id, as, members }) {
 	const key = `run options ${id} ${as}`;
