@@ -12,7 +12,7 @@ import urllib.request
 import boto3
 import pytest
 from botocore.config import Config
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 BINARY = os.environ.get("CLEANROOMS_BINARY", str(ROOT / ".build/debug/cleanrooms-local"))
@@ -56,6 +56,10 @@ class Emulator:
         with urllib.request.urlopen(request) as answer:
             return json.loads(answer.read() or b"null")
 
+    def routes(self):
+        with urllib.request.urlopen(f"{self.control_url}/_cleanrooms") as answer:
+            return json.loads(answer.read())["routes"]
+
     def calls(self, *calls, quiet=True):
         made = [{"as": account, "call": call, "with": given} for account, call, given in calls]
         return [one["output"] for one in self.control("POST", "calls", {"calls": made, "quiet": quiet})["answers"]]
@@ -97,7 +101,7 @@ class Pages:
 
     def open(self, address="#/", page=None):
         page = page or self.context.new_page()
-        page.set_default_timeout(8000)
+        page.set_default_timeout(20_000)
         page.goto(f"{self.emulator.control_url}/_cleanrooms/console/{address}")
         page.wait_for_selector("html[data-stream=live]")
         page.wait_for_selector("main h1")
@@ -162,5 +166,7 @@ def pytest_runtest_makereport(item, call):
 
 
 def pytest_configure(config):
+    # Machines of CI are slow at times; waiting is for conditions, so that a long patience costs nothing.
+    expect.set_options(timeout=15_000)
     config.addinivalue_line("markers", "first: one of the five checks that `make test` runs")
     sys.path.insert(0, str(pathlib.Path(__file__).parent))
