@@ -27,7 +27,7 @@ function pageOf(route) {
 	const known = pages.get(name);
 	if (known) return known;
 	pages.set(name, null);
-	import(`./pages/${name}.js`).then(page => { pages.set(name, page); redraw(); });
+	import(`./pages/${name}.js`).then(page => { pages.set(name, page); redraw(); schedule(focusHeading); });
 	return null;
 }
 
@@ -57,17 +57,17 @@ function draw() {
 	];
 }
 
-/** To the heading of the new page, for whoever listens rather than looks. */
+/** To the heading of the new page, for whoever listens rather than looks, once it is there. */
 function focusHeading() {
 	const route = current();
 	const place = `${route.page} ${route.collaboration} ${route.id}`;
-	const isNew = shown !== null && shown !== place;
-	shown = place;
-	if (!isNew) return;
-	scrollTo(0, 0);
 	const heading = document.querySelector('main h1');
-	heading?.setAttribute('tabindex', '-1');
-	heading?.focus({ preventScroll: true });
+	if (shown === place || !heading) return;
+	const isFirst = shown === null;
+	shown = place;
+	if (isFirst) return;
+	scrollTo(0, 0);
+	heading.focus({ preventScroll: true });
 }
 
 addEventListener('hashchange', () => { redraw(); schedule(focusHeading); });
@@ -82,6 +82,5 @@ live.onMessage((kind, data) => {
 });
 
 draw();
-shown = `${current().page} ${current().collaboration} ${current().id}`;
 keys.start();
 live.start();

@@ -140,7 +140,7 @@ def browser():
 @pytest.fixture
 def context(browser, request):
     options = getattr(request, "param", {})
-    context = browser.new_context(viewport={"width": 1280, "height": 800}, **options)
+    context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}, **options})
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     yield context
     context.close()

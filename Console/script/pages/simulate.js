@@ -1,8 +1,8 @@
 // What goes otherwise than by itself: how lives move, what is under way, how things end, and what goes wrong on the way.
 
 import {
-	address, answerWith, button, confirmLoss, control, copyText, count, fail, get, h, heading, heads, icon, invalidate, loading, milliseconds, models,
-	oneOfModel, options, party, relative, state, step
+	address, answerWith, button, confirmLoss, control, copyText, count, fail, get, h, heading, heads, icon, invalidate, list, loading, milliseconds,
+	models, oneOfModel, options, party, relative, state, step
 } from '../kit.js';
 import { faults } from '../parts/faults.js';
 
@@ -34,8 +34,7 @@ function lives(all) {
 		button('small', () => change('POST', 'lifecycle/step', {}), icon('step', 15), 'Step all'),
 		button('small', () => change('DELETE', 'lifecycle'), 'As the program was started'),
 		button('small', () => copyText(all.map(one => controlStep('POST', 'lifecycle', { model_name: one.model_name, transition: one.transition })).join(''), 'Copied as steps of a seed.'), 'Copy as seed steps')))),
-	h('div.scroll', h('table.list', h('thead', h('tr', ['What', 'Moves', 'How long each step takes', 'Under way', ''].map(name => h('th', { scope: 'col', class: name === 'Under way' ? 'r' : '' }, name)))),
-		h('tbody', all.map(life)))));
+	list(['What', 'Moves', 'How long each step takes', 'Under way', ''], all.map(life)));
 }
 
 function life({ model_name: model, transition, ongoing: going }) {
@@ -73,8 +72,7 @@ function outcomes() {
 		rules.length > 0 && button('small', () => copyText(rules.map(({ id, ...rule }) => controlStep('POST', 'outcomes', rule)).join(''), 'Copied as steps of a seed.'), 'Copy as seed steps'),
 		rules.length > 0 && button('small bad', async () => await confirmLoss('Remove all outcomes?', [count(rules.length, 'rule')], 'Remove') && change('DELETE', 'outcomes'), 'Remove all…'))),
 	!rules.length && h('p.note', 'No rule decides: everything ends as it would by itself.')),
-	rules.length > 0 && h('div.scroll', h('table.list', heads('Order', 'For', 'Ends', 'With', 'Still', ''),
-		h('tbody', rules.map((rule, index) => outcome(rule, index, rules))))));
+	rules.length > 0 && list(['Order', 'For', 'Ends', 'With', 'Still', ''], rules.map((rule, index) => outcome(rule, index, rules))));
 }
 
 function outcome(rule, index, rules) {

@@ -1,7 +1,7 @@
 // The state as a whole: begun from seeds, kept in snapshots, erased, and what tables it takes for granted.
 
 import {
-	accounts, button, changed, confirmLoss, control, copyBlock, count, fail, get, h, heading, heads, invalidate, milliseconds, nameOf, note, openDialog,
+	accounts, button, changed, confirmLoss, control, copyBlock, count, fail, get, h, heading, invalidate, list, milliseconds, nameOf, note, openDialog,
 	remember, request, short, succeed
 } from '../kit.js';
 
@@ -132,8 +132,8 @@ function catalogue() {
 	return h('section.card', h('div.pad', h('h2', 'Data catalogue'), h('p.note', tables.length ? 'What configured tables point to.' : 'No table is declared: the columns of all are text.'),
 		h('details', h('summary', 'Declare tables'), h('div.stack', h('textarea', { rows: 5, id: 'own-tables', 'aria-label': 'Tables as JSON' }, '{"tables": [{"database": "crm", "table": "customers", "columns": {"email": "string"}}]}'),
 			h('div', h('button.button.small', { onclick: () => { try { send('POST', 'catalog', JSON.parse(document.getElementById('own-tables').value), 'Declared.'); } catch { fail('', 'That is no JSON.'); } } }, 'Declare'))))),
-	tables.length > 0 && h('div.scroll', h('table.list', heads('Table', 'Columns'), h('tbody', tables.map(table => h('tr', { key: `${table.database}.${table.table}` }, h('td.mono', `${table.database}.${table.table}`),
-		h('td', h('span.cols', columnsOf(table).map(([name, type]) => h('span.col', { title: type }, name, h('span.quiet', type)))))))))));
+	tables.length > 0 && list(['Table', 'Columns'], tables.map(table => h('tr', { key: `${table.database}.${table.table}` }, h('td.mono', `${table.database}.${table.table}`),
+		h('td', h('span.cols', columnsOf(table).map(([name, type]) => h('span.col', { title: type }, name, h('span.quiet', type)))))))));
 }
 
 const columnsOf = ({ columns }) => Array.isArray(columns) ? columns.map(column => [column.name, column.type]) : Object.entries(columns ?? {});

@@ -13,4 +13,4 @@ export const loading = () => h('p.skeleton', 'Reading…');
 
 /** The heading of a page, with what is done there. */
 export const heading = (title, words, ...acts) =>
-	h('div.head', h('div', h('h1', title), words), h('span.space'), acts);
+	h('div.head', h('div', h('h1', { tabindex: -1 }, title), words), h('span.space'), acts);

@@ -1,6 +1,6 @@
 // Faults: what goes wrong between a client and its answer, made by a form or by JSON, each of which fills the other.
 
-import { button, changed, confirmLoss, control, copyText, count, fail, get, h, heads, invalidate, note, remember, root, succeed } from '../kit.js';
+import { button, changed, confirmLoss, control, copyText, count, fail, get, h, invalidate, list, note, remember, root, succeed } from '../kit.js';
 import { shell } from '../copy.js';
 
 const none = { operation: '', account: '', region: '', kind: 'error', code: 'ThrottlingException', message: '', latency: '500', truncate: '20', probability: '1', count: '' };
@@ -45,7 +45,7 @@ export function faults(route) {
 		h('header', h('h2', 'Faults'), h('span', { class: 'end' },
 			rules.length > 0 && button('small', () => copyText(rules.map(({ id, struck, ...rule }) => `- control: POST /_cleanrooms/faults\n  with: ${JSON.stringify(rule)}\n`).join(''), 'Copied as steps of a seed.'), 'Copy as seed steps'),
 			rules.length > 0 && button('small bad', async () => await confirmLoss('Remove all faults?', [count(rules.length, 'rule')], 'Remove') && send('DELETE', 'faults'), 'Remove all…'))),
-		!rules.length && h('p.note', 'Nothing goes wrong on the way.'), form(route)), rules.length > 0 && list(rules));
+		!rules.length && h('p.note', 'Nothing goes wrong on the way.'), form(route)), rules.length > 0 && inForce(rules));
 }
 
 function form({ query }) {
@@ -80,9 +80,8 @@ function operations() {
 	return h('datalist', { id: 'operations' }, [...known].sort().map(name => h('option', { value: name })));
 }
 
-function list(rules) {
+function inForce(rules) {
 	const what = rule => rule.error ? `${rule.error.code} ${rule.error.statusCode}` : rule.connection ? 'dropped' : rule.truncate !== undefined ? `cut after ${rule.truncate} bytes` : `${rule.latency?.milliseconds ?? rule.latency} ms late`;
-	return h('div.scroll', h('table.list', heads('Operation', 'For', 'What', 'Probability', 'Has struck', ''),
-		h('tbody', rules.map(rule => h('tr', { key: rule.id }, h('td.mono', rule.operation ?? 'all'), h('td', [rule.account, rule.region].filter(Boolean).join(', ') || 'everybody'), h('td', what(rule)), h('td.tab', rule.probability),
-			h('td.tab', rule.count === undefined ? rule.struck : `${rule.struck} of ${rule.count}`), h('td', button('small', () => send('DELETE', `faults/${rule.id}`), 'Remove')))))));
+	return list(['Operation', 'For', 'What', 'Probability', 'Has struck', ''], rules.map(rule => h('tr', { key: rule.id }, h('td.mono', rule.operation ?? 'all'), h('td', [rule.account, rule.region].filter(Boolean).join(', ') || 'everybody'), h('td', what(rule)), h('td.tab', rule.probability),
+			h('td.tab', rule.count === undefined ? rule.struck : `${rule.struck} of ${rule.count}`), h('td', button('small', () => send('DELETE', `faults/${rule.id}`), 'Remove')))));
 }
