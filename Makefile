@@ -24,11 +24,13 @@ ROUNDS ?= 200
 MUTATIONS ?= 1000000
 STEPS ?= 100000
 
-.PHONY: help run test torture conformance bench fuzz sqlbench format lint model model-check dist wheel image libraries python
+.PHONY: help run test test-all console-tests pictures torture conformance bench fuzz sqlbench format lint model model-check dist wheel image libraries python
 
 help:
 	@echo "make run      build the server and start it on 127.0.0.1:4566 (ARGS=\"--port 5000\" passes options)"
 	@echo "make test     run the Swift tests, then boto3 and the AWS CLI against the server"
+	@echo "make test-all run the heavier suites: the console in a browser, all of it"
+	@echo "make pictures make README's pictures of the console anew"
 	@echo "make torture  attack it: crashes, full disks, hostile HTTP, races, other accounts (ONLY=crash runs one part)"
 	@echo "make conformance  hold every operation against the API model, and print a table (RECORD=1 writes the checksums anew)"
 	@echo "make bench    measure a release build beside a bare server, nginx and moto_server (RECORD=1 keeps the table, ROWS=\"get list\" picks rows)"
@@ -48,6 +50,19 @@ run: libraries
 
 test: libraries python
 	@Scripts/run-tests
+
+# What takes too long for every change; CI runs it after `test`.
+test-all: libraries python
+	@Scripts/run-tests-all
+
+console-tests: libraries
+	@swift build --product cleanrooms-local
+	@Scripts/run-console-tests
+
+pictures: libraries
+	@swift build --product cleanrooms-local
+	@Scripts/ensure-browser
+	@.build/console-venv/bin/python -B Scripts/make-pictures
 
 torture: libraries
 	@CONFIGURATION=$(CONFIGURATION) Scripts/run-torture --rounds $(ROUNDS) --mutations $(MUTATIONS) --steps $(STEPS) $(ONLY)

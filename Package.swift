@@ -56,6 +56,8 @@ let package = Package(
 
         // The files of `Seeds/` inside of the program, which then needs no place to look for them.
         .target(name: "ShippedSeeds"),
+        // The files of `Console/` likewise.
+        .target(name: "ShippedConsole"),
 
         // HTTP out of the program, and TLS and signatures with it. Only its headers are needed here: the library is opened when an
         // option asks for it, since the libraries that it brings along would be loaded at every start.
@@ -99,7 +101,7 @@ let package = Package(
             "Control",
             [
                 "HTTP", "Gateway", "CleanRooms", "Rules", "SQL", "Lifecycle", "Tables", "Store", "CleanRoomsModel", "JSON", "YAML",
-                "ShippedSeeds",
+                "ShippedSeeds", "ShippedConsole",
             ]),
         .executableTarget(
             name: "cleanrooms-local",

@@ -75,7 +75,7 @@ extension CleanRooms {
         case .endJob: try end(ProtectedJobRecord.self, subject, at: time)
         case .finishCancellingJob: try finishCancelling(ProtectedJobRecord.self, subject, at: time)
         case .finishLogExport: try finishLogExport(subject, at: time)
-        case .finishIdMappingJob: try finishIdMappingJob(of: subject)
+        case .finishIdMappingJob: try finishIdMappingJob(of: subject, at: time)
         case .expireIntermediateTable: try expireIntermediateTableVersion(subject)
         }
     }

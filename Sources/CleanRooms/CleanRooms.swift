@@ -24,6 +24,12 @@ package final class CleanRooms {
     let steeringIDs: IDGenerator
     /// What AWS would have put on EventBridge.
     package var eventLog = EventLog()
+    /// How things have moved in this turn.
+    package var lifeLog = LifeLog()
+    /// Another number whenever the tester's rules for lives and their ends have changed.
+    package internal(set) var steeringRevision = 0
+    /// False while somebody looks without being noticed.
+    var countsLooks = true
     /// Names events, apart from ``ids`` for the same reason.
     let eventIDs: IDGenerator
     /// Learns of each query that the rules refuse, with the rule, the column and the place, which no answer names.
@@ -58,6 +64,13 @@ package final class CleanRooms {
             // What ran, and what came out, belongs to the state that is gone.
             StateFollower(reset: { [unowned self] in forgetAllExecutions() }, reload: { [unowned self] in forgetAllExecutions() }),
         ]
+    }
+
+    /// Performs reads that nothing moves by.
+    package func withoutCountingLooks<Result>(_ body: () throws -> Result) rethrows -> Result {
+        countsLooks = false
+        defer { countsLooks = true }
+        return try body()
     }
 
     /// The service's time, which the tester may have set.

@@ -20,7 +20,7 @@ package final class Control {
     package let metrics: Metrics
     let version: String
     let uptime: () -> Duration
-    private let doors: Doors
+    let doors: Doors
     let seeds: SeedShelf
     /// What `GET /_cleanrooms/ready` tells.
     package var readiness = Readiness.ready
@@ -28,6 +28,15 @@ package final class Control {
     package var hooks = HookReport()
     /// Whoever commits tells them what happened.
     package let eventStreams = EventStreams()
+    /// All that happens, for the console and its like.
+    package let live: LiveStream
+    /// Another number whenever the state was exchanged as a whole, counted from the start of the program.
+    var stateNumber = 1
+    /// What the tester had set at the end of the last turn.
+    var steeredAtLastTurn: Steered
+    /// What `GET /_cleanrooms/server` tells.
+    package var facts: ServerFacts
+    let isConsoleOn: Bool
     private let table: RouteTable<Route>
 
     /// Every route there is: each room brings its own.
@@ -37,6 +46,7 @@ package final class Control {
         hookRoutes,
         clockRoutes,
         lifecycleRoutes,
+        lifeRoutes,
         outcomeRoutes,
         eventRoutes,
         stateRoutes,
@@ -48,21 +58,31 @@ package final class Control {
         faultRoutes,
         seedRoutes,
         metricsRoutes,
+        callRoutes,
+        streamRoutes,
+        accountRoutes,
+        billingRoutes,
+        serverRoutes,
     ].flatMap(\.self)
 
     /// - Parameters:
     ///   - version: The program's version, such as `0.1.0`.
-    ///   - journalSize: How many exchanges the journal keeps; 0 for no journal.
+    ///   - journal: What the journal keeps, and how it tells it.
     ///   - uptime: How long the program has been up.
     ///   - seeds: The seeds that are known by name.
     ///   - doors: Who may call it.
+    ///   - isConsoleOn: Whether it has the console's files.
     package init(
-        service: CleanRooms, gateway: Gateway, version: String, journalSize: Int = 1000, uptime: @escaping () -> Duration,
-        seeds: SeedShelf = SeedShelf(), doors: Doors = Doors()
+        service: CleanRooms, gateway: Gateway, version: String, journal: JournalSettings = JournalSettings(),
+        uptime: @escaping () -> Duration, seeds: SeedShelf = SeedShelf(), doors: Doors = Doors(), facts: ServerFacts = ServerFacts(),
+        isConsoleOn: Bool = true
     ) {
         self.service = service
         self.gateway = gateway
-        let journal = Journal(capacity: journalSize) { [unowned service] in service.now }
+        self.facts = facts
+        self.isConsoleOn = isConsoleOn
+        let journalSize = journal.size
+        let journal = Journal(capacity: journalSize, masks: journal.masksSensitive) { [unowned service] in service.now }
         if journalSize > 0 { gateway.observe(journal.record) }
         self.journal = journal
         runWaiters = RunWaiters(service)
@@ -80,6 +100,9 @@ package final class Control {
         var table = RouteTable<Route>()
         for route in Self.routes { table.register(route.method, URITemplate(route.path), route) }
         self.table = table
+        live = LiveStream(run: String(UInt32.random(in: 1 ... .max), radix: 36))
+        steeredAtLastTurn = Steered(service, gateway)
+        journal.onRecord = { [unowned self] entry in live.publish(.request, json(of: entry, hasBodies: false)) }
     }
 
     /// Whether a path belongs to the control API and not to AWS's.
@@ -92,6 +115,7 @@ package final class Control {
     /// - Parameter isTrusted: Whether it is the emulator's own request, such as a seed's, which comes through no door.
     package func answer(_ request: HTTPRequest, isTrusted: Bool = false) -> HTTPAnswer {
         do {
+            if let response = try consoleDoor(for: request) ?? consoleFile(for: request) { return .now(response) }
             if !isTrusted, !isOpen(request) { try doors.admit(request) }
             let (route, labels) = try route(request)
             let answer = try route.answer(self, ControlRequest(request, labels: labels))

@@ -18,13 +18,7 @@ package struct Doors: Sendable {
 
     /// - Throws: 403 for a `Host` that a stranger's DNS may have led here and for the page of another site, 401 without the token.
     func admit(_ request: HTTPRequest) throws(ControlError) {
-        // Whoever sends no host is no browser.
-        if let host = request.headers["Host"] {
-            guard isOurs(Self.name(ofHost: host)) else {
-                throw ControlError(
-                    status: 403, "The control API does not answer to the Host of this request; --allowed-hosts can name it.")
-            }
-        }
+        try admitHost(of: request)
         // Browsers send the origin with whatever may change something, and show no page the answers of another origin.
         if request.method != "GET", request.method != "HEAD", let origin = request.headers["Origin"], !isOurs(origin: origin, request) {
             throw ControlError(status: 403, "The control API does not take requests from the pages of other origins.")
@@ -38,6 +32,13 @@ package struct Doors: Sendable {
     }
 
     // MARK: Hosts
+
+    /// - Throws: 403 for a `Host` that a stranger's DNS may have led here.
+    func admitHost(of request: HTTPRequest) throws(ControlError) {
+        // Whoever sends no host is no browser.
+        guard let host = request.headers["Host"], !isOurs(Self.name(ofHost: host)) else { return }
+        throw ControlError(status: 403, "The control API does not answer to the Host of this request; --allowed-hosts can name it.")
+    }
 
     /// Whether no public DNS can lead a browser here by a name. None can for an address, for a name without a dot (as containers call each other), and
     /// for the names below domains that are kept for private use: https://www.iana.org/assignments/special-use-domain-names.

@@ -144,7 +144,10 @@ extension JSON.Object {
 
     fileprivate mutating func add(_ position: TextPosition, in text: String?) {
         append("position", ["line": .integer(Int64(position.line)), "column": .integer(Int64(position.column))])
-        if let text { append("excerpt", .string(Excerpt(of: text, at: position).description)) }
+        guard let text else { return }
+        let end = position.endOfWord(in: text)
+        append("end", ["line": .integer(Int64(end.line)), "column": .integer(Int64(end.column))])
+        append("excerpt", .string(Excerpt(of: text, at: position).description))
     }
 }
 

@@ -18,6 +18,7 @@ extension Control {
         Route("POST", "/_cleanrooms/snapshots/{name}/restore") { control, request in
             try refusing {
                 try control.service.restoreSnapshot(request.snapshotName())
+                control.stateChanged(.restored)
                 return .json(["status": "ok"])
             }
         },

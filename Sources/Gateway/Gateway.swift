@@ -49,7 +49,7 @@ package final class Gateway {
     private var rateLimits = RateLimits()
     private var observers: [(Exchange) -> Void] = []
     /// What is known of the request that is being answered.
-    private var reading = Exchange.Reading()
+    private var reading = Exchange.Reading(origin: .client)
 
     /// - Parameters:
     ///   - second: The time for the `Date` header, in seconds since 1970. It is the time of the world and not of the service's clock, since SDKs
@@ -87,7 +87,12 @@ package final class Gateway {
     /// Refusals come in the order of the steps: authentication, unknown operation, rate and fault, malformed request, model constraints, then the
     /// service's own.
     package func respond(to request: HTTPRequest) -> HTTPResponse {
-        observed(request) { respond(to: request, $0) }
+        observed(request, from: .client) { respond(to: request, $0) }
+    }
+
+    /// Performs what somebody asked for in the console, as a client's request in everything but its signature, which nobody could make there.
+    package func respondToConsole(_ request: HTTPRequest) -> HTTPResponse {
+        observed(request, from: .console) { respond(to: request, $0) }
     }
 
     /// Performs the operation of a request that no client has made, such as a step of a seed.
@@ -110,7 +115,7 @@ package final class Gateway {
     ///   - status: 4xx or 5xx.
     ///   - reason: A sentence for the caller.
     package func refuse(_ status: Int, _ reason: String) -> HTTPResponse {
-        observed(nil) { answer(ErrorResponse(httpStatus: status, reason), $0) }
+        observed(nil, from: .client) { answer(ErrorResponse(httpStatus: status, reason), $0) }
     }
 
     /// The answer to requests whose work is lost, although they were answered well: their commit failed.
@@ -119,10 +124,12 @@ package final class Gateway {
     }
 
     /// Gives a request its id and its answer, and tells of it where somebody listens.
-    private func observed(_ request: HTTPRequest?, _ answer: (_ requestID: String) -> HTTPResponse) -> HTTPResponse {
+    private func observed(
+        _ request: HTTPRequest?, from origin: Exchange.Origin, _ answer: (_ requestID: String) -> HTTPResponse
+    ) -> HTTPResponse {
         let requestID = requestIDs.next()
+        reading = Exchange.Reading(origin: origin)
         guard !observers.isEmpty else { return late(answer(requestID)) }
-        reading = Exchange.Reading()
         let start = monotonicNanoseconds()
         let response = late(answer(requestID))
         let exchange = Exchange(
@@ -175,7 +182,9 @@ package final class Gateway {
 
     /// Whom a request acts for, once its signature was held against the secrets there are.
     private func caller(of request: HTTPRequest, in scope: CredentialScope) throws(FrontEndError) -> Caller {
-        guard let credentials = configuration.signatures else { return scope.caller(defaultAccount: configuration.defaultAccount) }
+        guard let credentials = configuration.signatures, reading.origin == .client else {
+            return scope.caller(defaultAccount: configuration.defaultAccount)
+        }
         let account = try SignatureVerifier(credentials: credentials).account(of: request, in: scope, atSecond: second())
         return scope.caller(defaultAccount: configuration.defaultAccount, account: account)
     }

@@ -94,6 +94,10 @@ final class Statement {
         sqlite3_column_int64(handle, column)
     }
 
+    func double(_ column: Int32) -> Double {
+        sqlite3_column_double(handle, column)
+    }
+
     /// The text of a column; an SQL null reads as the empty text.
     func text(_ column: Int32) -> String {
         String(decoding: utf8(column), as: UTF8.self)

@@ -41,6 +41,22 @@ extension Store {
         return next
     }
 
+    /// The next event of all; nil if none is scheduled.
+    package func nextDueEvent() throws -> Due? {
+        try connection.use("SELECT at, event, subject FROM due ORDER BY at, seq LIMIT 1") { statement in
+            guard try statement.step() else { return nil }
+            return Due(at: statement.integer(0), event: statement.text(1), subject: statement.text(2))
+        }
+    }
+
+    /// When the next event of a subject is due, in milliseconds since 1970; nil if none is.
+    package func dueTime(ofSubject subject: String) throws -> Int64? {
+        try connection.use("SELECT min(at) FROM due WHERE subject = ?1 HAVING count(*) > 0") { statement in
+            try statement.bind(subject)
+            return try statement.step() ? statement.integer(0) : nil
+        }
+    }
+
     /// Takes the earliest event that is due at a time, and of those at one time the one scheduled first.
     ///
     /// - Parameter time: milliseconds since 1970.

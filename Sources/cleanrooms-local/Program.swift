@@ -74,8 +74,8 @@ final class Program: HTTPApplication {
 
     init(
         service: CleanRooms, store: Store, results: ResultPlace, configuration: HTTPServer.Configuration,
-        gateway gatewayConfiguration: Gateway.Configuration, journalSize: Int, seeds: SeedShelf, doors: Doors, controlPort: Int?,
-        eventReceiver: EventReceiver?, engine: EmbeddedRunner?, logger: Logger
+        gateway gatewayConfiguration: Gateway.Configuration, journal: JournalSettings, seeds: SeedShelf, doors: Doors, facts: ServerFacts,
+        isConsoleOn: Bool, controlPort: Int?, eventReceiver: EventReceiver?, engine: EmbeddedRunner?, logger: Logger
     ) throws {
         self.service = service
         self.store = store
@@ -91,8 +91,8 @@ final class Program: HTTPApplication {
         if logger.logLevel <= .warning { gateway.observe { logger.log($0) } }
         let start = ContinuousClock.now
         control = Control(
-            service: service, gateway: gateway, version: CleanRoomsLocal.version, journalSize: journalSize, uptime: { .now - start },
-            seeds: seeds, doors: doors)
+            service: service, gateway: gateway, version: CleanRoomsLocal.version, journal: journal, uptime: { .now - start },
+            seeds: seeds, doors: doors, facts: facts, isConsoleOn: isConsoleOn)
         control.readiness = .waiting(for: "its seeds")
         self.controlPort = controlPort.map { [control] in ($0, ControlPort(control)) }
         loop.turnMeasured = control.metrics.recordTurn
@@ -115,6 +115,8 @@ final class Program: HTTPApplication {
         HTTPServer.raiseDescriptorLimit()
         try server.start()
         self.server = server
+        control.facts.address = address
+        control.facts.controlAddress = controlAddress
         // A file at the limit of its size fails the write, as a full disk does, and not the program.
         signal(SIGXFSZ, SIG_IGN)
         service.dueAllowance = { [unowned self] in
@@ -229,7 +231,10 @@ final class Program: HTTPApplication {
     // MARK: HTTPApplication
 
     func respond(to request: HTTPRequest) -> HTTPAnswer {
-        guard Control.owns(request.path) else { return awaitingRuns(gateway.respond(to: request), to: request) }
+        guard Control.owns(request.path) else {
+            if controlPort == nil, let door = control.consoleDoor(for: request) { return .now(door) }
+            return awaitingRuns(gateway.respond(to: request), to: request)
+        }
         // Probes know one port.
         guard controlPort == nil || control.isOpen(request) else {
             return .now(control.refuse(404, "The control API has a port of its own, and this is not it."))
@@ -260,7 +265,8 @@ final class Program: HTTPApplication {
         do {
             let hasWritten = store.hasUncommittedWrites
             try store.commit()
-            tell(service.eventLog.settle(isCommitted: true))
+            let events = control.endTurn(isCommitted: true)
+            if !events.isEmpty { eventPush?.post(events) }
             if hasWritten {
                 dueFailed = false
                 checkpoints?.consider()
@@ -271,12 +277,12 @@ final class Program: HTTPApplication {
         } catch {
             dueFailed = true
             // What the turn set is gone from the store, and goes from the service as well.
-            _ = service.eventLog.settle(isCommitted: false)
             do {
                 try service.readSteering()
             } catch {
                 logger.error("the clock could not be read", metadata: ["error": "\(error)"])
             }
+            control.endTurn(isCommitted: false)
             armDueTimer()
             let failure = gateway.fail(because: error)
             control.runWaiters.fail(failure)
@@ -288,19 +294,17 @@ final class Program: HTTPApplication {
 
     private func startTellingEvents() throws {
         eventPush = try eventReceiver.map { try EventPush(to: $0, on: loop, logger: logger) }
-        let streams = control.eventStreams
+        let (events, live) = (control.eventStreams, control.live)
         heartbeat = loop.timer { [unowned self] in
-            streams.beat()
-            if !streams.isEmpty { heartbeat?.arm(afterMilliseconds: Self.heartbeatMilliseconds) }
+            events.beat()
+            live.beat()
+            if !events.isEmpty || !live.isEmpty { heartbeat?.arm(afterMilliseconds: Self.heartbeatMilliseconds) }
         }
-        streams.onFirstListener = { [unowned self] in heartbeat?.arm(afterMilliseconds: Self.heartbeatMilliseconds) }
-    }
-
-    /// Tells of what is committed, which is before its answers leave.
-    private func tell(_ events: [ServiceEvent]) {
-        guard !events.isEmpty else { return }
-        control.eventStreams.publish(events)
-        eventPush?.post(events)
+        let begin = { [unowned self] in
+            if events.isEmpty, live.isEmpty { heartbeat?.arm(afterMilliseconds: Self.heartbeatMilliseconds) }
+        }
+        events.onFirstListener = begin
+        live.onFirstListener = begin
     }
 
     // MARK: Runs

@@ -45,8 +45,8 @@ struct RequestLine: Sendable, CustomStringConvertible {
         }
         add("warning", exchange.warning)
         if showsBodies {
-            if let body = exchange.maskedRequestBody { fields.append(("request", body)) }
-            if let body = exchange.maskedResponseBody { fields.append(("response", body)) }
+            if let body = exchange.requestBody(masks: true) { fields.append(("request", body)) }
+            if let body = exchange.responseBody(masks: true) { fields.append(("response", body)) }
         }
         return fields
     }

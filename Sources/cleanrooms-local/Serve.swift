@@ -41,11 +41,11 @@ struct Serve: ParsableCommand {
             "quotas",
             "quota",
             "rate-limits",
-            "journal-size",
             "log-level",
             "log-format",
             "catalog",
-        ] + LifecycleOptions.names + ResultOptions.names + SeedOptions.names + HookOptions.names + DoorOptions.names + EventOptions.names + EngineOptions.names
+        ] + LifecycleOptions.names + ResultOptions.names + SeedOptions.names + HookOptions.names + DoorOptions.names + EventOptions.names
+        + EngineOptions.names + ConsoleOptions.names + JournalOptions.names
 
     /// The options without a value, whose environment variables hold true or false.
     static let environmentFlags = ["strict-catalog"]
@@ -147,8 +147,9 @@ struct Serve: ParsableCommand {
         case none, aws
     }
 
-    @Option(help: "How many of the last requests the journal at /_cleanrooms/requests keeps; 0 for no journal.")
-    var journalSize = 1000
+    @OptionGroup var journal: JournalOptions
+
+    @OptionGroup var console: ConsoleOptions
 
     @Option(help: "The least level of log lines: trace, debug, info, notice, warning, error or critical.", transform: Self.logLevel)
     var logLevel = Logger.Level.info
@@ -162,7 +163,6 @@ struct Serve: ParsableCommand {
     var logFormat = LineLogHandler.Format.text
 
     func validate() throws {
-        guard (0...1_000_000).contains(journalSize) else { throw ValidationError("--journal-size takes a number from 0 to 1000000.") }
         guard (0...65535).contains(port) else { throw ValidationError("--port takes a number from 0 to 65535.") }
         guard (tlsCertificate == nil) == (tlsKey == nil) else {
             throw ValidationError("--tls-certificate and --tls-key belong together: one was given without the other.")
@@ -212,8 +212,10 @@ struct Serve: ParsableCommand {
             service: service, store: store, results: ResultPlace(results, dataDirectory: dataDir), configuration: configuration,
             gateway: Gateway.Configuration(
                 defaultAccount: account, limitsRates: rateLimits == .aws, signatures: try doorOptions.credentials()),
-            journalSize: journalSize, seeds: seeds.shelf, doors: doorOptions.doors, controlPort: doorOptions.controlPort,
-            eventReceiver: events.receiver(), engine: engine.engine == .embedded ? engine.runner : nil, logger: logger)
+            journal: journal.settings, seeds: seeds.shelf, doors: doorOptions.doors,
+            facts: ServerFacts(defaultAccount: account, options: optionsInForce), isConsoleOn: console.console == .on,
+            controlPort: doorOptions.controlPort, eventReceiver: events.receiver(),
+            engine: engine.engine == .embedded ? engine.runner : nil, logger: logger)
         try program.start()
         try program.seed(scripts)
         // The one line on standard output: whoever starts the program on port 0 reads the port from it.

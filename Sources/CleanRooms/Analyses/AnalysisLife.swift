@@ -27,14 +27,37 @@ extension ProtectedAnalysis {
     }
 }
 
+extension ProtectedAnalysis {
+    var history: [LifeStop] {
+        let submitted = LifeStop(status: "SUBMITTED", time: Timestamp(milliseconds: row.createdAt))
+        let started = run.startTime.map { LifeStop(status: "STARTED", time: $0) }
+        let cancelling = run.cancelTime.map { LifeStop(status: "CANCELLING", time: $0) }
+        let ended = run.endTime.map { LifeStop(status: stage, time: $0) }
+        return [submitted] + [started, cancelling, ended].compactMap(\.self)
+    }
+
+    var nextStage: String? {
+        switch status {
+        case .submitted: refusal == nil ? "STARTED" : "FAILED"
+        case .started: run.plan?.status.rawValue ?? "SUCCESS"
+        case .cancelling: "CANCELLED"
+        // All others are ends.
+        default: nil
+        }
+    }
+
+    var planned: (outcome: PlannedOutcome, rule: String?)? { run.plan.map { ($0, run.rule) } }
+}
+
 extension CleanRooms {
     /// The workers begin, unless there is something in their way.
     func begin<Analysis: ProtectedAnalysis>(_ type: Analysis.Type, _ id: String, at time: Timestamp) throws {
         guard var analysis = try store.find(type, id: id) else { return }
         if let obstacle = try analysis.obstacle(in: store) { return try finish(analysis, failure: obstacle, at: time) }
+        let stage = analysis.stage
         analysis.status = try Analysis.Machine.apply(.begin, to: analysis.status)
         analysis.run.startTime = time
-        try moveOn(analysis, at: time)
+        try moveOn(analysis, from: stage, at: time)
         try analysis.beginExecution(at: time, in: self)
     }
 
@@ -59,9 +82,11 @@ extension CleanRooms {
     @discardableResult
     func cancel<Analysis: ProtectedAnalysis>(_ analysis: Analysis, at time: Timestamp) throws -> Analysis {
         var analysis = analysis
+        let stage = analysis.stage
         analysis.status = try Analysis.Machine.apply(.cancel, to: analysis.status)
         forgetExecution(of: analysis.row.id)
-        try moveOn(analysis, at: time)
+        analysis.run.cancelTime = time
+        try moveOn(analysis, from: stage, at: time)
         return analysis
     }
 
@@ -117,19 +142,22 @@ extension CleanRooms {
     ) throws {
         forgetExecution(of: analysis.row.id)
         var analysis = analysis
+        let stage = analysis.stage
         analysis.status = status
         analysis.run.error = failure
         analysis.run.deliveryTime = nil
         analysis.run.endTime = time
         if let startTime = analysis.run.startTime { analysis.run.billedUnits = analysis.units(running: time - startTime) }
         try store.update(analysis)
+        noteLife(of: analysis, from: stage, at: time)
         announce(analysis, at: time)
         try settlePopulation(by: analysis, at: time)
     }
 
     /// The analysis has a new status, after which another comes.
-    private func moveOn(_ analysis: some ProtectedAnalysis, at time: Timestamp) throws {
+    private func moveOn(_ analysis: some ProtectedAnalysis, from stage: String, at time: Timestamp) throws {
         try store.update(analysis)
+        noteLife(of: analysis, from: stage, at: time)
         announce(analysis, at: time)
         try scheduleNextStep(of: analysis, from: time)
     }
@@ -153,9 +181,11 @@ extension Call {
         var analysis = analysis
         if analysis.refusal == nil, let rule = try outcome(of: subject()) {
             analysis.run.plan = rule.plan
+            analysis.run.rule = rule.id
             analysis.run.cannedResult = rule.result
         }
         try store.insert(analysis)
+        service.noteLife(of: analysis, from: nil, at: now)
         service.announce(analysis, at: now)
         try scheduleNextStep(of: analysis)
         return analysis

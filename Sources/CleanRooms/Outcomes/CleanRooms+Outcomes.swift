@@ -24,6 +24,7 @@ extension CleanRooms {
         let text = rules.isEmpty ? nil : String(decoding: writer.bytes, as: UTF8.self)
         try store.transaction { try store.setMeta(Steering.outcomes.rawValue, to: text) }
         outcomeRulesAsRead = text.map { ($0, rules) }
+        steeringRevision += 1
     }
 
     /// A new id for a rule, of no use to anything else.

@@ -3,7 +3,7 @@
 
 package import CleanRoomsModel
 import JSON
-import Lifecycle
+package import Lifecycle
 import Store
 
 /// What the tester does to the clock.
@@ -50,6 +50,9 @@ extension CleanRooms {
             throw error
         }
     }
+
+    /// How the clock stands to that of the world.
+    package var clockState: SteerableClock.State { clock.state }
 
     private func apply(_ change: ClockChange) {
         switch change {
