@@ -18,11 +18,12 @@ SOURCES = Sources Tests Benchmarks Package.swift
 # How many texts `make fuzz` makes.
 RUNS ?= 200000
 
-# The parts of `make torture` to run; all without it. How often it kills the server, how many requests it mutates, how many steps it draws.
+# The parts of `make torture` to run; all without it. How often it kills the server, how many requests it mutates, how many it draws, and how many steps.
 ONLY ?=
 ROUNDS ?= 200
 MUTATIONS ?= 1000000
 STEPS ?= 100000
+REQUESTS ?= 2000000
 
 .PHONY: help run test test-all console-tests pictures torture conformance bench fuzz sqlbench format lint model model-check dist wheel image libraries python
 
@@ -65,7 +66,7 @@ pictures: libraries
 	@.build/console-venv/bin/python -B Scripts/make-pictures
 
 torture: libraries
-	@CONFIGURATION=$(CONFIGURATION) Scripts/run-torture --rounds $(ROUNDS) --mutations $(MUTATIONS) --steps $(STEPS) $(ONLY)
+	@CONFIGURATION=$(CONFIGURATION) Scripts/run-torture --rounds $(ROUNDS) --mutations $(MUTATIONS) --requests $(REQUESTS) --steps $(STEPS) $(ONLY)
 
 # Its table of operations comes before the tests' own lines.
 conformance: libraries

@@ -16,7 +16,7 @@ extension Control {
             }
             return .json(.object(answer))
         },
-        Route("POST", "/_cleanrooms/clock/freeze") { control, request in
+        Route("POST", "/_cleanrooms/clock/freeze", mayTakeLong: true) { control, request in
             try control.steerClock(.freeze(at: request.members(among: ["at"]).time("at")))
         },
         Route("POST", "/_cleanrooms/clock/resume") { control, request in

@@ -22,6 +22,7 @@ package final class Control {
     let uptime: () -> Duration
     let doors: Doors
     let seeds: SeedShelf
+    let files: LocalFiles
     /// What `GET /_cleanrooms/ready` tells.
     package var readiness = Readiness.ready
     /// What `GET /_cleanrooms/init` tells.
@@ -71,11 +72,12 @@ package final class Control {
     ///   - uptime: How long the program has been up.
     ///   - seeds: The seeds that are known by name.
     ///   - doors: Who may call it.
+    ///   - files: What files its callers can have read.
     ///   - isConsoleOn: Whether it has the console's files.
     package init(
         service: CleanRooms, gateway: Gateway, version: String, journal: JournalSettings = JournalSettings(),
-        uptime: @escaping () -> Duration, seeds: SeedShelf = SeedShelf(), doors: Doors = Doors(), facts: ServerFacts = ServerFacts(),
-        isConsoleOn: Bool = true
+        uptime: @escaping () -> Duration, seeds: SeedShelf = SeedShelf(), doors: Doors = Doors(), files: LocalFiles = LocalFiles(),
+        facts: ServerFacts = ServerFacts(), isConsoleOn: Bool = true
     ) {
         self.service = service
         self.gateway = gateway
@@ -97,6 +99,7 @@ package final class Control {
         self.uptime = uptime
         self.doors = doors
         self.seeds = seeds
+        self.files = files
         var table = RouteTable<Route>()
         for route in Self.routes { table.register(route.method, URITemplate(route.path), route) }
         self.table = table
@@ -130,6 +133,22 @@ package final class Control {
         } catch {
             return .now(ControlError(status: 500, "The emulator failed: \(error).").response)
         }
+    }
+
+    /// The refusal of a request whose body would be received for nothing; nil lets it come.
+    package func refusal(ofHead head: HTTPRequest) -> HTTPResponse? {
+        do throws(ControlError) {
+            if !isOpen(head) { try doors.admit(head) }
+            _ = try route(head)
+            return nil
+        } catch {
+            return error.response
+        }
+    }
+
+    /// Whether a request may take longer than the others can wait.
+    package func mayTakeLong(_ request: HTTPRequest) -> Bool {
+        if case .matched(let route, _) = table.match(method: request.method, path: request.path) { route.mayTakeLong } else { false }
     }
 
     /// Answers whoever has no use for an answer without end, and refuses those.
@@ -173,8 +192,10 @@ struct Route: Sendable {
     let path: String
     /// - Throws: ``ControlError``; `JSONMismatch` for a body of another shape, which answers 400; anything else answers 500.
     let answer: @Sendable (Control, ControlRequest) throws -> HTTPAnswer
-    /// Whether it answers anybody.
+    /// Whether it answers anybody, and from what the program knows of itself: the state may be elsewhere.
     let isOpen: Bool
+    /// Whether it may take longer than others can wait, as with what is done to the whole state.
+    let mayTakeLong: Bool
 
     /// A route that answers only once the runs that are due have ended, or after `?wait=` seconds.
     init(
@@ -190,6 +211,7 @@ struct Route: Sendable {
             return control.runWaiters.answer(try answer(control, request), waitingSeconds: seconds)
         }
         isOpen = false
+        mayTakeLong = true
     }
 
     /// A route that sees itself to when it answers.
@@ -198,16 +220,18 @@ struct Route: Sendable {
         self.path = path
         self.answer = answer
         isOpen = false
+        mayTakeLong = true
     }
 
     init(
-        _ method: String, _ path: String, isOpen: Bool = false,
+        _ method: String, _ path: String, isOpen: Bool = false, mayTakeLong: Bool = false,
         _ answer: @escaping @Sendable (Control, ControlRequest) throws -> HTTPResponse
     ) {
         self.method = method
         self.path = path
         self.answer = { .now(try answer($0, $1)) }
         self.isOpen = isOpen
+        self.mayTakeLong = mayTakeLong
     }
 
     /// A route whose answer has no end.
@@ -216,5 +240,6 @@ struct Route: Sendable {
         self.path = path
         self.answer = { .stream(try answer($0, $1)) }
         isOpen = false
+        mayTakeLong = false
     }
 }

@@ -18,8 +18,10 @@ package final class RunWaiters {
 
     private let service: CleanRooms
     private var waiters: [Waiter] = []
-    /// Told when somebody has begun to wait, with the milliseconds until its time is over.
-    package var onWait: (Int) -> Void = { _ in }
+    /// How long it is until the next one's time is over; nil where nobody waits.
+    package var millisecondsToNextEnd: Int? {
+        waiters.map(\.end).min().map { max(0, Int(($0 - monotonicNanoseconds()) / 1_000_000)) }
+    }
 
     /// How long an answer waits by itself, and how long it may be told to.
     package static let usualSeconds = 30
@@ -34,7 +36,6 @@ package final class RunWaiters {
         guard seconds > 0, !service.isSettled else { return .now(response) }
         let pending = PendingResponse()
         waiters.append(Waiter(pending: pending, response: response, end: monotonicNanoseconds() + Int64(seconds) * 1_000_000_000))
-        onWait(seconds * 1000)
         return .later(pending)
     }
 

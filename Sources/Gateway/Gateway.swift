@@ -43,6 +43,7 @@ package final class Gateway {
     /// The other services on the port.
     private let endpoints: [any ServiceEndpoint]
     private let second: () -> Int64
+    private let nanoseconds: () -> Int64
     private let onInternalError: (any Error, _ requestID: String) -> Void
     private var requestIDs: RequestIDs
     private var responseHeaders = ResponseHeaders()
@@ -54,16 +55,18 @@ package final class Gateway {
     /// - Parameters:
     ///   - second: The time for the `Date` header, in seconds since 1970. It is the time of the world and not of the service's clock, since SDKs
     ///     correct their own clocks by it.
+    ///   - nanoseconds: What passes in the world, whatever the service's clock does.
     ///   - onInternalError: Learns of what was answered with `InternalServerException`, which says nothing of the error itself.
     package init(
         service: CleanRooms, configuration: Configuration = Configuration(), requestIDs: RequestIDs = RequestIDs(),
-        second: @escaping () -> Int64 = { Int64(time(nil)) },
+        second: @escaping () -> Int64 = { Int64(time(nil)) }, nanoseconds: @escaping () -> Int64 = monotonicNanoseconds,
         onInternalError: @escaping (any Error, _ requestID: String) -> Void
     ) {
         self.service = service
         self.configuration = configuration
         self.requestIDs = requestIDs
         self.second = second
+        self.nanoseconds = nanoseconds
         self.onInternalError = onInternalError
         var routes = RouteTable<Operation>()
         for operation in Operation.allCases {
@@ -93,6 +96,12 @@ package final class Gateway {
     /// Performs what somebody asked for in the console, as a client's request in everything but its signature, which nobody could make there.
     package func respondToConsole(_ request: HTTPRequest) -> HTTPResponse {
         observed(request, from: .console) { respond(to: request, $0) }
+    }
+
+    /// Whether a request may take long although it is short: a query whose text is a template's.
+    package func mayTakeLong(_ request: HTTPRequest) -> Bool {
+        request.method == "POST" && request.path.hasSuffix("/protectedQueries")
+            && request.body.firstRange(of: Array("analysisTemplateArn".utf8)) != nil
     }
 
     /// Performs the operation of a request that no client has made, such as a step of a seed.
@@ -162,7 +171,7 @@ package final class Gateway {
             }
             let (operation, labels) = try route(request, in: scope)
             reading.operation = operation
-            if configuration.limitsRates, !rateLimits.admit(operation, by: caller, at: service.now) {
+            if configuration.limitsRates, !rateLimits.admit(operation, by: caller, at: service.now, worldNanoseconds: nanoseconds()) {
                 return answer(.rateExceeded, requestID)
             }
             guard !faults.rules.isEmpty, let strike = faults.strike(operation, by: caller) else {

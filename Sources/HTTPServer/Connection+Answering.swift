@@ -12,6 +12,8 @@ extension Connection {
         /// A response that the application will give.
         case pending(Form)
         case streaming(ResponseStream, Form)
+        /// A body of which so much is taken.
+        case pulling(PulledBody, from: Int, Form)
     }
 
     /// What of the request its answer has to follow.
@@ -31,24 +33,29 @@ extension Connection {
 
     func answer(_ request: HTTPRequest, _ persistence: Persistence) {
         let form = Form(isToHead: request.method == "HEAD", isHTTP10: parser.isHTTP10, persistence: persistence)
-        switch responder.respond(to: request) {
-        case .now(let response): send(response, form)
-        case .later(let response):
-            answering = .pending(form)
-            response.whenGiven { [weak self] in self?.take($0) }
-        case .stream(let stream): open(stream, form)
-        }
+        take(responder.respond(to: request), form)
         answersThisTurn += 1
         server.answersThisTurn += 1
         awaitedPhase = nil
         markDirty()
     }
 
-    /// Takes the response that was pending.
-    private func take(_ response: HTTPResponse) {
+    private func take(_ answer: HTTPAnswer, _ form: Form) {
+        switch answer {
+        case .now(let response): send(response, form)
+        case .later(let pending):
+            answering = .pending(form)
+            pending.whenGiven { [weak self] in self?.takePending($0) }
+        case .stream(let stream): open(stream, form)
+        case .pulled(let response, let body): open(response, body, form)
+        }
+    }
+
+    /// Takes the answer that was pending.
+    private func takePending(_ answer: HTTPAnswer) {
         guard case .pending(let form) = answering else { return }
         answering = .ready
-        send(response, form)
+        take(answer, form)
         markDirty()
     }
 
@@ -66,7 +73,10 @@ extension Connection {
         let persistence = server.isDraining ? .close : form.persistence
         switch response.delivery.extent {
         case .whole:
-            outbox.append(response, toHead: form.isToHead, persistence)
+            // The work is done; only who asks for much while all hold too much already does not get to see it.
+            let isTooMuch = server.isCrowded && response.body.count > server.configuration.maximumCrowdedBytes && !form.isToHead
+            outbox.append(isTooMuch ? responder.refuse(.crowded) : response, toHead: form.isToHead, persistence)
+            countHeldBytes()
             if persistence == .close { ending = .afterOutput }
         case .dropped: ending = .cut
         case .truncated:
@@ -81,6 +91,43 @@ extension Connection {
         // Unless its own turn is this one, which is so only when the server stops, its commit was long ago.
         delayed.response.awaitsCommit = delayed.isAwaitingCommit
         deliver(delayed.response, delayed.form)
+        markDirty()
+    }
+
+    // MARK: Pulled bodies
+
+    /// How much of a pulled body is held.
+    private static let pieceBytes = 256 * 1024
+
+    private func open(_ response: HTTPResponse, _ body: PulledBody, _ form: Form) {
+        let form = Form(isToHead: form.isToHead, isHTTP10: form.isHTTP10, persistence: server.isDraining ? .close : form.persistence)
+        outbox.append { $0.append(headOf: response, bodyBytes: body.count, form.persistence) }
+        goOn(with: body, from: form.isToHead ? body.count : 0, form)
+    }
+
+    /// Takes the next piece, now that the last one is sent.
+    func pull() {
+        guard case .pulling(let body, let start, let form) = answering, outbox.unsent == 0 else { return }
+        let most = server.isCrowded ? server.configuration.maximumCrowdedBytes : Self.pieceBytes
+        let end = min(body.count, start + most)
+        guard let piece = body.piece(start..<end) else {
+            // The client sees that its body is not whole.
+            answering = .ready
+            ending = .cut
+            return markDirty()
+        }
+        outbox.append { $0.append(contentsOf: piece) }
+        countHeldBytes()
+        goOn(with: body, from: end, form)
+    }
+
+    private func goOn(with body: PulledBody, from start: Int, _ form: Form) {
+        if start < body.count {
+            answering = .pulling(body, from: start, form)
+        } else {
+            answering = .ready
+            if form.persistence == .close || server.isDraining { ending = .afterOutput }
+        }
         markDirty()
     }
 
@@ -101,7 +148,8 @@ extension Connection {
         guard case .streaming(_, let form) = answering, case .none = ending, !form.isToHead else { return }
         outbox.append { if form.isHTTP10 { $0.append(contentsOf: piece) } else { $0.append(chunk: piece) } }
         // Whoever does not read is let go, since events do not wait.
-        if outbox.unsent > server.configuration.maximumUnsentBytes { ending = .broken }
+        if outbox.unsent > server.maximumStreamedBytes { ending = .broken }
+        countHeldBytes()
         markDirty()
     }
 

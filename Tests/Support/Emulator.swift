@@ -31,7 +31,7 @@ package final class Emulator {
     private let clock: ManualClock
 
     package init(
-        settings: Settings = Settings(), seeds: SeedShelf = SeedShelf(), doors: Doors = Doors(),
+        settings: Settings = Settings(), seeds: SeedShelf = SeedShelf(), doors: Doors = Doors(), files: LocalFiles = LocalFiles(),
         gateway configuration: Gateway.Configuration = Gateway.Configuration(), journal: JournalSettings = JournalSettings(),
         facts: ServerFacts = ServerFacts(), isConsoleOn: Bool = true
     ) throws {
@@ -45,7 +45,7 @@ package final class Emulator {
         }
         control = Control(
             service: service, gateway: gateway, version: "0.0.0", journal: journal, uptime: { .seconds(1) }, seeds: seeds, doors: doors,
-            facts: facts, isConsoleOn: isConsoleOn)
+            files: files, facts: facts, isConsoleOn: isConsoleOn)
     }
 
     /// Moves the service's clock; what is due by then happens before the next request is answered.
