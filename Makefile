@@ -18,12 +18,15 @@ SOURCES = Sources Tests Benchmarks Package.swift
 # How many texts `make fuzz` makes.
 RUNS ?= 200000
 
-# The parts of `make torture` to run; all without it. How often it kills the server, how many requests it mutates, how many it draws, and how many steps.
+# The parts of `make torture` to run; all without it. How often it kills the server, how many requests it mutates, how many it draws, how many steps,
+# how many data directories it starts on, and how many states it mutates.
 ONLY ?=
 ROUNDS ?= 200
 MUTATIONS ?= 1000000
 STEPS ?= 100000
 REQUESTS ?= 2000000
+DIRECTORIES ?= 2000
+STATES ?= 100000
 
 .PHONY: help run test test-all console-tests pictures torture conformance bench fuzz sqlbench format lint model model-check dist wheel image libraries python
 
@@ -66,7 +69,8 @@ pictures: libraries
 	@.build/console-venv/bin/python -B Scripts/make-pictures
 
 torture: libraries
-	@CONFIGURATION=$(CONFIGURATION) Scripts/run-torture --rounds $(ROUNDS) --mutations $(MUTATIONS) --requests $(REQUESTS) --steps $(STEPS) $(ONLY)
+	@CONFIGURATION=$(CONFIGURATION) Scripts/run-torture --rounds $(ROUNDS) --mutations $(MUTATIONS) --requests $(REQUESTS) --steps $(STEPS) \
+		--directories $(DIRECTORIES) --states $(STATES) $(ONLY)
 
 # Its table of operations comes before the tests' own lines.
 conformance: libraries

@@ -160,6 +160,14 @@ let package = Package(
                 "EmulatorTesting", "FilesTesting", "Gateway", "Embedded", "CleanRooms", "CleanRoomsModel", "JSON", "Tables", "Store",
                 "Lifecycle", "HTTP",
             ]),
+        // States that somebody has had in hand, for their tests and their fuzzer.
+        .target(
+            name: "StateTesting",
+            dependencies: [
+                "CSQLite", "FilesTesting", "Control", "Gateway", "HTTP", "CleanRooms", "CleanRoomsModel", "Lifecycle", "Store", "JSON",
+            ],
+            path: "Tests/StateSupport", swiftSettings: settings),
+        .testTarget(name: "StateTests", dependencies: ["StateTesting"], swiftSettings: settings),
         tests("modelgen", ["JSON"]),
         // Every operation against the model: cases made from `Model/service-2.json` at run time.
         .testTarget(
@@ -171,10 +179,12 @@ let package = Package(
     swiftLanguageModes: [.v6]
 )
 
-// `make fuzz` builds with libFuzzer, which brings the main function.
+// `make fuzz` builds with libFuzzer, which brings the main function, and `make torture` with the address sanitizer.
 if Context.environment["CLEANROOMS_FUZZ"] != nil {
+    package.targets.append(
+        .executableTarget(name: "statefuzz", dependencies: ["StateTesting"], path: "Tests/Fuzz/State", swiftSettings: settings))
     package.targets.append(
         .executableTarget(
             name: "sqlfuzz", dependencies: ["Rules", "SQL", "SQLTesting", "CleanRoomsModel"], path: "Tests/Fuzz",
-            exclude: ["sql.dict"], swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])]))
+            exclude: ["State", "sql.dict"], swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])]))
 }

@@ -38,8 +38,14 @@ package final class CleanRooms {
     package var onRefusal: (Refusal) -> Void = { _ in }
     /// Learns of what was accepted although AWS may not take it, in a sentence for the log.
     package var onWarning: (String) -> Void = { _ in }
+    /// Learns of what is stored and cannot be used, where nobody has asked for it.
+    package var onFlaw: (StoredFlaw) -> Void = { _ in }
     /// What keeps the objects of results; nil where they are not kept, and everything succeeds without them.
     package var resultDelivery: (any ResultDelivery)?
+    /// The number of the last order that was given to it.
+    var lastOrder = 0
+    /// The orders whose end is still to be told, by their subjects: of each the newest.
+    var ordersUnderWay: [String: Int] = [:]
     /// What runs queries on rows; nil where none are run, and queries succeed without rows.
     package var queryEngine: (any QueryEngine)?
     var executions = Executions()
@@ -60,6 +66,7 @@ package final class CleanRooms {
         steeringIDs = ids.apart()
         eventIDs = steeringIDs.apart(1)
         self.settings = settings
+        store.contents = Self.contents
         try readSteering()
         followers = [
             StateFollower(reset: { [unowned self] in try resetSteering() }, reload: { [unowned self] in try readSteering() }),
@@ -74,6 +81,9 @@ package final class CleanRooms {
         defer { countsLooks = true }
         return try body()
     }
+
+    /// What keeps the state from being written for good, as a sentence; nil where nothing does.
+    package var obstacle: String? { store.obstacle }
 
     /// The service's time, which the tester may have set.
     package var now: Timestamp { clock.now }

@@ -27,6 +27,10 @@ package final class Control {
     package var readiness = Readiness.ready
     /// What `GET /_cleanrooms/init` tells.
     package var hooks = HookReport()
+    /// What `GET /_cleanrooms/health` warns of, as sentences.
+    package var warnings: () -> [String] = { [] }
+    /// Where work is done that takes long, unless an answer is wanted at once.
+    package var workbench: any Workbench = ImmediateWork()
     /// Whoever commits tells them what happened.
     package let eventStreams = EventStreams()
     /// All that happens, for the console and its like.
@@ -117,21 +121,30 @@ package final class Control {
     ///
     /// - Parameter isTrusted: Whether it is the emulator's own request, such as a seed's, which comes through no door.
     package func answer(_ request: HTTPRequest, isTrusted: Bool = false) -> HTTPAnswer {
+        answer(request, isTrusted: isTrusted, workbench)
+    }
+
+    private func answer(_ request: HTTPRequest, isTrusted: Bool, _ workbench: any Workbench) -> HTTPAnswer {
         do {
             if let response = try consoleDoor(for: request) ?? consoleFile(for: request) { return .now(response) }
             if !isTrusted, !isOpen(request) { try doors.admit(request) }
             let (route, labels) = try route(request)
-            let answer = try route.answer(self, ControlRequest(request, labels: labels))
+            let answer = try route.answer(self, ControlRequest(request, labels: labels, workbench: workbench))
             guard case .now(var response) = answer else { return answer }
             // Whatever changes the state may have written to the store.
             response.awaitsCommit = request.method != "GET"
             return .now(response)
-        } catch let error as ControlError {
-            return .now(error.response)
-        } catch let mismatch as JSONMismatch {
-            return .now(ControlError.badRequest("The request body is not as it should be: \(mismatch).").response)
         } catch {
-            return .now(ControlError(status: 500, "The emulator failed: \(error).").response)
+            return .now(Self.response(to: error))
+        }
+    }
+
+    /// What is answered where answering failed.
+    static func response(to error: any Error) -> HTTPResponse {
+        switch error {
+        case let error as ControlError: error.response
+        case let mismatch as JSONMismatch: ControlError.badRequest("The request body is not as it should be: \(mismatch).").response
+        default: ControlError(status: 500, "The emulator failed: \(error).").response
         }
     }
 
@@ -151,12 +164,20 @@ package final class Control {
         if case .matched(let route, _) = table.match(method: request.method, path: request.path) { route.mayTakeLong } else { false }
     }
 
-    /// Answers whoever has no use for an answer without end, and refuses those.
+    /// Whether a request takes work that is done beside the loop, and leaves the state to others meanwhile.
+    package func worksBeside(_ request: HTTPRequest) -> Bool {
+        if case .matched(let route, _) = table.match(method: request.method, path: request.path) { route.worksBeside } else { false }
+    }
+
+    /// Answers whoever has no use for an answer later or without end: work is done at once, and a stream is refused.
     package func respond(to request: HTTPRequest, isTrusted: Bool = false) -> HTTPResponse {
-        guard case .now(let response) = answer(request, isTrusted: isTrusted) else {
-            return ControlError(status: 406, "\(request.path) is a stream, which is not to be had as one answer.").response
+        var given: HTTPResponse?
+        switch answer(request, isTrusted: isTrusted, ImmediateWork()) {
+        case .now(let response): given = response
+        case .later(let response): response.whenGiven { if case .now(let response) = $0 { given = response } }
+        case .stream: break
         }
-        return response
+        return given ?? ControlError(status: 406, "\(request.path) is a stream, which is not to be had as one answer.").response
     }
 
     /// Answers a message that is not proper HTTP, or that is sent to the wrong port.
@@ -196,6 +217,8 @@ struct Route: Sendable {
     let isOpen: Bool
     /// Whether it may take longer than others can wait, as with what is done to the whole state.
     let mayTakeLong: Bool
+    /// Whether what takes long of it is done beside the loop, and without the state.
+    let worksBeside: Bool
 
     /// A route that answers only once the runs that are due have ended, or after `?wait=` seconds.
     init(
@@ -232,6 +255,38 @@ struct Route: Sendable {
         self.answer = { .now(try answer($0, $1)) }
         self.isOpen = isOpen
         self.mayTakeLong = mayTakeLong
+        worksBeside = false
+    }
+
+    /// A route whose answer takes work that is done beside the loop.
+    ///
+    /// - Parameters:
+    ///   - work: What is to be done; it is made on the loop, and is values only.
+    ///   - answer: Makes the answer of what came of it, on the loop again.
+    init<Output: Sendable>(
+        working method: String, _ path: String,
+        _ work: @escaping @Sendable (Control, ControlRequest) throws -> @Sendable () -> Result<Output, any Error>,
+        then answer: @escaping @Sendable (Control, ControlRequest, Output) throws -> HTTPResponse
+    ) {
+        self.method = method
+        self.path = path
+        self.answer = { control, request in
+            let later = PendingResponse()
+            request.workbench.run(try work(control, request)) { output in
+                var response: HTTPResponse
+                do {
+                    response = try answer(control, request, output.get())
+                } catch {
+                    response = Control.response(to: error)
+                }
+                response.awaitsCommit = true
+                later.give(response)
+            }
+            return .later(later)
+        }
+        isOpen = false
+        mayTakeLong = false
+        worksBeside = true
     }
 
     /// A route whose answer has no end.
@@ -241,5 +296,6 @@ struct Route: Sendable {
         self.answer = { .stream(try answer($0, $1)) }
         isOpen = false
         mayTakeLong = false
+        worksBeside = false
     }
 }

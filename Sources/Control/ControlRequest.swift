@@ -7,10 +7,13 @@ import JSON
 struct ControlRequest {
     let request: HTTPRequest
     private let labels: [(name: String, value: String)]
+    /// Where work is done that takes long.
+    let workbench: any Workbench
 
-    init(_ request: HTTPRequest, labels: [(name: String, value: String)]) {
+    init(_ request: HTTPRequest, labels: [(name: String, value: String)], workbench: any Workbench) {
         self.request = request
         self.labels = labels
+        self.workbench = workbench
     }
 
     /// The value of a label of the route's path. A label that the path does not have is a mistake in the program.

@@ -16,7 +16,7 @@ package enum Readiness: Sendable, Equatable {
 extension Control {
     static let readinessRoutes = [
         Route("GET", "/_cleanrooms/ready", isOpen: true) { control, _ in
-            switch control.readiness {
+            switch control.service.obstacle.map(Readiness.failed) ?? control.readiness {
             case .ready: .json(["status": "ready"])
             case .failed(let sentence): .json(["status": "failed", "message": .string(sentence)], status: 503)
             case .waiting(let reason):

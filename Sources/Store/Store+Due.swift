@@ -10,6 +10,13 @@ package struct Due: Sendable, Equatable {
     package var subject: String
 }
 
+/// What was taken off the timetable.
+package enum TakenDue: Sendable, Equatable {
+    case due(Due)
+    /// An event that cannot be read: why, and what it seems to be.
+    case unreadable(reason: String, event: String, subject: String)
+}
+
 extension Store {
     /// Writes down that an event is to happen to a subject.
     ///
@@ -35,7 +42,7 @@ extension Store {
     package func nextDue() throws -> Int64? {
         if let knownNextDue { return knownNextDue }
         let next: Int64? = try connection.use("SELECT at FROM due ORDER BY at, seq LIMIT 1") { statement in
-            try statement.step() ? statement.integer(0) : nil
+            try statement.step() ? statement.nearestInteger(0) : nil
         }
         knownNextDue = .some(next)
         return next
@@ -60,7 +67,7 @@ extension Store {
     /// Takes the earliest event that is due at a time, and of those at one time the one scheduled first.
     ///
     /// - Parameter time: milliseconds since 1970.
-    package func takeDue(upTo time: Int64) throws -> Due? {
+    package func takeDue(upTo time: Int64) throws -> TakenDue? {
         // Nothing is due at most calls, and a read takes no lock for writing.
         guard let next = try nextDue(), next <= time else { return nil }
         return try write(
@@ -70,9 +77,19 @@ extension Store {
             reach: .timetable
         ) { statement in
             guard try statement.step() else { return nil }
-            let due = Due(at: statement.integer(0), event: statement.text(1), subject: statement.text(2))
+            let due = statement.due()
             try statement.run()
             return due
+        }
+    }
+}
+
+extension Statement {
+    fileprivate func due() -> TakenDue {
+        do {
+            return .due(Due(at: try time(0), event: try text(1), subject: try text(2)))
+        } catch {
+            return .unreadable(reason: error.description, event: label(1), subject: label(2))
         }
     }
 }

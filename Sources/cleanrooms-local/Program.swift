@@ -22,7 +22,7 @@ import Store
 final class Program {
     let service: CleanRooms
     let store: Store
-    private let results: ResultPlace
+    let results: ResultPlace
     let gateway: Gateway
     let control: Control
     let doors: Doors
@@ -32,7 +32,7 @@ final class Program {
     let controlPort: Int?
     let logger: Logger
     let log: LogOutput
-    private let loop: EventLoop
+    let loop: EventLoop
     private let configuration: HTTPServer.Configuration
     private var server: HTTPServer?
     /// Answers at the control API's own port, if it has one.
@@ -50,6 +50,10 @@ final class Program {
     var turnEnd: Int64?
     /// Takes up what waits, in the next turn.
     var queueTimer: LoopTimer?
+    /// Looks whether another program has let go of the lock for writing.
+    var lockTimer: LoopTimer?
+    /// Since when another program has had it, as ``monotonicNanoseconds()`` has it; nil while none has.
+    var lockedSince: Int64?
     /// Does what may take long.
     var lender: Worker?
     /// Whether the state is lent to it.
@@ -65,7 +69,13 @@ final class Program {
     /// Ends the hooks of the stop that take too long.
     private var hookEnd: LoopTimer?
     /// Sends results to an endpoint; nil where they go to none.
-    private var worker: Worker?
+    var worker: Worker?
+    /// The deliveries that have ended, until that is committed.
+    var ended: [(order: DeliveryOrder, outcome: DeliveryOutcome)] = []
+    /// How many of them the turn has noted.
+    var noted = 0
+    /// Notes those that could not be.
+    var noteTimer: LoopTimer?
     /// Makes the engine that runs queries on rows; nil where none are run.
     private let engineRunner: EmbeddedRunner?
     var engine: EmbeddedEngine?
@@ -86,7 +96,7 @@ final class Program {
     /// since writing the result of one takes 40 µs or, in a folder of a slow file system, ten times as long.
     private static let dueNanoseconds: Int64 = 3_000_000
     /// How long what could not be applied waits, such as for room on a full disk.
-    private static let dueRetryMilliseconds = 1000
+    static let dueRetryMilliseconds = 1000
     /// How long a stop waits for answers and results that are under way, so that the program is gone within a second.
     private static let graceMilliseconds = 750
     /// How long a stop waits at least for who reads the log.
@@ -157,14 +167,19 @@ final class Program {
             dueEnd = end
             return now < end
         }
+        service.onFlaw = { [logger] in logger.error("what is stored cannot be used", metadata: ["error": "\($0)"]) }
         lender = try Worker(loop)
         queueTimer = loop.timer { [unowned self] in takeUpQueue() }
+        lockTimer = loop.timer { [unowned self] in takeUpWrites() }
+        noteTimer = loop.timer { [unowned self] in noteDeliveries() }
         try startTellingEvents()
         try startEngine()
         try startDelivering()
         dueTimer = loop.timer { [unowned self] in advance() }
         armDueTimer()
         checkpoints = try Checkpoints(of: store, on: loop, logger: logger)
+        control.workbench = Beside(worker: try Worker(loop)) { [unowned self] in withState($0) }
+        control.warnings = { [unowned self] in [checkpoints?.warning].compactMap(\.self) }
         for signal in [SIGTERM, SIGINT] {
             loop.onSignal(signal) { [unowned self] in stop() }
         }
@@ -274,7 +289,7 @@ final class Program {
     }
 
     /// Does something with the state: at once, or when it is back.
-    private func withState(_ action: @escaping () -> Void) {
+    func withState(_ action: @escaping () -> Void) {
         if isLent { afterLoan.withLock { $0.append(action) } } else { action() }
     }
 
@@ -339,35 +354,6 @@ final class Program {
         }
     }
 
-    // MARK: Results
-
-    private func startDelivering() throws {
-        switch results {
-        case .nowhere: break
-        case .folder(let store): service.resultDelivery = FolderDelivery(store: store)
-        case .endpoint(let store):
-            let worker = try Worker(loop)
-            self.worker = worker
-            service.resultDelivery = EndpointDelivery(store: store, worker: worker) { [unowned self] begin in
-                // The worker of deliveries is the loop's.
-                withState(begin)
-            } finish: { [unowned self] subject, outcome in
-                withState { [unowned self] in finishDelivery(of: subject, as: outcome) }
-            }
-        }
-        try service.resumeDeliveries()
-        try store.commit()
-    }
-
-    /// Notes how a delivery ended; the end of the turn commits it. A commit in between could fail without the turn's other answers knowing.
-    private func finishDelivery(of subject: String, as outcome: DeliveryOutcome) {
-        do {
-            try service.finishDelivery(of: subject, as: outcome)
-        } catch {
-            logger.error("a delivery could not be noted", metadata: ["subject": "\(subject)", "error": "\(error)"])
-        }
-    }
-
     // MARK: Time
 
     /// Applies what is due; the end of the turn commits it.
@@ -396,5 +382,16 @@ final class Program {
         } catch {
             logger.error("the next due event could not be read", metadata: ["error": "\(error)"])
         }
+    }
+}
+
+/// Has the control API's work done by a worker, and goes on when the state is there.
+private struct Beside: Workbench {
+    let worker: Worker
+    /// Does something with the state: at once, or when it is back from a loan.
+    let withState: (@escaping () -> Void) -> Void
+
+    func run<Output: Sendable>(_ work: @escaping @Sendable () -> Output, then completion: @escaping (Output) -> Void) {
+        worker.run(work) { output in withState { completion(output) } }
     }
 }

@@ -191,6 +191,12 @@ struct Serve: ParsableCommand {
             throw ValidationError("\(error)")
         } catch let error as ListenError {
             throw ValidationError("\(error)")
+        } catch let error as StoreError {
+            throw ValidationError("The stored state cannot be used: \(error.message).")
+        } catch let error as UnreadableSetting {
+            throw ValidationError("\(error)")
+        } catch let error as UnreadableRecord {
+            throw ValidationError("\(error).")
         }
     }
 

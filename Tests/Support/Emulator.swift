@@ -43,6 +43,7 @@ package final class Emulator {
         ) { error, requestID in
             Issue.record(error, "request \(requestID) broke something inside")
         }
+        service.onFlaw = { Issue.record($0) }
         control = Control(
             service: service, gateway: gateway, version: "0.0.0", journal: journal, uptime: { .seconds(1) }, seeds: seeds, doors: doors,
             files: files, facts: facts, isConsoleOn: isConsoleOn)

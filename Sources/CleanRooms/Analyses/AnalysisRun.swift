@@ -37,7 +37,7 @@ extension AnalysisRun {
         endTime = try body.optional("endTime")
         billedUnits = try body.optional("billedUnits")
         error = try body.optional("error")
-        looks = try body.optional("looks") ?? 0
+        looks = try body.optionalCount("looks") ?? 0
     }
 
     func writeMembers(to writer: inout JSONWriter) {

@@ -97,7 +97,7 @@ extension ProtectedAnalysis {
 
     /// From creation to end; nil before the end, as the recorded answer to a start has it.
     var totalDurationInMillis: Int? {
-        run.endTime.map { Int($0.milliseconds - row.createdAt) }
+        run.endTime.map { Int($0.milliseconds - row.createTime.milliseconds) }
     }
 
     func delivery(to account: String) -> Delivery? {

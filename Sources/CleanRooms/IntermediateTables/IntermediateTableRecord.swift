@@ -68,7 +68,7 @@ extension IntermediateTableRecord {
         name = try body.required("name")
         description = try body.optional("description")
         populationAnalysisConfiguration = try body.required("populationAnalysisConfiguration")
-        retentionInDays = try body.required("retentionInDays")
+        retentionInDays = try body.count("retentionInDays")
         kmsKeyArn = try body.optional("kmsKeyArn")
         dependencies = try body.required("dependencies")
         statusReason = try body.optional("statusReason")

@@ -75,7 +75,7 @@ extension LogExportRecord {
         analysisType = try body.required("analysisType")
         resultConfiguration = try body.required("resultConfiguration")
         updateTime = try body.required("updateTime")
-        looks = try body.optional("looks") ?? 0
+        looks = try body.optionalCount("looks") ?? 0
         deliveryTime = try body.optional("deliveryTime")
         error = try body.optional("error")
         plan = try body.optional("plan")

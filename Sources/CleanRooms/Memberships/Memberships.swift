@@ -112,7 +112,12 @@ extension Call {
     func surroundings(of membership: MembershipRecord) throws -> (CollaborationRecord, MemberRecord) {
         guard let id = membership.row.collaboration, let collaboration = try store.find(CollaborationRecord.self, id: id),
             let member = try store.find(MemberRecord.self, id: membership.row.id)
-        else { preconditionFailure("a membership outlives neither its collaboration's record nor its member's") }
+        else {
+            // The service lets a membership outlive neither its collaboration's record nor its member's.
+            throw UnreadableRecord(
+                kind: MembershipRecord.kind, id: membership.row.id,
+                reason: "its collaboration \(membership.row.collaboration ?? "") or its member is not there")
+        }
         return (collaboration, member)
     }
 

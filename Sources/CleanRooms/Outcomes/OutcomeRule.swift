@@ -108,7 +108,7 @@ extension OutcomeRule: JSONCoding {
         match = try members.required("match")
         plan = try PlannedOutcome(json: json)
         result = try members.optional("result")
-        timesLeft = try members.optional("times")
+        timesLeft = try members.optionalCount("times")
     }
 
     package func write(to writer: inout JSONWriter) {

@@ -90,8 +90,7 @@ extension PlannedOutcome: JSONCoding {
         let members = try json.members()
         status = try members.required("status")
         failure = try members.optional("error")
-        let seconds: Double? = try members.optional("duration")
-        duration = seconds.flatMap { Duration(seconds: $0) }
+        duration = try members.optionalDuration("duration")
         differentialPrivacy = try members.optional("differentialPrivacy")
     }
 
@@ -118,5 +117,14 @@ extension PlannedOutcome.Failure: JSONCoding {
         writer.member("message", message)
         writer.member("retryable", isRetryable)
         writer.endObject()
+    }
+}
+
+extension JSON.Object {
+    /// A member that is a number of seconds, if it is there.
+    func optionalDuration(_ name: String) throws(JSONMismatch) -> Duration? {
+        guard let seconds: Double = try optional(name) else { return nil }
+        guard let duration = Duration(seconds: seconds) else { throw JSONMismatch(path: name, expected: "a duration in seconds") }
+        return duration
     }
 }
