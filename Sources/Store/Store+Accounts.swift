@@ -19,7 +19,7 @@ extension Store {
             try statement.bind(kind)
             try statement.bind(Int64(limit))
             var accounts: [String] = []
-            while try statement.step() { accounts.append(statement.text(0)) }
+            while try statement.step() { accounts.append(try statement.text(0)) }
             return accounts
         }
     }
@@ -32,7 +32,7 @@ extension Store {
             try statement.bind(kind)
             try statement.bind(account)
             var counts: [(region: String, status: String, count: Int)] = []
-            while try statement.step() { counts.append((statement.text(0), statement.text(1), Int(statement.integer(2)))) }
+            while try statement.step() { counts.append((try statement.text(0), try statement.text(1), Int(try statement.integer(2)))) }
             return counts
         }
     }
@@ -53,7 +53,7 @@ extension Store {
             try statement.bind(account)
             try statement.bind(Int64(limit))
             var texts: [String] = []
-            while try statement.step() { texts.append(statement.text(0)) }
+            while try statement.step() { texts.append(try statement.text(0)) }
             return texts
         }
     }

@@ -35,7 +35,7 @@ extension Store {
                 var sums: [CostSum] = []
                 while try statement.step() {
                     sums.append(
-                        CostSum(
+                        try CostSum(
                             payer: statement.text(0), collaboration: statement.text(1), kind: kind, day: statement.integer(2),
                             units: statement.double(3), count: Int(statement.integer(4))))
                 }

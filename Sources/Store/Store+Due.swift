@@ -52,7 +52,7 @@ extension Store {
     package func nextDueEvent() throws -> Due? {
         try connection.use("SELECT at, event, subject FROM due ORDER BY at, seq LIMIT 1") { statement in
             guard try statement.step() else { return nil }
-            return Due(at: statement.integer(0), event: statement.text(1), subject: statement.text(2))
+            return try Due(at: statement.integer(0), event: statement.text(1), subject: statement.text(2))
         }
     }
 

@@ -26,7 +26,7 @@ extension Store {
             try statement.bind(prefix)
             try statement.bind(String(decoding: end, as: UTF8.self))
             var tags: [(arn: String, key: String, value: String)] = []
-            while try statement.step() { tags.append((statement.text(0), statement.text(1), statement.text(2))) }
+            while try statement.step() { tags.append((try statement.text(0), try statement.text(1), try statement.text(2))) }
             return tags
         }
     }

@@ -2,6 +2,7 @@
 // Reference: https://docs.aws.amazon.com/resourcegroupstagging/latest/APIReference/API_GetResources.html
 
 import CleanRoomsModel
+package import JSON
 import Lifecycle
 import Store
 
@@ -82,7 +83,7 @@ extension CleanRooms {
     }
 
     /// Does what TagResource does.
-    package func tag(_ arn: String, with tags: [String: String], as caller: Caller) throws {
+    package func tag(_ arn: String, with tags: [ExactString: String], as caller: Caller) throws {
         let call = Call(operation: .tagResource, caller: caller, now: clock.now, service: self)
         _ = try announcing { try tagResource(TagResourceInput(resourceArn: arn, tags: tags), call) }
     }
