@@ -85,6 +85,8 @@ let package = Package(
         room("Lifecycle", ["CleanRoomsModel"]),
         // Text to a tree, its names and its types. Nothing of AWS.
         room("SQL", ["Tables"]),
+        // Runs a bound query over relations. No clock, no file, no thread.
+        room("Execution", ["SQL", "Tables"]),
         // The analysis rules of AWS, held against a query.
         room("Rules", ["SQL", "Tables", "CleanRoomsModel"]),
         room("CleanRooms", ["Rules", "SQL", "Lifecycle", "Objects", "Tables", "Store", "CleanRoomsModel", "JSON", "Hashing"]),
@@ -127,6 +129,7 @@ let package = Package(
         tests("JSON"),
         tests("YAML", ["JSON"]),
         tests("Tables"),
+        tests("Execution", ["SQL", "Tables"], data: ["Cases"]),
         tests("Objects", ["FilesTesting", "Tables"]),
         tests("CleanRoomsModel", ["JSON"]),
         tests("Store", ["FilesTesting", "JSON"], data: ["Versions"]),
