@@ -28,7 +28,10 @@ REQUESTS ?= 2000000
 DIRECTORIES ?= 2000
 STATES ?= 100000
 
-.PHONY: help run test test-all console-tests pictures torture conformance bench fuzz sqlbench format lint model model-check dist wheel image libraries python
+# The files of cases that `make record-rows` writes anew.
+CASES ?= Tests/ExecutionTests/Cases/*.txt
+
+.PHONY: help run test test-all console-tests pictures torture conformance bench fuzz sqlbench format lint model model-check dist wheel image libraries python spark record-rows
 
 help:
 	@echo "make run      build the server and start it on 127.0.0.1:4566 (ARGS=\"--port 5000\" passes options)"
@@ -40,6 +43,8 @@ help:
 	@echo "make bench    measure a release build beside a bare server, nginx and moto_server (RECORD=1 keeps the table, ROWS=\"get list\" picks rows)"
 	@echo "make fuzz     let libFuzzer break the reader and the judge of SQL (RUNS=$(RUNS) texts)"
 	@echo "make sqlbench measure how long the verdict on a query takes"
+	@echo "make spark    set up Spark 3.5.3 in the build folder, which rows are recorded from"
+	@echo "make record-rows  write the answers in Tests/ExecutionTests/Cases anew, as Spark gives them (CASES=file)"
 	@echo "make dist     make the archive to install from: program, man pages, completions, checksum"
 	@echo "make wheel    make the wheel for pip with the program and the plugin of pytest, and test it in fresh environments"
 	@echo "make image    build the container's image and hold the client suite's walkthroughs against it (as root)"
@@ -85,6 +90,12 @@ fuzz: libraries
 
 sqlbench: libraries
 	@swift run --configuration release sqlbench
+
+spark:
+	@Scripts/ensure-spark
+
+record-rows: spark
+	@SPARK_LOCAL_IP=127.0.0.1 .build/spark/bin/python Scripts/record-rows $(CASES)
 
 format:
 	@swift format --in-place --parallel --recursive $(SOURCES)

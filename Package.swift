@@ -135,7 +135,7 @@ let package = Package(
         tests("JSON"),
         tests("YAML", ["JSON"]),
         tests("Tables", ["JSON"]),
-        tests("Execution", ["Rules", "SQL", "Tables", "JSON"], data: ["Cases"]),
+        tests("Execution", ["SQL", "Tables"], data: ["Cases"]),
         tests("Objects", ["FilesTesting", "Tables"]),
         tests("CleanRoomsModel", ["JSON"]),
         tests("Store", ["FilesTesting", "JSON"], data: ["Versions"]),

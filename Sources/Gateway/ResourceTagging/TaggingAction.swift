@@ -111,13 +111,13 @@ enum TaggingInput {
         return arns.filter { seen.insert($0).inserted }
     }
 
-    static func tags(of input: JSON.Object) throws -> [String: String] {
-        let tags: [String: String] = try input.required("Tags")
+    static func tags(of input: JSON.Object) throws -> [ExactString: String] {
+        let tags: [ExactString: String] = try input.required("Tags")
         try check("Tags", count: tags.count, 1...50)
-        for (key, value) in tags.sorted(by: { $0.key < $1.key }) {
-            try check("Tags", length: key, 1...128)
+        for (key, value) in tags.sorted(by: { $0.key.text < $1.key.text }) {
+            try check("Tags", length: key.text, 1...128)
             try check("Tags", length: value, 0...256)
-            guard !key.lowercased().hasPrefix("aws:") else {
+            guard !key.text.lowercased().hasPrefix("aws:") else {
                 throw TaggingRefusal.invalidParameter("Tags: keys that begin with aws: are reserved.")
             }
         }
