@@ -108,6 +108,14 @@ class Pages:
         return page
 
 
+def executable():
+    """The browser of this machine."""
+    names = [os.environ.get("CHROMIUM"), "chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"]
+    path = next((found for name in names if name and (found := shutil.which(name))), None)
+    assert path, "there is no browser; CHROMIUM can name one"
+    return path
+
+
 @pytest.fixture(scope="session")
 def results(tmp_path_factory):
     return tmp_path_factory.mktemp("results")
@@ -128,11 +136,8 @@ def emulator(shared):
 
 @pytest.fixture(scope="session")
 def browser():
-    names = [os.environ.get("CHROMIUM"), "chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"]
-    path = next((found for name in names if name and (found := shutil.which(name))), None)
-    assert path, "there is no browser; CHROMIUM can name one"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"] if os.geteuid() == 0 else [])
+        browser = playwright.chromium.launch(executable_path=executable(), args=["--no-sandbox"] if os.geteuid() == 0 else [])
         yield browser
         browser.close()
 

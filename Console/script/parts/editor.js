@@ -19,6 +19,7 @@ class Editor extends HTMLElement {
 		this.append(this.copy, this.field, this.list);
 		this.field.value = this.props?.text ?? '';
 		this.field.readOnly = this.props?.isReadOnly === true;
+		new ResizeObserver(() => this.draw()).observe(this);
 		this.draw();
 	}
 
