@@ -1,6 +1,7 @@
 // Whether the program has done what it does at its start, which is more than being alive.
 // Source: our own form; a health check that waits for 200 waits for the seeds and the start-up hooks as well.
 
+import CleanRooms
 import HTTP
 import JSON
 
