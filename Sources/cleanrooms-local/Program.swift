@@ -330,7 +330,9 @@ final class Program {
         let engine = try EmbeddedEngine(engineRunner, on: loop) { [unowned self] begin in
             // Its threads answer the loop, and the state may be lent while a run begins or ends.
             withState(begin)
-        } finish: { [unowned self] in finishExecution($0, as: $1) }
+        } finish: { [unowned self] in
+            finishExecution($0, as: $1)
+        }
         self.engine = engine
         service.queryEngine = engine
         // The end of the turn in which it fires looks who has waited long enough.
