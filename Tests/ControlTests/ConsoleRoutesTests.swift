@@ -70,7 +70,7 @@ import Testing
             let text = String(decoding: data, as: UTF8.self)
                 .replacing("http://www.w3.org/2000/svg", with: "").replacing("https://docs.aws.amazon.com", with: "")
             #expect(
-                !text.contains("src=\"http") && !text.contains("href=\"http") && !text.contains("from 'http") && !text.contains("url("),
+                !text.contains("src=\"http") && !text.contains("href=\"http") && !text.contains("from 'http") && !text.contains(" url(") && !text.contains(":url("),
                 "\(path)")
         }
     }
