@@ -25,7 +25,7 @@ extension Scope {
         for family in families {
             if let accumulator = try family(aggregate, source, compiler) { return accumulator }
         }
-        throw .notRun("The aggregate function \(aggregate.function.rawValue)")
+        throw .notRun(aggregate.function)
     }
 
     private func counted(
