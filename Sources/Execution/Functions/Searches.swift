@@ -123,6 +123,10 @@ extension ExpressionCompiler {
         return call.strict { values, frame throws(QueryFailure) in
             let text = values[0].bytes
             let limit = values.count > 2 ? Int(values[2].integer) : -1
+            // There may be as many parts as bytes, in a list that grows by doubling.
+            let held = text.count * MemoryLayout<Datum>.stride * 2
+            try frame.context.budget.take(held)
+            defer { frame.context.budget.give(held) }
             if values[1].bytes.isEmpty, !text.isEmpty {
                 // Nothing separates all characters, and the last part is no rest.
                 var parts: [Datum] = []
