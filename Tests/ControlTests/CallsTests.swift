@@ -166,6 +166,16 @@ import Testing
         #expect((1...2).map { _ in emulator.status(of: query) } == ["SUBMITTED", "STARTED"])
     }
 
+    @Test func `a preview, which keeps nothing, can be quiet`() {
+        let input: JSON = [
+            "membershipIdentifier": "11111111-2222-4333-8444-555555555555",
+            "parameters": ["differentialPrivacy": ["epsilon": 3, "usersNoisePerQuery": 30]],
+        ]
+        let reply = perform([call("PreviewPrivacyImpact", input)], quiet: true)
+        #expect(reply.list("answers").map { $0["errorType"] } == ["ResourceNotFoundException"])
+        #expect(journal().isEmpty)
+    }
+
     @Test func `what changes something cannot be quiet, and then nothing is done`() {
         let reply = perform([call("ListMemberships"), call("DeleteMembership", ["membershipIdentifier": "x"])], quiet: true)
         #expect(reply.status == 400)
