@@ -77,7 +77,7 @@ struct JournalTests {
     }
 
     @Test func `a page ends where its bytes do`() throws {
-        let name = String(repeating: "n", count: 200_000)
+        let name = String(repeating: "n", count: 100_000)
         for _ in 0..<25 { _ = emulator.send(.post, "/collaborations", ["name": .string(name)], as: .publisher) }
         let reply = emulator.control(.get, "/_cleanrooms/requests")
         #expect((20...22).contains(requests(reply).count) && reply["meta"]?["total"] == 25)
