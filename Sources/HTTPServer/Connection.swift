@@ -344,8 +344,8 @@ final class Connection {
     private func setDeadline() {
         guard case .none = ending, outbox.unsent == 0 else { return }
         guard isReady else {
-            // It is the application that is awaited, and not the client.
-            deadline = .max
+            // It is the client that is awaited while its body is under way, and else the application.
+            deadline = bodyBytesToSend == 0 ? .max : loop_milliseconds() + Int64(server.configuration.sendMilliseconds)
             awaitedPhase = nil
             return
         }
@@ -357,7 +357,7 @@ final class Connection {
 
     /// The deadline passed: a request that began is told so, anything else is just closed.
     func expire() {
-        guard case .none = ending, outbox.unsent == 0 else { return close() }
+        guard case .none = ending, outbox.unsent == 0, bodyBytesToSend == 0 else { return close() }
         switch parser.phase {
         case .idle: close()
         case .head: refuse(.headTimeout)

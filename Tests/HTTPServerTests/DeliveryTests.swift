@@ -122,7 +122,7 @@ import Testing
         try LoopbackServer.with { server in
             let client = try Client(server)
             try client.send(head("HEAD /long HTTP/1.1") + head("GET /long HTTP/1.1") + head("GET /c HTTP/1.1"))
-            #expect(try client.response(toHead: true).head.contains("Content-Length: 3000000\r\n"))
+            #expect(try client.response(toHead: true).head.contains("Content-Length: 3000000"))
             let response = try client.response()
             #expect(response.status == 200 && response.head.contains("X-A: b\r\n") && response.body == TestApplication.long)
             #expect(try client.response().text == "GET /c ")
