@@ -24,7 +24,7 @@ ROUNDS ?= 200
 MUTATIONS ?= 1000000
 STEPS ?= 100000
 
-.PHONY: help run test torture conformance bench fuzz sqlbench format lint model dist image libraries python
+.PHONY: help run test torture conformance bench fuzz sqlbench format lint docs model dist image libraries python
 
 help:
 	@echo "make run      build the server and start it on 127.0.0.1:4566 (ARGS=\"--port 5000\" passes options)"
@@ -38,6 +38,7 @@ help:
 	@echo "make image    build the container's image and hold the client suite's walkthroughs against it (as root)"
 	@echo "make format   format the sources"
 	@echo "make lint     check the format of the sources"
+	@echo "make docs     write docs/options.md anew, from the program's own help"
 	@echo "make model    take the API model from botocore $(BOTOCORE) and generate its Swift"
 
 run: libraries
@@ -69,6 +70,12 @@ format:
 
 lint:
 	@swift format lint --strict --parallel --recursive $(SOURCES)
+
+# By way of another file, so that a page stays whole if the program cannot say it.
+docs: libraries
+	@swift build --product cleanrooms-local
+	@Scripts/options-page .build/debug/cleanrooms-local >.build/options.md
+	@mv .build/options.md docs/options.md
 
 model: libraries python
 	@Scripts/update-model $(BOTOCORE)

@@ -1,5 +1,5 @@
 // A thread beside the loop for what takes more than a millisecond: values in, values out, in order.
-// Reference: design, section 4, "Threads".
+// Reference: docs/architecture.md, "Threads".
 
 #if canImport(Darwin)
     import Darwin
