@@ -2,8 +2,10 @@
 
 import importlib.machinery
 import importlib.util
+import json
 import pathlib
 import re
+import urllib.request
 
 import pytest
 
@@ -46,3 +48,11 @@ def test_the_page_of_options_says_what_the_program_says():
     script = importlib.util.module_from_spec(importlib.util.spec_from_loader("options_page", loader))
     loader.exec_module(script)
     assert (ROOT / "docs/options.md").read_text() == script.page(BINARY), "stale: make docs"
+
+
+def test_every_route_of_the_control_api_stands_on_its_page(server):
+    with urllib.request.urlopen(f"{server.url}/_cleanrooms") as answer:
+        routes = json.load(answer)["routes"]
+    page = (ROOT / "docs/control-api.md").read_text()
+    firsts = {route.split(" ")[1].removeprefix("/_cleanrooms").strip("/").split("/")[0] for route in routes if " /_cleanrooms" in route}
+    assert [first for first in sorted(firsts) if not re.search(rf"`[^`]*\b{first}\b", page)] == []
