@@ -20,6 +20,8 @@ package final class CleanRooms {
     var steeredProgressions: [LifecycleModel: Progression] = [:]
     /// The tester's rules with the text in the store that they were read from.
     var outcomeRulesAsRead: (text: String, rules: [OutcomeRule])?
+    /// The patterns of rules that were asked so far, by their sources.
+    var outcomePatterns: [String: Pattern] = [:]
     /// Names what the tester makes, apart from ``ids``: what is steered does not change the ids of resources.
     let steeringIDs: IDGenerator
     /// What AWS would have put on EventBridge.

@@ -10,14 +10,14 @@ import Lifecycle
 extension Control {
     static let clockRoutes = [
         Route("GET", "/_cleanrooms/clock") { control, _ in .json(.object(control.clock)) },
-        Route("POST", "/_cleanrooms/clock/freeze") { control, request in
+        Route("POST", "/_cleanrooms/clock/freeze", mayTakeLong: true) { control, request in
             try control.steerClock(.freeze(at: request.members(among: ["at"]).time("at")))
         },
         Route("POST", "/_cleanrooms/clock/resume") { control, request in
             _ = try request.members(among: [])
             return try control.steerClock(.resume)
         },
-        Route("POST", "/_cleanrooms/clock/advance") { control, request in
+        Route("POST", "/_cleanrooms/clock/advance", mayTakeLong: true) { control, request in
             guard let duration = try request.members(among: ["duration"]).duration("duration") else {
                 throw ControlError.badRequest("The body names the duration to advance by: {\"duration\": \"PT1H\"}.")
             }
@@ -26,7 +26,7 @@ extension Control {
             }
             return try control.steerClock(.advance(by: duration))
         },
-        Route("POST", "/_cleanrooms/clock/set") { control, request in
+        Route("POST", "/_cleanrooms/clock/set", mayTakeLong: true) { control, request in
             guard let time = try request.members(among: ["time"]).time("time") else {
                 throw ControlError.badRequest("The body names the time to set: {\"time\": \"2026-01-31T12:00:00Z\"}.")
             }

@@ -20,6 +20,7 @@ package final class Control {
     let uptime: () -> Duration
     private let doors: Doors
     let seeds: SeedShelf
+    let files: LocalFiles
     /// What `GET /_cleanrooms/ready` tells.
     package var readiness = Readiness.ready
     /// What `GET /_cleanrooms/init` tells.
@@ -53,9 +54,10 @@ package final class Control {
     ///   - uptime: How long the program has been up.
     ///   - seeds: The seeds that are known by name.
     ///   - doors: Who may call it.
+    ///   - files: What files its callers can have read.
     package init(
         service: CleanRooms, gateway: Gateway, version: String, journalSize: Int = 1000, uptime: @escaping () -> Duration,
-        seeds: SeedShelf = SeedShelf(), doors: Doors = Doors()
+        seeds: SeedShelf = SeedShelf(), doors: Doors = Doors(), files: LocalFiles = LocalFiles()
     ) {
         self.service = service
         self.gateway = gateway
@@ -73,6 +75,7 @@ package final class Control {
         self.uptime = uptime
         self.doors = doors
         self.seeds = seeds
+        self.files = files
         var table = RouteTable<Route>()
         for route in Self.routes { table.register(route.method, URITemplate(route.path), route) }
         self.table = table
@@ -102,6 +105,22 @@ package final class Control {
         } catch {
             return .now(ControlError(status: 500, "The emulator failed: \(error).").response)
         }
+    }
+
+    /// The refusal of a request whose body would be received for nothing; nil lets it come.
+    package func refusal(ofHead head: HTTPRequest) -> HTTPResponse? {
+        do throws(ControlError) {
+            if !isOpen(head) { try doors.admit(head) }
+            _ = try route(head)
+            return nil
+        } catch {
+            return error.response
+        }
+    }
+
+    /// Whether a request may take longer than the others can wait.
+    package func mayTakeLong(_ request: HTTPRequest) -> Bool {
+        if case .matched(let route, _) = table.match(method: request.method, path: request.path) { route.mayTakeLong } else { false }
     }
 
     /// Answers whoever has no use for an answer without end, and refuses those.
@@ -145,17 +164,20 @@ struct Route: Sendable {
     let path: String
     /// - Throws: ``ControlError``; `JSONMismatch` for a body of another shape, which answers 400; anything else answers 500.
     let answer: @Sendable (Control, ControlRequest) throws -> HTTPAnswer
-    /// Whether it answers anybody.
+    /// Whether it answers anybody, and from what the program knows of itself: the state may be elsewhere.
     let isOpen: Bool
+    /// Whether it may take longer than others can wait, as with what is done to the whole state.
+    let mayTakeLong: Bool
 
     init(
-        _ method: String, _ path: String, isOpen: Bool = false,
+        _ method: String, _ path: String, isOpen: Bool = false, mayTakeLong: Bool = false,
         _ answer: @escaping @Sendable (Control, ControlRequest) throws -> HTTPResponse
     ) {
         self.method = method
         self.path = path
         self.answer = { .now(try answer($0, $1)) }
         self.isOpen = isOpen
+        self.mayTakeLong = mayTakeLong
     }
 
     /// A route whose answer has no end.
@@ -164,5 +186,6 @@ struct Route: Sendable {
         self.path = path
         self.answer = { .stream(try answer($0, $1)) }
         isOpen = false
+        mayTakeLong = false
     }
 }

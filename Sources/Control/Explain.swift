@@ -11,7 +11,7 @@ package import JSON
 
 extension Control {
     static let explainRoutes = [
-        Route("POST", "/_cleanrooms/explain") { control, request in
+        Route("POST", "/_cleanrooms/explain", mayTakeLong: true) { control, request in
             do {
                 return .json(try control.service.explain(try request.members().explanationRequest()).json)
             } catch let error as ExplanationError {

@@ -13,7 +13,7 @@ extension Control {
         Route("GET", "/_cleanrooms/outcomes") { control, _ in
             try .json(["outcomes": .array(control.service.outcomeRules().map(\.json))])
         },
-        Route("POST", "/_cleanrooms/outcomes") { control, request in try control.addOutcome(request) },
+        Route("POST", "/_cleanrooms/outcomes", mayTakeLong: true) { control, request in try control.addOutcome(request) },
         Route("DELETE", "/_cleanrooms/outcomes") { control, _ in
             try control.service.setOutcomeRules([])
             return HTTPResponse(status: 204)
@@ -27,19 +27,30 @@ extension Control {
         },
     ]
 
+    /// How many rules there may be: each that is added or has decided is written down with all others.
+    private static let mostOutcomes = 1000
+    /// How much they may take up together.
+    private static let mostOutcomeBytes = 32 * 1024 * 1024
+
     private func addOutcome(_ request: ControlRequest) throws -> HTTPResponse {
         let body = try request.members(
             among: ["id", "model_name", "match", "status", "error", "duration", "result", "times", "position"])
         var rules = try service.outcomeRules()
         let id: String? = try body.optional("id")
         if let id, rules.contains(where: { $0.id == id }) { throw ControlError.conflict("There is an outcome \(id) already.") }
-        let rule = try OutcomeRule(body, id: id ?? service.newOutcomeID())
+        let rule = try OutcomeRule(body, id: id ?? service.newOutcomeID(), files)
         let position: Int? = try body.optional("position")
         guard position.map({ (0...rules.count).contains($0) }) ?? true else {
             throw ControlError.badRequest("'position' is a whole number from 0, for the first, to \(rules.count), for the last.")
         }
         rules.insert(rule, at: position ?? rules.count)
-        try service.setOutcomeRules(rules)
+        guard rules.count <= Self.mostOutcomes else { throw ControlError.badRequest("There are \(Self.mostOutcomes) outcomes at most.") }
+        guard rules.count(where: { $0.match.sqlPattern != nil }) <= OutcomeRule.mostPatterns else {
+            throw ControlError.badRequest("There are \(OutcomeRule.mostPatterns) outcomes with an 'sqlPattern' at most.")
+        }
+        guard try service.setOutcomeRules(rules, mostBytes: Self.mostOutcomeBytes) else {
+            throw ControlError.badRequest("All outcomes together have \(Self.mostOutcomeBytes / 1_048_576) MB at most, with their rows.")
+        }
         return .json(rule.json)
     }
 }
@@ -52,7 +63,7 @@ extension OutcomeRule {
         return (try? JSON(parsing: writer.bytes)) ?? .null
     }
 
-    fileprivate init(_ body: JSON.Object, id: String) throws {
+    fileprivate init(_ body: JSON.Object, id: String, _ files: LocalFiles) throws {
         let model = try Control.model(of: body) ?? .protectedQuery
         let statuses = PlannedOutcome.Status.all(of: model)
         guard !statuses.isEmpty else { throw ControlError.badRequest("How something of \(model.rawValue) ends is nowhere to be seen.") }
@@ -67,7 +78,7 @@ extension OutcomeRule {
             plan: PlannedOutcome(
                 status: status, failure: try PlannedOutcome.Failure(of: body["error"], for: status, model),
                 duration: try body.duration("duration")),
-            result: try CannedResult(checking: body["result"], for: status, model), timesLeft: times)
+            result: try CannedResult(checking: body["result"], for: status, model, files), timesLeft: times)
     }
 }
 
@@ -123,7 +134,9 @@ extension PlannedOutcome.Failure {
 
 extension CannedResult {
     /// - Returns: Nil where there is none.
-    fileprivate init?(checking json: JSON?, for status: PlannedOutcome.Status, _ model: LifecycleModel) throws {
+    fileprivate init?(
+        checking json: JSON?, for status: PlannedOutcome.Status, _ model: LifecycleModel, _ files: LocalFiles
+    ) throws {
         guard let json else { return nil }
         guard status == .success, model != .analysisLogExport else {
             throw ControlError.badRequest("Only a query or a job that ends as SUCCESS has a 'result'.")
@@ -137,7 +150,7 @@ extension CannedResult {
         switch sources[0] {
         case "rows": try self.init(json: json)
         case "csv": try self.init(csv: Array(String(json: members["csv"] ?? .null).utf8), columns: members.optional("columns"))
-        default: try self.init(csv: readFile(String(json: members["file"] ?? .null)), columns: members.optional("columns"))
+        default: try self.init(csv: files.contents(of: String(json: members["file"] ?? .null)), columns: members.optional("columns"))
         }
         if let problem { throw ControlError.badRequest("The result cannot be: \(problem)") }
     }

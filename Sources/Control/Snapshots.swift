@@ -12,10 +12,10 @@ extension Control {
         Route("GET", "/_cleanrooms/snapshots") { control, _ in
             try .json(["snapshots": .array(control.service.snapshots().map(\.json))])
         },
-        Route("POST", "/_cleanrooms/snapshots/{name}") { control, request in
+        Route("POST", "/_cleanrooms/snapshots/{name}", mayTakeLong: true) { control, request in
             try refusing { try .json(control.service.saveSnapshot(request.snapshotName()).json) }
         },
-        Route("POST", "/_cleanrooms/snapshots/{name}/restore") { control, request in
+        Route("POST", "/_cleanrooms/snapshots/{name}/restore", mayTakeLong: true) { control, request in
             try refusing {
                 try control.service.restoreSnapshot(request.snapshotName())
                 return .json(["status": "ok"])
@@ -27,7 +27,7 @@ extension Control {
                 return HTTPResponse(status: 204)
             }
         },
-        Route("GET", "/_cleanrooms/snapshots/{name}") { control, request in
+        Route("GET", "/_cleanrooms/snapshots/{name}", mayTakeLong: true) { control, request in
             try refusing {
                 let name = try request.snapshotName()
                 let headers: HTTPHeaders = [
@@ -36,7 +36,7 @@ extension Control {
                 return HTTPResponse(status: 200, headers: headers, body: try control.service.exportSnapshot(name))
             }
         },
-        Route("PUT", "/_cleanrooms/snapshots/{name}") { control, request in
+        Route("PUT", "/_cleanrooms/snapshots/{name}", mayTakeLong: true) { control, request in
             try refusing { try .json(control.service.importSnapshot(request.request.body, as: request.snapshotName()).json) }
         },
     ]

@@ -41,6 +41,7 @@ package final class Gateway {
     private let configuration: Configuration
     private let routes: RouteTable<Operation>
     private let second: () -> Int64
+    private let nanoseconds: () -> Int64
     private let onInternalError: (any Error, _ requestID: String) -> Void
     private var requestIDs: RequestIDs
     private var responseHeaders = ResponseHeaders()
@@ -52,16 +53,18 @@ package final class Gateway {
     /// - Parameters:
     ///   - second: The time for the `Date` header, in seconds since 1970. It is the time of the world and not of the service's clock, since SDKs
     ///     correct their own clocks by it.
+    ///   - nanoseconds: What passes in the world, whatever the service's clock does.
     ///   - onInternalError: Learns of what was answered with `InternalServerException`, which says nothing of the error itself.
     package init(
         service: CleanRooms, configuration: Configuration = Configuration(), requestIDs: RequestIDs = RequestIDs(),
-        second: @escaping () -> Int64 = { Int64(time(nil)) },
+        second: @escaping () -> Int64 = { Int64(time(nil)) }, nanoseconds: @escaping () -> Int64 = monotonicNanoseconds,
         onInternalError: @escaping (any Error, _ requestID: String) -> Void
     ) {
         self.service = service
         self.configuration = configuration
         self.requestIDs = requestIDs
         self.second = second
+        self.nanoseconds = nanoseconds
         self.onInternalError = onInternalError
         var routes = RouteTable<Operation>()
         for operation in Operation.allCases {
@@ -82,6 +85,12 @@ package final class Gateway {
     /// service's own.
     package func respond(to request: HTTPRequest) -> HTTPResponse {
         observed(request) { respond(to: request, $0) }
+    }
+
+    /// Whether a request may take long although it is short: a query whose text is a template's.
+    package func mayTakeLong(_ request: HTTPRequest) -> Bool {
+        request.method == "POST" && request.path.hasSuffix("/protectedQueries")
+            && request.body.firstRange(of: Array("analysisTemplateArn".utf8)) != nil
     }
 
     /// Performs the operation of a request that no client has made, such as a step of a seed.
@@ -144,7 +153,7 @@ package final class Gateway {
             if scope.service == "sts" { return respondForSecurityTokens(to: request, caller, requestID) }
             let (operation, labels) = try route(request, in: scope)
             reading.operation = operation
-            if configuration.limitsRates, !rateLimits.admit(operation, by: caller, at: service.now) {
+            if configuration.limitsRates, !rateLimits.admit(operation, by: caller, at: service.now, worldNanoseconds: nanoseconds()) {
                 return answer(.rateExceeded, requestID)
             }
             guard !faults.rules.isEmpty, let strike = faults.strike(operation, by: caller) else {

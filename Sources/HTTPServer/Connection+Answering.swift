@@ -31,24 +31,28 @@ extension Connection {
 
     func answer(_ request: HTTPRequest, _ persistence: Persistence) {
         let form = Form(isToHead: request.method == "HEAD", isHTTP10: parser.isHTTP10, persistence: persistence)
-        switch responder.respond(to: request) {
-        case .now(let response): send(response, form)
-        case .later(let response):
-            answering = .pending(form)
-            response.whenGiven { [weak self] in self?.take($0) }
-        case .stream(let stream): open(stream, form)
-        }
+        take(responder.respond(to: request), form)
         answersThisTurn += 1
         server.answersThisTurn += 1
         awaitedPhase = nil
         markDirty()
     }
 
-    /// Takes the response that was pending.
-    private func take(_ response: HTTPResponse) {
+    private func take(_ answer: HTTPAnswer, _ form: Form) {
+        switch answer {
+        case .now(let response): send(response, form)
+        case .later(let pending):
+            answering = .pending(form)
+            pending.whenGiven { [weak self] in self?.takePending($0) }
+        case .stream(let stream): open(stream, form)
+        }
+    }
+
+    /// Takes the answer that was pending.
+    private func takePending(_ answer: HTTPAnswer) {
         guard case .pending(let form) = answering else { return }
         answering = .ready
-        send(response, form)
+        take(answer, form)
         markDirty()
     }
 
@@ -66,7 +70,10 @@ extension Connection {
         let persistence = server.isDraining ? .close : form.persistence
         switch response.delivery.extent {
         case .whole:
-            outbox.append(response, toHead: form.isToHead, persistence)
+            // The work is done; only who asks for much while all hold too much already does not get to see it.
+            let isTooMuch = server.isCrowded && response.body.count > server.configuration.maximumCrowdedBytes && !form.isToHead
+            outbox.append(isTooMuch ? responder.refuse(.crowded) : response, toHead: form.isToHead, persistence)
+            countHeldBytes()
             if persistence == .close { ending = .afterOutput }
         case .dropped: ending = .cut
         case .truncated:
@@ -101,7 +108,8 @@ extension Connection {
         guard case .streaming(_, let form) = answering, case .none = ending, !form.isToHead else { return }
         outbox.append { if form.isHTTP10 { $0.append(contentsOf: piece) } else { $0.append(chunk: piece) } }
         // Whoever does not read is let go, since events do not wait.
-        if outbox.unsent > server.configuration.maximumUnsentBytes { ending = .broken }
+        if outbox.unsent > server.maximumStreamedBytes { ending = .broken }
+        countHeldBytes()
         markDirty()
     }
 

@@ -145,27 +145,41 @@ extension Array: JSONWritable where Element: JSONWritable {
     }
 }
 
-extension Dictionary: JSONReadable where Key == String, Value: JSONReadable {
+/// What the members of an object can go by in a dictionary. Its order is that in which they are written.
+package protocol JSONMemberName: Hashable, Comparable {
+    init(memberName: String)
+
+    var memberName: String { get }
+}
+
+extension String: JSONMemberName {
+    package init(memberName: String) { self = memberName }
+
+    package var memberName: String { self }
+}
+
+extension Dictionary: JSONReadable where Key: JSONMemberName, Value: JSONReadable {
     /// A null value counts as absent; of a name that occurs twice the last value counts.
     package init(json: JSON) throws(JSONMismatch) {
         self.init()
         for member in try json.members().members {
+            let name = Key(memberName: member.name)
             guard member.value != .null else {
-                self[member.name] = nil
+                self[name] = nil
                 continue
             }
-            do { self[member.name] = try Value(json: member.value) } catch { throw error.under(member.name) }
+            do { self[name] = try Value(json: member.value) } catch { throw error.under(member.name) }
         }
     }
 }
 
-extension Dictionary: JSONWritable where Key == String, Value: JSONWritable {
+extension Dictionary: JSONWritable where Key: JSONMemberName, Value: JSONWritable {
     /// Members are written in the order of their names, so that the same value is always the same text.
     @usableFromInline
     package func write(to writer: inout JSONWriter) {
         writer.beginObject()
         for name in keys.sorted() {
-            writer.name(name)
+            writer.name(name.memberName)
             self[name]?.write(to: &writer)
         }
         writer.endObject()

@@ -1,19 +1,21 @@
 // Tags of resources, and the store's few facts about itself.
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_TagResource.html
 
+package import JSON
+
 extension Store {
     /// The tags of a resource by their keys.
-    package func tags(of arn: String) throws -> [String: String] {
+    package func tags(of arn: String) throws -> [ExactString: String] {
         try connection.use("SELECT key, value FROM tag WHERE arn = ?") { statement in
             try statement.bind(arn)
-            var tags: [String: String] = [:]
-            while try statement.step() { tags[statement.text(0)] = statement.text(1) }
+            var tags: [ExactString: String] = [:]
+            while try statement.step() { tags[ExactString(statement.text(0))] = statement.text(1) }
             return tags
         }
     }
 
     /// Sets tags of a resource; those of other keys stay.
-    package func setTags(_ tags: [String: String], of arn: String) throws {
+    package func setTags(_ tags: [ExactString: String], of arn: String) throws {
         for (key, value) in tags {
             try write(
                 "INSERT INTO tag (arn, key, value) VALUES (?, ?, ?) ON CONFLICT (arn, key) DO UPDATE SET value = excluded.value",
@@ -21,7 +23,7 @@ extension Store {
             ) {
                 statement in
                 try statement.bind(arn)
-                try statement.bind(key)
+                try statement.bind(key.text)
                 try statement.bind(value)
                 try statement.run()
             }

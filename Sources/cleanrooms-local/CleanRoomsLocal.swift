@@ -18,8 +18,15 @@ struct CleanRoomsLocal: ParsableCommand {
     private static let others: [any ParsableCommand.Type] = [Explain.self, Advance.self, Status.self, Reset.self, Seed.self]
 
     static func main() {
+        ProcessStart.settle()
         let arguments = Array(CommandLine.arguments.dropFirst())
         guard !others.contains(where: { $0.configuration.commandName == arguments.first }) else { return main(arguments) }
-        main(EnvironmentOptions(Serve.environmentOptions, flags: Serve.environmentFlags).added(to: arguments))
+        let environment = EnvironmentOptions(
+            Serve.environmentOptions, flags: Serve.environmentFlags, protecting: Serve.protectingOptions)
+        do {
+            main(try environment.added(to: arguments))
+        } catch {
+            exit(withError: error)
+        }
     }
 }

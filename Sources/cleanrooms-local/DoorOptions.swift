@@ -40,8 +40,9 @@ struct DoorOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             """
-            Further names by which the control API may be called, such as ci.example.com, *.example.com or *; several with commas. Addresses, \
-            localhost, names without a dot and those below .localhost, .internal, .cluster.local and localhost.localstack.cloud always may.
+            Further names by which the emulator may be called, such as ci.example.com, *.example.com or *; several with commas. Addresses, \
+            localhost, names without a dot and those below .localhost, .internal, .cluster.local and localhost.localstack.cloud always may; \
+            AWS's own lead to its API, and with --verify-signatures any does.
             """, valueName: "names"))
     var allowedHosts: [String] = []
 

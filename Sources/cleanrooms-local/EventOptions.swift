@@ -23,7 +23,7 @@ struct EventOptions: ParsableArguments {
 
     func validate() throws {
         if let eventsURL, !Self.isURL(eventsURL) {
-            throw ValidationError("--events-url takes a URL of http or https, and not \(eventsURL).")
+            throw ValidationError("--events-url takes a URL of http or https, and not \(HTTPClient.shown(eventsURL)).")
         }
     }
 

@@ -18,23 +18,43 @@ import Store
 #endif
 
 /// The running server. It lives on the thread that made it.
-final class Program: HTTPApplication {
-    private let service: CleanRooms
-    private let store: Store
+final class Program {
+    let service: CleanRooms
+    let store: Store
     private let results: ResultPlace
-    private let gateway: Gateway
-    private let control: Control
+    let gateway: Gateway
+    let control: Control
+    let doors: Doors
+    /// Whether the API's callers prove who they are.
+    let verifiesSignatures: Bool
     /// Nil where the control API is on the API's port.
-    private let controlPort: (number: Int, responder: ControlPort)?
-    private let logger: Logger
+    let controlPort: Int?
+    let logger: Logger
+    let log: LogOutput
     private let loop: EventLoop
     private let configuration: HTTPServer.Configuration
     private var server: HTTPServer?
+    /// Answers at the control API's own port, if it has one.
+    private var controlResponder: ControlPort?
     /// When a stop waits no longer for anything.
     private var stopEnd: ContinuousClock.Instant?
     /// Fires when the next event of the life cycle is due.
     private var dueTimer: LoopTimer?
-    private var checkpoints: Checkpoints?
+    var checkpoints: Checkpoints?
+    /// The `Host` that the API was called by last.
+    var admittedHost: [UInt8] = []
+    /// What does not fit into this turn, or into any.
+    var queue = RequestQueue()
+    /// When this turn takes up no further request; nil before its first.
+    var turnEnd: Int64?
+    /// Takes up what waits, in the next turn.
+    var queueTimer: LoopTimer?
+    /// Does what may take long.
+    var lender: Worker?
+    /// Whether the state is lent to it.
+    var isLent = false
+    /// What comes to the state from elsewhere while it is lent.
+    private var afterLoan: [() -> Void] = []
     /// The tester's scripts; nil where there are none.
     private var hooks: HookRunner?
     /// Set by the first signal to stop.
@@ -45,14 +65,14 @@ final class Program: HTTPApplication {
     private var worker: Worker?
     private let eventReceiver: EventReceiver?
     /// Nil without a receiver.
-    private var eventPush: EventPush?
+    var eventPush: EventPush?
     /// Runs while somebody listens to events.
     private var heartbeat: LoopTimer?
 
     /// When this turn applies no more due events, as ``monotonicNanoseconds()`` has it; nil before its first.
-    private var dueEnd: Int64?
+    var dueEnd: Int64?
     /// Whether the last attempt to apply what is due failed.
-    private var dueFailed = false
+    var dueFailed = false
 
     /// How long one turn of the loop applies due events, so that no request waits for very many that come at once. It looks at the time before each,
     /// since writing the result of one takes 40 µs or, in a folder of a slow file system, ten times as long.
@@ -61,6 +81,8 @@ final class Program: HTTPApplication {
     private static let dueRetryMilliseconds = 1000
     /// How long a stop waits for answers and results that are under way, so that the program is gone within a second.
     private static let graceMilliseconds = 750
+    /// How long a stop waits at least for who reads the log.
+    private static let logMilliseconds = 100
     /// How long all hooks of a stop may take together, so that the program is gone within the ten seconds that `docker stop` waits by itself.
     private static let hookMilliseconds = 9000
     /// How long a stream of events is silent at most. What stands between is often patient for a minute, and the standard names 15 seconds.
@@ -69,15 +91,20 @@ final class Program: HTTPApplication {
     init(
         service: CleanRooms, store: Store, results: ResultPlace, configuration: HTTPServer.Configuration,
         gateway gatewayConfiguration: Gateway.Configuration, journalSize: Int, seeds: SeedShelf, doors: Doors, controlPort: Int?,
-        eventReceiver: EventReceiver?, logger: Logger
+        files: LocalFiles,
+        eventReceiver: EventReceiver?, logger: Logger, log: LogOutput
     ) throws {
         self.service = service
         self.store = store
         self.results = results
         self.eventReceiver = eventReceiver
         self.logger = logger
+        self.log = log
         self.configuration = configuration
         loop = try EventLoop()
+        self.doors = doors
+        verifiesSignatures = gatewayConfiguration.signatures != nil
+        self.controlPort = controlPort
         gateway = Gateway(service: service, configuration: gatewayConfiguration) { error, requestID in
             logger.error("request failed", metadata: ["requestID": "\(requestID)", "error": "\(error)"])
         }
@@ -85,10 +112,10 @@ final class Program: HTTPApplication {
         let start = ContinuousClock.now
         control = Control(
             service: service, gateway: gateway, version: CleanRoomsLocal.version, journalSize: journalSize, uptime: { .now - start },
-            seeds: seeds, doors: doors)
+            seeds: seeds, doors: doors, files: files)
         control.readiness = .waiting(for: "its seeds")
-        self.controlPort = controlPort.map { [control] in ($0, ControlPort(control)) }
         loop.turnMeasured = control.metrics.recordTurn
+        control.metrics.droppedLogLines = { log.dropped }
         control.metrics.server = { [unowned self] in
             server.map { Metrics.Server(openConnections: $0.openConnections, heldBytes: $0.heldBytes) }
         }
@@ -104,12 +131,14 @@ final class Program: HTTPApplication {
     /// - Throws: ``ListenError`` with one sentence when the address cannot be had.
     func start() throws {
         let server = HTTPServer(configuration: configuration, loop: loop, application: self)
-        if let controlPort { server.addPort(controlPort.number, for: controlPort.responder) }
+        if let controlPort {
+            let port = ControlPort(self)
+            controlResponder = port
+            server.addPort(controlPort, for: port)
+        }
         HTTPServer.raiseDescriptorLimit()
         try server.start()
         self.server = server
-        // A file at the limit of its size fails the write, as a full disk does, and not the program.
-        signal(SIGXFSZ, SIG_IGN)
         service.dueAllowance = { [unowned self] in
             let now = monotonicNanoseconds()
             // The time begins with the first event of the turn, which so is applied in any case.
@@ -117,6 +146,8 @@ final class Program: HTTPApplication {
             dueEnd = end
             return now < end
         }
+        lender = try Worker(loop)
+        queueTimer = loop.timer { [unowned self] in takeUpQueue() }
         try startTellingEvents()
         try startDelivering()
         dueTimer = loop.timer { [unowned self] in advance() }
@@ -124,6 +155,10 @@ final class Program: HTTPApplication {
         checkpoints = try Checkpoints(of: store, on: loop, logger: logger)
         for signal in [SIGTERM, SIGINT] {
             loop.onSignal(signal) { [unowned self] in stop() }
+        }
+        // The terminal has gone, which shell and system may both say: it asks for a stop, and never for one at once.
+        if !ProcessStart.isIgnored(SIGHUP) {
+            loop.onSignal(SIGHUP) { [unowned self] in if !isStopping { stop() } }
         }
     }
 
@@ -192,7 +227,7 @@ final class Program: HTTPApplication {
 
     /// The URL of the control API's own port; nil where it has none.
     var controlAddress: String? {
-        controlPort.map { [server] in address(ofPort: server?.ports.last ?? $0.number) }
+        controlPort.map { [server] in address(ofPort: server?.ports.last ?? $0) }
     }
 
     /// - Parameter configured: The address to listen on, unless it is another one by which this machine reaches it.
@@ -208,60 +243,37 @@ final class Program: HTTPApplication {
 
     func run() {
         server?.run()
+        endLoan()
         // What is under way to an endpoint and does not arrive in time is sent again at the next start.
         worker?.stop(graceMilliseconds: graceLeft)
         eventPush?.stop(graceMilliseconds: graceLeft)
-        LogOutput.standardError.flush()
+        log.drain(milliseconds: max(graceLeft, Self.logMilliseconds))
+    }
+
+    /// What the worker does and cannot end in time is as if the program had been killed within it: nothing of it is kept, and all else is.
+    private func endLoan() {
+        guard let lender, !lender.stop(graceMilliseconds: graceLeft) else { return }
+        logger.warning("stopped within a request, of which nothing is kept")
+        log.drain(milliseconds: Self.logMilliseconds)
+        // The state is the worker's still, so that nothing here may let go of it.
+        _exit(0)
+    }
+
+    /// Does something with the state: at once, or when it is back.
+    private func withState(_ action: @escaping () -> Void) {
+        if isLent { afterLoan.append(action) } else { action() }
+    }
+
+    /// The state is back from the worker, and has what came for it meanwhile.
+    func takeBackState() {
+        isLent = false
+        dueEnd = nil
+        let actions = afterLoan
+        afterLoan = []
+        for action in actions { action() }
     }
 
     private var graceLeft: Int { max(0, stopEnd.map { Int(($0 - .now) / .milliseconds(1)) } ?? 0) }
-
-    // MARK: HTTPApplication
-
-    func respond(to request: HTTPRequest) -> HTTPAnswer {
-        guard Control.owns(request.path) else { return .now(gateway.respond(to: request)) }
-        // Probes know one port.
-        guard controlPort == nil || control.isOpen(request) else {
-            return .now(control.refuse(404, "The control API has a port of its own, and this is not it."))
-        }
-        return control.answer(request)
-    }
-
-    func maximumBodyBytes(method: String, path: String) -> Int? {
-        controlPort == nil ? Control.maximumBodyBytes(method: method, path: path) : nil
-    }
-
-    func refuse(_ status: Int, _ reason: String) -> HTTPResponse {
-        gateway.refuse(status, reason)
-    }
-
-    /// Commits what the turn wrote. If that fails, nothing of it happened, and its answers say so.
-    func endTurn() -> HTTPResponse? {
-        defer { LogOutput.standardError.flush() }
-        dueEnd = nil
-        do {
-            let hasWritten = store.hasUncommittedWrites
-            try store.commit()
-            tell(service.eventLog.settle(isCommitted: true))
-            if hasWritten {
-                dueFailed = false
-                checkpoints?.consider()
-            }
-            armDueTimer()
-            return nil
-        } catch {
-            dueFailed = true
-            // What the turn set is gone from the store, and goes from the service as well.
-            _ = service.eventLog.settle(isCommitted: false)
-            do {
-                try service.readSteering()
-            } catch {
-                logger.error("the clock could not be read", metadata: ["error": "\(error)"])
-            }
-            armDueTimer()
-            return gateway.fail(because: error)
-        }
-    }
 
     // MARK: Events
 
@@ -276,7 +288,7 @@ final class Program: HTTPApplication {
     }
 
     /// Tells of what is committed, which is before its answers leave.
-    private func tell(_ events: [ServiceEvent]) {
+    func tell(_ events: [ServiceEvent]) {
         guard !events.isEmpty else { return }
         control.eventStreams.publish(events)
         eventPush?.post(events)
@@ -291,7 +303,12 @@ final class Program: HTTPApplication {
         case .endpoint(let store):
             let worker = try Worker(loop)
             self.worker = worker
-            service.resultDelivery = EndpointDelivery(store: store, worker: worker) { [unowned self] in finishDelivery(of: $0, as: $1) }
+            service.resultDelivery = EndpointDelivery(store: store, worker: worker) { [unowned self] begin in
+                // The worker of deliveries is the loop's.
+                withState(begin)
+            } finish: { [unowned self] subject, outcome in
+                withState { [unowned self] in finishDelivery(of: subject, as: outcome) }
+            }
         }
         try service.resumeDeliveries()
         try store.commit()
@@ -310,6 +327,7 @@ final class Program: HTTPApplication {
 
     /// Applies what is due; the end of the turn commits it.
     private func advance() {
+        guard !isLent else { return }
         do {
             dueFailed = false
             try service.advanceWithinAllowance()
@@ -319,7 +337,8 @@ final class Program: HTTPApplication {
         }
     }
 
-    private func armDueTimer() {
+    func armDueTimer() {
+        guard !isLent else { return }
         do {
             guard let wait = try service.timeToNextDue() else {
                 // The clock may have been frozen since the timer was armed.

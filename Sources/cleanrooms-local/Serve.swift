@@ -47,6 +47,9 @@ struct Serve: ParsableCommand {
             "catalog",
         ] + LifecycleOptions.names + ResultOptions.names + SeedOptions.names + HookOptions.names + DoorOptions.names + EventOptions.names
 
+    /// The options that keep somebody out, which may not be empty.
+    static let protectingOptions: Set = ["control-token", "verify-signatures", "tls-certificate", "tls-key"]
+
     /// The options without a value, whose environment variables hold true or false.
     static let environmentFlags = ["strict-catalog"]
 
@@ -199,10 +202,13 @@ struct Serve: ParsableCommand {
     }
 
     func run() throws {
-        var logger = Logger(label: "cleanrooms-local") { _ in LineLogHandler(logFormat, to: .standardError) }
-        logger.logLevel = logLevel
         do {
-            try serve(logger)
+            let log = try LogOutput.standardError(notice: LineLogHandler.noticeOfLoss(in: logFormat))
+            var logger = Logger(label: "cleanrooms-local") { _ in LineLogHandler(logFormat, to: log) }
+            logger.logLevel = logLevel
+            try serve(logger, log)
+        } catch let refusal as EventLoopError {
+            throw ValidationError(refusal.description)
         } catch let refusal as StoreRefusal {
             throw ValidationError("\(refusal)")
         } catch let error as CatalogueError {
@@ -214,7 +220,7 @@ struct Serve: ParsableCommand {
         }
     }
 
-    private func serve(_ logger: Logger) throws {
+    private func serve(_ logger: Logger, _ log: LogOutput) throws {
         let scripts = try seeds.scripts()
         let hooks = try hooks.scripts()
         let store = try Store(at: dataDir.map { .directory($0) } ?? .memory)
@@ -237,9 +243,11 @@ struct Serve: ParsableCommand {
             gateway: Gateway.Configuration(
                 defaultAccount: account, limitsRates: rateLimits == .aws, signatures: try doorOptions.credentials()),
             journalSize: journalSize, seeds: seeds.shelf, doors: doorOptions.doors, controlPort: doorOptions.controlPort,
-            eventReceiver: events.receiver(), logger: logger)
+            files: seeds.files(catalog: catalog), eventReceiver: events.receiver(), logger: logger, log: log)
         try program.start()
         try program.seed(scripts)
+        // Whoever reads that the server listens can read what it had to say before.
+        log.drain(milliseconds: 500)
         // The one line on standard output: whoever starts the program on port 0 reads the port from it.
         let control = program.controlAddress.map { " with the control API on \($0)" } ?? ""
         print("cleanrooms-local \(CleanRoomsLocal.version)\(control) listening on \(program.address)")

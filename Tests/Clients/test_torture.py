@@ -11,7 +11,7 @@ from conftest import BINARY, ROOT
 NOT_HERE = 77
 
 
-@pytest.mark.parametrize("attack", ["crash.py --short", "hostile.py --short", "disk.py"])
+@pytest.mark.parametrize("attack", ["crash.py --short", "hostile.py --short", "disk.py", "process.py", "control.py --short"])
 def test_the_server_withstands(attack):
     script, *options = attack.split()
     ended = subprocess.run(

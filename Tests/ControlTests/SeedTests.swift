@@ -42,6 +42,19 @@ import Testing
         emulator.send(.get, "/collaborations", as: .advertiser).list("collaborationList")
     }
 
+    // MARK: What is too much
+
+    @Test func `repetitions of nothing are bounded as well`() {
+        let nested = "steps: [{repeat: 100000, index: a, steps: [{repeat: 100000, index: b, steps: []}]}]"
+        let reply = run(whole: nested)
+        #expect(reply.status == 400 && reply.message?.contains("repeats steps 200000 times at most") == true, "\(reply.message ?? "")")
+    }
+
+    @Test func `a name that nobody misspelt is answered without a suggestion`() {
+        let reply = run(whole: "steps: [{as: '111111111111', call: \(String(repeating: "G", count: 2_000_000))}]")
+        #expect(reply.status == 400 && reply.message?.hasSuffix("G.") == true)
+    }
+
     // MARK: What a seed can say
 
     @Test func `later steps refer to what earlier ones were answered, in the path, the query and the body`() throws {

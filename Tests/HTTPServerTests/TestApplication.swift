@@ -45,6 +45,10 @@ final class TestApplication: HTTPApplication {
         method == "PUT" && path == "/large" ? 5000 : path == "/small" ? 10 : nil
     }
 
+    func refusal(ofHead head: HTTPRequest) -> HTTPResponse? {
+        head.path == "/closed" ? HTTPResponse(status: 403, body: Array("closed".utf8)) : nil
+    }
+
     private func response(to request: HTTPRequest) -> HTTPResponse {
         switch request.path {
         case "/big": return HTTPResponse(status: 200, body: [UInt8](repeating: UInt8(ascii: "b"), count: 8 << 20))

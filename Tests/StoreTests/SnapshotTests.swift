@@ -1,4 +1,5 @@
 import FilesTesting
+import JSON
 import Testing
 
 @testable import Store

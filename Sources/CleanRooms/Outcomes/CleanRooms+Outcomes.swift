@@ -18,12 +18,26 @@ extension CleanRooms {
     }
 
     /// Puts rules in the place of those there are.
-    package func setOutcomeRules(_ rules: [OutcomeRule]) throws {
+    ///
+    /// - Returns: False, with nothing done, if they would take up more than `mostBytes`.
+    @discardableResult package func setOutcomeRules(_ rules: [OutcomeRule], mostBytes: Int = .max) throws -> Bool {
         var writer = JSONWriter()
         rules.write(to: &writer)
+        guard writer.bytes.count <= mostBytes else { return false }
         let text = rules.isEmpty ? nil : String(decoding: writer.bytes, as: UTF8.self)
         try store.transaction { try store.setMeta(Steering.outcomes.rawValue, to: text) }
         outcomeRulesAsRead = text.map { ($0, rules) }
+        return true
+    }
+
+    /// A rule's pattern, made once; nil for a text that is none.
+    func outcomePattern(_ source: String) -> Pattern? {
+        if let known = outcomePatterns[source] { return known }
+        // Those of rules that are gone go with it.
+        if outcomePatterns.count >= 2 * OutcomeRule.mostPatterns { outcomePatterns = [:] }
+        let pattern = try? Pattern(source)
+        outcomePatterns[source] = pattern
+        return pattern
     }
 
     /// A new id for a rule, of no use to anything else.
@@ -38,7 +52,7 @@ extension Call {
     /// It is asked last, when nothing can keep the thing from starting any more.
     func outcome(of subject: OutcomeSubject) throws -> OutcomeRule? {
         var rules = try service.outcomeRules()
-        guard let index = rules.firstIndex(where: { $0.fits(subject) }) else { return nil }
+        guard let index = rules.firstIndex(where: { $0.fits(subject, pattern: service.outcomePattern) }) else { return nil }
         let rule = rules[index]
         if let left = rule.timesLeft {
             rules[index].timesLeft = left - 1

@@ -51,9 +51,9 @@ package struct SyntheticDataGenerationPaymentConfig: Sendable, Equatable, JSONCo
 
 package struct TagResourceInput: Sendable, Equatable, JSONCoding {
     package var resourceArn: String
-    package var tags: [String: String]
+    package var tags: [ExactString: String]
 
-    package init(resourceArn: String, tags: [String: String]) {
+    package init(resourceArn: String, tags: [ExactString: String]) {
         self.resourceArn = resourceArn
         self.tags = tags
     }

@@ -30,9 +30,13 @@ private struct SeedReader {
     private var calls = 0
     /// How often the steps that are being read are done.
     private var rounds = 1
+    /// How many rounds all repetitions make that were read so far, whatever they repeat.
+    private var allRounds = 0
 
     /// A few nested repetitions must not be able to hold up everyone for ever.
     private static let mostCalls = 100_000
+    /// Of repetitions inside of each other the innermost makes nearly all rounds.
+    private static let mostRounds = 2 * mostCalls
 
     mutating func script(_ root: YAMLNode, named name: String) throws(YAMLError) -> SeedScript {
         let members = try members(of: root, among: ["accounts", "region", "catalog", "steps"], "A seed")
@@ -139,7 +143,9 @@ private struct SeedReader {
         try take(index, as: "an index", at: members["index"]?.position ?? position)
         let outerRounds = rounds
         // More are too many in any case.
-        rounds = min(rounds * Int(count), Self.mostCalls + 1)
+        rounds = min(rounds * Int(count), Self.mostRounds + 1)
+        allRounds += rounds
+        guard allRounds <= Self.mostRounds else { throw YAMLError(position, "A seed repeats steps \(Self.mostRounds) times at most.") }
         let repeated = try self.steps(steps, within: "\(number).")
         rounds = outerRounds
         names[index] = nil

@@ -13,7 +13,7 @@ extension Control {
             }
             return .json(["seeds": .array(seeds)])
         },
-        Route("POST", "/_cleanrooms/seeds") { control, request in
+        Route("POST", "/_cleanrooms/seeds", mayTakeLong: true) { control, request in
             try refusing {
                 guard !request.request.body.isEmpty else {
                     throw ControlError.badRequest("The body is a seed, in YAML; POST /_cleanrooms/seeds/NAME runs one by its name.")
@@ -21,7 +21,7 @@ extension Control {
                 return try control.run(SeedScript(request.request.body, named: "the seed")).response
             }
         },
-        Route("POST", "/_cleanrooms/seeds/{name}") { control, request in
+        Route("POST", "/_cleanrooms/seeds/{name}", mayTakeLong: true) { control, request in
             try refusing { try control.run(control.seeds.script(named: request.label("name"))).response }
         },
     ]

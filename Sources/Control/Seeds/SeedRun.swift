@@ -62,6 +62,8 @@ struct SeedRun {
     private var values: [String: JSON]
     private(set) var calls = 0
     private(set) var outputs = JSON.Object()
+    /// Where in ``outputs`` each step's is.
+    private var places: [String: Int] = [:]
 
     init(_ script: SeedScript, _ control: Control) {
         self.control = control
@@ -122,8 +124,12 @@ struct SeedRun {
     private mutating func keep(_ answer: JSON, of step: SeedStep) {
         guard let id = step.id else { return }
         values[id] = answer
-        outputs.members.removeAll { $0.name == id }
-        outputs.append(id, answer)
+        if let place = places[id] {
+            outputs.members[place].value = answer
+        } else {
+            places[id] = outputs.members.count
+            outputs.append(id, answer)
+        }
     }
 }
 

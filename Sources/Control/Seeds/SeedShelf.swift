@@ -18,6 +18,9 @@ package struct SeedShelf: Sendable {
         self.directory = directory
     }
 
+    /// How large a seed of the directory may be.
+    private static let mostBytes = 16 * 1024 * 1024
+
     /// The names that there are, in order.
     package var names: [String] { Set(shipped.keys).union(namesInDirectory).sorted() }
 
@@ -46,8 +49,13 @@ package struct SeedShelf: Sendable {
     }
 
     private func text(named name: String) throws(SeedError) -> [UInt8]? {
-        if let directory, namesInDirectory.contains(name) { return try Self.contents(of: "\(directory)/\(name).yaml") }
-        return shipped[name]
+        guard let directory, namesInDirectory.contains(name) else { return shipped[name] }
+        let path = "\(directory)/\(name).yaml"
+        do throws(FileProblem) {
+            return try regularFile(path, mostBytes: Self.mostBytes)
+        } catch {
+            throw SeedError(.missing, "\(path) cannot be read: \(error.reason).")
+        }
     }
 
     // MARK: Places
@@ -74,7 +82,7 @@ package struct SeedShelf: Sendable {
         return texts
     }
 
-    /// The bytes of a file.
+    /// The bytes of a file that whoever starts the program names, which may be a pipe.
     ///
     /// - Throws: ``SeedError`` if it cannot be read.
     package static func contents(of path: String) throws(SeedError) -> [UInt8] {
