@@ -12,6 +12,8 @@ extension Connection {
         /// A response that the application will give.
         case pending(Form)
         case streaming(ResponseStream, Form)
+        /// A body of which so much is taken.
+        case pulling(PulledBody, from: Int, Form)
     }
 
     /// What of the request its answer has to follow.
@@ -45,6 +47,7 @@ extension Connection {
             answering = .pending(form)
             pending.whenGiven { [weak self] in self?.takePending($0) }
         case .stream(let stream): open(stream, form)
+        case .pulled(let response, let body): open(response, body, form)
         }
     }
 
@@ -88,6 +91,43 @@ extension Connection {
         // Unless its own turn is this one, which is so only when the server stops, its commit was long ago.
         delayed.response.awaitsCommit = delayed.isAwaitingCommit
         deliver(delayed.response, delayed.form)
+        markDirty()
+    }
+
+    // MARK: Pulled bodies
+
+    /// How much of a pulled body is held.
+    private static let pieceBytes = 256 * 1024
+
+    private func open(_ response: HTTPResponse, _ body: PulledBody, _ form: Form) {
+        let form = Form(isToHead: form.isToHead, isHTTP10: form.isHTTP10, persistence: server.isDraining ? .close : form.persistence)
+        outbox.append { $0.append(headOf: response, bodyBytes: body.count, form.persistence) }
+        goOn(with: body, from: form.isToHead ? body.count : 0, form)
+    }
+
+    /// Takes the next piece, now that the last one is sent.
+    func pull() {
+        guard case .pulling(let body, let start, let form) = answering, outbox.unsent == 0 else { return }
+        let most = server.isCrowded ? server.configuration.maximumCrowdedBytes : Self.pieceBytes
+        let end = min(body.count, start + most)
+        guard let piece = body.piece(start..<end) else {
+            // The client sees that its body is not whole.
+            answering = .ready
+            ending = .cut
+            return markDirty()
+        }
+        outbox.append { $0.append(contentsOf: piece) }
+        countHeldBytes()
+        goOn(with: body, from: end, form)
+    }
+
+    private func goOn(with body: PulledBody, from start: Int, _ form: Form) {
+        if start < body.count {
+            answering = .pulling(body, from: start, form)
+        } else {
+            answering = .ready
+            if form.persistence == .close || server.isDraining { ending = .afterOutput }
+        }
         markDirty()
     }
 

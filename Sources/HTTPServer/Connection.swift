@@ -248,6 +248,8 @@ final class Connection {
             case .broken: return close()
             }
         }
+        // The next piece is taken when the socket takes bytes again, which is in another turn.
+        if outbox.unsent == 0, case .pulling = answering { watchSending() }
         if outbox.unsent == 0, isOver() { return }
         countHeldBytes()
         if outbox.unsent > server.maximumUnsentBytes || (!isReady && input.count >= Self.maximumEarlyBytes) {
@@ -277,6 +279,7 @@ final class Connection {
             writing
             ?? Watch(server.loop.base, transport.socket, EV_WRITE) { [unowned self] in
                 if transport.awaitsSending { receive() }
+                pull()
                 markDirty()
             }
         self.writing = writing
@@ -368,7 +371,7 @@ final class Connection {
         switch answering {
         case .ready: receive()
         case .delayed: endDelay()
-        case .pending: break
+        case .pending, .pulling: break
         case .streaming(let stream, _): endStream(of: stream)
         }
         if case .none = ending, isReady, parser.phase == .idle, wantsInput {

@@ -49,7 +49,27 @@ extension JSON.Object {
     }
 }
 
+extension JSON.Object {
+    /// Reads a member that is a number of things, and is reckoned with.
+    ///
+    /// - Throws: ``JSONMismatch`` for what is not among the ``JSON/counts``.
+    package func count(_ name: String) throws(JSONMismatch) -> Int {
+        guard let count = try optionalCount(name) else { throw JSONMismatch(path: name, expected: "there") }
+        return count
+    }
+
+    /// Reads such a member if it is there.
+    package func optionalCount(_ name: String) throws(JSONMismatch) -> Int? {
+        guard let count: Int = try optional(name) else { return nil }
+        guard JSON.counts.contains(count) else { throw JSONMismatch(path: name, expected: "a count") }
+        return count
+    }
+}
+
 extension JSON {
+    /// How many there can be of anything. Sums and products of a few of them are still numbers.
+    package static let counts: ClosedRange<Int> = 0...Int(Int32.max)
+
     /// The members of this value, which has to be an object.
     package func members() throws(JSONMismatch) -> Object {
         guard case .object(let object) = self else { throw JSONMismatch(expected: "an object") }

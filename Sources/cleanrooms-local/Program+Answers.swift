@@ -1,5 +1,5 @@
 // How the program answers: what is quick at once, what does not fit into the turn in the next ones, and what may take long beside the loop.
-// Reference: design, section 4: an answer means that the write is committed, and the loop never waits.
+// Reference: docs/architecture.md, "Threads": an answer means that the write is committed, and the loop never waits.
 
 import CleanRooms
 import Control
@@ -19,6 +19,7 @@ extension Program: HTTPApplication {
     func respond(to request: HTTPRequest) -> HTTPAnswer {
         guard Control.owns(request.path) else {
             if let refusal = refusal(atAPI: request) { return .now(refusal) }
+            if controlPort == nil, let door = control.consoleDoor(for: request) { return .now(door) }
             return answerInTurn(request, .api)
         }
         // Probes know one port.
@@ -68,17 +69,35 @@ extension Program: HTTPApplication {
             queue.add(RequestQueue.Waiting(request: request, door: door, answer: pending), mayTakeLong: mayTakeLong)
             return .later(pending)
         }
-        return answer(request, door)
+        return answerUnlocked(request, door)
+    }
+
+    /// Answers a request, or lets it wait for another program that is writing.
+    private func answerUnlocked(_ request: HTTPRequest, _ door: RequestDoor) -> HTTPAnswer {
+        guard mayWrite(request), queue.hasWrites || !hasLock else { return answer(request, door) }
+        let pending = PendingResponse()
+        queue.addWrite(RequestQueue.Waiting(request: request, door: door, answer: pending))
+        lockTimer?.arm(afterMilliseconds: Self.lockMilliseconds)
+        return .later(pending)
     }
 
     private func answer(_ request: HTTPRequest, _ door: RequestDoor) -> HTTPAnswer {
         switch door {
-        case .api: .now(gateway.respond(to: request))
+        case .api: awaitingRuns(gateway.respond(to: request), to: request)
         case .control: control.answer(request)
         }
     }
 
+    /// The answer, held back where it has brought about the end of a query that is still being computed: who starts a query whose life is
+    /// immediate asks for its rows next.
+    private func awaitingRuns(_ response: HTTPResponse, to request: HTTPRequest) -> HTTPAnswer {
+        guard engine != nil, request.method == "POST", service.timing[.protectedQuery] == .immediate else { return .now(response) }
+        advance()
+        return control.runWaiters.answer(response)
+    }
+
     private func mayTakeLong(_ request: HTTPRequest, _ door: RequestDoor) -> Bool {
+        if door == .control, control.worksBeside(request) { return false }
         if request.body.count > Self.longBodyBytes { return true }
         return switch door {
         case .api: gateway.mayTakeLong(request)
@@ -99,14 +118,49 @@ extension Program: HTTPApplication {
     func takeUpQueue() {
         guard !isLent else { return }
         while queue.hasQuick, hasTurnTime, let waiting = queue.takeQuick() {
-            waiting.answer.give(answer(waiting.request, waiting.door))
+            waiting.answer.give(answerUnlocked(waiting.request, waiting.door))
         }
+    }
+
+    // MARK: Other programs
+
+    /// How often it is looked whether another program has let go of the lock for writing.
+    private static let lockMilliseconds = 10
+    /// How long a request waits for it. Reads go on meanwhile.
+    private static let patienceNanoseconds: Int64 = 2_000_000_000
+
+    private func mayWrite(_ request: HTTPRequest) -> Bool { request.method != "GET" && request.method != "HEAD" }
+
+    /// Whether the turn can write, or will not be able to for longer than a request waits.
+    private var hasLock: Bool {
+        // Whatever else is in the way is the answer's to tell.
+        guard (try? store.takeWriteLock()) ?? true else {
+            let now = monotonicNanoseconds()
+            let since = lockedSince ?? now
+            lockedSince = since
+            return now - since > Self.patienceNanoseconds
+        }
+        lockedSince = nil
+        return true
+    }
+
+    /// Answers the writes that wait for another program.
+    func takeUpWrites() {
+        guard !isLent, hasLock else {
+            if queue.hasWrites { lockTimer?.arm(afterMilliseconds: Self.lockMilliseconds) }
+            return
+        }
+        while hasTurnTime, let waiting = queue.takeWrite() { waiting.answer.give(answer(waiting.request, waiting.door)) }
+        if queue.hasWrites { lockTimer?.arm(afterMilliseconds: 0) }
     }
 
     /// Sees to what waits, at the end of a turn: its writes are committed, and nobody else is at the state.
     private func goOnWithQueue() {
         queue.beginTurn()
-        if queue.isLongDue, let waiting = queue.takeLong() { return lend(waiting) }
+        if queue.isLongDue {
+            if queue.nextLong.map({ !mayWrite($0.request) || hasLock }) ?? true, let waiting = queue.takeLong() { return lend(waiting) }
+            queueTimer?.arm(afterMilliseconds: Self.lockMilliseconds)
+        }
         if queue.hasQuick { queueTimer?.arm(afterMilliseconds: 0) }
     }
 
@@ -147,8 +201,14 @@ extension Program: HTTPApplication {
         do {
             let hasWritten = store.hasUncommittedWrites
             try store.commit()
-            if hasWritten { settle() } else { tell(service.eventLog.settle(isCommitted: true)) }
+            if hasWritten {
+                settle()
+            } else {
+                settleDeliveries(isCommitted: true)
+                tell()
+            }
             armDueTimer()
+            settleWaiters()
             return nil
         } catch {
             defer { armDueTimer() }
@@ -158,9 +218,22 @@ extension Program: HTTPApplication {
 
     /// Goes on after a commit.
     private func settle() {
-        tell(service.eventLog.settle(isCommitted: true))
+        settleDeliveries(isCommitted: true)
+        tell()
         dueFailed = false
         checkpoints?.consider()
+    }
+
+    /// Tells of what is committed, which is before its answers leave.
+    private func tell() {
+        let events = control.endTurn(isCommitted: true)
+        if !events.isEmpty { eventPush?.post(events) }
+    }
+
+    /// Lets go who has waited for runs that have ended, or for long enough.
+    private func settleWaiters() {
+        control.runWaiters.settle()
+        if let milliseconds = control.runWaiters.millisecondsToNextEnd { waitTimer?.arm(afterMilliseconds: milliseconds + 1) }
     }
 
     /// Goes on after a commit that failed.
@@ -168,13 +241,16 @@ extension Program: HTTPApplication {
     /// - Returns: What is answered in place of what did not happen.
     private func undo(because error: any Error) -> HTTPResponse {
         dueFailed = true
+        settleDeliveries(isCommitted: false)
         // What the turn set is gone from the store, and goes from the service as well.
-        _ = service.eventLog.settle(isCommitted: false)
         do {
             try service.readSteering()
         } catch {
             logger.error("the clock could not be read", metadata: ["error": "\(error)"])
         }
-        return gateway.fail(because: error)
+        control.endTurn(isCommitted: false)
+        let failure = gateway.fail(because: error)
+        control.runWaiters.fail(failure)
+        return failure
     }
 }

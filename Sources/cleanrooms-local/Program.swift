@@ -3,6 +3,7 @@
 
 import CleanRooms
 import Control
+import Embedded
 import Gateway
 import HTTP
 import HTTPServer
@@ -21,7 +22,7 @@ import Store
 final class Program {
     let service: CleanRooms
     let store: Store
-    private let results: ResultPlace
+    let results: ResultPlace
     let gateway: Gateway
     let control: Control
     let doors: Doors
@@ -31,7 +32,7 @@ final class Program {
     let controlPort: Int?
     let logger: Logger
     let log: LogOutput
-    private let loop: EventLoop
+    let loop: EventLoop
     private let configuration: HTTPServer.Configuration
     private var server: HTTPServer?
     /// Answers at the control API's own port, if it has one.
@@ -49,12 +50,18 @@ final class Program {
     var turnEnd: Int64?
     /// Takes up what waits, in the next turn.
     var queueTimer: LoopTimer?
+    /// Looks whether another program has let go of the lock for writing.
+    var lockTimer: LoopTimer?
+    /// Since when another program has had it, as ``monotonicNanoseconds()`` has it; nil while none has.
+    var lockedSince: Int64?
     /// Does what may take long.
     var lender: Worker?
     /// Whether the state is lent to it.
     var isLent = false
     /// What comes to the state from elsewhere while it is lent.
-    private var afterLoan: [() -> Void] = []
+    ///
+    /// Both the loop and whoever has the state add to it.
+    private let afterLoan = Monitor<[() -> Void]>([])
     /// The tester's scripts; nil where there are none.
     private var hooks: HookRunner?
     /// Set by the first signal to stop.
@@ -62,7 +69,18 @@ final class Program {
     /// Ends the hooks of the stop that take too long.
     private var hookEnd: LoopTimer?
     /// Sends results to an endpoint; nil where they go to none.
-    private var worker: Worker?
+    var worker: Worker?
+    /// The deliveries that have ended, until that is committed.
+    var ended: [(order: DeliveryOrder, outcome: DeliveryOutcome)] = []
+    /// How many of them the turn has noted.
+    var noted = 0
+    /// Notes those that could not be.
+    var noteTimer: LoopTimer?
+    /// Makes the engine that runs queries on rows; nil where none are run.
+    private let engineRunner: EmbeddedRunner?
+    var engine: EmbeddedEngine?
+    /// Fires when somebody has waited long enough for a run.
+    var waitTimer: LoopTimer?
     private let eventReceiver: EventReceiver?
     /// Nil without a receiver.
     var eventPush: EventPush?
@@ -78,7 +96,7 @@ final class Program {
     /// since writing the result of one takes 40 µs or, in a folder of a slow file system, ten times as long.
     private static let dueNanoseconds: Int64 = 3_000_000
     /// How long what could not be applied waits, such as for room on a full disk.
-    private static let dueRetryMilliseconds = 1000
+    static let dueRetryMilliseconds = 1000
     /// How long a stop waits for answers and results that are under way, so that the program is gone within a second.
     private static let graceMilliseconds = 750
     /// How long a stop waits at least for who reads the log.
@@ -90,14 +108,15 @@ final class Program {
 
     init(
         service: CleanRooms, store: Store, results: ResultPlace, configuration: HTTPServer.Configuration,
-        gateway gatewayConfiguration: Gateway.Configuration, journalSize: Int, seeds: SeedShelf, doors: Doors, controlPort: Int?,
-        files: LocalFiles,
-        eventReceiver: EventReceiver?, logger: Logger, log: LogOutput
+        gateway gatewayConfiguration: Gateway.Configuration, journal: JournalSettings, seeds: SeedShelf, doors: Doors, facts: ServerFacts,
+        isConsoleOn: Bool, controlPort: Int?, files: LocalFiles, eventReceiver: EventReceiver?, engine: EmbeddedRunner?, logger: Logger,
+        log: LogOutput
     ) throws {
         self.service = service
         self.store = store
         self.results = results
         self.eventReceiver = eventReceiver
+        engineRunner = engine
         self.logger = logger
         self.log = log
         self.configuration = configuration
@@ -111,8 +130,8 @@ final class Program {
         if logger.logLevel <= .warning { gateway.observe { logger.log($0) } }
         let start = ContinuousClock.now
         control = Control(
-            service: service, gateway: gateway, version: CleanRoomsLocal.version, journalSize: journalSize, uptime: { .now - start },
-            seeds: seeds, doors: doors, files: files)
+            service: service, gateway: gateway, version: CleanRoomsLocal.version, journal: journal, uptime: { .now - start },
+            seeds: seeds, doors: doors, files: files, facts: facts, isConsoleOn: isConsoleOn)
         control.readiness = .waiting(for: "its seeds")
         loop.turnMeasured = control.metrics.recordTurn
         control.metrics.droppedLogLines = { log.dropped }
@@ -139,6 +158,8 @@ final class Program {
         HTTPServer.raiseDescriptorLimit()
         try server.start()
         self.server = server
+        control.facts.address = address
+        control.facts.controlAddress = controlAddress
         service.dueAllowance = { [unowned self] in
             let now = monotonicNanoseconds()
             // The time begins with the first event of the turn, which so is applied in any case.
@@ -146,13 +167,19 @@ final class Program {
             dueEnd = end
             return now < end
         }
+        service.onFlaw = { [logger] in logger.error("what is stored cannot be used", metadata: ["error": "\($0)"]) }
         lender = try Worker(loop)
         queueTimer = loop.timer { [unowned self] in takeUpQueue() }
+        lockTimer = loop.timer { [unowned self] in takeUpWrites() }
+        noteTimer = loop.timer { [unowned self] in noteDeliveries() }
         try startTellingEvents()
+        try startEngine()
         try startDelivering()
         dueTimer = loop.timer { [unowned self] in advance() }
         armDueTimer()
         checkpoints = try Checkpoints(of: store, on: loop, logger: logger)
+        control.workbench = Beside(worker: try Worker(loop)) { [unowned self] in withState($0) }
+        control.warnings = { [unowned self] in [checkpoints?.warning].compactMap(\.self) }
         for signal in [SIGTERM, SIGINT] {
             loop.onSignal(signal) { [unowned self] in stop() }
         }
@@ -246,6 +273,8 @@ final class Program {
         endLoan()
         // What is under way to an endpoint and does not arrive in time is sent again at the next start.
         worker?.stop(graceMilliseconds: graceLeft)
+        // What runs is run again at the next start.
+        engine?.stop(graceMilliseconds: graceLeft)
         eventPush?.stop(graceMilliseconds: graceLeft)
         log.drain(milliseconds: max(graceLeft, Self.logMilliseconds))
     }
@@ -260,16 +289,18 @@ final class Program {
     }
 
     /// Does something with the state: at once, or when it is back.
-    private func withState(_ action: @escaping () -> Void) {
-        if isLent { afterLoan.append(action) } else { action() }
+    func withState(_ action: @escaping () -> Void) {
+        if isLent { afterLoan.withLock { $0.append(action) } } else { action() }
     }
 
     /// The state is back from the worker, and has what came for it meanwhile.
     func takeBackState() {
         isLent = false
         dueEnd = nil
-        let actions = afterLoan
-        afterLoan = []
+        let actions = afterLoan.withLock { waiting in
+            defer { waiting = [] }
+            return waiting
+        }
         for action in actions { action() }
     }
 
@@ -279,54 +310,54 @@ final class Program {
 
     private func startTellingEvents() throws {
         eventPush = try eventReceiver.map { try EventPush(to: $0, on: loop, logger: logger) }
-        let streams = control.eventStreams
+        let (events, live) = (control.eventStreams, control.live)
         heartbeat = loop.timer { [unowned self] in
-            streams.beat()
-            if !streams.isEmpty { heartbeat?.arm(afterMilliseconds: Self.heartbeatMilliseconds) }
+            events.beat()
+            live.beat()
+            if !events.isEmpty || !live.isEmpty { heartbeat?.arm(afterMilliseconds: Self.heartbeatMilliseconds) }
         }
-        streams.onFirstListener = { [unowned self] in heartbeat?.arm(afterMilliseconds: Self.heartbeatMilliseconds) }
-    }
-
-    /// Tells of what is committed, which is before its answers leave.
-    func tell(_ events: [ServiceEvent]) {
-        guard !events.isEmpty else { return }
-        control.eventStreams.publish(events)
-        eventPush?.post(events)
-    }
-
-    // MARK: Results
-
-    private func startDelivering() throws {
-        switch results {
-        case .nowhere: break
-        case .folder(let store): service.resultDelivery = FolderDelivery(store: store)
-        case .endpoint(let store):
-            let worker = try Worker(loop)
-            self.worker = worker
-            service.resultDelivery = EndpointDelivery(store: store, worker: worker) { [unowned self] begin in
-                // The worker of deliveries is the loop's.
-                withState(begin)
-            } finish: { [unowned self] subject, outcome in
-                withState { [unowned self] in finishDelivery(of: subject, as: outcome) }
-            }
+        let begin = { [unowned self] in
+            if events.isEmpty, live.isEmpty { heartbeat?.arm(afterMilliseconds: Self.heartbeatMilliseconds) }
         }
-        try service.resumeDeliveries()
-        try store.commit()
+        events.onFirstListener = begin
+        live.onFirstListener = begin
     }
 
-    /// Notes how a delivery ended; the end of the turn commits it. A commit in between could fail without the turn's other answers knowing.
-    private func finishDelivery(of subject: String, as outcome: DeliveryOutcome) {
+    // MARK: Runs
+
+    private func startEngine() throws {
+        guard let engineRunner else { return }
+        let engine = try EmbeddedEngine(engineRunner, on: loop) { [unowned self] begin in
+            // Its threads answer the loop, and the state may be lent while a run begins or ends.
+            withState(begin)
+        } finish: { [unowned self] in finishExecution($0, as: $1) }
+        self.engine = engine
+        service.queryEngine = engine
+        // The end of the turn in which it fires looks who has waited long enough.
+        waitTimer = loop.timer {}
+    }
+
+    /// Notes how a run ended; the end of the turn commits it.
+    private func finishExecution(_ run: ExecutionOrder.Run, as outcome: ExecutionOutcome) {
+        if case .failed(let failure) = outcome {
+            logger.info(
+                "a query failed on its rows",
+                metadata: [
+                    "query": "\(run.subject)", "code": "\(failure.code.rawValue)", "condition": "\(failure.condition ?? "none")",
+                    "reason": "\(failure.message)",
+                ])
+        }
         do {
-            try service.finishDelivery(of: subject, as: outcome)
+            try service.finishExecution(run, as: outcome)
         } catch {
-            logger.error("a delivery could not be noted", metadata: ["subject": "\(subject)", "error": "\(error)"])
+            logger.error("the end of a run could not be noted", metadata: ["query": "\(run.subject)", "error": "\(error)"])
         }
     }
 
     // MARK: Time
 
     /// Applies what is due; the end of the turn commits it.
-    private func advance() {
+    func advance() {
         guard !isLent else { return }
         do {
             dueFailed = false
@@ -351,5 +382,16 @@ final class Program {
         } catch {
             logger.error("the next due event could not be read", metadata: ["error": "\(error)"])
         }
+    }
+}
+
+/// Has the control API's work done by a worker, and goes on when the state is there.
+private struct Beside: Workbench {
+    let worker: Worker
+    /// Does something with the state: at once, or when it is back from a loan.
+    let withState: (@escaping () -> Void) -> Void
+
+    func run<Output: Sendable>(_ work: @escaping @Sendable () -> Output, then completion: @escaping (Output) -> Void) {
+        worker.run(work) { output in withState { completion(output) } }
     }
 }

@@ -1,5 +1,5 @@
-// Requests that wait: those that a turn of the loop has no time for any more, and those that may take long.
-// Reference: design, section 4: the loop never waits.
+// Requests that wait: those that a turn of the loop has no time for any more, those that may take long, and writes while another program writes.
+// Reference: docs/architecture.md, "Threads": the loop never waits.
 
 import HTTP
 
@@ -8,7 +8,7 @@ enum RequestDoor {
     case api, control
 }
 
-/// Two queues, each in the order of arrival, of which the one for what is quick comes first.
+/// Three queues, each in the order of arrival, of which the one for what is quick comes first.
 struct RequestQueue {
     struct Waiting {
         let request: HTTPRequest
@@ -18,6 +18,7 @@ struct RequestQueue {
 
     private var quick: ArraySlice<Waiting> = []
     private var long: ArraySlice<Waiting> = []
+    private var writes: ArraySlice<Waiting> = []
     /// How many turns began since a request of the long ones was taken.
     private var turns = 0
 
@@ -25,6 +26,8 @@ struct RequestQueue {
     private static let mostTurns = 8
 
     var hasQuick: Bool { !quick.isEmpty }
+    var hasWrites: Bool { !writes.isEmpty }
+    var nextLong: Waiting? { long.first }
 
     /// Whether one that may take long is next.
     var isLongDue: Bool { !long.isEmpty && (quick.isEmpty || turns >= Self.mostTurns) }
@@ -32,6 +35,11 @@ struct RequestQueue {
     mutating func add(_ waiting: Waiting, mayTakeLong: Bool) {
         if mayTakeLong { long.append(waiting) } else { quick.append(waiting) }
     }
+
+    /// Adds one that waits until no other program writes.
+    mutating func addWrite(_ waiting: Waiting) { writes.append(waiting) }
+
+    mutating func takeWrite() -> Waiting? { writes.popFirst() }
 
     mutating func beginTurn() { turns += 1 }
 

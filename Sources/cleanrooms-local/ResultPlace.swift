@@ -65,12 +65,12 @@ struct EndpointDelivery: ResultDelivery {
     let worker: Worker
     /// Begins an order: on the loop, to which the worker belongs.
     let begin: (@escaping () -> Void) -> Void
-    /// Is told on the loop, with the subject of the order.
-    let finish: (String, DeliveryOutcome) -> Void
+    /// Is told on the loop.
+    let finish: (DeliveryOrder, DeliveryOutcome) -> Void
 
     func deliver(_ order: DeliveryOrder) -> DeliveryOutcome? {
         begin { [store, worker, finish] in
-            worker.run({ order.write(to: store) }, then: { finish(order.subject, $0) })
+            worker.run({ order.write(to: store) }, then: { finish(order, $0) })
         }
         return nil
     }

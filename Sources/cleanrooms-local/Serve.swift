@@ -41,11 +41,11 @@ struct Serve: ParsableCommand {
             "quotas",
             "quota",
             "rate-limits",
-            "journal-size",
             "log-level",
             "log-format",
             "catalog",
         ] + LifecycleOptions.names + ResultOptions.names + SeedOptions.names + HookOptions.names + DoorOptions.names + EventOptions.names
+        + EngineOptions.names + ConsoleOptions.names + JournalOptions.names
 
     /// The options that keep somebody out, which may not be empty.
     static let protectingOptions: Set = ["control-token", "verify-signatures", "tls-certificate", "tls-key"]
@@ -79,6 +79,9 @@ struct Serve: ParsableCommand {
     @OptionGroup var results: ResultOptions
 
     @OptionGroup var events: EventOptions
+
+    @OptionGroup(title: "Queries on rows")
+    var engine: EngineOptions
 
     @OptionGroup var seeds: SeedOptions
 
@@ -176,8 +179,9 @@ struct Serve: ParsableCommand {
         case none, aws
     }
 
-    @Option(help: "How many of the last requests the journal at /_cleanrooms/requests keeps; 0 for no journal.")
-    var journalSize = 1000
+    @OptionGroup var journal: JournalOptions
+
+    @OptionGroup var console: ConsoleOptions
 
     @Option(help: "The least level of log lines: trace, debug, info (the default), notice, warning, error or critical.", transform: Self.logLevel)
     var logLevel = Logger.Level.info
@@ -191,7 +195,6 @@ struct Serve: ParsableCommand {
     var logFormat = LineLogHandler.Format.text
 
     func validate() throws {
-        guard (0...1_000_000).contains(journalSize) else { throw ValidationError("--journal-size takes a number from 0 to 1000000.") }
         guard (0...65535).contains(port) else { throw ValidationError("--port takes a number from 0 to 65535.") }
         guard (tlsCertificate == nil) == (tlsKey == nil) else {
             throw ValidationError("--tls-certificate and --tls-key belong together: one was given without the other.")
@@ -217,6 +220,12 @@ struct Serve: ParsableCommand {
             throw ValidationError("\(error)")
         } catch let error as ListenError {
             throw ValidationError("\(error)")
+        } catch let error as StoreError {
+            throw ValidationError("The stored state cannot be used: \(error.message).")
+        } catch let error as UnreadableSetting {
+            throw ValidationError("\(error)")
+        } catch let error as UnreadableRecord {
+            throw ValidationError("\(error).")
         }
     }
 
@@ -235,15 +244,19 @@ struct Serve: ParsableCommand {
         for values in quota { settings.quotas.values.merge(values) { _, later in later } }
         settings.catalogue = try catalog.map { try Catalogue(directory: $0, formats: CatalogueFormats.jsonAndYAML) } ?? Catalogue()
         settings.isCatalogueStrict = strictCatalog
+        settings.addsPrivacyNoise = engine.privacyNoise == .on
         let service = try CleanRooms(store: store, clock: SystemClock(), ids: IDGenerator(seed: idSeed), settings: settings)
+        service.results.limit = engine.resultsMemory
         var configuration = HTTPServer.Configuration(host: host, port: port)
         if let tlsCertificate, let tlsKey { configuration.tls = TLSFiles(certificate: tlsCertificate, key: tlsKey) }
         let program = try Program(
             service: service, store: store, results: ResultPlace(results, dataDirectory: dataDir), configuration: configuration,
             gateway: Gateway.Configuration(
                 defaultAccount: account, limitsRates: rateLimits == .aws, signatures: try doorOptions.credentials()),
-            journalSize: journalSize, seeds: seeds.shelf, doors: doorOptions.doors, controlPort: doorOptions.controlPort,
-            files: seeds.files(catalog: catalog), eventReceiver: events.receiver(), logger: logger, log: log)
+            journal: journal.settings, seeds: seeds.shelf, doors: doorOptions.doors,
+            facts: ServerFacts(defaultAccount: account, options: optionsInForce), isConsoleOn: console.console == .on,
+            controlPort: doorOptions.controlPort, files: seeds.files(catalog: catalog), eventReceiver: events.receiver(),
+            engine: engine.engine == .embedded ? engine.runner : nil, logger: logger, log: log)
         try program.start()
         try program.seed(scripts)
         // Whoever reads that the server listens can read what it had to say before.

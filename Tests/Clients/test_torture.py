@@ -11,7 +11,12 @@ from conftest import BINARY, ROOT
 NOT_HERE = 77
 
 
-@pytest.mark.parametrize("attack", ["crash.py --short", "hostile.py --short", "disk.py", "process.py", "control.py --short"])
+@pytest.mark.parametrize(
+    "attack",
+    [
+        "crash.py --short", "hostile.py --short", "disk.py", "process.py", "control.py --short",
+        "grammar.py --requests 3000 --debug", "state.py --short",
+    ])
 def test_the_server_withstands(attack):
     script, *options = attack.split()
     ended = subprocess.run(

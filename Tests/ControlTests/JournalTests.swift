@@ -187,7 +187,7 @@ struct JournalTests {
 
     @Test func `a journal of no size keeps nothing and says so`() throws {
         let control = Control(
-            service: emulator.service, gateway: emulator.gateway, version: "0.0.0", journalSize: 0, uptime: { .zero })
+            service: emulator.service, gateway: emulator.gateway, version: "0.0.0", journal: JournalSettings(size: 0), uptime: { .zero })
         _ = emulator.send(.get, "/collaborations", as: .publisher)
         let json = try JSON(parsing: control.respond(to: HTTPRequest(method: "GET", path: "/_cleanrooms/requests")).body)
         #expect(json["requests"] == [])

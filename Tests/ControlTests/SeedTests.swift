@@ -157,6 +157,8 @@ import Testing
         let text = """
             catalog:
               - {database: data, table: t, columns: {email: string}}
+            idNamespaces:
+              - {arn: "arn:aws:entityresolution:us-east-1:111111111111:idnamespace/people", type: TARGET}
             steps:
               - control: POST /_cleanrooms/clock/freeze
                 with: {at: "2030-01-01T00:00:00Z"}
@@ -167,6 +169,7 @@ import Testing
             """
         #expect(run(whole: text)["outputs"]?["clock"]?["now"] == "2030-01-01T00:01:30Z")
         #expect(emulator.control(.get, "/_cleanrooms/catalog")["tables"]?.array?.count == 1)
+        #expect(emulator.control(.get, "/_cleanrooms/catalog")["idNamespaces"]?.array?.first?["type"] == "TARGET")
     }
 
     // MARK: What is wrong

@@ -9,12 +9,18 @@ import Store
 extension CleanRooms {
     /// The rules in the order in which they are asked.
     package func outcomeRules() throws -> [OutcomeRule] {
-        guard let text = try store.meta(Steering.outcomes.rawValue) else { return [] }
-        // Read anew only when it has changed, as a rule may carry many rows.
-        if let (known, rules) = outcomeRulesAsRead, known == text { return rules }
-        let rules = try [OutcomeRule](json: JSON(parsing: Array(text.utf8)))
-        outcomeRulesAsRead = (text, rules)
-        return rules
+        try setting(.outcomes) { text in
+            // Read anew only when it has changed, as a rule may carry many rows.
+            if let (known, rules) = outcomeRulesAsRead, known == text { return rules }
+            let rules = try Self.outcomeRules(storedAs: text)
+            outcomeRulesAsRead = (text, rules)
+            return rules
+        } ?? []
+    }
+
+    /// - Throws: `JSONSyntaxError`, `JSONMismatch`.
+    static func outcomeRules(storedAs text: String) throws -> [OutcomeRule] {
+        try [OutcomeRule](json: JSON(parsing: text))
     }
 
     /// Puts rules in the place of those there are.
@@ -27,6 +33,7 @@ extension CleanRooms {
         let text = rules.isEmpty ? nil : String(decoding: writer.bytes, as: UTF8.self)
         try store.transaction { try store.setMeta(Steering.outcomes.rawValue, to: text) }
         outcomeRulesAsRead = text.map { ($0, rules) }
+        steeringRevision += 1
         return true
     }
 

@@ -1,0 +1,39 @@
+// Evaluations that are NULL if one of their operands is.
+
+import Tables
+
+/// Applies a function to a value that is not null.
+@inline(__always)
+func strict(_ one: @escaping Evaluation, _ body: @escaping (Datum, Frame) throws(QueryFailure) -> Datum) -> Evaluation {
+    { frame throws(QueryFailure) in
+        let value = try one(frame)
+        return value.isNull ? value : try body(value, frame)
+    }
+}
+
+/// The same for two values. The second is not evaluated if the first is null.
+@inline(__always)
+func strict(
+    _ one: @escaping Evaluation, _ other: @escaping Evaluation, _ body: @escaping (Datum, Datum, Frame) throws(QueryFailure) -> Datum
+) -> Evaluation {
+    { frame throws(QueryFailure) in
+        let left = try one(frame)
+        if left.isNull { return left }
+        let right = try other(frame)
+        return right.isNull ? right : try body(left, right, frame)
+    }
+}
+
+/// The same for any number of values.
+func strict(_ operands: [Evaluation], _ body: @escaping ([Datum], Frame) throws(QueryFailure) -> Datum) -> Evaluation {
+    { frame throws(QueryFailure) in
+        var values: [Datum] = []
+        values.reserveCapacity(operands.count)
+        for operand in operands {
+            let value = try operand(frame)
+            if value.isNull { return .null }
+            values.append(value)
+        }
+        return try body(values, frame)
+    }
+}
