@@ -235,6 +235,7 @@ struct Route: Sendable {
         }
         isOpen = false
         mayTakeLong = true
+        worksBeside = false
     }
 
     /// A route that sees itself to when it answers.
@@ -244,6 +245,7 @@ struct Route: Sendable {
         self.answer = answer
         isOpen = false
         mayTakeLong = true
+        worksBeside = false
     }
 
     init(

@@ -47,7 +47,10 @@ extension Control {
 extension JSON.Object {
     /// - Throws: `JSONMismatch` for members of other kinds; ``ControlError`` for one that there is not, and without a runner.
     fileprivate func explanationRequest() throws -> ExplanationRequest {
-        let known = ["membershipIdentifier", "account", "region", "collaboration", "sql", "analysisTemplateArn", "parameters", "receivers", "run", "limit"]
+        let known = [
+            "membershipIdentifier", "account", "region", "collaboration", "sql", "analysisTemplateArn", "parameters", "receivers", "run",
+            "limit",
+        ]
         if let other = members.first(where: { !known.contains($0.name) }) {
             throw ControlError.badRequest("There is no member \(other.name); there are \(known.joined(separator: ", ")).")
         }

@@ -33,7 +33,8 @@ extension Control {
             throw ControlError(
                 status: 410, "The result of \(id) is no longer kept: newer ones took its room, or it is larger than --results-memory.")
         case .unknown:
-            throw ControlError.notFound("There is no result of \(id). A result is kept from the end of its query to the next reset or restart.")
+            throw ControlError.notFound(
+                "There is no result of \(id). A result is kept from the end of its query to the next reset or restart.")
         }
     }
 }

@@ -50,7 +50,8 @@ package final class PulledBody {
             var isRead = true
             let piece = [UInt8](unsafeUninitializedCapacity: place.count) { buffer, count in
                 while count < place.count {
-                    let read = pread(descriptor, buffer.baseAddress?.advanced(by: count), place.count - count, off_t(place.lowerBound + count))
+                    let read = pread(
+                        descriptor, buffer.baseAddress?.advanced(by: count), place.count - count, off_t(place.lowerBound + count))
                     if read < 0, errno == EINTR { continue }
                     guard read > 0 else {
                         isRead = false

@@ -29,7 +29,9 @@ enum FieldText {
         case "NaN", "nan": .nan
         case "Infinity", "Inf", "+Infinity": .infinity
         case "-Infinity", "-Inf": -.infinity
-        default: text.utf8.contains(where: { $0 == UInt8(ascii: "x") || $0 == UInt8(ascii: "X") }) ? nil : Double(text).flatMap { $0.isFinite ? $0 : nil }
+        default:
+            text.utf8.contains(where: { $0 == UInt8(ascii: "x") || $0 == UInt8(ascii: "X") })
+                ? nil : Double(text).flatMap { $0.isFinite ? $0 : nil }
         }
     }
 }

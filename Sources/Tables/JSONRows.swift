@@ -46,7 +46,9 @@ package enum JSONRows {
         let arena = Arena(budget: budget)
         for (number, row) in rows.enumerated() {
             if number & 4095 == 0 { try check() }
-            guard case .array(let values) = row, values.count == data.columns.count else { throw broken("row \(number + 1) has other columns") }
+            guard case .array(let values) = row, values.count == data.columns.count else {
+                throw broken("row \(number + 1) has other columns")
+            }
             for (index, place) in data.places.enumerated() {
                 guard let datum = try JSONValue.datum(values[place], types[index], arena) else {
                     throw broken("row \(number + 1) has no \(types[index]) in column \(data.columns[place].name)")

@@ -26,7 +26,8 @@ enum JSONValue {
     private static func scalar(_ json: JSON, _ type: DataType) -> Datum? {
         switch (json, type) {
         case (.bool(let flag), .boolean): return Datum(flag)
-        case (.integer(let number), .tinyint), (.integer(let number), .smallint), (.integer(let number), .int), (.integer(let number), .bigint):
+        case (.integer(let number), .tinyint), (.integer(let number), .smallint), (.integer(let number), .int),
+            (.integer(let number), .bigint):
             return type.integerRange?.contains(number) == true ? Datum(number) : nil
         case (.double(let number), .tinyint), (.double(let number), .smallint), (.double(let number), .int), (.double(let number), .bigint):
             return Int64(exactly: number).flatMap { type.integerRange?.contains($0) == true ? Datum($0) : nil }

@@ -62,7 +62,11 @@ extension ResultTable {
     package var estimatedBytes: Int {
         rows.reduce(0) { total, row in
             row.reduce(total + 32) { total, cell in
-                if case .text(let text)? = cell { total + MemoryLayout<Cell?>.stride + text.utf8.count } else { total + MemoryLayout<Cell?>.stride }
+                if case .text(let text)? = cell {
+                    total + MemoryLayout<Cell?>.stride + text.utf8.count
+                } else {
+                    total + MemoryLayout<Cell?>.stride
+                }
             }
         }
     }

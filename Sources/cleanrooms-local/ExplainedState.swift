@@ -54,7 +54,8 @@ struct ExplainedState: ParsableArguments {
         // Whatever breaks inside makes a step of a seed fail, which tells of it.
         let gateway = Gateway(service: service, onInternalError: { _, _ in })
         let control = Control(
-            service: service, gateway: gateway, version: CleanRoomsLocal.version, journal: JournalSettings(size: 0), uptime: { .zero }, seeds: seeds.shelf)
+            service: service, gateway: gateway, version: CleanRoomsLocal.version, journal: JournalSettings(size: 0), uptime: { .zero },
+            seeds: seeds.shelf)
         do {
             let scripts = try seeds.scripts()
             _ = try control.begin(with: scripts)

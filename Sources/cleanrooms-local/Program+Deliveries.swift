@@ -3,6 +3,7 @@
 
 import CleanRooms
 import HTTPServer
+import Logging
 import Objects
 import Store
 

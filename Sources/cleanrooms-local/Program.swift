@@ -61,7 +61,7 @@ final class Program {
     /// What comes to the state from elsewhere while it is lent.
     ///
     /// Both the loop and whoever has the state add to it.
-    private let afterLoan = Monitor<[() -> Void]>([])
+    private let afterLoan = Monitor<[StateAction]>([])
     /// The tester's scripts; nil where there are none.
     private var hooks: HookRunner?
     /// Set by the first signal to stop.
@@ -290,7 +290,7 @@ final class Program {
 
     /// Does something with the state: at once, or when it is back.
     func withState(_ action: @escaping () -> Void) {
-        if isLent { afterLoan.withLock { $0.append(action) } } else { action() }
+        if isLent { afterLoan.withLock { $0.append(StateAction(run: action)) } } else { action() }
     }
 
     /// The state is back from the worker, and has what came for it meanwhile.
@@ -301,7 +301,7 @@ final class Program {
             defer { waiting = [] }
             return waiting
         }
-        for action in actions { action() }
+        for action in actions { action.run() }
     }
 
     private var graceLeft: Int { max(0, stopEnd.map { Int(($0 - .now) / .milliseconds(1)) } ?? 0) }
@@ -330,7 +330,9 @@ final class Program {
         let engine = try EmbeddedEngine(engineRunner, on: loop) { [unowned self] begin in
             // Its threads answer the loop, and the state may be lent while a run begins or ends.
             withState(begin)
-        } finish: { [unowned self] in finishExecution($0, as: $1) }
+        } finish: { [unowned self] in
+            finishExecution($0, as: $1)
+        }
         self.engine = engine
         service.queryEngine = engine
         // The end of the turn in which it fires looks who has waited long enough.
@@ -394,4 +396,11 @@ private struct Beside: Workbench {
     func run<Output: Sendable>(_ work: @escaping @Sendable () -> Output, then completion: @escaping (Output) -> Void) {
         worker.run(work) { output in withState { completion(output) } }
     }
+}
+
+/// What is to be done with the state once it is back.
+///
+/// Safety of `@unchecked Sendable`: it is made on the loop or by whoever has the state, and run on the loop alone, when nobody else has the state.
+private struct StateAction: @unchecked Sendable {
+    let run: () -> Void
 }

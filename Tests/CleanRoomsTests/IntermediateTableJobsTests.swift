@@ -307,7 +307,7 @@ struct IntermediateTableJobsTests: JobSuite {
             "privacyBudgetType": "ACCESS_BUDGET", "autoRefresh": "NONE",
             "parameters": [
                 "accessBudget": [
-                    "budgetParameters": [["type": "LIFETIME", "budget": 1, "autoRefresh": "DISABLED"]], "resourceArn": .string(arn),
+                    "budgetParameters": [["type": "LIFETIME", "budget": 1]], "resourceArn": .string(arn),
                 ]
             ],
         ]

@@ -189,7 +189,7 @@ import Testing
 
     @Test func `a delivery that a reset has forgotten ends no query after it, though that has the same id`() throws {
         courier.answer = nil
-        func begin() throws -> (shared: Shared, id: String) {
+        func begin() throws -> (shared: SharedCollaboration, id: String) {
             emulator.control(.post, "/_cleanrooms/clock/freeze", ["at": "2026-02-01T00:00:00Z"])
             emulator.control(.post, "/_cleanrooms/lifecycle", ["transition": ["progression": "immediate"]])
             let shared = try collaboration()

@@ -1,11 +1,12 @@
 """Gives the server stored state that somebody else has had in hand: snapshots, and data directories.
 
 What is imported is taken whole or refused with one sentence before anything is replaced; a directory is served or refused with one sentence.
-Nothing ends the server, and what was made before stays.
+Nothing ends the server, and what was made before stays; also beside other programs on the file, and without the directory.
     python3 Tests/Torture/state.py [--directories 2000 | --short] [--seed 1]
 """
 
 import argparse
+import concurrent.futures
 import http.client
 import json
 import os
@@ -15,14 +16,14 @@ import shutil
 import sqlite3
 import sys
 import tempfile
+import time
 
-from server import Client, NotStarted, Server
+from server import Client, NotStarted, Server, table
 
 ACCOUNT = "111111111111"
 # Everything that a row can be, made once by the seed of that name.
 SEED = ["--seed", "every-status", "--id-seed", "1"]
 EDGE = 2**63 - 1
-ROWS = "SELECT {} FROM {} ORDER BY rowid LIMIT 1"
 
 
 class Fallen(AssertionError):
@@ -376,6 +377,108 @@ def start(directory):
         return False
 
 
+# MARK: Beside other programs
+
+class Shell:
+    """Another program on the file of a server that runs."""
+
+    def __init__(self, state):
+        self.connection = sqlite3.connect(f"{state}/cleanrooms.sqlite", isolation_level=None, check_same_thread=False)
+
+    def run(self, sql):
+        return self.connection.execute(sql).fetchall()
+
+    def close(self):
+        self.connection.close()
+
+
+def timed(call):
+    begun = time.monotonic()
+    result = call()
+    return result, time.monotonic() - begun
+
+
+def beside_a_writer(state):
+    """Another program has the lock for writing: writes wait for it, for two seconds at most, and reads do not."""
+    with Server("--data-dir", state) as server, concurrent.futures.ThreadPoolExecutor() as pool:
+        reader, writer = Client(server.port, ACCOUNT), Client(server.port, ACCOUNT)
+        for held, wanted in [(0.8, 200), (4, 500)]:
+            shell = Shell(state)
+            shell.run("BEGIN IMMEDIATE")
+            writing = pool.submit(timed, lambda: writer.send("POST", "/configuredTables", table("beside")))
+            slowest, end = 0, time.monotonic() + held
+            while time.monotonic() < end:
+                (status, _), seconds = timed(lambda: reader.get("/configuredTables"))
+                expect(status == 200, f"a read beside a writer is answered {status}")
+                slowest = max(slowest, seconds)
+            shell.run("COMMIT")
+            shell.close()
+            (status, answer), seconds = writing.result()
+            expect(status == wanted, f"a write beside one of {held} s is answered {status} after {seconds:.1f} s: {answer!r}")
+            expect(0.5 < seconds < 3.5, f"a write beside one of {held} s takes {seconds:.1f} s")
+            expect(slowest < 0.5, f"reads beside a writer take up to {slowest:.1f} s")
+        expect(writer.send("POST", "/configuredTables", table("after"))[0] == 200, "writes do not go on")
+        expect(server.stop() == 0, "it does not stop in order")
+    return f"reads took {slowest * 1000:.0f} ms at most"
+
+
+def beside_a_reader(state):
+    """Another program reads an old state for long: the log grows, which health tells, and a stop takes no longer for it."""
+    with Server("--data-dir", state) as server:
+        control = Control(server.port)
+        # A row of a megabyte, written again and again.
+        columns = {f"column_{number}": "string" for number in range(45_000)}
+        declared = json.dumps({"tables": [{"database": "d", "table": "t", "columns": columns}]})
+        shell = Shell(state)
+        shell.run("BEGIN")
+        shell.run("SELECT count(*) FROM resource")
+        warned = None
+        for _ in range(120):
+            status, answer = control.send("POST", "/_cleanrooms/catalog", declared, timeout=60)
+            expect(status == 200, f"a declaration is answered {status}: {answer[:300]!r}")
+            warned = json.loads(control.send("GET", "/_cleanrooms/health")[1]).get("warnings")
+            if warned:
+                break
+        size = os.stat(f"{state}/cleanrooms.sqlite-wal").st_size
+        expect(warned, f"the log has {size / 1e6:.0f} MB, and health says nothing of it")
+        sentence(warned[0])
+        stopped, seconds = timed(server.stop)
+        expect(stopped == 0 and seconds < 1.5, f"with {size / 1e6:.0f} MB in the log a stop takes {seconds:.1f} s")
+        shell.close()
+    with Server("--data-dir", state) as server:
+        expect(Client(server.port, ACCOUNT).get("/configuredTables")[0] == 200, "it does not start again")
+    return f"stopped in {seconds:.1f} s with {size / 1e6:.0f} MB in the log"
+
+
+def without_directory(state):
+    """The directory is removed: ready says so, writes fail, reads go on."""
+    with Server("--data-dir", state) as server:
+        client, control = Client(server.port, ACCOUNT), Control(server.port)
+        made = client.json("POST", "/configuredTables", table("first"))["configuredTable"]
+        expect(control.send("GET", "/_cleanrooms/ready")[0] == 200, "it is not ready")
+        shutil.rmtree(state)
+        status, _ = client.send("POST", "/configuredTables", table("second"))
+        expect(status == 500, f"a write without a directory is answered {status}")
+        status, answer = control.send("GET", "/_cleanrooms/ready")
+        expect(status == 503, f"ready answers {status}")
+        sentence(json.loads(answer)["message"])
+        expect(client.get(f"/configuredTables/{made['id']}")[0] == 200, "a read without a directory fails")
+        expect("gone from the data directory" in server.logged(), "the log does not say why")
+        expect(server.stop() == 0, "it does not stop in order")
+    return "writes fail, reads go on"
+
+
+def beside_others(folder):
+    attacks, failures, figures = [beside_a_writer, beside_a_reader, without_directory], [], []
+    for attack in attacks:
+        try:
+            figures.append(attack(tempfile.mkdtemp(dir=folder)))
+        except (AssertionError, NotStarted, OSError, http.client.HTTPException) as error:
+            failures.append(f"{attack.__doc__} {error}")
+    report("beside others", len(attacks), failures, "; ".join(figures))
+    return failures
+
+
 def report(part, count, failures, figures):
     for failure in failures[:20]:
         print(f"state: {part}: FAILED: {failure}")
@@ -392,6 +495,7 @@ def main():
     with tempfile.TemporaryDirectory(prefix="cleanrooms-state-") as folder:
         failures = import_snapshots(folder)
         failures += start_directories(folder, count, arguments.seed)
+        failures += beside_others(folder)
     return 1 if failures else 0
 
 

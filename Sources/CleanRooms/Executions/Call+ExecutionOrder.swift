@@ -92,7 +92,8 @@ extension Call {
                 return nil
             }
             return TableData(
-                columns: (version.columns ?? shared.table.columns ?? []).map { TableData.Column(name: $0.name, type: $0.type) }, source: .rows(kept.rows),
+                columns: (version.columns ?? shared.table.columns ?? []).map { TableData.Column(name: $0.name, type: $0.type) },
+                source: .rows(kept.rows),
                 seenAs: (shared.table.columns ?? []).map(\.name))
         // Its rows are Entity Resolution's, which nobody has given.
         case .idMappingTable: return nil

@@ -69,7 +69,8 @@ private final class JoinKey {
     private let matrix: RowMatrix
     private let frame: Frame
 
-    init(_ matrix: RowMatrix, _ keys: [BoundExpression], _ equalities: [JoinEquality], _ run: QueryRun, outer: [Datum]) throws(QueryFailure) {
+    init(_ matrix: RowMatrix, _ keys: [BoundExpression], _ equalities: [JoinEquality], _ run: QueryRun, outer: [Datum]) throws(QueryFailure)
+    {
         let scope = matrix.scope(run.scope())
         var evaluations: [Evaluation] = []
         for key in keys { evaluations.append(try scope.compile(key)) }
@@ -102,7 +103,9 @@ private final class JoinTable {
     private var lasts: [Int32] = []
     private let nexts: RowNumbers
 
-    init(_ matrix: RowMatrix, _ expressions: [BoundExpression], _ equalities: [JoinEquality], _ run: QueryRun, outer: [Datum]) throws(QueryFailure) {
+    init(_ matrix: RowMatrix, _ expressions: [BoundExpression], _ equalities: [JoinEquality], _ run: QueryRun, outer: [Datum])
+        throws(QueryFailure)
+    {
         let context = run.context
         keys = KeyTable(budget: context.budget)
         nexts = try RowNumbers(budget: context.budget, capacity: matrix.count)
@@ -199,7 +202,8 @@ private final class JoinPairs {
         }
     }
 
-    func matchLeft(_ table: JoinTable, _ equalities: [JoinEquality], _ test: PairTest, _ run: QueryRun, outer: [Datum]) throws(QueryFailure) {
+    func matchLeft(_ table: JoinTable, _ equalities: [JoinEquality], _ test: PairTest, _ run: QueryRun, outer: [Datum]) throws(QueryFailure)
+    {
         let key = try JoinKey(left, equalities.map(\.left), equalities, run, outer: outer)
         for row in 0..<left.count {
             try step()
@@ -215,7 +219,9 @@ private final class JoinPairs {
     }
 
     /// Of inner joins only.
-    func matchRight(_ table: JoinTable, _ equalities: [JoinEquality], _ test: PairTest, _ run: QueryRun, outer: [Datum]) throws(QueryFailure) {
+    func matchRight(_ table: JoinTable, _ equalities: [JoinEquality], _ test: PairTest, _ run: QueryRun, outer: [Datum])
+        throws(QueryFailure)
+    {
         let key = try JoinKey(right, equalities.map(\.right), equalities, run, outer: outer)
         for row in 0..<right.count {
             try step()

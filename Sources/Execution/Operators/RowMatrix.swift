@@ -55,6 +55,7 @@ extension RowMatrix.Source {
     /// All rows of a relation.
     init(_ traced: TracedRelation, instance: Int?, budget: MemoryBudget) throws(QueryFailure) {
         self.init(
-            rows: try .all(traced.relation.count, budget: budget), columns: traced.relation.columns, trace: traced.trace, instance: instance)
+            rows: try .all(traced.relation.count, budget: budget), columns: traced.relation.columns, trace: traced.trace, instance: instance
+        )
     }
 }

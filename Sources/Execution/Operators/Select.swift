@@ -10,7 +10,8 @@ extension QueryRun {
         var scope = matrix.scope(scope())
         if let rest { matrix = try filtered(matrix, by: rest, in: scope, outer: outer) }
         if let grouping = select.grouping {
-            let grouped = try isOutermost && noise != nil
+            let grouped =
+                try isOutermost && noise != nil
                 ? noisyGroups(of: matrix, grouping, in: scope, outer: outer)
                 : groups(of: matrix, grouping, in: scope, outer: outer)
             (matrix, scope) = (grouped.matrix, grouped.scope)
@@ -47,7 +48,8 @@ extension QueryRun {
     }
 
     /// The select list for each row, each row once with DISTINCT.
-    private func items(of select: BoundSelect, _ matrix: RowMatrix, in scope: Scope, outer: [Datum]) throws(QueryFailure) -> TracedRelation {
+    private func items(of select: BoundSelect, _ matrix: RowMatrix, in scope: Scope, outer: [Datum]) throws(QueryFailure) -> TracedRelation
+    {
         var evaluations: [Evaluation] = []
         for item in select.items { evaluations.append(try scope.compile(item)) }
         let usesItems = select.items.contains { $0.holds { if case .item = $0 { true } else { false } } }

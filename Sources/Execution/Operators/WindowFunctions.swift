@@ -74,7 +74,9 @@ final class WindowFunction {
         case .rank: return Datum(rank)
         case .denseRank: return Datum(denseRank)
         case .percentRank: return Datum(partition.count > 1 ? Double(rank - 1) / Double(partition.count - 1) : 0)
-        case .cumeDist: return Datum(Double(window.peerLimit(of: place, in: partition, isStart: false) - partition.lowerBound) / Double(partition.count))
+        case .cumeDist:
+            return Datum(
+                Double(window.peerLimit(of: place, in: partition, isStart: false) - partition.lowerBound) / Double(partition.count))
         case .ntile(let evaluate): return try tile(of: place, evaluate)
         case .neighbour(let column, let distance, let otherwise, let isBack):
             return try neighbour(of: place, column, distance, otherwise, isBack: isBack)

@@ -59,7 +59,8 @@ extension Subject {
 
     /// Whether the query does no more than count over one table, without groups or joins, for which thresholds do not hold (guide).
     private var isExemptCount: Bool {
-        guard let select = onlySelect, select.grouping == nil, statement.caches.isEmpty, select.from.count == 1, let item = select.from.first,
+        guard let select = onlySelect, select.grouping == nil, statement.caches.isEmpty, select.from.count == 1,
+            let item = select.from.first,
             item.joins.isEmpty, case .table = item.first.kind, resolution.relations.count == 1
         else { return false }
         return select.items.allSatisfy { item in
