@@ -175,7 +175,7 @@ package final class Control {
         switch answer(request, isTrusted: isTrusted, ImmediateWork()) {
         case .now(let response): given = response
         case .later(let response): response.whenGiven { if case .now(let response) = $0 { given = response } }
-        case .stream, .pulled: break
+        case .stream: break
         }
         return given ?? ControlError(status: 406, "\(request.path) is a stream, which is not to be had as one answer.").response
     }

@@ -6,8 +6,6 @@ package enum HTTPAnswer {
     case now(HTTPResponse)
     case later(PendingResponse)
     case stream(ResponseStream)
-    /// A response whose body is long and lies somewhere: the response has none itself.
-    case pulled(HTTPResponse, PulledBody)
 }
 
 /// A response that the application gives later, on the loop's thread, such as when a worker is done.
