@@ -183,7 +183,9 @@ struct Serve: ParsableCommand {
 
     @OptionGroup var console: ConsoleOptions
 
-    @Option(help: "The least level of log lines: trace, debug, info (the default), notice, warning, error or critical.", transform: Self.logLevel)
+    @Option(
+        help: "The least level of log lines: trace, debug, info (the default), notice, warning, error or critical.",
+        transform: Self.logLevel)
     var logLevel = Logger.Level.info
 
     private static func logLevel(_ text: String) throws -> Logger.Level {
