@@ -1,5 +1,5 @@
 // The tester's interface under `/_cleanrooms`: one table of routes, JSON in and out.
-// Reference: design, section 8; the paths under `/_localstack` are those that tools already call.
+// Reference: docs/control-api.md; the paths under `/_localstack` are those that tools already call.
 
 package import CleanRooms
 package import Gateway
