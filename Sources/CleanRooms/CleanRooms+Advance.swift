@@ -1,5 +1,5 @@
 // What was scheduled and is now due: every event happens at its own time, in order, in one transaction.
-// Reference: design of the life cycle: nothing sleeps, no timer holds state, a restart loses nothing.
+// Reference: docs/architecture.md, "The life cycle and the clock": nothing sleeps, no timer holds state, a restart loses nothing.
 
 import CleanRoomsModel
 import Lifecycle
@@ -89,7 +89,7 @@ extension CleanRooms {
         case .endJob: try end(ProtectedJobRecord.self, subject, at: time)
         case .finishCancellingJob: try finishCancelling(ProtectedJobRecord.self, subject, at: time)
         case .finishLogExport: try finishLogExport(subject, at: time)
-        case .finishIdMappingJob: try finishIdMappingJob(of: subject)
+        case .finishIdMappingJob: try finishIdMappingJob(of: subject, at: time)
         case .expireIntermediateTable: try expireIntermediateTableVersion(subject)
         }
     }

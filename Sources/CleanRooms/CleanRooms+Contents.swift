@@ -14,7 +14,9 @@ extension CleanRooms {
             AnalysisTemplateRecord.self, AudienceModelAssociationRecord.self, PrivacyBudgetTemplateRecord.self,
             IdNamespaceAssociationRecord.self, IdMappingTableRecord.self,
             IntermediateTableRecord.self, IntermediateTableRuleRecord.self, IntermediateTableVersionRecord.self,
-            ProtectedQueryRecord.self, ProtectedJobRecord.self, LogExportRecord.self, CatalogueRecord.self,
+            IntermediateTableDataRecord.self,
+            ProtectedQueryRecord.self, ProtectedJobRecord.self, LogExportRecord.self,
+            CatalogueRecord.self, CatalogueRowsRecord.self, DeclaredIdNamespaceRecord.self,
         ],
         isEvent: { DueEvent(rawValue: $0) != nil }, checkSetting: check)
 

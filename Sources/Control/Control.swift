@@ -1,5 +1,5 @@
 // The tester's interface under `/_cleanrooms`: one table of routes, JSON in and out.
-// Reference: design, section 8; the paths under `/_localstack` are those that tools already call.
+// Reference: docs/control-api.md; the paths under `/_localstack` are those that tools already call.
 
 package import CleanRooms
 package import Gateway
@@ -13,12 +13,14 @@ import Lifecycle
 /// It is not `Sendable`: it lives where its service lives.
 package final class Control {
     let service: CleanRooms
+    /// What waits for runs that are due.
+    package let runWaiters: RunWaiters
     let gateway: Gateway
     package let journal: Journal
     package let metrics: Metrics
     let version: String
     let uptime: () -> Duration
-    private let doors: Doors
+    let doors: Doors
     let seeds: SeedShelf
     let files: LocalFiles
     /// What `GET /_cleanrooms/ready` tells.
@@ -31,6 +33,15 @@ package final class Control {
     package var workbench: any Workbench = ImmediateWork()
     /// Whoever commits tells them what happened.
     package let eventStreams = EventStreams()
+    /// All that happens, for the console and its like.
+    package let live: LiveStream
+    /// Another number whenever the state was exchanged as a whole, counted from the start of the program.
+    var stateNumber = 1
+    /// What the tester had set at the end of the last turn.
+    var steeredAtLastTurn: Steered
+    /// What `GET /_cleanrooms/server` tells.
+    package var facts: ServerFacts
+    let isConsoleOn: Bool
     private let table: RouteTable<Route>
 
     /// Every route there is: each room brings its own.
@@ -40,34 +51,47 @@ package final class Control {
         hookRoutes,
         clockRoutes,
         lifecycleRoutes,
+        lifeRoutes,
         outcomeRoutes,
         eventRoutes,
         stateRoutes,
         snapshotRoutes,
         catalogueRoutes,
         explainRoutes,
+        resultRoutes,
         requestRoutes,
         faultRoutes,
         seedRoutes,
         metricsRoutes,
+        callRoutes,
+        streamRoutes,
+        accountRoutes,
+        billingRoutes,
+        serverRoutes,
     ].flatMap(\.self)
 
     /// - Parameters:
     ///   - version: The program's version, such as `0.1.0`.
-    ///   - journalSize: How many exchanges the journal keeps; 0 for no journal.
+    ///   - journal: What the journal keeps, and how it tells it.
     ///   - uptime: How long the program has been up.
     ///   - seeds: The seeds that are known by name.
     ///   - doors: Who may call it.
     ///   - files: What files its callers can have read.
+    ///   - isConsoleOn: Whether it has the console's files.
     package init(
-        service: CleanRooms, gateway: Gateway, version: String, journalSize: Int = 1000, uptime: @escaping () -> Duration,
-        seeds: SeedShelf = SeedShelf(), doors: Doors = Doors(), files: LocalFiles = LocalFiles()
+        service: CleanRooms, gateway: Gateway, version: String, journal: JournalSettings = JournalSettings(),
+        uptime: @escaping () -> Duration, seeds: SeedShelf = SeedShelf(), doors: Doors = Doors(), files: LocalFiles = LocalFiles(),
+        facts: ServerFacts = ServerFacts(), isConsoleOn: Bool = true
     ) {
         self.service = service
         self.gateway = gateway
-        let journal = Journal(capacity: journalSize) { [unowned service] in service.now }
+        self.facts = facts
+        self.isConsoleOn = isConsoleOn
+        let journalSize = journal.size
+        let journal = Journal(capacity: journalSize, masks: journal.masksSensitive) { [unowned service] in service.now }
         if journalSize > 0 { gateway.observe(journal.record) }
         self.journal = journal
+        runWaiters = RunWaiters(service)
         let follower = StateFollower(reset: { [unowned gateway] in
             gateway.faults = Faults()
             journal.reset()
@@ -83,6 +107,9 @@ package final class Control {
         var table = RouteTable<Route>()
         for route in Self.routes { table.register(route.method, URITemplate(route.path), route) }
         self.table = table
+        live = LiveStream(run: String(UInt32.random(in: 1 ... .max), radix: 36))
+        steeredAtLastTurn = Steered(service, gateway)
+        journal.onRecord = { [unowned self] entry in live.publish(.request, json(of: entry, hasBodies: false)) }
     }
 
     /// Whether a path belongs to the control API and not to AWS's.
@@ -99,6 +126,7 @@ package final class Control {
 
     private func answer(_ request: HTTPRequest, isTrusted: Bool, _ workbench: any Workbench) -> HTTPAnswer {
         do {
+            if let response = try consoleDoor(for: request) ?? consoleFile(for: request) { return .now(response) }
             if !isTrusted, !isOpen(request) { try doors.admit(request) }
             let (route, labels) = try route(request)
             let answer = try route.answer(self, ControlRequest(request, labels: labels, workbench: workbench))
@@ -191,6 +219,34 @@ struct Route: Sendable {
     let mayTakeLong: Bool
     /// Whether what takes long of it is done beside the loop, and without the state.
     let worksBeside: Bool
+
+    /// A route that answers only once the runs that are due have ended, or after `?wait=` seconds.
+    init(
+        waiting method: String, _ path: String, _ answer: @escaping @Sendable (Control, ControlRequest) throws -> HTTPResponse
+    ) {
+        self.method = method
+        self.path = path
+        self.answer = { control, request in
+            let seconds = try request.count("wait") ?? RunWaiters.usualSeconds
+            guard seconds <= RunWaiters.mostSeconds else {
+                throw ControlError.badRequest("'wait' is a number of seconds, \(RunWaiters.mostSeconds) at most.")
+            }
+            return control.runWaiters.answer(try answer(control, request), waitingSeconds: seconds)
+        }
+        isOpen = false
+        mayTakeLong = true
+        worksBeside = false
+    }
+
+    /// A route that sees itself to when it answers.
+    init(answering method: String, _ path: String, _ answer: @escaping @Sendable (Control, ControlRequest) throws -> HTTPAnswer) {
+        self.method = method
+        self.path = path
+        self.answer = answer
+        isOpen = false
+        mayTakeLong = true
+        worksBeside = false
+    }
 
     init(
         _ method: String, _ path: String, isOpen: Bool = false, mayTakeLong: Bool = false,

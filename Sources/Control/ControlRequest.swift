@@ -30,6 +30,24 @@ struct ControlRequest {
         return items[name]
     }
 
+    /// A query parameter that is a number of things; nil where it is not given.
+    ///
+    /// - Throws: `badRequest` for anything else.
+    func wholeNumber(_ name: String) throws(ControlError) -> Int? {
+        guard let text = try parameter(name) else { return nil }
+        guard let number = Int(text), number >= 0 else { throw .badRequest("'\(name)' is a whole number, 0 or more.") }
+        return number
+    }
+
+    /// A query parameter that is true or false; nil where it is not given.
+    ///
+    /// - Throws: `badRequest` for anything else.
+    func flag(_ name: String) throws(ControlError) -> Bool? {
+        guard let text = try parameter(name) else { return nil }
+        guard let flag = Bool(text) else { throw .badRequest("'\(name)' is true or false.") }
+        return flag
+    }
+
     /// The names of all query parameters that are given.
     ///
     /// - Throws: `badRequest`, as ``parameter(_:)``.

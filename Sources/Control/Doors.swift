@@ -18,10 +18,7 @@ package struct Doors: Sendable {
 
     /// - Throws: 403 for a `Host` that a stranger's DNS may have led here and for the page of another site, 401 without the token.
     func admit(_ request: HTTPRequest) throws(ControlError) {
-        guard !hasForeignHost(request) else {
-            throw ControlError(
-                status: 403, "The control API does not answer to the Host of this request; --allowed-hosts can name it.")
-        }
+        try admitHost(of: request)
         guard !hasForeignOrigin(request) else {
             throw ControlError(status: 403, "The control API does not take requests from the pages of other origins.")
         }
@@ -45,6 +42,12 @@ package struct Doors: Sendable {
     }
 
     // MARK: Hosts
+
+    /// - Throws: 403 for a `Host` that a stranger's DNS may have led here.
+    func admitHost(of request: HTTPRequest) throws(ControlError) {
+        guard hasForeignHost(request) else { return }
+        throw ControlError(status: 403, "The control API does not answer to the Host of this request; --allowed-hosts can name it.")
+    }
 
     /// Whether a request names a host that is none of ours. Whoever sends no host is no browser.
     private func hasForeignHost(_ request: HTTPRequest) -> Bool {

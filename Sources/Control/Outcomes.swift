@@ -1,5 +1,5 @@
 // Rules for how queries, jobs and exports end: listed, added and removed.
-// Reference: the README's table of the control API; the shape is ours, in the manner of WireMock's stubs.
+// Reference: docs/control-api.md; the shape is ours, in the manner of WireMock's stubs.
 
 import CleanRooms
 import CleanRoomsModel
@@ -34,7 +34,7 @@ extension Control {
 
     private func addOutcome(_ request: ControlRequest) throws -> HTTPResponse {
         let body = try request.members(
-            among: ["id", "model_name", "match", "status", "error", "duration", "result", "times", "position"])
+            among: ["id", "model_name", "match", "status", "error", "duration", "result", "differentialPrivacy", "times", "position"])
         var rules = try service.outcomeRules()
         let id: String? = try body.optional("id")
         if let id, rules.contains(where: { $0.id == id }) { throw ControlError.conflict("There is an outcome \(id) already.") }
@@ -77,7 +77,8 @@ extension OutcomeRule {
             id: id, model: model, match: try Match(checking: body["match"], for: model),
             plan: PlannedOutcome(
                 status: status, failure: try PlannedOutcome.Failure(of: body["error"], for: status, model),
-                duration: try body.duration("duration")),
+                duration: try body.duration("duration"),
+                differentialPrivacy: try DifferentialPrivacyParameters(checking: body["differentialPrivacy"], for: status, model)),
             result: try CannedResult(checking: body["result"], for: status, model, files), timesLeft: times)
     }
 }
@@ -127,6 +128,29 @@ extension PlannedOutcome.Failure {
             guard codes.contains(code) else {
                 throw ControlError.badRequest(
                     "'error.code' of \(model.rawValue) is one of \(codes.joined(separator: ", ")), and not \(code).")
+            }
+        }
+    }
+}
+
+extension DifferentialPrivacyParameters {
+    /// - Returns: Nil where there are none.
+    fileprivate init?(checking json: JSON?, for status: PlannedOutcome.Status, _ model: LifecycleModel) throws {
+        guard let json else { return nil }
+        guard status == .success, model == .protectedQuery else {
+            throw ControlError.badRequest("Only a query that ends as SUCCESS has 'differentialPrivacy'.")
+        }
+        guard let members = json.object else {
+            throw ControlError.badRequest("'differentialPrivacy' is an object of sensitivityParameters.")
+        }
+        try members.check(among: ["sensitivityParameters"])
+        try self.init(json: json)
+        for parameters in sensitivityParameters {
+            guard parameters.userContributionLimit >= 1 else {
+                throw ControlError.badRequest("'userContributionLimit' is a whole number from 1.")
+            }
+            if let least = parameters.minColumnValue, let most = parameters.maxColumnValue, least > most {
+                throw ControlError.badRequest("'minColumnValue' is not more than 'maxColumnValue'.")
             }
         }
     }

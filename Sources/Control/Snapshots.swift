@@ -20,6 +20,7 @@ extension Control {
             return { Result { try refusing { try reading.copy() } } }
         } then: { control, _, copy in
             try control.service.restore(copy)
+            control.stateChanged(.restored)
             return .json(["status": "ok"])
         },
         Route("DELETE", "/_cleanrooms/snapshots/{name}") { control, request in

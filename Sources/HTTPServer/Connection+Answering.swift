@@ -12,6 +12,8 @@ extension Connection {
         /// A response that the application will give.
         case pending(Form)
         case streaming(ResponseStream, Form)
+        /// A long body, of which so much is taken.
+        case sending([UInt8], from: Int, Persistence)
     }
 
     /// What of the request its answer has to follow.
@@ -72,7 +74,12 @@ extension Connection {
         case .whole:
             // The work is done; only who asks for much while all hold too much already does not get to see it.
             let isTooMuch = server.isCrowded && response.body.count > server.configuration.maximumCrowdedBytes && !form.isToHead
-            outbox.append(isTooMuch ? responder.refuse(.crowded) : response, toHead: form.isToHead, persistence)
+            let response = isTooMuch ? responder.refuse(.crowded) : response
+            // What awaits the commit may have to be replaced whole.
+            if response.body.count > Self.pieceBytes, !form.isToHead, !response.awaitsCommit, HTTPResponse.hasBody(response.status) {
+                return sendInPieces(response, persistence)
+            }
+            outbox.append(response, toHead: form.isToHead, persistence)
             countHeldBytes()
             if persistence == .close { ending = .afterOutput }
         case .dropped: ending = .cut
@@ -89,6 +96,38 @@ extension Connection {
         delayed.response.awaitsCommit = delayed.isAwaitingCommit
         deliver(delayed.response, delayed.form)
         markDirty()
+    }
+
+    // MARK: Long bodies
+
+    /// Of how long a body the outbox holds a piece at a time.
+    private static let pieceBytes = 256 * 1024
+
+    /// Sends a body from where it lies, which many answers may share.
+    private func sendInPieces(_ response: HTTPResponse, _ persistence: Persistence) {
+        outbox.append { $0.append(headOf: response, bodyBytes: response.body.count, persistence) }
+        answering = .sending(response.body, from: 0, persistence)
+        sendPiece()
+    }
+
+    /// Takes the next piece, once the last one is sent.
+    func sendPiece() {
+        guard case .sending(let body, let start, let persistence) = answering else { return }
+        let end = min(body.count, start + Self.pieceBytes)
+        outbox.append { $0.append(contentsOf: body[start..<end]) }
+        if end < body.count {
+            answering = .sending(body, from: end, persistence)
+        } else {
+            answering = .ready
+            if persistence == .close || server.isDraining { ending = .afterOutput }
+        }
+        countHeldBytes()
+        markDirty()
+    }
+
+    /// What is held of a body that goes out in pieces, be it others' as well.
+    var bodyBytesToSend: Int {
+        if case .sending(let body, _, _) = answering { body.count } else { 0 }
     }
 
     // MARK: Streams

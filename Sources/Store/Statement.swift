@@ -129,6 +129,10 @@ final class Statement {
         sqlite3_column_int64(handle, column)
     }
 
+    func double(_ column: Int32) -> Double {
+        sqlite3_column_double(handle, column)
+    }
+
     /// The bytes of a text column as they are stored, valid until the next step.
     ///
     /// - Throws: ``UnreadableValue`` for what is no text.

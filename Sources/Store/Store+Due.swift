@@ -1,5 +1,5 @@
 // What is due, and when: the life cycle's timetable.
-// Reference: design, section 7.
+// Reference: docs/architecture.md, "The life cycle and the clock".
 
 /// Something that is to happen.
 package struct Due: Sendable, Equatable {
@@ -46,6 +46,22 @@ extension Store {
         }
         knownNextDue = .some(next)
         return next
+    }
+
+    /// The next event of all; nil if none is scheduled.
+    package func nextDueEvent() throws -> Due? {
+        try connection.use("SELECT at, event, subject FROM due ORDER BY at, seq LIMIT 1") { statement in
+            guard try statement.step() else { return nil }
+            return try Due(at: statement.integer(0), event: statement.text(1), subject: statement.text(2))
+        }
+    }
+
+    /// When the next event of a subject is due, in milliseconds since 1970; nil if none is.
+    package func dueTime(ofSubject subject: String) throws -> Int64? {
+        try connection.use("SELECT min(at) FROM due WHERE subject = ?1 HAVING count(*) > 0") { statement in
+            try statement.bind(subject)
+            return try statement.step() ? statement.integer(0) : nil
+        }
     }
 
     /// Takes the earliest event that is due at a time, and of those at one time the one scheduled first.

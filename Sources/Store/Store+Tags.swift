@@ -16,6 +16,21 @@ extension Store {
         }
     }
 
+    /// The tags of all resources whose ARNs begin with a text, by their ARNs and then by their keys.
+    ///
+    /// - Parameter prefix: Not empty; it ends with an ASCII character.
+    package func tags(ofARNsBeginningWith prefix: String) throws -> [(arn: String, key: String, value: String)] {
+        var end = Array(prefix.utf8)
+        end[end.count - 1] += 1
+        return try connection.use("SELECT arn, key, value FROM tag WHERE arn >= ? AND arn < ? ORDER BY arn, key") { statement in
+            try statement.bind(prefix)
+            try statement.bind(String(decoding: end, as: UTF8.self))
+            var tags: [(arn: String, key: String, value: String)] = []
+            while try statement.step() { tags.append((try statement.text(0), try statement.text(1), try statement.text(2))) }
+            return tags
+        }
+    }
+
     /// Sets tags of a resource; those of other keys stay.
     package func setTags(_ tags: [ExactString: String], of arn: String) throws {
         for (key, value) in tags {

@@ -1,5 +1,5 @@
 // The command line. Every option has an environment variable, and a bad value of either refuses to start.
-// Reference: the README's table of options.
+// Reference: docs/options.md.
 
 import ArgumentParser
 
@@ -15,7 +15,7 @@ struct CleanRoomsLocal: ParsableCommand {
         defaultSubcommand: Serve.self)
 
     /// The commands beside `serve`. They take nothing from the environment but what they read themselves.
-    private static let others: [any ParsableCommand.Type] = [Explain.self, Advance.self, Status.self, Reset.self, Seed.self]
+    private static let others: [any ParsableCommand.Type] = [Explain.self, Query.self, Advance.self, Status.self, Reset.self, Seed.self]
 
     static func main() {
         ProcessStart.settle()

@@ -1,5 +1,5 @@
 // How the program answers: what is quick at once, what does not fit into the turn in the next ones, and what may take long beside the loop.
-// Reference: design, section 4: an answer means that the write is committed, and the loop never waits.
+// Reference: docs/architecture.md, "Threads": an answer means that the write is committed, and the loop never waits.
 
 import CleanRooms
 import Control
@@ -19,6 +19,7 @@ extension Program: HTTPApplication {
     func respond(to request: HTTPRequest) -> HTTPAnswer {
         guard Control.owns(request.path) else {
             if let refusal = refusal(atAPI: request) { return .now(refusal) }
+            if controlPort == nil, let door = control.consoleDoor(for: request) { return .now(door) }
             return answerInTurn(request, .api)
         }
         // Probes know one port.
@@ -82,9 +83,17 @@ extension Program: HTTPApplication {
 
     private func answer(_ request: HTTPRequest, _ door: RequestDoor) -> HTTPAnswer {
         switch door {
-        case .api: .now(gateway.respond(to: request))
+        case .api: awaitingRuns(gateway.respond(to: request), to: request)
         case .control: control.answer(request)
         }
+    }
+
+    /// The answer, held back where it has brought about the end of a query that is still being computed: who starts a query whose life is
+    /// immediate asks for its rows next.
+    private func awaitingRuns(_ response: HTTPResponse, to request: HTTPRequest) -> HTTPAnswer {
+        guard engine != nil, request.method == "POST", service.timing[.protectedQuery] == .immediate else { return .now(response) }
+        advance()
+        return control.runWaiters.answer(response)
     }
 
     private func mayTakeLong(_ request: HTTPRequest, _ door: RequestDoor) -> Bool {
@@ -196,9 +205,10 @@ extension Program: HTTPApplication {
                 settle()
             } else {
                 settleDeliveries(isCommitted: true)
-                tell(service.eventLog.settle(isCommitted: true))
+                tell()
             }
             armDueTimer()
+            settleWaiters()
             return nil
         } catch {
             defer { armDueTimer() }
@@ -209,9 +219,21 @@ extension Program: HTTPApplication {
     /// Goes on after a commit.
     private func settle() {
         settleDeliveries(isCommitted: true)
-        tell(service.eventLog.settle(isCommitted: true))
+        tell()
         dueFailed = false
         checkpoints?.consider()
+    }
+
+    /// Tells of what is committed, which is before its answers leave.
+    private func tell() {
+        let events = control.endTurn(isCommitted: true)
+        if !events.isEmpty { eventPush?.post(events) }
+    }
+
+    /// Lets go who has waited for runs that have ended, or for long enough.
+    private func settleWaiters() {
+        control.runWaiters.settle()
+        if let milliseconds = control.runWaiters.millisecondsToNextEnd { waitTimer?.arm(afterMilliseconds: milliseconds + 1) }
     }
 
     /// Goes on after a commit that failed.
@@ -221,12 +243,14 @@ extension Program: HTTPApplication {
         dueFailed = true
         settleDeliveries(isCommitted: false)
         // What the turn set is gone from the store, and goes from the service as well.
-        _ = service.eventLog.settle(isCommitted: false)
         do {
             try service.readSteering()
         } catch {
             logger.error("the clock could not be read", metadata: ["error": "\(error)"])
         }
-        return gateway.fail(because: error)
+        control.endTurn(isCommitted: false)
+        let failure = gateway.fail(because: error)
+        control.runWaiters.fail(failure)
+        return failure
     }
 }

@@ -1,8 +1,9 @@
 // The program put together: the server's loop, the gateway, the service and its clock.
-// Reference: how a request flows and why one thread does it all: decision notes of the service.
+// Reference: how a request flows and why one thread does it all: docs/architecture.md, "A request" and "Threads".
 
 import CleanRooms
 import Control
+import Embedded
 import Gateway
 import HTTP
 import HTTPServer
@@ -58,7 +59,9 @@ final class Program {
     /// Whether the state is lent to it.
     var isLent = false
     /// What comes to the state from elsewhere while it is lent.
-    private var afterLoan: [() -> Void] = []
+    ///
+    /// Both the loop and whoever has the state add to it.
+    private let afterLoan = Monitor<[StateAction]>([])
     /// The tester's scripts; nil where there are none.
     private var hooks: HookRunner?
     /// Set by the first signal to stop.
@@ -73,6 +76,11 @@ final class Program {
     var noted = 0
     /// Notes those that could not be.
     var noteTimer: LoopTimer?
+    /// Makes the engine that runs queries on rows; nil where none are run.
+    private let engineRunner: EmbeddedRunner?
+    var engine: EmbeddedEngine?
+    /// Fires when somebody has waited long enough for a run.
+    var waitTimer: LoopTimer?
     private let eventReceiver: EventReceiver?
     /// Nil without a receiver.
     var eventPush: EventPush?
@@ -100,14 +108,15 @@ final class Program {
 
     init(
         service: CleanRooms, store: Store, results: ResultPlace, configuration: HTTPServer.Configuration,
-        gateway gatewayConfiguration: Gateway.Configuration, journalSize: Int, seeds: SeedShelf, doors: Doors, controlPort: Int?,
-        files: LocalFiles,
-        eventReceiver: EventReceiver?, logger: Logger, log: LogOutput
+        gateway gatewayConfiguration: Gateway.Configuration, journal: JournalSettings, seeds: SeedShelf, doors: Doors, facts: ServerFacts,
+        isConsoleOn: Bool, controlPort: Int?, files: LocalFiles, eventReceiver: EventReceiver?, engine: EmbeddedRunner?, logger: Logger,
+        log: LogOutput
     ) throws {
         self.service = service
         self.store = store
         self.results = results
         self.eventReceiver = eventReceiver
+        engineRunner = engine
         self.logger = logger
         self.log = log
         self.configuration = configuration
@@ -121,8 +130,8 @@ final class Program {
         if logger.logLevel <= .warning { gateway.observe { logger.log($0) } }
         let start = ContinuousClock.now
         control = Control(
-            service: service, gateway: gateway, version: CleanRoomsLocal.version, journalSize: journalSize, uptime: { .now - start },
-            seeds: seeds, doors: doors, files: files)
+            service: service, gateway: gateway, version: CleanRoomsLocal.version, journal: journal, uptime: { .now - start },
+            seeds: seeds, doors: doors, files: files, facts: facts, isConsoleOn: isConsoleOn)
         control.readiness = .waiting(for: "its seeds")
         loop.turnMeasured = control.metrics.recordTurn
         control.metrics.droppedLogLines = { log.dropped }
@@ -149,6 +158,8 @@ final class Program {
         HTTPServer.raiseDescriptorLimit()
         try server.start()
         self.server = server
+        control.facts.address = address
+        control.facts.controlAddress = controlAddress
         service.dueAllowance = { [unowned self] in
             let now = monotonicNanoseconds()
             // The time begins with the first event of the turn, which so is applied in any case.
@@ -162,6 +173,7 @@ final class Program {
         lockTimer = loop.timer { [unowned self] in takeUpWrites() }
         noteTimer = loop.timer { [unowned self] in noteDeliveries() }
         try startTellingEvents()
+        try startEngine()
         try startDelivering()
         dueTimer = loop.timer { [unowned self] in advance() }
         armDueTimer()
@@ -261,6 +273,8 @@ final class Program {
         endLoan()
         // What is under way to an endpoint and does not arrive in time is sent again at the next start.
         worker?.stop(graceMilliseconds: graceLeft)
+        // What runs is run again at the next start.
+        engine?.stop(graceMilliseconds: graceLeft)
         eventPush?.stop(graceMilliseconds: graceLeft)
         log.drain(milliseconds: max(graceLeft, Self.logMilliseconds))
     }
@@ -276,16 +290,18 @@ final class Program {
 
     /// Does something with the state: at once, or when it is back.
     func withState(_ action: @escaping () -> Void) {
-        if isLent { afterLoan.append(action) } else { action() }
+        if isLent { afterLoan.withLock { $0.append(StateAction(run: action)) } } else { action() }
     }
 
     /// The state is back from the worker, and has what came for it meanwhile.
     func takeBackState() {
         isLent = false
         dueEnd = nil
-        let actions = afterLoan
-        afterLoan = []
-        for action in actions { action() }
+        let actions = afterLoan.withLock { waiting in
+            defer { waiting = [] }
+            return waiting
+        }
+        for action in actions { action.run() }
     }
 
     private var graceLeft: Int { max(0, stopEnd.map { Int(($0 - .now) / .milliseconds(1)) } ?? 0) }
@@ -294,25 +310,56 @@ final class Program {
 
     private func startTellingEvents() throws {
         eventPush = try eventReceiver.map { try EventPush(to: $0, on: loop, logger: logger) }
-        let streams = control.eventStreams
+        let (events, live) = (control.eventStreams, control.live)
         heartbeat = loop.timer { [unowned self] in
-            streams.beat()
-            if !streams.isEmpty { heartbeat?.arm(afterMilliseconds: Self.heartbeatMilliseconds) }
+            events.beat()
+            live.beat()
+            if !events.isEmpty || !live.isEmpty { heartbeat?.arm(afterMilliseconds: Self.heartbeatMilliseconds) }
         }
-        streams.onFirstListener = { [unowned self] in heartbeat?.arm(afterMilliseconds: Self.heartbeatMilliseconds) }
+        let begin = { [unowned self] in
+            if events.isEmpty, live.isEmpty { heartbeat?.arm(afterMilliseconds: Self.heartbeatMilliseconds) }
+        }
+        events.onFirstListener = begin
+        live.onFirstListener = begin
     }
 
-    /// Tells of what is committed, which is before its answers leave.
-    func tell(_ events: [ServiceEvent]) {
-        guard !events.isEmpty else { return }
-        control.eventStreams.publish(events)
-        eventPush?.post(events)
+    // MARK: Runs
+
+    private func startEngine() throws {
+        guard let engineRunner else { return }
+        let engine = try EmbeddedEngine(engineRunner, on: loop) { [unowned self] begin in
+            // Its threads answer the loop, and the state may be lent while a run begins or ends.
+            withState(begin)
+        } finish: { [unowned self] in
+            finishExecution($0, as: $1)
+        }
+        self.engine = engine
+        service.queryEngine = engine
+        // The end of the turn in which it fires looks who has waited long enough.
+        waitTimer = loop.timer {}
+    }
+
+    /// Notes how a run ended; the end of the turn commits it.
+    private func finishExecution(_ run: ExecutionOrder.Run, as outcome: ExecutionOutcome) {
+        if case .failed(let failure) = outcome {
+            logger.info(
+                "a query failed on its rows",
+                metadata: [
+                    "query": "\(run.subject)", "code": "\(failure.code.rawValue)", "condition": "\(failure.condition ?? "none")",
+                    "reason": "\(failure.message)",
+                ])
+        }
+        do {
+            try service.finishExecution(run, as: outcome)
+        } catch {
+            logger.error("the end of a run could not be noted", metadata: ["query": "\(run.subject)", "error": "\(error)"])
+        }
     }
 
     // MARK: Time
 
     /// Applies what is due; the end of the turn commits it.
-    private func advance() {
+    func advance() {
         guard !isLent else { return }
         do {
             dueFailed = false
@@ -349,4 +396,11 @@ private struct Beside: Workbench {
     func run<Output: Sendable>(_ work: @escaping @Sendable () -> Output, then completion: @escaping (Output) -> Void) {
         worker.run(work) { output in withState { completion(output) } }
     }
+}
+
+/// What is to be done with the state once it is back.
+///
+/// Safety of `@unchecked Sendable`: it is made on the loop or by whoever has the state, and run on the loop alone, when nobody else has the state.
+private struct StateAction: @unchecked Sendable {
+    let run: () -> Void
 }

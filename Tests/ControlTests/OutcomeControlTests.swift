@@ -48,6 +48,38 @@ import Testing
         #expect(rules() == [added.json])
     }
 
+    private static let sensitivity: JSON = [
+        "aggregationType": "AVG", "aggregationExpression": "AVG(spend)", "userContributionLimit": 3, "minColumnValue": 0.5,
+        "maxColumnValue": 250.0,
+    ]
+
+    @Test func `a query shows the sensitivity parameters that a rule gives it`() throws {
+        let shared = try emulator.readyCollaboration()
+        let added = add(["status": "SUCCESS", "differentialPrivacy": ["sensitivityParameters": [Self.sensitivity]]])
+        #expect(added["differentialPrivacy"] == ["sensitivityParameters": [Self.sensitivity]])
+        #expect(rules()?.first?["differentialPrivacy"] == added["differentialPrivacy"])
+        let query = try ended(in: shared)
+        #expect(query?["status"] == "SUCCESS")
+        #expect(query?["differentialPrivacy"] == ["sensitivityParameters": [Self.sensitivity]])
+    }
+
+    @Test(
+        arguments: [
+            ["userContributionLimit": 0], ["maxColumnValue": 0.25], ["aggregationType": "MEDIAN"], ["aggregationExpression": .null],
+        ] as [JSON])
+    func `sensitivity parameters are such as answers show`(changes: JSON) {
+        let parameters: JSON = ["sensitivityParameters": [Self.sensitivity.with(changes)]]
+        #expect(add(["status": "SUCCESS", "differentialPrivacy": parameters]).status == 400)
+    }
+
+    @Test(
+        arguments: [
+            ["status": "FAILED", "error": ["code": "INTERNAL_ERROR"]], ["model_name": "cleanrooms::protected-job", "status": "SUCCESS"],
+        ] as [JSON])
+    func `only a query that succeeds has sensitivity parameters`(rule: JSON) {
+        #expect(add(rule.with(["differentialPrivacy": ["sensitivityParameters": [Self.sensitivity]]])).status == 400)
+    }
+
     @Test func `rules stand in their order, and go alone or together`() {
         for (id, position) in [("b", 0), ("c", 1), ("a", 0)] {
             #expect(add(["id": .string(id), "status": "SUCCESS", "position": .integer(Int64(position))]).status == 200)

@@ -19,6 +19,9 @@ final class OtherResponder: HTTPResponder {
 }
 
 final class TestApplication: HTTPApplication {
+    /// More than a socket takes at once.
+    static let long = (0..<3_000_000).map { UInt8(truncatingIfNeeded: $0 / 7) }
+
     var turns = 0
     var uncommitted = 0
     /// Called on `/stop`.
@@ -37,6 +40,7 @@ final class TestApplication: HTTPApplication {
         case "/later": .later(later(request))
         case "/forgotten": .later(PendingResponse())
         case "/gone": .later(whenGone())
+        case "/long": .now(HTTPResponse(status: 200, headers: ["X-A": "b"], body: Self.long))
         default: .now(response(to: request))
         }
     }

@@ -290,7 +290,90 @@ def pages(_):
     return "3 names and a page refused"
 
 
-ATTACKS = [patterns, seeds, long_seed, files, strangers, queries, handshakes, pages]
+def unread(is_short):
+    """Large answers and streams that nobody reads: they take no more memory than all may together."""
+    count = 40 if is_short else 250
+    with Launch("--log-level", "error", *(() if is_short else ("--seed", "many"))) as server:
+        seed = "steps:\n  - repeat: 900\n    steps:\n      - {as: '111122223333', call: CreateCollaboration, with: " + create("x" * 90).decode() + "}\n"
+        expect(post(server.port, "/_cleanrooms/seeds", seed.encode()).status == 200, "the seed is refused")
+        size = json.loads(post(server.port, "/_cleanrooms/snapshots/a", b"").body)["bytes"]
+        before, _ = server.memory()
+        readers = [Connection(server.port, 20, receive_buffer=4096) for _ in range(2 * count)]
+        with Pulse(server.port) as pulse:
+            for place, connection in enumerate(readers):
+                connection.send(request("GET /_cleanrooms/snapshots/a" if place % 2 else "GET /_cleanrooms/events/stream?since=first"))
+            time.sleep(1 if is_short else 4)
+            for place in range(5):
+                made(server.port, "/collaborations", "collaboration", create(f"told {place}"))
+        held, _ = server.memory()
+        for connection in readers:
+            connection.socket.close()
+        ask_until_closed(server.port)
+        with Connection(server.port, 60) as connection:
+            connection.send(request("GET /_cleanrooms/snapshots/a"))
+            whole = connection.response()
+            expect(whole.status == 200 and len(whole.body) == size and whole.body.startswith(b"SQLite format 3\0"), "a snapshot is not whole")
+        after, peak = server.memory()
+        # What is counted as held (384 MiB), of which exports share most, and as much again for what is not.
+        most = count * 0.8 + 200
+        expect(peak - before < most, f"{count} exports of {size >> 20} MiB and {count} streams took {peak - before:.0f} MiB, over {most:.0f}")
+        expect(after - before < 60, f"{after - before:.0f} MiB stay when they have gone")
+    return (f"{count} exports of {size / 2**20:.1f} MiB and {count} streams: {held - before:.0f} MiB, {after - before:.0f} after; "
+            f"health waited {pulse.slowest * 1000:.0f} ms")
+
+
+def ask_until_closed(port):
+    """Waits until the server has noticed that nobody is there any more."""
+    end = time.monotonic() + 20
+    while time.monotonic() < end:
+        text = ask_metrics(port)
+        if text["cleanrooms_open_connections"] <= 2:
+            return
+        time.sleep(0.1)
+    raise Failure("connections stay open whose clients have gone")
+
+
+def ask_metrics(port):
+    with Connection(port, 20) as connection:
+        connection.send(request("GET /metrics"))
+        lines = connection.response().body.decode().splitlines()
+    return {name: float(value) for name, _, value in (line.rpartition(" ") for line in lines if line[0] != "#")}
+
+
+def journal(is_short):
+    """A journal full of long bodies: read by pages, each of which is soon there and takes little."""
+    count = 400 if is_short else 2000
+    with Launch("--log-level", "error", "--journal-size", "5000") as server:
+        with Connection(server.port, 60) as connection:
+            for _ in range(count // 20):
+                connection.send(request("POST /collaborations", body=json.dumps({"name": "n" * 30_000}).encode()) * 20)
+                for _ in range(20):
+                    connection.response()
+        before, _ = server.memory()
+        seen, query, slowest = 0, "", 0.0
+        with Pulse(server.port) as pulse:
+            while True:
+                begun = time.monotonic()
+                with Connection(server.port, 60) as connection:
+                    connection.send(request(f"GET /_cleanrooms/requests{query}"))
+                    response = connection.response()
+                slowest = max(slowest, time.monotonic() - begun)
+                expect(response.status == 200 and len(response.body) < 5 << 20, f"a page has {len(response.body)} bytes")
+                page = json.loads(response.body)
+                seen += len(page["requests"])
+                expect(page["meta"]["total"] == count, f"the journal tells of {page['meta']['total']} requests")
+                if "next" not in page["meta"]:
+                    break
+                query = f"?before={page['meta']['next']}"
+            found = post(server.port, "/_cleanrooms/requests/find?limit=1", {"resource": "nothing"})
+            expect(found.status == 200, "nothing can be found")
+        _, peak = server.memory()
+        expect(seen == count, f"{seen} of {count} requests are on the pages")
+        expect(peak - before < 150, f"reading took {peak - before:.0f} MiB")
+    return f"{count} requests by pages, {slowest * 1000:.0f} ms at most each, {peak - before:.0f} MiB more; health waited {pulse.slowest * 1000:.0f} ms"
+
+
+ATTACKS = [patterns, seeds, long_seed, files, strangers, queries, handshakes, unread, journal, pages]
 
 
 def main():

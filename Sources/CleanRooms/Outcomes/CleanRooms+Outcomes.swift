@@ -1,5 +1,5 @@
 // The tester's rules: kept in their order, and asked when something starts.
-// Reference: design, section 7.
+// Reference: docs/architecture.md, "The life cycle and the clock".
 
 import CleanRoomsModel
 import JSON
@@ -33,6 +33,7 @@ extension CleanRooms {
         let text = rules.isEmpty ? nil : String(decoding: writer.bytes, as: UTF8.self)
         try store.transaction { try store.setMeta(Steering.outcomes.rawValue, to: text) }
         outcomeRulesAsRead = text.map { ($0, rules) }
+        steeringRevision += 1
         return true
     }
 

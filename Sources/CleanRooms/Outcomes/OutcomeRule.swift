@@ -119,6 +119,7 @@ extension OutcomeRule: JSONCoding {
         writer.member("status", plan.status)
         writer.member("error", plan.failure)
         writer.member("duration", plan.duration.map { $0 / .seconds(1) })
+        writer.member("differentialPrivacy", plan.differentialPrivacy)
         writer.member("result", result)
         writer.member("times", timesLeft)
         writer.endObject()

@@ -1,9 +1,9 @@
 // The service's clock in the tester's hands: frozen, moved and set, and kept over a restart.
-// Reference: design, section 7; no other emulator has a clock over HTTP, so the shape is ours.
+// Reference: docs/control-api.md; no other emulator has a clock over HTTP, so the shape is ours.
 
 package import CleanRoomsModel
 import JSON
-import Lifecycle
+package import Lifecycle
 import Store
 
 /// What the tester does to the clock.
@@ -50,6 +50,9 @@ extension CleanRooms {
             throw error
         }
     }
+
+    /// How the clock stands to that of the world.
+    package var clockState: SteerableClock.State { clock.state }
 
     private func apply(_ change: ClockChange) {
         switch change {

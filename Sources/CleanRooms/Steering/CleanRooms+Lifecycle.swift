@@ -54,6 +54,7 @@ extension CleanRooms {
                 try advance()
                 for model in models { steeredProgressions[model] = progression }
                 try store.setMeta(Steering.lifecycle.rawValue, to: storedProgressions)
+                steeringRevision += 1
                 for kind in Self.livingKinds where models.contains(kind.model) { try reschedule(kind) }
                 try advance()
             }

@@ -36,6 +36,7 @@ extension CleanRooms {
     package func readSteering() throws {
         try readClock()
         try readProgressions()
+        steeringRevision += 1
     }
 
     /// Puts everything back to what it was when the program was started for the first time.

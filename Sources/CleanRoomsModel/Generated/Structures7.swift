@@ -3,6 +3,25 @@
 
 package import JSON
 
+package struct StartProtectedQueryOutput: Sendable, Equatable, JSONCoding {
+    package var protectedQuery: ProtectedQuery
+
+    package init(protectedQuery: ProtectedQuery) {
+        self.protectedQuery = protectedQuery
+    }
+
+    package init(json: JSON) throws(JSONMismatch) {
+        let object = try json.members()
+        protectedQuery = try object.required("protectedQuery")
+    }
+
+    package func write(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.member("protectedQuery", protectedQuery)
+        writer.endObject()
+    }
+}
+
 package struct SyntheticDataColumnProperties: Sendable, Equatable, JSONCoding {
     package var columnName: String
     package var columnType: SyntheticDataColumnType

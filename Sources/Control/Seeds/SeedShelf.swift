@@ -1,5 +1,5 @@
 // Where seeds are found by name: a directory of the tester's, and those that come with the program.
-// Source: the README's section on seeds.
+// Source: docs/seeds.md.
 
 import ShippedSeeds
 
@@ -28,10 +28,17 @@ package struct SeedShelf: Sendable {
     ///
     /// - Throws: ``SeedError`` if there is none, if its file cannot be read, and if it is no seed.
     package func script(named name: String) throws(SeedError) -> SeedScript {
-        guard let text = try text(named: name) else {
+        try SeedScript(text(named: name), named: "\(name).yaml")
+    }
+
+    /// The text of a seed, as it stands in its file.
+    ///
+    /// - Throws: ``SeedError`` if there is none, and if its file cannot be read.
+    func text(named name: String) throws(SeedError) -> [UInt8] {
+        guard let text = try textIfThere(named: name) else {
             throw SeedError(.missing, "There is no seed \(name); there is \(names.joined(separator: ", ")).")
         }
-        return try SeedScript(text, named: "\(name).yaml")
+        return text
     }
 
     /// A seed in a file, whatever its name.
@@ -43,12 +50,12 @@ package struct SeedShelf: Sendable {
 
     /// What a seed says of itself in its first line, which is a comment; nil where it is none.
     func summary(of name: String) throws(SeedError) -> String? {
-        let line = try text(named: name)?.split(separator: UInt8(ascii: "\n"), maxSplits: 1).first ?? []
+        let line = try textIfThere(named: name)?.split(separator: UInt8(ascii: "\n"), maxSplits: 1).first ?? []
         guard line.first == UInt8(ascii: "#") else { return nil }
         return String(decoding: line.dropFirst().drop { $0 == UInt8(ascii: " ") }, as: UTF8.self)
     }
 
-    private func text(named name: String) throws(SeedError) -> [UInt8]? {
+    private func textIfThere(named name: String) throws(SeedError) -> [UInt8]? {
         guard let directory, namesInDirectory.contains(name) else { return shipped[name] }
         let path = "\(directory)/\(name).yaml"
         do throws(FileProblem) {
