@@ -151,6 +151,7 @@ package final class Control {
     /// The refusal of a request whose body would be received for nothing; nil lets it come.
     package func refusal(ofHead head: HTTPRequest) -> HTTPResponse? {
         do throws(ControlError) {
+            guard try consoleFile(for: head) == nil else { return nil }
             if !isOpen(head) { try doors.admit(head) }
             _ = try route(head)
             return nil

@@ -33,10 +33,12 @@ package final class LiveStream {
     private(set) var isRecording = false
 
     private var listeners: [ObjectIdentifier: Listener] = [:]
+    /// What was noted since the last turn: all that a request touches which is answered beside the loop.
+    private var pending: [(kind: Kind, text: [UInt8])] = []
+    /// How many were left out of it, since they were too many.
+    private var leftOut = 0
     private var kept: [Message] = []
     private var number = 0
-    /// The number of the last message that was sent to those who listen.
-    private var sent = 0
     private var numberOfLastListener = 0
     private let capacity: Int
 
@@ -57,8 +59,8 @@ package final class LiveStream {
         let stream = ResponseStream(headers: ["Content-Type": "text/event-stream", "Cache-Control": "no-store"])
         // What this turn has brought so far is sent at its end.
         let lastNumber = last.flatMap(number(ofID:))
-        stream.send(text(.hello, greeting, number: lastNumber == nil ? sent : nil))
-        if let lastNumber { stream.send(missed(kinds, after: lastNumber, upTo: sent)) }
+        stream.send(message(.hello, greeting.text, number: lastNumber == nil ? number : nil))
+        if let lastNumber { stream.send(missed(kinds, after: lastNumber)) }
         let id = ObjectIdentifier(stream)
         stream.onClose = { [weak self] in self?.close(id) }
         if listeners.isEmpty { onFirstListener() }
@@ -75,21 +77,29 @@ package final class LiveStream {
     /// Notes a message, which ``flush()`` sends.
     func publish(_ kind: Kind, _ json: @autoclosure () -> JSON) {
         guard isRecording else { return }
-        number += 1
-        kept.append(Message(number: number, kind: kind, text: text(kind, json(), number: number)))
+        pending.append((kind, json().text))
         // In one go, since it moves what stays.
-        if kept.count > capacity + capacity / 4 { kept.removeFirst(kept.count - capacity) }
-        if listeners.isEmpty, number - numberOfLastListener > capacity {
-            isRecording = false
-            kept = []
-        }
+        guard pending.count > 2 * capacity else { return }
+        pending.removeFirst(capacity)
+        leftOut += capacity
     }
 
     /// Sends what was noted since the last time, which is at the end of a turn of the loop, once its work stands.
     func flush() {
-        guard sent < number else { return }
-        for listener in listeners.values { listener.stream.send(missed(listener.kinds, after: sent, upTo: number)) }
-        sent = number
+        guard !pending.isEmpty else { return }
+        let last = number
+        number += leftOut
+        leftOut = 0
+        for (kind, text) in pending {
+            number += 1
+            kept.append(Message(number: number, kind: kind, text: message(kind, text, number: number)))
+        }
+        pending = []
+        if kept.count > capacity + capacity / 4 { kept.removeFirst(kept.count - capacity) }
+        for listener in listeners.values { listener.stream.send(missed(listener.kinds, after: last)) }
+        guard listeners.isEmpty, number - numberOfLastListener > capacity else { return }
+        isRecording = false
+        kept = []
     }
 
     /// Sends everybody a comment, so that nobody between here and there takes the connection for a dead one.
@@ -97,13 +107,14 @@ package final class LiveStream {
         for listener in listeners.values { listener.stream.send(Array(":\n\n".utf8)) }
     }
 
-    /// All messages after one, up to another; a gap in their place where some are gone, or are more than can be sent at once.
-    private func missed(_ kinds: Set<Kind>, after last: Int, upTo end: Int) -> [UInt8] {
-        guard last < end else { return [] }
-        let gap = text(.gap, ["left": .integer(Int64(end - last))], number: end)
-        guard let first = kept.first?.number, first <= last + 1 else { return gap }
+    /// All messages after one; a gap in their place where some are gone, or are more than can be sent at once.
+    private func missed(_ kinds: Set<Kind>, after last: Int) -> [UInt8] {
+        guard last < number else { return [] }
+        let gap = message(.gap, (["left": .integer(Int64(number - last))] as JSON).text, number: number)
+        // Numbers are without a hole from the first that is kept on, but for what was left out of one turn.
+        guard let first = kept.first?.number, first <= last + 1, number - first == kept.count - 1 else { return gap }
         var bytes: [UInt8] = []
-        for message in kept[(last + 1 - first)..<(end + 1 - first)] where kinds.contains(message.kind) { bytes += message.text }
+        for message in kept[(last + 1 - first)...] where kinds.contains(message.kind) { bytes += message.text }
         return bytes.count > Self.bytesAtOnce ? gap : bytes
     }
 
@@ -115,8 +126,8 @@ package final class LiveStream {
     }
 
     /// One message. JSON has no line break in it.
-    private func text(_ kind: Kind, _ json: JSON, number: Int?) -> [UInt8] {
+    private func message(_ kind: Kind, _ json: [UInt8], number: Int?) -> [UInt8] {
         let id = number.map { "id: \(run)-\($0)\n" } ?? ""
-        return Array("\(id)event: \(kind.rawValue)\ndata: ".utf8) + json.text + Array("\n\n".utf8)
+        return Array("\(id)event: \(kind.rawValue)\ndata: ".utf8) + json + Array("\n\n".utf8)
     }
 }

@@ -199,6 +199,7 @@ import Testing
         _ = reader.take()
         stream.disconnect()
         for _ in 0..<20 { live.publish(.clock, [:]) }
+        live.flush()
         #expect(!live.isRecording)
     }
 }

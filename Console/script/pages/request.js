@@ -42,7 +42,7 @@ function refusal(route, one) {
 function brought(one) {
 	const id = Object.values(one.response ?? {}).find(value => value?.id)?.id;
 	const events = (id ? get('events?limit=500')?.events ?? [] : []).filter(event => event.detail?.id === id);
-	const life = events.length && id ? get(`lifecycle/${id}`) : undefined;
+	const life = events.some(event => event['detail-type'].startsWith('Protected')) ? get(`lifecycle/${id}`) : undefined;
 	if (!id || !events.length) return null;
 	return h('section.card.pad', h('h2', 'What it brought about'), h('ul.rule-words', events.map(event => h('li', { key: event.id }, `${event['detail-type']}, told to `, party(event.account)))),
 		life && h('p.note', `It is ${life.status} now.`), h('a.link', { href: address({ page: 'requests', query: { resource: id } }) }, 'Only for this resource'));

@@ -27,7 +27,7 @@ function receiversOf(whole, as) {
 
 function table(result, run, path) {
 	const { columns = [], rows = [] } = result;
-	const total = result.total ?? rows.length;
+	const total = result.count ?? rows.length;
 	if (!columns.length) return h('p.note', 'The result has no columns.');
 	return [
 		h('div.scroll', { tabindex: '0', role: 'region', 'aria-label': 'Rows' }, h('table', {},
