@@ -8,6 +8,8 @@ import JSON
 /// Those who listen to events. Whoever does not read is let go by the server.
 package final class EventStreams {
     private var listeners: [ObjectIdentifier: Listener] = [:]
+    /// What somebody missed last, and how it is told.
+    private var missedLast: (events: ArraySlice<ServiceEvent>, filter: EventFilter, text: [UInt8])?
     /// Called when somebody begins to listen while nobody else does.
     package var onFirstListener: () -> Void = {}
 
@@ -26,12 +28,20 @@ package final class EventStreams {
     /// Begins a stream with what was missed.
     func open(_ filter: EventFilter, after missed: ArraySlice<ServiceEvent>) -> ResponseStream {
         let stream = ResponseStream(headers: ["Content-Type": "text/event-stream", "Cache-Control": "no-store"])
-        stream.send(Self.text(of: missed.filter(filter.admits).map { $0.streamed }))
+        stream.send(text(of: missed, filter))
         let id = ObjectIdentifier(stream)
         stream.onClose = { [weak self] in self?.listeners[id] = nil }
         if listeners.isEmpty { onFirstListener() }
         listeners[id] = Listener(stream: stream, filter: filter)
         return stream
+    }
+
+    /// What somebody missed, made once for all who come for the same.
+    private func text(of missed: ArraySlice<ServiceEvent>, _ filter: EventFilter) -> [UInt8] {
+        if let missedLast, missedLast.filter == filter, missedLast.events == missed { return missedLast.text }
+        let text = Self.text(of: missed.filter(filter.admits).map { $0.streamed })
+        missedLast = (missed, filter, text)
+        return text
     }
 
     /// Sends what happened to those who asked for it.
