@@ -48,7 +48,7 @@ extension QueryRule {
 
     /// What Spark's analyzer asks. Last, since AWS's own words for the same are known where a rule says them.
     static let binding: [QueryRule] = [
-        QueryRule("dialect.binding", source: "Spark 3.5: the checks of its analyzer, types included") { (subject) throws(Objection) in
+        QueryRule(bindingRule, source: "Spark 3.5: the checks of its analyzer, types included") { (subject) throws(Objection) in
             guard subject.dialect == .spark, case .failure(let error) = subject.binding else { return }
             throw Objection(error)
         }

@@ -46,6 +46,11 @@ package struct Refusal: Error, Sendable, Equatable {
         self.position = position
     }
 
+    /// What a statement that cannot be bound is answered with.
+    init(_ error: NameError, in statement: ParsedStatement) {
+        self = Objection(error).refusal(by: error.isFault ? bindingRule : namesRule, in: statement)
+    }
+
     /// What a text that cannot be read is answered with.
     package init(_ error: SyntaxError) {
         self.init(rule: syntaxRule, code: .malformedQuery, message: error.description, origin: .ours, position: error.position)

@@ -39,6 +39,11 @@ extension Binder {
             star.qualifier.isEmpty
         {
             given = [BoundExpression(.literal(.integer(1)), .int, mark)]
+        } else if function.name == .count, !call.isDistinct, let star = call.qualifiedStar {
+            guard place.names.has(qualifier: star.key) else {
+                throw NameError(message: "Table \(star.name) is not in the from clause", mark: star.mark)
+            }
+            throw mismatch("INVALID_USAGE_OF_STAR_OR_REGEX", "COUNT takes * and not the columns of one table", at: mark)
         } else {
             given = try arguments(call, place)
         }
@@ -212,30 +217,37 @@ extension Binder {
     // MARK: Generators
 
     /// EXPLODE and the like, with the columns that it makes.
-    func generator(_ call: FunctionCall, _ place: Place, at mark: Mark) throws(NameError) -> (BoundGenerator, [BoundColumn]) {
+    func generator(_ call: FunctionCall, _ place: Place, at mark: Mark) throws(NameError) -> (BoundGenerator, [OutputColumn]) {
+        resolution.calls.append(.init(call: call, clause: place.clause, mark: mark))
         guard let function = call.known(dialect) else {
             for argument in call.arguments { _ = try bind(argument.value, place) }
+            let row = [BoundExpression(.literal(.null), .unknown, mark)]
             return (
-                BoundGenerator(
-                    kind: .rows([[BoundExpression(.literal(.null), .unknown, mark)]], valueCount: 0, dropsNulls: false), isOuter: false),
-                [BoundColumn(name: "col", type: .unknown)]
+                BoundGenerator(kind: .rows([row], valueCount: 0, dropsNulls: false), isOuter: false),
+                [generated("col", .unknown, call)]
             )
         }
+        let values = try arguments(call, place)
         guard function.kind == .generator else {
             throw mismatch("UNSUPPORTED_GENERATOR.NOT_GENERATOR", "Function \(call.name.name) makes no rows", at: mark)
         }
-        let value = try checked(function, call, try arguments(call, place), mark)[0]
+        let value = try checked(function, call, values, mark)[0]
         let hasPosition = function.name == .posexplode
-        var columns: [BoundColumn] = hasPosition ? [BoundColumn(name: "pos", type: .int)] : []
+        var columns: [OutputColumn] = hasPosition ? [generated("pos", .int, call)] : []
         switch value.type {
-        case .map(let key, let element):
-            columns += [BoundColumn(name: "key", type: key), BoundColumn(name: "value", type: element)]
-        case .array(let element): columns.append(BoundColumn(name: "col", type: element))
-        default: columns.append(BoundColumn(name: "col", type: .unknown))
+        case .map(let key, let element): columns += [generated("key", key, call), generated("value", element, call)]
+        case .array(let element): columns.append(generated("col", element, call))
+        default: columns.append(generated("col", .unknown, call))
         }
         return (
             BoundGenerator(kind: .explode(value, hasPosition: hasPosition), isOuter: function.name == .explodeOuter), columns
         )
+    }
+
+    private func generated(_ name: String, _ type: DataType, _ call: FunctionCall) -> OutputColumn {
+        var lineage = Lineage()
+        for part in call.parts { lineage.formUnion(resolution.lineage(of: part)) }
+        return OutputColumn(name: name, type: type, lineage: lineage, direct: nil)
     }
 }
 
@@ -247,5 +259,13 @@ extension DataType {
         case .dayTimeInterval: .dayTimeInterval(.day, .second)
         default: self
         }
+    }
+}
+
+extension FunctionCall {
+    /// The table of `t.*`, the only argument.
+    fileprivate var qualifiedStar: Identifier? {
+        guard arguments.count == 1, case .star(let star) = arguments[0].value.kind else { return nil }
+        return star.qualifier.last
     }
 }

@@ -5,6 +5,7 @@ import Tables
 
 extension Binder {
     func call(_ call: FunctionCall, _ mark: Mark, _ place: Place) throws(NameError) -> BoundExpression {
+        resolution.calls.append(.init(call: call, clause: place.clause, mark: mark))
         guard let function = call.known(dialect) else {
             // The rules refuse it; until then it is whatever it is.
             return try unknown(call, mark, place)
@@ -39,8 +40,9 @@ extension Binder {
         for argument in call.arguments {
             if case .star(let star) = argument.value.kind {
                 let columns = try expand(star, at: argument.value.mark, place)
-                notes.stars[argument.value.mark.id] = columns.map(\.0)
-                arguments += columns.map(\.1)
+                resolution.record(columns.map(\.origin), of: argument.value.mark)
+                notes.stars[argument.value.mark.id] = columns.map(\.name)
+                arguments += columns.map(\.expression)
             } else if case .scalarQuery(let query) = argument.value.kind, call.arguments.count == 1 {
                 arguments.append(try bind(Expression(kind: .scalarQuery(query), mark: argument.value.mark), place))
             } else {
@@ -53,10 +55,17 @@ extension Binder {
     private func unknown(_ call: FunctionCall, _ mark: Mark, _ place: Place) throws(NameError) -> BoundExpression {
         for argument in call.arguments {
             switch argument.value.kind {
-            case .star, .lambda: continue
+            case .star: continue
+            case .lambda(let names, let body):
+                for name in names {
+                    place.variables.append((name.key, BoundExpression(.variable(variableCount), .unknown, name.mark)))
+                }
+                _ = try bind(body, place)
+                place.variables.removeLast(names.count)
             default: _ = try bind(argument.value, place)
             }
         }
+        for part in call.parts.dropFirst(call.arguments.count) { _ = try bind(part, place) }
         return BoundExpression(.literal(.null), .unknown, mark)
     }
 

@@ -13,6 +13,10 @@ final class Namespace {
         /// The table's alias in compared form; nil for a sub-query without one.
         let qualifier: String?
         let expression: BoundExpression
+        /// The column with where it comes from.
+        let origin: OutputColumn
+        /// The instance it is a column of; of several merged, the one that it is equal to.
+        let instance: Int?
     }
 
     private(set) var entries: [Entry] = []
@@ -26,11 +30,14 @@ final class Namespace {
     init() {}
 
     /// The columns of one instance.
-    init(_ instance: BoundInstance, alias: String?) {
-        entries.reserveCapacity(instance.columns.count)
-        for (ordinal, column) in instance.columns.enumerated() {
+    init(_ instance: BoundInstance, _ columns: [OutputColumn], alias: String?) {
+        entries.reserveCapacity(columns.count)
+        for (ordinal, column) in columns.enumerated() {
             let expression = BoundExpression(.column(instance: instance.number, ordinal: ordinal), column.type, instance.mark)
-            add(Entry(name: column.name, key: column.name.foldedName, qualifier: alias, expression: expression))
+            add(
+                Entry(
+                    name: column.name, key: column.name.foldedName, qualifier: alias, expression: expression, origin: column,
+                    instance: instance.number))
         }
     }
 
@@ -64,15 +71,15 @@ final class Namespace {
         for (key, indexes) in other.qualified { qualified[key, default: []] += indexes.map { $0 + offset } }
     }
 
-    /// Puts a merged column in front of the others, which hides the two columns that it is made of.
-    func merge(_ columns: [(key: String, name: String, expression: BoundExpression)]) {
+    /// Puts merged columns in front of the others, which hides the two columns that each is made of.
+    func merge(_ columns: [Entry]) {
         var front: [Int] = []
         var hidden: Set<Int> = []
         for column in columns {
             for index in bare[column.key] ?? [] { hidden.insert(index) }
-            // The side that it is equal to keeps its qualifier; a qualified name finds that side anyway.
+            // A qualified name still finds the sides.
             let index = entries.count
-            entries.append(Entry(name: column.name, key: column.key, qualifier: nil, expression: column.expression))
+            entries.append(column)
             bare[column.key] = [index]
             front.append(index)
         }
@@ -83,7 +90,10 @@ final class Namespace {
     func renamed(_ alias: String) -> Namespace {
         let made = Namespace()
         for entry in starEntries {
-            made.add(Entry(name: entry.name, key: entry.key, qualifier: alias, expression: entry.expression))
+            made.add(
+                Entry(
+                    name: entry.name, key: entry.key, qualifier: alias, expression: entry.expression, origin: entry.origin,
+                    instance: entry.instance))
         }
         return made
     }
@@ -159,6 +169,8 @@ final class Place {
     /// The select items bound so far, and their names: lateral aliases.
     var items: [BoundExpression] = []
     var aliases: [String: [Int]] = [:]
+    /// The items with where they come from.
+    var outputs: [OutputColumn] = []
     /// Keys of GROUP BY, once they are bound.
     var keys: [BoundExpression] = []
     var isGrouped = false

@@ -24,6 +24,9 @@ package struct OutputColumn: Sendable, Equatable {
         self.isUnchanged = isUnchanged ?? (direct != nil)
     }
 
+    /// The column as a bound query puts it out.
+    var bound: BoundColumn { BoundColumn(name: name, type: type) }
+
     package func renamed(_ name: String, _ type: DataType = .unknown) -> OutputColumn {
         OutputColumn(name: name, type: type, lineage: lineage, rowLineage: rowLineage, direct: direct, isUnchanged: isUnchanged)
     }

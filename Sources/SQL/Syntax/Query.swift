@@ -167,3 +167,22 @@ package indirect enum GroupingElement: Sendable, Equatable {
     case cube([Expression], Mark)
     case sets([GroupingElement], Mark)
 }
+
+extension Grouping {
+    /// All expressions grouped by, also those inside grouping sets.
+    package var keys: [Expression] {
+        var keys = elements.flatMap(\.keys)
+        if case .sets(let elements) = `extension` { keys += elements.flatMap(\.keys) }
+        return keys
+    }
+}
+
+extension GroupingElement {
+    package var keys: [Expression] {
+        switch self {
+        case .expression(let expression): [expression]
+        case .rollup(let keys, _), .cube(let keys, _): keys
+        case .sets(let elements, _): elements.flatMap(\.keys)
+        }
+    }
+}
