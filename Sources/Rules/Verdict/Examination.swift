@@ -60,7 +60,7 @@ package func examine(_ statement: ParsedStatement, in context: AnalysisContext) 
     do {
         subject = try Subject(statement, context)
     } catch {
-        let refusal = Refusal(error, in: statement)
+        let refusal = Refusal(error, in: statement, dialect: Dialect(context.engine))
         note(refusal.rule, namesSource, [], refusal)
         return Examination(verdict: .refused(refusal), checks: checks)
     }

@@ -58,7 +58,7 @@ package func judge(_ statement: ParsedStatement, in context: AnalysisContext) ->
     do {
         subject = try Subject(statement, context)
     } catch {
-        return .refused(Refusal(error, in: statement))
+        return .refused(Refusal(error, in: statement, dialect: Dialect(context.engine)))
     }
     for family in subject.families {
         for rule in family.rules {
@@ -71,6 +71,7 @@ package func judge(_ statement: ParsedStatement, in context: AnalysisContext) ->
 let syntaxRule = "syntax"
 let namesRule = "names"
 let bindingRule = "dialect.binding"
+let functionsRule = "dialect.functions"
 
 extension Subject {
     func refusal(by rule: QueryRule) -> Refusal? {

@@ -39,6 +39,10 @@ extension Binder {
         var arguments: [BoundExpression] = []
         for argument in call.arguments {
             if case .star(let star) = argument.value.kind {
+                guard place.clause == .select || place.clause == .having || place.clause == .orderBy else {
+                    throw mismatch(
+                        "INVALID_USAGE_OF_STAR_OR_REGEX", "* in a call stands only in a select list", at: argument.value.mark)
+                }
                 let columns = try expand(star, at: argument.value.mark, place)
                 resolution.record(columns.map(\.origin), of: argument.value.mark)
                 notes.stars[argument.value.mark.id] = columns.map(\.name)
@@ -149,6 +153,8 @@ extension Binder {
         var arguments = try checked(function, call, given, mark)
         let type = try result(function, call, &arguments, mark)
         switch function.name {
+        case .regexpReplace where (arguments.last?.wholeValue ?? 1) < 1:
+            throw mismatch("DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE", "The place from which REGEXP_REPLACE looks is 1 or more", at: mark)
         case .isnull: return BoundExpression(.isNull(arguments[0], negated: false), .boolean, mark)
         case .isnotnull: return BoundExpression(.isNull(arguments[0], negated: true), .boolean, mark)
         case .arrayExcept, .arrayIntersect, .arrayUnion: arguments = arguments.map { $0.cast(to: type) }
@@ -219,6 +225,9 @@ extension Binder {
         guard case .lambda(let names, let body) = call.arguments[1].value.kind else {
             // What is no lambda is one that looks at nothing.
             let value = try bind(call.arguments[1].value, place)
+            guard function.name == .transform || value.type == .int || value.type.isOpen else {
+                throw mismatch("DATATYPE_MISMATCH.UNEXPECTED_RETURN_TYPE", "The lambda of ARRAY_SORT gives an int", at: mark)
+            }
             let lambda = BoundExpression(.lambda([], value), value.type, value.mark)
             return BoundExpression(
                 .call(function.name, [array[0], lambda]), function.name == .transform ? .array(value.type) : array[0].type, mark)

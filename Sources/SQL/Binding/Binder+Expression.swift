@@ -148,10 +148,15 @@ extension Binder {
         if let variable = place.variables.last(where: { $0.key == path[0].key }) {
             return try field(variable.expression, path.dropFirst(), mark)
         }
-        if place.clause == .orderBy, !place.isInAggregate, path.count == 1, let item = try alias(path, place, mark) { return item }
+        // ORDER BY takes names of outputs first, unless two have the name.
+        if place.clause == .orderBy, !place.isInAggregate, !place.names.has(qualifier: path[0].key) || path.count == 1,
+            place.aliases[path[0].key]?.count == 1, let item = try alias(path, place, mark)
+        {
+            return item
+        }
         if let (entry, fields) = try look(path, in: [place.names], mark) {
             // HAVING takes an alias before a column that is no key.
-            if place.clause == .having || place.clause == .qualify, !place.isInAggregate, path.count == 1,
+            if place.clause == .having || place.clause == .qualify, !place.isInAggregate, path.count - fields == 1,
                 place.isGrouped || !place.aggregates.isEmpty, !place.keys.contains(entry.expression),
                 let item = try alias(path, place, mark)
             {
@@ -208,7 +213,7 @@ extension Binder {
         let found: (entry: Namespace.Entry, expression: BoundExpression, fields: Int)
         if let (entry, fields) = try look(path, in: edge.left, mark) {
             found = (entry, entry.expression, fields)
-        } else if let further = edge.place.edge, let (entry, argument, fields) = try outer(path, further, mark) {
+        } else if edge.isPassing, let further = edge.place.edge, let (entry, argument, fields) = try outer(path, further, mark) {
             found = (entry, argument, fields)
         } else {
             return nil
@@ -228,7 +233,7 @@ extension Binder {
         guard let found = place.aliases[path[0].key], let index = found.first, index < place.outputs.count else { return nil }
         let item = place.items[index]
         bindAlias(index, place, mark)
-        if found.count > 1, !found.allSatisfy({ place.items[$0] == item }) {
+        if found.count > 1, place.clause != .groupBy, !found.allSatisfy({ place.items[$0] == item }) {
             throw mismatch("AMBIGUOUS_LATERAL_COLUMN_ALIAS", "Column \(path[0].name) is ambiguous", at: mark)
         }
         if place.isInAggregate {
@@ -273,8 +278,9 @@ extension Binder {
         case .array(.structure(let fields)):
             let index = try ordinal(fields)
             return BoundExpression(.field(base, ordinal: index), .array(fields[index].type), mark)
-        case .map(let key, let value) where key.isText || key.isOpen:
-            return BoundExpression(.element(base, at: BoundExpression(.literal(.string(name.name)), .string, mark)), value, mark)
+        case .map(let key, let value) where key.isAtomic || key.isOpen:
+            let index = BoundExpression(.literal(.string(name.name)), .string, mark).cast(to: key)
+            return BoundExpression(.element(base, at: index), value, mark)
         case .unknown:
             return BoundExpression(.element(base, at: BoundExpression(.literal(.string(name.name)), .string, mark)), .unknown, mark)
         default:
@@ -312,6 +318,7 @@ extension Binder {
         if place.isInAggregate, place.clause == .groupBy { throw NameError(message: "A sub-query can't stand here", mark: query.mark) }
         let edge = SubqueryEdge(place)
         let bound = try bind(query, edge: edge)
+        if !edge.arguments.isEmpty { check(correlationOf: bound, query.mark) }
         return BoundSubquery(query: bound, arguments: edge.arguments, isDeterministic: true)
     }
 
@@ -319,7 +326,7 @@ extension Binder {
     private func checkScalar(_ query: BoundSubquery, _ mark: Mark) throws(NameError) {
         guard !query.arguments.isEmpty else { return }
         guard case .select(let select) = query.query.body, query.query.limit == nil else { return }
-        if select.from == nil || select.grouping != nil || select.generator != nil { return }
+        if select.grouping != nil || select.generator != nil || query.query.hasOneRow(commonTables) { return }
         throw mismatch(
             "UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.MUST_AGGREGATE_CORRELATED_SCALAR_SUBQUERY",
             "A sub-query that stands for a value and uses an outer column must aggregate", at: mark)

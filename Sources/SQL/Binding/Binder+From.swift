@@ -189,7 +189,7 @@ extension Binder {
         if let left {
             around = SubqueryEdge(Place(Namespace(), edge, .lateralView), left: left)
         } else {
-            around = edge.map { SubqueryEdge(Place(Namespace(), $0, .lateralView)) }
+            around = edge.map { SubqueryEdge(Place(Namespace(), $0, .lateralView), isPassing: true) }
         }
         let bound = try bind(query, edge: around)
         return (BoundSubquery(query: bound, arguments: around?.arguments ?? [], isDeterministic: true), resolution.outputs(of: query.mark))

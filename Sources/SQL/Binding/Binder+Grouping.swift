@@ -15,8 +15,24 @@ extension Binder {
         place.clause = .groupBy
         defer { place.clause = .select }
         var made = Keys()
+        let all = Identifier(name: "all", quote: .none, mark: grouping.mark)
+        if grouping.isAll, place.names.count(of: all.key) > 0 || place.aliases[all.key] != nil {
+            // A column of that name goes for what the word means.
+            made.add(try key(Expression(kind: .column([all]), mark: grouping.mark), place))
+            place.keys = made.keys
+            place.isGrouped = true
+            return made
+        }
         if grouping.isAll {
-            for item in place.items where !item.holdsAggregate { made.add(item) }
+            for item in place.items where !item.holdsAggregate {
+                if item.holdsItem {
+                    note(
+                        mismatch(
+                            "UNSUPPORTED_FEATURE.LATERAL_COLUMN_ALIAS_IN_GROUP_BY",
+                            "GROUP BY ALL can't group by an alias that is made of another alias", at: grouping.mark))
+                }
+                made.add(item)
+            }
             place.keys = made.keys
             place.isGrouped = true
             return made
@@ -118,6 +134,12 @@ extension Binder {
         let bound: BoundExpression
         if let ordinal = try self.place(of: expression, place.outputs.count, "GROUP_BY_POS_OUT_OF_RANGE") {
             bound = place.items[ordinal]
+            guard !place.hasStar else {
+                throw mismatch("STAR_GROUP_BY_POS", "With * in the select list, GROUP BY takes no places", at: expression.mark)
+            }
+            guard !bound.holdsWindow else {
+                throw mismatch("UNSUPPORTED_EXPR_FOR_OPERATOR", "GROUP BY can't hold a window function", at: expression.mark)
+            }
             guard !bound.holdsAggregate else {
                 throw mismatch(
                     "GROUP_BY_POS_AGGREGATE", "Place \(ordinal + 1) is an aggregate, which nothing groups by", at: expression.mark)
@@ -232,6 +254,37 @@ struct Regrouping {
         if columns.count < keys.count || !expression.kind.isLeaf, let index = keys.firstIndex(of: expression) {
             return BoundExpression(.key(index), expression.type, expression.mark)
         }
+        if case .chain(let first, let links) = expression.kind {
+            if let turned = turned(first, links, expression) { return turned }
+            if let begun = try begun(first, links, expression) { return begun }
+        }
         return try expression.map { (part) throws(NameError) in try of(part) }
+    }
+
+    /// `1 + a` where `a + 1` is a key.
+    private func turned(_ first: BoundExpression, _ links: [BoundLink], _ expression: BoundExpression) -> BoundExpression? {
+        guard links.count == 1, links[0].operator == .plus || links[0].operator == .times || links[0].operator == .equal else { return nil }
+        let link = BoundLink(
+            operator: links[0].operator, leftType: links[0].operand.type, operand: first.cast(to: links[0].leftType), type: links[0].type)
+        let other = BoundExpression(.chain(links[0].operand, [link]), expression.type, expression.mark)
+        return keys.firstIndex(of: other).map { BoundExpression(.key($0), expression.type, expression.mark) }
+    }
+
+    /// `a + 1 + 1` where `a + 1` is a key.
+    private func begun(
+        _ first: BoundExpression, _ links: [BoundLink], _ expression: BoundExpression
+    ) throws(NameError) -> BoundExpression? {
+        guard links.count > 1, links.count < 64 else { return nil }
+        for length in (1..<links.count).reversed() {
+            let start = BoundExpression(.chain(first, Array(links[..<length])), links[length - 1].type, expression.mark)
+            guard let index = keys.firstIndex(of: start) else { continue }
+            var rest: [BoundLink] = []
+            for link in links[length...] {
+                rest.append(
+                    BoundLink(operator: link.operator, leftType: link.leftType, operand: try of(link.operand), type: link.type))
+            }
+            return BoundExpression(.chain(BoundExpression(.key(index), start.type, first.mark), rest), expression.type, expression.mark)
+        }
+        return nil
     }
 }

@@ -179,7 +179,8 @@ extension Binder {
 
     private func query(_ select: BoundSelect, _ outputs: [OutputColumn], _ mark: Mark) -> BoundSubquery {
         BoundSubquery(
-            query: BoundQuery(body: .select(select), outputs: outputs.map(\.bound), order: [], limit: nil, offset: nil, mark: mark), arguments: [],
+            query: BoundQuery(body: .select(select), outputs: outputs.map(\.bound), order: [], limit: nil, offset: nil, mark: mark),
+            arguments: [],
             isDeterministic: true)
     }
 }

@@ -19,7 +19,8 @@ extension Binder {
             let order = try orderOfOutputs(query, outputs, edge)
             resolution.record(outputs, of: query.mark)
             bound = BoundQuery(
-                body: body, outputs: outputs.map(\.bound), order: order, limit: try limit(query), offset: try offset(query), mark: query.mark)
+                body: body, outputs: outputs.map(\.bound), order: order, limit: try limit(query), offset: try offset(query),
+                mark: query.mark)
         }
         if let edge { notes.outerUses[query.mark.id] = edge.uses }
         return bound
@@ -28,6 +29,12 @@ extension Binder {
     private func bind(_ with: WithClause, edge: SubqueryEdge?) throws(NameError) {
         var seen: Set<String> = []
         for table in with.tables {
+            if definitions.dropFirst().dropLast().contains(where: { $0[table.name.key] != nil }) {
+                note(
+                    mismatch(
+                        "AMBIGUOUS_ALIAS_IN_NESTED_CTE", "Common table \(table.name.name) is defined further out, too", at: table.name.mark)
+                )
+            }
             guard seen.insert(table.name.key).inserted else {
                 throw NameError(message: "Common table \(table.name.name) is defined twice", mark: table.name.mark)
             }
@@ -36,7 +43,7 @@ extension Binder {
                 let columns = table.columns.map { OutputColumn(name: $0.name, type: .unknown, lineage: Lineage(), direct: nil) }
                 definitions[definitions.count - 1][table.name.key] = .open(columns)
             }
-            let inner = edge.map { SubqueryEdge($0.place, left: $0.left) }
+            let inner = edge.map { SubqueryEdge($0.place, left: $0.left, isPassing: $0.isPassing) }
             let query = try bind(table.query, edge: inner)
             if let inner, !inner.arguments.isEmpty {
                 definitions[definitions.count - 1][table.name.key] = .inline(table, inner)
@@ -130,6 +137,7 @@ extension Binder {
         let place = Place(Namespace(), edge, .values)
         var bound: [[BoundExpression]] = []
         var lineages: [Lineage] = []
+        var areLiteral: [Bool] = []
         for row in rows {
             let cells: [Expression]
             if case .tuple(let items) = row.kind { cells = items } else { cells = [row] }
@@ -139,9 +147,15 @@ extension Binder {
             }
             var values: [BoundExpression] = []
             for cell in cells { values.append(try bind(cell, place)) }
-            if bound.isEmpty { lineages = cells.map { resolution.lineage(of: $0) } }
+            if bound.isEmpty {
+                lineages = cells.map { resolution.lineage(of: $0) }
+                areLiteral = cells.map { resolution.isLiteral($0) }
+            }
             for (index, cell) in cells.enumerated() where index < lineages.count {
-                if !bound.isEmpty { lineages[index].formUnion(resolution.lineage(of: cell)) }
+                if !bound.isEmpty {
+                    lineages[index].formUnion(resolution.lineage(of: cell))
+                    areLiteral[index] = areLiteral[index] || resolution.isLiteral(cell)
+                }
             }
             bound.append(values)
         }
@@ -152,7 +166,8 @@ extension Binder {
                 throw mismatch(
                     "INVALID_INLINE_TABLE", "The values of column \(index + 1) of VALUES have no common type", at: rows[0].mark)
             }
-            columns.append(OutputColumn(name: "col\(index + 1)", type: type, lineage: lineages[index], direct: nil))
+            columns.append(
+                OutputColumn(name: "col\(index + 1)", type: type, lineage: lineages[index], direct: nil, isLiteral: areLiteral[index]))
         }
         return (bound.map { row in zip(row, columns).map { $0.cast(to: $1.type) } }, columns)
     }
@@ -309,6 +324,6 @@ extension OutputColumn {
         rowLineage.formUnion(other.rowLineage)
         return OutputColumn(
             name: name, type: type, lineage: lineage, rowLineage: rowLineage, direct: direct == other.direct ? direct : nil,
-            isUnchanged: isUnchanged && other.isUnchanged)
+            isUnchanged: isUnchanged && other.isUnchanged, isLiteral: isLiteral || other.isLiteral)
     }
 }

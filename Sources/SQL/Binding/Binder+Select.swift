@@ -20,6 +20,7 @@ extension Binder {
         if let query { resolution.record(outputs, of: query.mark) }
         let grouping = try self.grouping(select, place)
         nameOutputs(select, place)
+        place.hasHaving = select.having != nil
         place.clause = .having
         let having = try select.having.map { (having) throws(NameError) in try condition(having, place, "HAVING") } ?? nil
         place.clause = .qualify
@@ -27,7 +28,8 @@ extension Binder {
         let order = try query.map { (query) throws(NameError) in try self.order(query, place) } ?? []
         let isDistinct = select.quantifier == .distinct
         var parts = Parts(items: place.items, having: having, qualify: qualify, windows: place.windows, generator: place.generator)
-        let isGrouped = grouping != nil || !place.aggregates.isEmpty
+        // HAVING alone makes one group of all rows.
+        let isGrouped = grouping != nil || !place.aggregates.isEmpty || select.having != nil
         if !place.groupings.isEmpty { try resolveGroupings(place, isGrouped: grouping != nil) }
         if isGrouped { try regroup(&parts, place, keys: grouping?.keys ?? []) }
         let keys = try sortKeys(order, &parts, outputs.count, isDistinct: isDistinct)
@@ -81,6 +83,7 @@ extension Binder {
             let mark = item.expression.mark
             if case .star(let star) = item.expression.kind {
                 if !item.aliases.isEmpty { note(mismatch("INVALID_USAGE_OF_STAR_OR_REGEX", "* can't have an alias", at: mark)) }
+                place.hasStar = true
                 let columns = try expand(star, at: mark, place)
                 resolution.record(columns.map(\.origin), of: mark)
                 for column in columns { add(column.expression, column.origin.renamed(column.name, column.expression.type), isAlias: false) }
@@ -98,7 +101,8 @@ extension Binder {
                     continue
                 }
                 note(
-                    mismatch("UDTF_ALIAS_NUMBER_MISMATCH", "Several names are given to one value; only a generator makes several", at: mark))
+                    mismatch("UDTF_ALIAS_NUMBER_MISMATCH", "Several names are given to one value; only a generator makes several", at: mark)
+                )
             }
             let name = item.aliases.first?.name ?? SparkName.of(item.expression, notes, dialect)
             add(bound, output(item.expression, name, bound.type), isAlias: !item.aliases.isEmpty)
@@ -112,7 +116,7 @@ extension Binder {
         }
         return OutputColumn(
             name: name, type: type, lineage: resolution.lineage(of: expression), rowLineage: resolution.rowLineage(of: expression),
-            direct: nil)
+            direct: nil, isLiteral: resolution.isLiteral(expression))
     }
 
     /// EXPLODE and the like as a select item: columns of an instance of its own.
@@ -184,7 +188,10 @@ extension Binder {
                 order.append((item, ordinal))
                 continue
             }
-            if case .column(let path) = item.expression.kind, path.count == 1, let found = byName[path[0].key] {
+            if case .column(let path) = item.expression.kind, path.count == 1, let found = byName[path[0].key],
+                found.count == 1 || place.names.count(of: path[0].key) != 1
+                    || found.allSatisfy({ place.items[$0] == place.items[found[0]] })
+            {
                 if found.count > 1, !found.allSatisfy({ place.items[$0] == place.items[found[0]] }) {
                     throw mismatch("AMBIGUOUS_REFERENCE", "Column \(path[0].name) is ambiguous in ORDER BY", at: item.expression.mark)
                 }
@@ -194,6 +201,12 @@ extension Binder {
                 continue
             }
             let bound = try bind(item.expression, place)
+            if bound.holds({ if case .exists = $0 { true } else if case .inQuery = $0 { true } else { false } }) {
+                note(
+                    mismatch(
+                        "UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.UNSUPPORTED_IN_EXISTS_SUBQUERY",
+                        "EXISTS and IN with a sub-query are no keys of ORDER BY", at: item.expression.mark))
+            }
             if let same = place.items.firstIndex(of: bound) {
                 order.append((item, same))
             } else {

@@ -115,7 +115,7 @@ package final class Binder {
                 case .table(let index): return (.commonTable(index), commonOutputs[index])
                 case .open(let columns): return (.values([]), columns)
                 case .inline(let table, let around):
-                    let edge = SubqueryEdge(around.place, left: around.left)
+                    let edge = SubqueryEdge(around.place, left: around.left, isPassing: around.isPassing)
                     let query = try bind(table.query, edge: edge)
                     return (.query(subquery(query, edge)), try renamed(resolution.outputs(of: table.query.mark), table.columns, table.name))
                 case nil: continue

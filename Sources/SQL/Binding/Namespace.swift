@@ -132,12 +132,15 @@ final class SubqueryEdge {
     let place: Place
     /// For LATERAL: the tables to its left, which are not yet all of the place's.
     let left: [Namespace]
+    /// Whether it is the edge of a sub-query of FROM, which sees what the query around it sees; else only the query right around is seen.
+    let isPassing: Bool
     private(set) var arguments: [BoundExpression] = []
     /// The names of the outer columns in the order of their uses, for Spark's names of outputs.
     private(set) var uses: [String] = []
 
-    init(_ place: Place, left: [Namespace]? = nil) {
+    init(_ place: Place, left: [Namespace]? = nil, isPassing: Bool = false) {
         self.place = place
+        self.isPassing = isPassing
         self.left = left ?? [place.names]
     }
 
@@ -179,6 +182,11 @@ final class Place {
     /// Calls of GROUPING in the select list, which is bound before GROUP BY, and the keys that they turn out to name.
     var groupings: [(call: FunctionCall, function: SQLFunction, mark: Mark)] = []
     var groupingKeys: [[Int]] = []
+    var hasHaving = false
+    /// Whether a star stands in the select list.
+    var hasStar = false
+    /// Whether an aggregate of a sub-query may be this query's.
+    var takesAggregates: Bool { clause == .select || clause == .having || clause == .orderBy }
     /// Parameters of the lambdas around.
     var variables: [(key: String, expression: BoundExpression)] = []
 

@@ -14,7 +14,7 @@ extension Parser {
         // LEFT and RIGHT are functions before a parenthesis.
         guard
             let name = identifierIfPresent(where: {
-                !$0.isReserved || $0 == .left || $0 == .right || $0 == .like || $0 == .any || $0 == .some
+                !$0.isReserved || $0 == .left || $0 == .right || $0 == .like || $0 == .ilike || $0 == .rlike || $0 == .any || $0 == .some
             })
         else {
             return nil
@@ -45,6 +45,7 @@ extension Parser {
             return .init(name: name, value: try expression())
         }
         if startsQuery { return .init(name: nil, value: try queryArgument()) }
+        if let lambda = try lambdaIfPresent() { return .init(name: nil, value: lambda) }
         let value = try expression(.lambda)
         // STRUCT(1 AS a); other functions have no use for it.
         let alias = skip(.as) ? try anyIdentifier("an alias") : nil

@@ -46,7 +46,7 @@ extension Parser {
     private mutating func selectItem() throws(ParseFailure) -> SelectItem {
         let expression = try expression()
         if skip(.as) {
-            if at(.leftParenthesis) { return SelectItem(expression: expression, aliases: try nameList()) }
+            if at(.leftParenthesis) { return SelectItem(expression: expression, aliases: try anyNameList()) }
             return SelectItem(expression: expression, aliases: [try anyIdentifier("an alias")])
         }
         let alias = identifierIfPresent { !$0.endsItem }
