@@ -24,7 +24,7 @@ ROUNDS ?= 200
 MUTATIONS ?= 1000000
 STEPS ?= 100000
 
-.PHONY: help run test torture conformance bench fuzz sqlbench format lint model dist image libraries python
+.PHONY: help run test torture conformance bench fuzz sqlbench format lint model dist wheel image libraries python
 
 help:
 	@echo "make run      build the server and start it on 127.0.0.1:4566 (ARGS=\"--port 5000\" passes options)"
@@ -35,6 +35,7 @@ help:
 	@echo "make fuzz     let libFuzzer break the reader and the judge of SQL (RUNS=$(RUNS) texts)"
 	@echo "make sqlbench measure how long the verdict on a query takes"
 	@echo "make dist     make the archive to install from: program, man pages, completions, checksum"
+	@echo "make wheel    make the wheel for pip with the program and the plugin of pytest, and test it in fresh environments"
 	@echo "make image    build the container's image and hold the client suite's walkthroughs against it (as root)"
 	@echo "make format   format the sources"
 	@echo "make lint     check the format of the sources"
@@ -75,6 +76,9 @@ model: libraries python
 
 dist: libraries
 	@Scripts/make-dist
+
+wheel: libraries python
+	@Scripts/make-wheel
 
 image:
 	@docker/try-image

@@ -12,12 +12,13 @@ import pytest
 from conftest import BINARY, Server
 
 README = pathlib.Path(__file__).parents[2] / "README.md"
+PYTEST = README.parent / "docs/pytest.md"
 TOOLS = pathlib.Path(sys.executable).parent
 
 
-def blocks(start, language):
-    """The blocks of a language between a line of the README and the next heading."""
-    section = README.read_text().split(f"\n{start}", 1)[1]
+def blocks(start, language, document=README):
+    """The blocks of a language between a line of a document and the next heading."""
+    section = document.read_text().split(f"\n{start}", 1)[1]
     section = re.split(r"\n##+ |\n\*\*", section, maxsplit=1)[0]
     return re.findall(rf"```{language}\n(.*?)```", section, re.DOTALL)
 
@@ -63,10 +64,23 @@ def test_the_walkthrough_ends_with_a_query_in_success(server, tmp_path):
     assert query["result"]["output"]["s3"]["location"].startswith("s3://publisher-results/collaboration=")
 
 
-def test_the_fixture_makes_a_query_fail(tmp_path, program):
-    fixture, = blocks("## In your test suite", "python")
-    (tmp_path / "test_campaign.py").write_text(fixture)
-    assert "1 passed" in paste("python -m pytest -q -p no:cacheprovider test_campaign.py", tmp_path)
+# The package as it lies here, where the wheel is not installed.
+PACKAGE = {"PYTHONPATH": str(README.parent / "Python/src"), "PYTEST_PLUGINS": "cleanrooms_local.pytest_plugin", "CLEANROOMS_BINARY": BINARY}
+
+
+def test_the_plugins_test_makes_a_query_fail(tmp_path, program):
+    test, = blocks("## In your test suite", "python")
+    (tmp_path / "test_campaign.py").write_text(test)
+    assert "1 passed" in paste("python -m pytest -q -p no:cacheprovider test_campaign.py", tmp_path, **PACKAGE)
+
+
+def test_the_tests_of_the_plugins_page_pass(tmp_path, program):
+    test, = blocks("## The fixtures", "python", PYTEST)
+    script, = blocks("## Without pytest", "python", PYTEST)
+    (tmp_path / "test_accounts.py").write_text(test)
+    (tmp_path / "script.py").write_text(script)
+    output = paste("python -m pytest -q -p no:cacheprovider test_accounts.py && python script.py", tmp_path, **PACKAGE)
+    assert "1 passed" in output and output.endswith("campaign\n")
 
 
 def test_the_unittest_recipe_passes(tmp_path, program):
