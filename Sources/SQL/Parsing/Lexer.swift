@@ -180,8 +180,7 @@ struct Lexer {
 
     private mutating func number(from start: Int) throws(ParseFailure) {
         while isDigit(byte(at: index)) { index += 1 }
-        let hasPoint = byte(at: start) == UInt8(ascii: ".")
-        if !hasPoint, byte(at: index) == UInt8(ascii: "."),
+        if byte(at: index) == UInt8(ascii: "."),
             isDigit(byte(at: index + 1)) || !isWordStart(byte(at: index + 1)) || isExponent(at: index + 1)
         {
             index += 1
