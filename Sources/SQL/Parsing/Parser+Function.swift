@@ -34,8 +34,12 @@ extension Parser {
         if !isDistinct { _ = skip(.all) }
         var list = [try argument()]
         while skip(.comma) { list.append(try argument()) }
+        let count = list.count
         try keywordArguments(of: name.key, &list)
-        return FunctionCall(name: name, isDistinct: isDistinct, arguments: list, hasParentheses: true)
+        // With words between its arguments a function is Spark's own, whichever of its names is written.
+        let canonical = list.count == count ? nil : ["substr": "substring", "position": "locate"][name.key]
+        let called = canonical.map { Identifier(name: $0, quote: .none, mark: name.mark) } ?? name
+        return FunctionCall(name: called, isDistinct: isDistinct, arguments: list, hasParentheses: true)
     }
 
     private mutating func argument() throws(ParseFailure) -> FunctionCall.Argument {
