@@ -6,6 +6,9 @@ import SQL
 extension QueryRule {
     static let dialect: [QueryRule] = [
         QueryRule(functionsRule, source: "SQL reference: the functions listed there") { (subject) throws(Objection) in
+            for script in subject.nodes.selects.compactMap(\.script) {
+                throw Objection(message: "Function TRANSFORM with USING is not supported", mark: script.mark)
+            }
             for use in subject.resolution.calls where use.call.known(subject.dialect) == nil {
                 throw Objection(message: "Function \(use.call.name.name) is not supported", mark: use.mark)
             }

@@ -167,7 +167,12 @@ extension Binder {
             guard source.pivot == nil, source.unpivot == nil else {
                 throw NameError(message: "PIVOT of a join in parentheses is not supported here", mark: source.mark)
             }
-            return (.joined(from), alias.map { names.renamed($0.foldedName) } ?? names)
+            guard let outer = source.alias else { return (.joined(from), names) }
+            let count = names.starEntries.count
+            guard outer.columns.isEmpty || outer.columns.count == count else {
+                throw NameError(message: "\(outer.name.name) names \(outer.columns.count) columns of \(count)", mark: outer.name.mark)
+            }
+            return (.joined(from), names.renamed(outer.name.key, outer.columns.map(\.name)))
         }
         var instance = try instance(kind, columns, alias: alias ?? "", try sample(source.sample), at: source.mark)
         if let pivot = source.pivot { instance = try bind(pivot, over: instance, edge) }
@@ -187,7 +192,7 @@ extension Binder {
     ) throws(NameError) -> (BoundSubquery, [OutputColumn]) {
         let around: SubqueryEdge?
         if let left {
-            around = SubqueryEdge(Place(Namespace(), edge, .lateralView), left: left)
+            around = SubqueryEdge(Place(Namespace(), edge, .lateralView), left: left, isPassing: true)
         } else {
             around = edge.map { SubqueryEdge(Place(Namespace(), $0, .lateralView), isPassing: true) }
         }
@@ -227,7 +232,7 @@ extension Binder {
 extension SubqueryEdge {
     /// What a table function of FROM sees: the tables to its left.
     fileprivate static func lateral(_ edge: SubqueryEdge?, _ left: [Namespace]) -> SubqueryEdge {
-        SubqueryEdge(Place(Namespace(), edge, .lateralView), left: left)
+        SubqueryEdge(Place(Namespace(), edge, .lateralView), left: left, isPassing: true)
     }
 }
 

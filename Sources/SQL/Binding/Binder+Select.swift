@@ -15,6 +15,7 @@ extension Binder {
         place.clause = .select
         if let top = select.top { _ = try bind(top, Place(Namespace(), nil, .limit)) }
         try items(select, place)
+        if let script = select.script { through(script, place) }
         let outputs = place.outputs
         resolution.record(outputs, of: select.mark)
         if let query { resolution.record(outputs, of: query.mark) }
@@ -109,6 +110,16 @@ extension Binder {
         }
     }
 
+    /// Rows that go through a program come out as it likes; the rules refuse it.
+    private func through(_ script: Script, _ place: Place) {
+        var lineage = Lineage()
+        for output in place.outputs { lineage.formUnion(output.lineage) }
+        let names = script.columns.isEmpty ? ["key", "value"] : script.columns.map(\.name)
+        place.outputs = names.map { OutputColumn(name: $0, type: .unknown, lineage: lineage, direct: nil) }
+        place.items = names.map { _ in BoundExpression(.literal(.null), .unknown, script.mark) }
+        place.aliases = [:]
+    }
+
     /// A select item with where its values come from.
     private func output(_ expression: Expression, _ name: String, _ type: DataType) -> OutputColumn {
         if case .column = expression.kind, let binding = resolution.binding(of: expression.mark) {
@@ -142,19 +153,31 @@ extension Binder {
     ) throws(NameError) -> [(name: String, expression: BoundExpression, origin: OutputColumn)] {
         let except = Set(star.except.map(\.key))
         var columns: [(name: String, expression: BoundExpression, origin: OutputColumn)] = []
+        /// Columns to the left of a LATERAL sub-query, as arguments of it.
+        func addOuter(_ entries: [Namespace.Entry], _ edge: SubqueryEdge) {
+            for entry in entries where !except.contains(entry.key) {
+                use(entry.origin, entry.instance, isCorrelated: true, place.clause, at: mark)
+                columns.append((entry.name, edge.argument(entry.expression, named: entry.name, at: mark), entry.origin))
+            }
+        }
         func add(_ entries: [Namespace.Entry]) {
             for entry in entries where !except.contains(entry.key) {
                 use(entry.origin, entry.instance, place.clause, at: mark)
                 columns.append((entry.name, entry.expression, entry.origin))
             }
         }
-        if star.qualifier.isEmpty {
+        let edge = place.edge.flatMap { $0.isLateral ? $0 : nil }
+        if star.qualifier.isEmpty, place.names.isEmpty, let edge {
+            for names in edge.left { addOuter(names.starEntries, edge) }
+        } else if star.qualifier.isEmpty {
             guard !place.names.isEmpty else {
                 throw NameError(message: "There is no table whose columns * could stand for", mark: mark)
             }
             add(place.names.starEntries)
         } else if star.qualifier.count == 1, place.names.has(qualifier: star.qualifier[0].key) {
             add(place.names.entries(of: star.qualifier[0].key))
+        } else if star.qualifier.count == 1, let edge, let names = edge.left.first(where: { $0.has(qualifier: star.qualifier[0].key) }) {
+            addOuter(names.entries(of: star.qualifier[0].key), edge)
         } else {
             // The fields of a struct.
             let text = star.qualifier.map(\.name).joined(separator: ".")

@@ -86,13 +86,14 @@ final class Namespace {
         star = front + star.filter { !hidden.contains($0) }
     }
 
-    /// The same columns under one alias: of tables in parentheses that are named together.
-    func renamed(_ alias: String) -> Namespace {
+    /// The same columns under one alias, and under the names of its list: of tables in parentheses that are named together.
+    func renamed(_ alias: String, _ columns: [String]) -> Namespace {
         let made = Namespace()
-        for entry in starEntries {
+        for (index, entry) in starEntries.enumerated() {
+            let name = columns.isEmpty ? entry.name : columns[index]
             made.add(
                 Entry(
-                    name: entry.name, key: entry.key, qualifier: alias, expression: entry.expression, origin: entry.origin,
+                    name: name, key: name.foldedName, qualifier: alias, expression: entry.expression, origin: entry.origin,
                     instance: entry.instance))
         }
         return made
@@ -134,6 +135,8 @@ final class SubqueryEdge {
     let left: [Namespace]
     /// Whether it is the edge of a sub-query of FROM, which sees what the query around it sees; else only the query right around is seen.
     let isPassing: Bool
+    /// Whether it is the edge of a LATERAL sub-query.
+    let isLateral: Bool
     private(set) var arguments: [BoundExpression] = []
     /// The names of the outer columns in the order of their uses, for Spark's names of outputs.
     private(set) var uses: [String] = []
@@ -141,6 +144,7 @@ final class SubqueryEdge {
     init(_ place: Place, left: [Namespace]? = nil, isPassing: Bool = false) {
         self.place = place
         self.isPassing = isPassing
+        isLateral = left != nil && place.clause == .lateralView
         self.left = left ?? [place.names]
     }
 

@@ -12,7 +12,12 @@ extension Parser {
             advance()
             select.top = try expression(.sign)
         }
-        select.items = try selectItems()
+        if let (items, script) = try scriptIfPresent() {
+            select.items = items
+            select.script = script
+        } else {
+            select.items = try selectItems()
+        }
         if skip(.from) { select.from = try fromItems() }
         while at(.lateral) { select.laterals.append(try lateralView()) }
         if skip(.where) { select.filter = try expression() }

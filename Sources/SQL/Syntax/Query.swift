@@ -110,6 +110,8 @@ package struct Select: Sendable, Equatable {
     /// The legacy engine's `TOP n`.
     package var top: Expression?
     package var items: [SelectItem]
+    /// `TRANSFORM (…) USING 'script' AS (…)`, which Spark runs and Clean Rooms does not know: the items are what goes in.
+    package var script: Script?
     package var from: [FromItem] = []
     package var laterals: [LateralView] = []
     package var filter: Expression?
@@ -117,6 +119,14 @@ package struct Select: Sendable, Equatable {
     package var having: Expression?
     package var qualify: Expression?
     package var windows: [NamedWindow] = []
+}
+
+/// A program that rows go through.
+package struct Script: Sendable, Equatable {
+    package let command: String
+    /// The names of what comes out; none for a key and a value.
+    package let columns: [Identifier]
+    package let mark: Mark
 }
 
 package struct Hint: Sendable, Equatable {
