@@ -1,5 +1,5 @@
 // The command line. Every option has an environment variable, and a bad value of either refuses to start.
-// Reference: the README's table of options.
+// Reference: docs/options.md.
 
 import ArgumentParser
 
@@ -15,11 +15,18 @@ struct CleanRoomsLocal: ParsableCommand {
         defaultSubcommand: Serve.self)
 
     /// The commands beside `serve`. They take nothing from the environment but what they read themselves.
-    private static let others: [any ParsableCommand.Type] = [Explain.self, Advance.self, Status.self, Reset.self, Seed.self]
+    private static let others: [any ParsableCommand.Type] = [Explain.self, Query.self, Advance.self, Status.self, Reset.self, Seed.self]
 
     static func main() {
+        ProcessStart.settle()
         let arguments = Array(CommandLine.arguments.dropFirst())
         guard !others.contains(where: { $0.configuration.commandName == arguments.first }) else { return main(arguments) }
-        main(EnvironmentOptions(Serve.environmentOptions, flags: Serve.environmentFlags).added(to: arguments))
+        let environment = EnvironmentOptions(
+            Serve.environmentOptions, flags: Serve.environmentFlags, protecting: Serve.protectingOptions)
+        do {
+            main(try environment.added(to: arguments))
+        } catch {
+            exit(withError: error)
+        }
     }
 }

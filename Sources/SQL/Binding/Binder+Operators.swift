@@ -74,11 +74,10 @@ extension Binder {
             return make(joined.type, right.cast(to: joined.type), joined.type)
         }
         if left.type.isOpen || right.type.isOpen {
-
             return make(left.type, right, .unknown)
         }
         if let (type, turned) = Self.moments(left.type, operation, right) {
-            return make(left.type, right, type, turned: turned)
+            return make(turned ? right.type : left.type, right, type, turned: turned)
         }
         if let types = numbers(left, operation, right, isFirst) { return make(types.left, right.cast(to: types.right), types.result) }
         let isSame = left.type == right.type || left.type.compared(with: right.type) != nil
