@@ -34,8 +34,10 @@ package struct Case: Sendable {
 }
 
 package enum Cases {
-    package static let verdicts = ["syntax", "list", "aggregation", "custom", "thresholds", "privacy", "idmapping", "tables", "names"]
-        .flatMap(read)
+    package static let verdicts = [
+        "syntax", "list", "aggregation", "custom", "thresholds", "privacy", "idmapping", "tables", "names", "binding",
+    ]
+    .flatMap(read)
 
     /// The text of a file in Cases/.
     static func text(of name: String) -> String {

@@ -39,13 +39,23 @@ extension Subject {
         case .inList(let subject, let list, _): pair(subject, list, expression.mark, &found)
         case .inQuery(let subject, let query, _):
             var columns = resolution.rowLineage(of: subject)
-            for output in resolution.outputs(of: query.mark) { columns.formUnion(output.rowLineage) }
-            if !columns.isEmpty { found.append(Comparison(columns: columns, isLiteral: false, mark: expression.mark)) }
+            let outputs = resolution.outputs(of: query.mark)
+            for output in outputs { columns.formUnion(output.rowLineage) }
+            if outputs.contains(where: \.isLiteral), !columns.isEmpty {
+                found.append(Comparison(columns: columns, isLiteral: true, mark: expression.mark))
+            } else if !columns.isEmpty {
+                found.append(Comparison(columns: columns, isLiteral: false, mark: expression.mark))
+            }
         case .like(let match): pair(match.subject, match.patterns, expression.mark, &found)
         case .conditional(let conditional):
             if let operand = conditional.operand { pair(operand, conditional.branches.map(\.condition), expression.mark, &found) }
-        case .call(let call) where call.function == "nullif" || call.function == "decode":
-            if let first = call.arguments.first { pair(first.value, call.arguments.dropFirst().map(\.value), expression.mark, &found) }
+        case .call(let call):
+            guard let traits = call.known(dialect)?.traits, let first = call.arguments.first else { return }
+            if traits.contains(.comparison) || traits.contains(.lookUp) {
+                pair(first.value, call.arguments.dropFirst().map(\.value), expression.mark, &found)
+            }
+        // A map that is written out compares its keys with what is looked up.
+        case .element(let base, let index): if resolution.isLiteral(base) { pair(index, [base], expression.mark, &found) }
         default: break
         }
     }
@@ -58,7 +68,7 @@ extension Subject {
             let two = resolution.rowLineage(of: other)
             if one.isEmpty || two.isEmpty {
                 // An aggregate on one side is neither a column's value nor a literal.
-                if left.isConstant || other.isConstant {
+                if resolution.isLiteral(left) || resolution.isLiteral(other) {
                     withLiteral.formUnion(one)
                     withLiteral.formUnion(two)
                 }
@@ -77,8 +87,10 @@ extension Subject {
         if case .using(let names) = join.condition { marks += names.map(\.mark) }
         for mark in marks {
             var columns = Lineage()
-            for use in usesByNode[mark.id] ?? [] { columns.formUnion(use.binding.column.rowLineage) }
-            if !columns.isEmpty { found.append(Comparison(columns: columns, isLiteral: false, mark: mark)) }
+            let uses = usesByNode[mark.id] ?? []
+            for use in uses { columns.formUnion(use.binding.column.rowLineage) }
+            let isLiteral = uses.contains { $0.binding.column.isLiteral }
+            if !columns.isEmpty { found.append(Comparison(columns: columns, isLiteral: isLiteral, mark: mark)) }
         }
     }
 }

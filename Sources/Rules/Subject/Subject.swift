@@ -17,24 +17,20 @@ final class Subject {
     private(set) lazy var nodes: (queries: [Query], selects: [Select]) = collectNodes()
     private(set) var warnings: [ParsedStatement.Warning] = []
     /// The statement bound, or why Spark would not take it.
-    private(set) lazy var binding: Result<BoundStatement, NameError> = bind()
+    let binding: Result<BoundStatement, NameError>
 
-    init(_ statement: ParsedStatement, _ context: AnalysisContext, _ resolution: Resolution) {
+    /// - Throws: ``NameError`` for a name that means nothing, and for what Spark refuses before names can be told.
+    init(_ statement: ParsedStatement, _ context: AnalysisContext) throws(NameError) {
         self.statement = statement
         self.context = context
-        self.resolution = resolution
+        let binder = Binder(statement, context.schemas.tables, Dialect(context.engine))
+        let bound = try binder.run()
+        binding = binder.fault.map { .failure($0) } ?? .success(bound)
+        resolution = binder.resolution
         relations = resolution.relations.map { context.schemas.relations[$0.index] }
     }
 
     var dialect: Dialect { Dialect(context.engine) }
-
-    private func bind() -> Result<BoundStatement, NameError> {
-        do {
-            return .success(try Binder(statement, context.schemas.tables, dialect).run())
-        } catch {
-            return .failure(error)
-        }
-    }
 
     /// The type of the rules that govern the query; ID mapping tables follow the others.
     var ruleType: AnalysisRuleType? {

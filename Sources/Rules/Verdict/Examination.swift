@@ -60,8 +60,8 @@ package func examine(_ statement: ParsedStatement, in context: AnalysisContext) 
     do {
         subject = try Subject(statement, context)
     } catch {
-        let refusal = error.refusal(by: namesRule, in: statement)
-        note(namesRule, namesSource, [], refusal)
+        let refusal = Refusal(error, in: statement, dialect: Dialect(context.engine))
+        note(refusal.rule, namesSource, [], refusal)
         return Examination(verdict: .refused(refusal), checks: checks)
     }
     note(namesRule, namesSource, subject.relations.map(\.name), nil)

@@ -46,6 +46,21 @@ package struct Refusal: Error, Sendable, Equatable {
         self.position = position
     }
 
+    /// What a statement that cannot be bound is answered with.
+    init(_ error: NameError, in statement: ParsedStatement) {
+        self = Objection(error).refusal(by: error.isFault ? bindingRule : namesRule, in: statement)
+    }
+
+    /// What a statement that cannot be bound is answered with: the first function that Clean Rooms does not know, if there is one, since
+    /// nothing can be said of the columns that it makes.
+    init(_ error: NameError, in statement: ParsedStatement, dialect: Dialect) {
+        guard let (call, mark) = statement.firstUnknownCall(dialect) else {
+            self.init(error, in: statement)
+            return
+        }
+        self = Objection(message: "Function \(call.name.name) is not supported", mark: mark).refusal(by: functionsRule, in: statement)
+    }
+
     /// What a text that cannot be read is answered with.
     package init(_ error: SyntaxError) {
         self.init(rule: syntaxRule, code: .malformedQuery, message: error.description, origin: .ours, position: error.position)
@@ -83,5 +98,24 @@ struct Objection: Error {
         Refusal(
             rule: rule, code: code, message: message, origin: origin, table: table, column: column,
             position: mark.map { statement.position(of: $0) })
+    }
+}
+
+extension ParsedStatement {
+    /// The first call of a function that the engine does not know, in the order of a walk.
+    fileprivate func firstUnknownCall(_ dialect: Dialect) -> (FunctionCall, Mark)? {
+        var found: (FunctionCall, Mark)?
+        func see(_ call: FunctionCall, _ mark: Mark) {
+            if found == nil, call.known(dialect) == nil { found = (call, mark) }
+        }
+        walk { part in
+            switch part {
+            case .expression(let expression, _): if case .call(let call) = expression.kind { see(call, expression.mark) }
+            case .source(let source): if case .function(let call) = source.kind { see(call, source.mark) }
+            case .lateralView(let view): see(view.call, view.mark)
+            case .query, .setOperation, .select, .join: break
+            }
+        }
+        return found
     }
 }

@@ -63,7 +63,7 @@ package func judge(_ statement: ParsedStatement, in context: AnalysisContext) ->
     do {
         subject = try Subject(statement, context)
     } catch {
-        return .refused(error.refusal(by: namesRule, in: statement))
+        return .refused(Refusal(error, in: statement, dialect: Dialect(context.engine)))
     }
     for family in subject.families {
         for rule in family.rules {
@@ -75,18 +75,10 @@ package func judge(_ statement: ParsedStatement, in context: AnalysisContext) ->
 
 let syntaxRule = "syntax"
 let namesRule = "names"
+let bindingRule = "dialect.binding"
+let functionsRule = "dialect.functions"
 
 extension Subject {
-    /// Resolves the names of a statement.
-    convenience init(_ statement: ParsedStatement, _ context: AnalysisContext) throws(Objection) {
-        var resolver = Resolver(statement, context.schemas.tables, Dialect(context.engine))
-        do {
-            self.init(statement, context, try resolver.run())
-        } catch {
-            throw Objection(error)
-        }
-    }
-
     func refusal(by rule: QueryRule) -> Refusal? {
         do {
             try rule.check(self)

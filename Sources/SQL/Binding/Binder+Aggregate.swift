@@ -7,6 +7,12 @@ extension Binder {
     func aggregate(
         _ call: FunctionCall, _ function: SQLFunction, _ mark: Mark, _ place: Place
     ) throws(NameError) -> BoundExpression {
+        if let outer = try outerAggregate(call, mark, place) { return outer }
+        if place.clause == .orderBy, place.hasHaving {
+            throw mismatch(
+                "UNSUPPORTED_EXPR_FOR_OPERATOR", "Behind HAVING, ORDER BY can't hold an aggregate function; name the result's column",
+                at: mark)
+        }
         switch place.clause {
         case .filter:
             throw mismatch("INVALID_WHERE_CONDITION", "Aggregate function \(call.name.name) is not allowed in where", at: mark)
@@ -30,6 +36,28 @@ extension Binder {
         return BoundExpression(.aggregate(slot), bound.type, mark)
     }
 
+    /// An aggregate of nothing but outer columns is the outer query's: `HAVING EXISTS (SELECT 1 FROM t WHERE x > MIN(outer.y))`.
+    private func outerAggregate(_ call: FunctionCall, _ mark: Mark, _ place: Place) throws(NameError) -> BoundExpression? {
+        guard let edge = place.edge, edge.place.takesAggregates, !edge.place.isInAggregate else { return nil }
+        var columns: [[Identifier]] = []
+        var isPlain = true
+        for part in call.parts {
+            part.visit { node in
+                if case .column(let path) = node.kind { columns.append(path) }
+                if case .star = node.kind { isPlain = false }
+            } query: { _ in
+                isPlain = false
+            }
+        }
+        guard isPlain, !columns.isEmpty else { return nil }
+        for path in columns {
+            guard case .none = place.names.find(path) else { return nil }
+            guard edge.left.contains(where: { if case .found = $0.find(path) { true } else { false } }) else { return nil }
+        }
+        let bound = try self.call(call, mark, edge.place)
+        return edge.argument(bound, named: columns[0].last?.name ?? "", at: mark)
+    }
+
     /// The function with its arguments, wherever it stands.
     private func aggregated(
         _ call: FunctionCall, _ function: SQLFunction, _ mark: Mark, _ place: Place
@@ -39,6 +67,11 @@ extension Binder {
             star.qualifier.isEmpty
         {
             given = [BoundExpression(.literal(.integer(1)), .int, mark)]
+        } else if function.name == .count, !call.isDistinct, let star = call.qualifiedStar {
+            guard place.names.has(qualifier: star.key) else {
+                throw NameError(message: "Table \(star.name) is not in the from clause", mark: star.mark)
+            }
+            throw mismatch("INVALID_USAGE_OF_STAR_OR_REGEX", "COUNT takes * and not the columns of one table", at: mark)
         } else {
             given = try arguments(call, place)
         }
@@ -109,6 +142,10 @@ extension Binder {
         _ call: FunctionCall, _ function: SQLFunction, _ mark: Mark, _ place: Place
     ) throws(NameError) -> BoundExpression {
         guard place.isGrouped else { return try deferredGrouping(call, function, mark, place) }
+        // Keys are columns here, also where ORDER BY would take an alias first.
+        let clause = place.clause
+        place.clause = .groupBy
+        defer { place.clause = clause }
         let arguments = try arguments(call, place)
         var keys: [Int] = []
         for argument in arguments {
@@ -162,8 +199,8 @@ extension Binder {
         guard !place.isInAggregate, !place.isInWindow else {
             throw mismatch("NESTED_WINDOW_FUNCTION", "A window function can't stand inside of an aggregate or a window", at: mark)
         }
-        guard call.filter == nil || function.kind == .aggregate else {
-            throw mismatch("WINDOW_FUNCTION_WITH_FILTER", "Function \(call.name.name) takes no FILTER", at: mark)
+        guard call.filter == nil else {
+            throw mismatch("WINDOW_FUNCTION_WITH_FILTER", "A function over a window takes no FILTER", at: mark)
         }
         guard !call.isDistinct else {
             throw mismatch("DISTINCT_WINDOW_FUNCTION_UNSUPPORTED", "Window functions take no DISTINCT", at: mark)
@@ -181,6 +218,12 @@ extension Binder {
             throw mismatch("EXPRESSION_TYPE_IS_NOT_ORDERABLE", "A window can't be partitioned by a \(needs.type)", at: needs.mark)
         }
         let frame = try frame(specification, function, aggregate, order, mark, place)
+        if function.name == .median || function.name == .percentileCont || function.name == .percentileDisc,
+            !order.isEmpty || specification.frame != nil
+        {
+            throw mismatch(
+                "INVALID_WINDOW_SPEC_FOR_AGGREGATION_FUNC", "The window of \(call.name.name) has neither ORDER BY nor a frame", at: mark)
+        }
         let bound = BoundWindow(function: aggregate, partition: partition, order: order, frame: frame)
         let slot = place.windows.firstIndex(of: bound) ?? place.windows.count
         if slot == place.windows.count { place.windows.append(bound) }
@@ -212,30 +255,41 @@ extension Binder {
     // MARK: Generators
 
     /// EXPLODE and the like, with the columns that it makes.
-    func generator(_ call: FunctionCall, _ place: Place, at mark: Mark) throws(NameError) -> (BoundGenerator, [BoundColumn]) {
+    func generator(_ call: FunctionCall, _ place: Place, at mark: Mark) throws(NameError) -> (BoundGenerator, [OutputColumn]) {
+        resolution.calls.append(.init(call: call, clause: place.clause, mark: mark))
+        guard !call.arguments.contains(where: { $0.name != nil }) || call.known(dialect) == nil else {
+            throw mismatch("NAMED_PARAMETERS_NOT_SUPPORTED", "Function \(call.name.name) takes no named arguments", at: mark)
+        }
         guard let function = call.known(dialect) else {
             for argument in call.arguments { _ = try bind(argument.value, place) }
+            let row = [BoundExpression(.literal(.null), .unknown, mark)]
             return (
-                BoundGenerator(
-                    kind: .rows([[BoundExpression(.literal(.null), .unknown, mark)]], valueCount: 0, dropsNulls: false), isOuter: false),
-                [BoundColumn(name: "col", type: .unknown)]
+                BoundGenerator(kind: .rows([row], valueCount: 0, dropsNulls: false), isOuter: false),
+                [generated("col", .unknown, call)]
             )
         }
+        let values = try arguments(call, place)
         guard function.kind == .generator else {
             throw mismatch("UNSUPPORTED_GENERATOR.NOT_GENERATOR", "Function \(call.name.name) makes no rows", at: mark)
         }
-        let value = try checked(function, call, try arguments(call, place), mark)[0]
+        let value = try checked(function, call, values, mark)[0]
         let hasPosition = function.name == .posexplode
-        var columns: [BoundColumn] = hasPosition ? [BoundColumn(name: "pos", type: .int)] : []
+        var columns: [OutputColumn] = hasPosition ? [generated("pos", .int, call)] : []
         switch value.type {
-        case .map(let key, let element):
-            columns += [BoundColumn(name: "key", type: key), BoundColumn(name: "value", type: element)]
-        case .array(let element): columns.append(BoundColumn(name: "col", type: element))
-        default: columns.append(BoundColumn(name: "col", type: .unknown))
+        case .map(let key, let element): columns += [generated("key", key, call), generated("value", element, call)]
+        case .array(let element): columns.append(generated("col", element, call))
+        default: columns.append(generated("col", .unknown, call))
         }
         return (
             BoundGenerator(kind: .explode(value, hasPosition: hasPosition), isOuter: function.name == .explodeOuter), columns
         )
+    }
+
+    private func generated(_ name: String, _ type: DataType, _ call: FunctionCall) -> OutputColumn {
+        var lineage = Lineage()
+        for part in call.parts { lineage.formUnion(resolution.lineage(of: part)) }
+        return OutputColumn(
+            name: name, type: type, lineage: lineage, direct: nil, isLiteral: call.parts.allSatisfy { resolution.isLiteral($0) })
     }
 }
 
@@ -247,5 +301,13 @@ extension DataType {
         case .dayTimeInterval: .dayTimeInterval(.day, .second)
         default: self
         }
+    }
+}
+
+extension FunctionCall {
+    /// The table of `t.*`, the only argument.
+    fileprivate var qualifiedStar: Identifier? {
+        guard arguments.count == 1, case .star(let star) = arguments[0].value.kind else { return nil }
+        return star.qualifier.last
     }
 }

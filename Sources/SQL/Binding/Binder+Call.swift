@@ -5,6 +5,7 @@ import Tables
 
 extension Binder {
     func call(_ call: FunctionCall, _ mark: Mark, _ place: Place) throws(NameError) -> BoundExpression {
+        resolution.calls.append(.init(call: call, clause: place.clause, mark: mark))
         guard let function = call.known(dialect) else {
             // The rules refuse it; until then it is whatever it is.
             return try unknown(call, mark, place)
@@ -38,9 +39,14 @@ extension Binder {
         var arguments: [BoundExpression] = []
         for argument in call.arguments {
             if case .star(let star) = argument.value.kind {
+                guard place.clause == .select || place.clause == .having || place.clause == .orderBy else {
+                    throw mismatch(
+                        "INVALID_USAGE_OF_STAR_OR_REGEX", "* in a call stands only in a select list", at: argument.value.mark)
+                }
                 let columns = try expand(star, at: argument.value.mark, place)
-                notes.stars[argument.value.mark.id] = columns.map(\.0)
-                arguments += columns.map(\.1)
+                resolution.record(columns.map(\.origin), of: argument.value.mark)
+                notes.stars[argument.value.mark.id] = columns.map(\.name)
+                arguments += columns.map(\.expression)
             } else if case .scalarQuery(let query) = argument.value.kind, call.arguments.count == 1 {
                 arguments.append(try bind(Expression(kind: .scalarQuery(query), mark: argument.value.mark), place))
             } else {
@@ -53,10 +59,17 @@ extension Binder {
     private func unknown(_ call: FunctionCall, _ mark: Mark, _ place: Place) throws(NameError) -> BoundExpression {
         for argument in call.arguments {
             switch argument.value.kind {
-            case .star, .lambda: continue
+            case .star: continue
+            case .lambda(let names, let body):
+                for name in names {
+                    place.variables.append((name.key, BoundExpression(.variable(variableCount), .unknown, name.mark)))
+                }
+                _ = try bind(body, place)
+                place.variables.removeLast(names.count)
             default: _ = try bind(argument.value, place)
             }
         }
+        for part in call.parts.dropFirst(call.arguments.count) { _ = try bind(part, place) }
         return BoundExpression(.literal(.null), .unknown, mark)
     }
 
@@ -140,6 +153,8 @@ extension Binder {
         var arguments = try checked(function, call, given, mark)
         let type = try result(function, call, &arguments, mark)
         switch function.name {
+        case .regexpReplace where (arguments.last?.wholeValue ?? 1) < 1:
+            throw mismatch("DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE", "The place from which REGEXP_REPLACE looks is 1 or more", at: mark)
         case .isnull: return BoundExpression(.isNull(arguments[0], negated: false), .boolean, mark)
         case .isnotnull: return BoundExpression(.isNull(arguments[0], negated: true), .boolean, mark)
         case .arrayExcept, .arrayIntersect, .arrayUnion: arguments = arguments.map { $0.cast(to: type) }
@@ -210,6 +225,9 @@ extension Binder {
         guard case .lambda(let names, let body) = call.arguments[1].value.kind else {
             // What is no lambda is one that looks at nothing.
             let value = try bind(call.arguments[1].value, place)
+            guard function.name == .transform || value.type == .int || value.type.isOpen else {
+                throw mismatch("DATATYPE_MISMATCH.UNEXPECTED_RETURN_TYPE", "The lambda of ARRAY_SORT gives an int", at: mark)
+            }
             let lambda = BoundExpression(.lambda([], value), value.type, value.mark)
             return BoundExpression(
                 .call(function.name, [array[0], lambda]), function.name == .transform ? .array(value.type) : array[0].type, mark)

@@ -5,9 +5,38 @@ import Tables
 
 extension Binder {
     func bind(_ expression: Expression, _ place: Place) throws(NameError) -> BoundExpression {
-        let bound = try bindKind(expression, place)
-        notes.note(bound.type, at: expression.mark)
-        return bound
+        do throws(NameError) {
+            let bound = try bindKind(expression, place)
+            notes.note(bound.type, at: expression.mark)
+            return bound
+        } catch {
+            // A fault ends the expression and not the statement: every name is still to have its meaning.
+            guard error.isFault else { throw error }
+            note(error)
+            try bindNames(in: expression, place)
+            return BoundExpression(.literal(.null), .unknown, expression.mark)
+        }
+    }
+
+    /// Binds the names of an expression that a fault has left behind.
+    private func bindNames(in expression: Expression, _ place: Place) throws(NameError) {
+        var queries: [Query] = []
+        try expression.visit { (node) throws(NameError) in
+            switch node.kind {
+            case .column(let path):
+                guard resolution.binding(of: node.mark) == nil else { return }
+                do throws(NameError) {
+                    _ = try column(path, node.mark, place)
+                } catch {
+                    // Of what is faulty anyway, a name without a meaning may be a parameter of a lambda.
+                    note(error)
+                }
+            default: return
+            }
+        } query: { (query) throws(NameError) in
+            if resolution.outputs(of: query.mark).isEmpty { queries.append(query) }
+        }
+        for query in queries { _ = try subquery(query, place) }
     }
 
     private func bindKind(_ expression: Expression, _ place: Place) throws(NameError) -> BoundExpression {
@@ -119,38 +148,55 @@ extension Binder {
         if let variable = place.variables.last(where: { $0.key == path[0].key }) {
             return try field(variable.expression, path.dropFirst(), mark)
         }
-        if place.clause == .orderBy, !place.isInAggregate, path.count == 1, let item = try alias(path[0], place, mark) { return item }
-        let found = try look(path, in: [place.names], mark)
-        if let (expression, fields) = found {
+        // ORDER BY takes names of outputs first, unless two have the name.
+        if place.clause == .orderBy, !place.isInAggregate, !place.names.has(qualifier: path[0].key) || path.count == 1,
+            place.aliases[path[0].key]?.count == 1, let item = try alias(path, place, mark)
+        {
+            return item
+        }
+        if let (entry, fields) = try look(path, in: [place.names], mark) {
             // HAVING takes an alias before a column that is no key.
-            if place.clause == .having || place.clause == .qualify, !place.isInAggregate, path.count == 1,
-                place.isGrouped || !place.aggregates.isEmpty, !place.keys.contains(expression), let item = try alias(path[0], place, mark)
+            if place.clause == .having || place.clause == .qualify, !place.isInAggregate, path.count - fields == 1,
+                place.isGrouped || !place.aggregates.isEmpty, !place.keys.contains(entry.expression),
+                let item = try alias(path, place, mark)
             {
                 return item
             }
-            if fields > 0 { notes.fields[mark.id] = fields }
-            return try field(expression, path.suffix(fields), mark)
+            return try bound(entry, entry.expression, path, fields, isCorrelated: false, mark, place)
         }
-        if place.clause != .filter, place.clause != .joinCondition, place.clause != .lateralView,
-            let item = try alias(path[0], place, mark)
-        {
-            if path.count > 1 { notes.fields[mark.id] = path.count - 1 }
-            return try field(item, path.dropFirst(), mark)
+        if place.clause != .filter, place.clause != .joinCondition, place.clause != .lateralView, let item = try alias(path, place, mark) {
+            return item
         }
-        if let edge = place.edge, let (expression, fields) = try outer(path, edge, mark) {
-            if fields > 0 { notes.fields[mark.id] = fields }
-            return try field(expression, path.suffix(fields), mark)
+        if let edge = place.edge, let (entry, argument, fields) = try outer(path, edge, mark) {
+            return try bound(entry, argument, path, fields, isCorrelated: true, mark, place)
         }
         let name = path.map(\.name).joined(separator: ".")
         throw NameError(message: "Column \(name) does not exist", column: name, mark: mark)
     }
 
+    /// A column, or a field in it, with what the rules are to know of it.
+    private func bound(
+        _ entry: Namespace.Entry, _ expression: BoundExpression, _ path: [Identifier], _ fields: Int, isCorrelated: Bool, _ mark: Mark,
+        _ place: Place
+    ) throws(NameError) -> BoundExpression {
+        var origin = entry.origin
+        if fields > 0 {
+            notes.fields[mark.id] = fields
+            // A field of a struct is no longer the column.
+            origin = OutputColumn(
+                name: path.last?.name ?? "", type: .unknown, lineage: origin.lineage, rowLineage: origin.rowLineage, direct: nil)
+        }
+        resolution.bind(mark, to: .init(column: origin, instance: entry.instance, item: nil, isCorrelated: isCorrelated))
+        use(origin, entry.instance, isCorrelated: isCorrelated, place.clause, at: mark)
+        return try field(BoundExpression(expression.kind, expression.type, mark), path.suffix(fields), mark)
+    }
+
     private func look(
         _ path: [Identifier], in namespaces: [Namespace], _ mark: Mark
-    ) throws(NameError) -> (BoundExpression, fields: Int)? {
+    ) throws(NameError) -> (Namespace.Entry, fields: Int)? {
         for names in namespaces {
             switch names.find(path) {
-            case .found(let entry, let fields): return (BoundExpression(entry.expression.kind, entry.expression.type, mark), fields)
+            case .found(let entry, let fields): return (entry, fields)
             case .ambiguous:
                 let name = path.map(\.name).joined(separator: ".")
                 throw NameError(message: "Column \(name) is ambiguous", column: name, mark: mark)
@@ -163,33 +209,46 @@ extension Binder {
     /// A column further out, as the sub-query sees it.
     private func outer(
         _ path: [Identifier], _ edge: SubqueryEdge, _ mark: Mark
-    ) throws(NameError) -> (BoundExpression, fields: Int)? {
-        var found = try look(path, in: edge.left, mark)
-        if found == nil, let further = edge.place.edge { found = try outer(path, further, mark) }
-        guard let (expression, fields) = found else { return nil }
-        let name = path[path.count - 1 - fields].name
-        return (edge.argument(expression, named: name, at: mark), fields)
+    ) throws(NameError) -> (Namespace.Entry, BoundExpression, fields: Int)? {
+        let found: (entry: Namespace.Entry, expression: BoundExpression, fields: Int)
+        if let (entry, fields) = try look(path, in: edge.left, mark) {
+            found = (entry, entry.expression, fields)
+        } else if edge.isPassing, let further = edge.place.edge, let (entry, argument, fields) = try outer(path, further, mark) {
+            found = (entry, argument, fields)
+        } else {
+            return nil
+        }
+        let name = path[path.count - 1 - found.fields].name
+        return (found.entry, edge.argument(found.expression, named: name, at: mark), found.fields)
+    }
+
+    /// Records that a name is the alias of an item.
+    func bindAlias(_ index: Int, _ place: Place, _ mark: Mark) {
+        resolution.bind(mark, to: .init(column: place.outputs[index], instance: nil, item: index, isCorrelated: false))
+        use(place.outputs[index], nil, item: index, place.clause, at: mark)
     }
 
     /// What an alias of the select list stands for: its item, or what the item is made of where items can't be seen yet.
-    private func alias(_ name: Identifier, _ place: Place, _ mark: Mark) throws(NameError) -> BoundExpression? {
-        guard let found = place.aliases[name.key], let index = found.first else { return nil }
+    private func alias(_ path: [Identifier], _ place: Place, _ mark: Mark) throws(NameError) -> BoundExpression? {
+        guard let found = place.aliases[path[0].key], let index = found.first, index < place.outputs.count else { return nil }
         let item = place.items[index]
-        if found.count > 1, !found.allSatisfy({ place.items[$0] == item }) {
-            throw mismatch("AMBIGUOUS_LATERAL_COLUMN_ALIAS", "Column \(name.name) is ambiguous", at: mark)
+        bindAlias(index, place, mark)
+        if found.count > 1, place.clause != .groupBy, !found.allSatisfy({ place.items[$0] == item }) {
+            throw mismatch("AMBIGUOUS_LATERAL_COLUMN_ALIAS", "Column \(path[0].name) is ambiguous", at: mark)
         }
         if place.isInAggregate {
             throw mismatch(
-                "UNSUPPORTED_FEATURE.LATERAL_COLUMN_ALIAS_IN_AGGREGATE_FUNC", "An aggregate function can't use the alias \(name.name)",
+                "UNSUPPORTED_FEATURE.LATERAL_COLUMN_ALIAS_IN_AGGREGATE_FUNC", "An aggregate function can't use the alias \(path[0].name)",
                 at: mark)
         }
+        if path.count > 1 { notes.fields[mark.id] = path.count - 1 }
         let seesItems = (place.clause == .select || place.clause == .orderBy) && !place.isInWindow
-        if seesItems { return BoundExpression(.item(index), item.type, mark) }
+        if seesItems { return try field(BoundExpression(.item(index), item.type, mark), path.dropFirst(), mark) }
         guard !item.holdsItem else {
             throw mismatch(
                 "UNSUPPORTED_FEATURE.LATERAL_COLUMN_ALIAS", "An alias that is made of another alias can't be used here", at: mark)
         }
-        return BoundExpression(item.kind, item.type, mark)
+        return try field(BoundExpression(item.kind, item.type, mark), path.dropFirst(), mark)
     }
 
     /// The field of a struct, of a struct inside of it, and so on.
@@ -219,8 +278,9 @@ extension Binder {
         case .array(.structure(let fields)):
             let index = try ordinal(fields)
             return BoundExpression(.field(base, ordinal: index), .array(fields[index].type), mark)
-        case .map(let key, let value) where key.isText || key.isOpen:
-            return BoundExpression(.element(base, at: BoundExpression(.literal(.string(name.name)), .string, mark)), value, mark)
+        case .map(let key, let value) where key.isAtomic || key.isOpen:
+            let index = BoundExpression(.literal(.string(name.name)), .string, mark).cast(to: key)
+            return BoundExpression(.element(base, at: index), value, mark)
         case .unknown:
             return BoundExpression(.element(base, at: BoundExpression(.literal(.string(name.name)), .string, mark)), .unknown, mark)
         default:
@@ -258,6 +318,7 @@ extension Binder {
         if place.isInAggregate, place.clause == .groupBy { throw NameError(message: "A sub-query can't stand here", mark: query.mark) }
         let edge = SubqueryEdge(place)
         let bound = try bind(query, edge: edge)
+        if !edge.arguments.isEmpty { check(correlationOf: bound, query.mark) }
         return BoundSubquery(query: bound, arguments: edge.arguments, isDeterministic: true)
     }
 
@@ -265,7 +326,7 @@ extension Binder {
     private func checkScalar(_ query: BoundSubquery, _ mark: Mark) throws(NameError) {
         guard !query.arguments.isEmpty else { return }
         guard case .select(let select) = query.query.body, query.query.limit == nil else { return }
-        if select.from == nil || select.grouping != nil || select.generator != nil { return }
+        if select.grouping != nil || select.generator != nil || query.query.hasOneRow(commonTables) { return }
         throw mismatch(
             "UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.MUST_AGGREGATE_CORRELATED_SCALAR_SUBQUERY",
             "A sub-query that stands for a value and uses an outer column must aggregate", at: mark)

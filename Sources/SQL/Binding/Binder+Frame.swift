@@ -77,11 +77,10 @@ extension Binder {
         }
         guard let key = order.first?.expression.type, order.count == 1, !key.isOpen else { return value }
         switch key {
-        case .date where value.type.isInteger && value.type != .bigint, .date where value.type.isInterval,
-            .timestamp where value.type.isInterval, .timestampNTZ where value.type.isInterval:
+        case .date where value.type.isInteger && value.type != .bigint: return value.cast(to: .int)
+        case .date where value.type.isYearMonth, .timestamp where value.type.isInterval, .timestampNTZ where value.type.isInterval:
             return value
-        case _ where key.isNumeric && value.type.isNumeric && value.type.isStored(as: key) && (key.rank ?? 0) >= (value.type.rank ?? 0):
-            return value.cast(to: key)
+        case _ where key.isNumeric && value.type.canCast(to: key): return value.cast(to: key)
         case _ where key.isInterval && value.type.tightest(with: key) != nil: return value
         default:
             throw mismatch(
@@ -137,5 +136,11 @@ extension WindowFrame {
             }
         }
         return place.names.entries.first?.expression.mark ?? Mark(offset: 0, id: 0)
+    }
+}
+
+extension DataType {
+    fileprivate var isYearMonth: Bool {
+        if case .yearMonthInterval = self { true } else { false }
     }
 }

@@ -48,11 +48,13 @@ extension Binder {
             var condition: BoundExpression?
             if !shared.isEmpty {
                 var equalities: [BoundExpression] = []
-                var merged: [(key: String, name: String, expression: BoundExpression)] = []
+                var merged: [Namespace.Entry] = []
                 for column in shared {
-                    let (equality, expression) = try merge(column.left, column.right, kind, join.mark)
+                    use(column.left.origin, column.left.instance, .joinCondition, at: column.mark)
+                    use(column.right.origin, column.right.instance, .joinCondition, at: column.mark)
+                    let (equality, entry) = try merge(column.left, column.right, kind, join.mark)
                     equalities.append(equality)
-                    merged.append((column.left.key, column.left.name, expression))
+                    merged.append(entry)
                 }
                 condition = equalities.count == 1 ? equalities[0] : BoundExpression(.all(equalities), .boolean, join.mark)
                 if kind != .leftSemi && kind != .leftAnti { names.append(right) }
@@ -81,8 +83,8 @@ extension Binder {
     /// The columns that USING or NATURAL joins by.
     private func shared(
         _ join: Join, _ left: Namespace, _ right: Namespace
-    ) throws(NameError) -> [(left: Namespace.Entry, right: Namespace.Entry)] {
-        var shared: [(left: Namespace.Entry, right: Namespace.Entry)] = []
+    ) throws(NameError) -> [(left: Namespace.Entry, right: Namespace.Entry, mark: Mark)] {
+        var shared: [(left: Namespace.Entry, right: Namespace.Entry, mark: Mark)] = []
         if case .using(let names) = join.condition {
             for name in names {
                 guard left.count(of: name.key) > 0, right.count(of: name.key) > 0 else {
@@ -91,7 +93,7 @@ extension Binder {
                 guard left.count(of: name.key) == 1, right.count(of: name.key) == 1, let one = left.first(of: name.key),
                     let other = right.first(of: name.key)
                 else { throw NameError(message: "Column \(name.name) is ambiguous", column: name.name, mark: name.mark) }
-                shared.append((one, other))
+                shared.append((one, other, name.mark))
             }
         } else if join.isNatural {
             for entry in right.starEntries {
@@ -100,7 +102,7 @@ extension Binder {
                 guard count == 1, right.count(of: entry.key) == 1 else {
                     throw NameError(message: "Column \(entry.name) is ambiguous", column: entry.name, mark: join.mark)
                 }
-                shared.append((one, entry))
+                shared.append((one, entry, join.mark))
             }
         }
         return shared
@@ -109,17 +111,31 @@ extension Binder {
     /// Equality of two columns of one name, and the column that stands for both.
     private func merge(
         _ left: Namespace.Entry, _ right: Namespace.Entry, _ kind: BoundJoin.Kind, _ mark: Mark
-    ) throws(NameError) -> (BoundExpression, BoundExpression) {
-        let equality = try comparison(left.expression, .equal, right.expression, mark)
+    ) throws(NameError) -> (BoundExpression, Namespace.Entry) {
+        let equality: BoundExpression
+        do {
+            equality = try comparison(left.expression, .equal, right.expression, mark)
+        } catch {
+            note(error)
+            equality = BoundExpression(.literal(.null), .boolean, mark)
+        }
+        func entry(_ expression: BoundExpression, _ origin: OutputColumn, _ instance: Int?) -> Namespace.Entry {
+            .init(name: left.name, key: left.key, qualifier: nil, expression: expression, origin: origin, instance: instance)
+        }
         switch kind {
-        case .right: return (equality, right.expression)
+        case .right: return (equality, entry(right.expression, right.origin, right.instance))
         case .full:
             let type = left.expression.type.wider(with: right.expression.type) ?? left.expression.type
-            return (
-                equality,
-                BoundExpression(.call(.coalesce, [left.expression.cast(to: type), right.expression.cast(to: type)]), type, mark)
-            )
-        case .inner, .left, .leftSemi, .leftAnti: return (equality, left.expression)
+            let both = BoundExpression(.call(.coalesce, [left.expression.cast(to: type), right.expression.cast(to: type)]), type, mark)
+            var lineage = left.origin.lineage
+            var rowLineage = left.origin.rowLineage
+            lineage.formUnion(right.origin.lineage)
+            rowLineage.formUnion(right.origin.rowLineage)
+            let origin = OutputColumn(
+                name: left.name, type: type, lineage: lineage, rowLineage: rowLineage, direct: nil,
+                isUnchanged: left.origin.isUnchanged && right.origin.isUnchanged)
+            return (equality, entry(both, origin, nil))
+        case .inner, .left, .leftSemi, .leftAnti: return (equality, entry(left.expression, left.origin, left.instance))
         }
     }
 
@@ -128,7 +144,7 @@ extension Binder {
     private func bind(_ source: TableSource, _ edge: SubqueryEdge?, left: [Namespace]) throws(NameError) -> (BoundSource, Namespace) {
         var alias = source.alias?.name.name
         let kind: BoundInstance.Kind
-        var columns: [BoundColumn]
+        var columns: [OutputColumn]
         switch source.kind {
         case .table(let path):
             (kind, columns) = try relation(path, source.mark)
@@ -151,31 +167,37 @@ extension Binder {
             guard source.pivot == nil, source.unpivot == nil else {
                 throw NameError(message: "PIVOT of a join in parentheses is not supported here", mark: source.mark)
             }
-            return (.joined(from), alias.map { names.renamed($0.foldedName) } ?? names)
+            guard let outer = source.alias else { return (.joined(from), names) }
+            let count = names.starEntries.count
+            guard outer.columns.isEmpty || outer.columns.count == count else {
+                throw NameError(message: "\(outer.name.name) names \(outer.columns.count) columns of \(count)", mark: outer.name.mark)
+            }
+            return (.joined(from), names.renamed(outer.name.key, outer.columns.map(\.name)))
         }
-        var instance = try instance(kind, columns, try sample(source.sample), at: source.mark)
+        var instance = try instance(kind, columns, alias: alias ?? "", try sample(source.sample), at: source.mark)
         if let pivot = source.pivot { instance = try bind(pivot, over: instance, edge) }
         if let unpivot = source.unpivot { instance = try bind(unpivot, over: instance, edge) }
+        columns = self.columns(of: instance)
         if let names = source.alias?.columns, !names.isEmpty {
-            columns = try renamed(instance.columns, names, source.alias?.name)
-            instance = BoundInstance(
-                number: instance.number, kind: instance.kind, columns: columns, sample: instance.sample, mark: instance.mark)
+            columns = try renamed(columns, names, source.alias?.name)
+            instance = renamed(instance, columns, alias: alias ?? "")
         }
-        return (.instance(instance), Namespace(instance, alias: alias?.foldedName))
+        resolution.record(instance: instance.number, of: source.mark)
+        return (.instance(instance), Namespace(instance, columns, alias: alias?.foldedName))
     }
 
     /// A sub-query of FROM. With LATERAL it sees the tables to its left; else what is around the SELECT that it stands in.
     private func subquery(
         _ query: Query, _ edge: SubqueryEdge?, left: [Namespace]?
-    ) throws(NameError) -> (BoundSubquery, [BoundColumn]) {
+    ) throws(NameError) -> (BoundSubquery, [OutputColumn]) {
         let around: SubqueryEdge?
         if let left {
-            around = SubqueryEdge(Place(Namespace(), edge, .lateralView), left: left)
+            around = SubqueryEdge(Place(Namespace(), edge, .lateralView), left: left, isPassing: true)
         } else {
-            around = edge.map { SubqueryEdge(Place(Namespace(), $0, .lateralView)) }
+            around = edge.map { SubqueryEdge(Place(Namespace(), $0, .lateralView), isPassing: true) }
         }
         let bound = try bind(query, edge: around)
-        return (BoundSubquery(query: bound, arguments: around?.arguments ?? [], isDeterministic: true), bound.outputs)
+        return (BoundSubquery(query: bound, arguments: around?.arguments ?? [], isDeterministic: true), resolution.outputs(of: query.mark))
     }
 
     private func bind(_ view: LateralView, _ names: Namespace, _ edge: SubqueryEdge?) throws(NameError) -> (BoundInstance, Namespace) {
@@ -183,8 +205,8 @@ extension Binder {
         let (generator, columns) = try generator(view.call, place, at: view.mark)
         let named = try renamed(columns, view.columns, view.table)
         let outer = BoundGenerator(kind: generator.kind, isOuter: generator.isOuter || view.isOuter)
-        let instance = try instance(.generator(outer), named, at: view.mark)
-        return (instance, Namespace(instance, alias: view.table?.key))
+        let instance = try instance(.generator(outer), named, alias: view.table?.name ?? "", at: view.mark)
+        return (instance, Namespace(instance, named, alias: view.table?.key))
     }
 
     private func sample(_ sample: Sample?) throws(NameError) -> BoundSample? {
@@ -210,7 +232,7 @@ extension Binder {
 extension SubqueryEdge {
     /// What a table function of FROM sees: the tables to its left.
     fileprivate static func lateral(_ edge: SubqueryEdge?, _ left: [Namespace]) -> SubqueryEdge {
-        SubqueryEdge(Place(Namespace(), edge, .lateralView), left: left)
+        SubqueryEdge(Place(Namespace(), edge, .lateralView), left: left, isPassing: true)
     }
 }
 

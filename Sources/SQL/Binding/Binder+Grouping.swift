@@ -10,17 +10,27 @@ extension Binder {
     }
 
     /// Binds GROUP BY; nil without one.
-    func grouping(_ select: Select, _ place: Place, _ outputs: inout [BoundColumn]) throws(NameError) -> Keys? {
+    func grouping(_ select: Select, _ place: Place) throws(NameError) -> Keys? {
         guard let grouping = select.grouping else { return nil }
         place.clause = .groupBy
         defer { place.clause = .select }
         var made = Keys()
+        let all = Identifier(name: "all", quote: .none, mark: grouping.mark)
+        if grouping.isAll, place.names.count(of: all.key) > 0 || place.aliases[all.key] != nil {
+            // A column of that name goes for what the word means.
+            made.add(try key(Expression(kind: .column([all]), mark: grouping.mark), place))
+            place.keys = made.keys
+            place.isGrouped = true
+            return made
+        }
         if grouping.isAll {
-            for (index, item) in place.items.enumerated() where !item.holdsAggregate {
-                guard item.holdsWindow == false else {
-                    throw mismatch("UNRESOLVED_ALL_IN_GROUP_BY", "GROUP BY ALL can't group by a window function", at: grouping.mark)
+            for item in place.items where !item.holdsAggregate {
+                if item.holdsItem {
+                    note(
+                        mismatch(
+                            "UNSUPPORTED_FEATURE.LATERAL_COLUMN_ALIAS_IN_GROUP_BY",
+                            "GROUP BY ALL can't group by an alias that is made of another alias", at: grouping.mark))
                 }
-                _ = index
                 made.add(item)
             }
             place.keys = made.keys
@@ -30,7 +40,7 @@ extension Binder {
         var elements: [[[Int]]] = []
         var hasSets = false
         for element in grouping.elements {
-            let sets = try self.sets(element, place, outputs, &made)
+            let sets = try self.sets(element, place, &made)
             if case .expression = element {} else { hasSets = true }
             elements.append(sets)
         }
@@ -44,7 +54,7 @@ extension Binder {
         case .sets(let inner):
             hasSets = true
             var sets: [[Int]] = []
-            for element in inner { sets += try self.sets(element, place, outputs, &made) }
+            for element in inner { sets += try self.sets(element, place, &made) }
             elements = [sets]
         case nil: break
         }
@@ -57,40 +67,40 @@ extension Binder {
 
     /// The sets of keys that one element stands for.
     private func sets(
-        _ element: GroupingElement, _ place: Place, _ outputs: [BoundColumn], _ made: inout Keys
+        _ element: GroupingElement, _ place: Place, _ made: inout Keys
     ) throws(NameError) -> [[Int]] {
         switch element {
         case .expression(let expression):
-            if case .tuple(let items) = expression.kind { return [try indexes(items, place, outputs, &made)] }
-            return [[made.add(try key(expression, place, outputs))]]
-        case .rollup(let keys, _): return Self.rollup(try groups(keys, place, outputs, &made))
-        case .cube(let keys, let mark): return try cube(try groups(keys, place, outputs, &made), mark)
+            if case .tuple(let items) = expression.kind { return [try indexes(items, place, &made)] }
+            return [[made.add(try key(expression, place))]]
+        case .rollup(let keys, _): return Self.rollup(try groups(keys, place, &made))
+        case .cube(let keys, let mark): return try cube(try groups(keys, place, &made), mark)
         case .sets(let elements, _):
             var sets: [[Int]] = []
-            for element in elements { sets += try self.sets(element, place, outputs, &made) }
+            for element in elements { sets += try self.sets(element, place, &made) }
             return sets
         }
     }
 
     private func groups(
-        _ keys: [Expression], _ place: Place, _ outputs: [BoundColumn], _ made: inout Keys
+        _ keys: [Expression], _ place: Place, _ made: inout Keys
     ) throws(NameError) -> [[Int]] {
         var groups: [[Int]] = []
         for key in keys {
             if case .tuple(let items) = key.kind {
-                groups.append(try indexes(items, place, outputs, &made))
+                groups.append(try indexes(items, place, &made))
             } else {
-                groups.append([made.add(try self.key(key, place, outputs))])
+                groups.append([made.add(try self.key(key, place))])
             }
         }
         return groups
     }
 
     private func indexes(
-        _ items: [Expression], _ place: Place, _ outputs: [BoundColumn], _ made: inout Keys
+        _ items: [Expression], _ place: Place, _ made: inout Keys
     ) throws(NameError) -> [Int] {
         var indexes: [Int] = []
-        for item in items { indexes.append(made.add(try key(item, place, outputs))) }
+        for item in items { indexes.append(made.add(try key(item, place))) }
         return indexes
     }
 
@@ -120,10 +130,16 @@ extension Binder {
     }
 
     /// One key: a place, a column, an alias of the select list, or an expression.
-    private func key(_ expression: Expression, _ place: Place, _ outputs: [BoundColumn]) throws(NameError) -> BoundExpression {
+    private func key(_ expression: Expression, _ place: Place) throws(NameError) -> BoundExpression {
         let bound: BoundExpression
-        if let ordinal = try self.place(of: expression, outputs.count, "GROUP_BY_POS_OUT_OF_RANGE") {
+        if let ordinal = try self.place(of: expression, place.outputs.count, "GROUP_BY_POS_OUT_OF_RANGE") {
             bound = place.items[ordinal]
+            guard !place.hasStar else {
+                throw mismatch("STAR_GROUP_BY_POS", "With * in the select list, GROUP BY takes no places", at: expression.mark)
+            }
+            guard !bound.holdsWindow else {
+                throw mismatch("UNSUPPORTED_EXPR_FOR_OPERATOR", "GROUP BY can't hold a window function", at: expression.mark)
+            }
             guard !bound.holdsAggregate else {
                 throw mismatch(
                     "GROUP_BY_POS_AGGREGATE", "Place \(ordinal + 1) is an aggregate, which nothing groups by", at: expression.mark)
@@ -148,11 +164,10 @@ extension Binder {
 
     // MARK: From columns to slots
 
-    /// Checks what HAVING needs before it is bound.
-    func having(_ select: Select, _ place: Place, _ outputs: [BoundColumn], _ grouping: Keys?) throws(NameError) {
-        // In HAVING an alias goes for what it names, unless a key has the name.
+    /// In HAVING and QUALIFY every output has its name, an alias or not.
+    func nameOutputs(_ select: Select, _ place: Place) {
         guard select.having != nil || select.qualify != nil else { return }
-        for (index, column) in outputs.enumerated() where place.aliases[column.name.foldedName] == nil {
+        for (index, column) in place.outputs.enumerated() where place.aliases[column.name.foldedName] == nil {
             place.aliases[column.name.foldedName] = [index]
         }
     }
@@ -175,13 +190,14 @@ extension Binder {
     }
 
     /// Replaces keys of GROUP BY by their slots, and refuses columns that are left.
-    func regroup(_ parts: inout Parts, _ place: Place, keys: [BoundExpression], _ select: Select) throws(NameError) {
+    func regroup(_ parts: inout Parts, _ place: Place, keys: [BoundExpression]) throws(NameError) {
         var columns: [BoundExpression.Kind.Column: Int] = [:]
         for (index, key) in keys.enumerated() {
             if let column = key.kind.column, columns[column] == nil { columns[column] = index }
         }
         let regrouping = Regrouping(
-            keys: keys, columns: columns, generator: parts.generator?.number, groupings: place.groupingKeys)
+            keys: keys, columns: columns, generator: parts.generator?.number, groupings: place.groupingKeys, names: place.names,
+            note: { [self] in note($0) })
         for index in parts.items.indices { parts.items[index] = try regrouping.of(parts.items[index]) }
         parts.having = try parts.having.map { (having) throws(NameError) in try regrouping.of(having) }
         parts.qualify = try parts.qualify.map { (qualify) throws(NameError) in try regrouping.of(qualify) }
@@ -215,6 +231,8 @@ struct Regrouping {
     let generator: Int?
     /// The keys of calls of GROUPING that were bound before the keys: those with negative numbers.
     let groupings: [[Int]]
+    let names: Namespace
+    let note: (NameError) -> Void
 
     func of(_ expression: BoundExpression) throws(NameError) -> BoundExpression {
         switch expression.kind {
@@ -227,12 +245,46 @@ struct Regrouping {
         if let column = expression.kind.column {
             if let index = columns[column] { return BoundExpression(.key(index), expression.type, expression.mark) }
             if column.instance == generator { return expression }
-            throw mismatch(
-                "MISSING_AGGREGATION", "A column must appear in GROUP BY or be the argument of an aggregate function", at: expression.mark)
+            let name = names.entries.first { $0.expression == expression }?.name ?? ""
+            note(
+                NameError(
+                    message: "Column(s) [\(name)] must appear in group by clause", column: name, mark: expression.mark, isFault: true))
+            return expression
         }
         if columns.count < keys.count || !expression.kind.isLeaf, let index = keys.firstIndex(of: expression) {
             return BoundExpression(.key(index), expression.type, expression.mark)
         }
+        if case .chain(let first, let links) = expression.kind {
+            if let turned = turned(first, links, expression) { return turned }
+            if let begun = try begun(first, links, expression) { return begun }
+        }
         return try expression.map { (part) throws(NameError) in try of(part) }
+    }
+
+    /// `1 + a` where `a + 1` is a key.
+    private func turned(_ first: BoundExpression, _ links: [BoundLink], _ expression: BoundExpression) -> BoundExpression? {
+        guard links.count == 1, links[0].operator == .plus || links[0].operator == .times || links[0].operator == .equal else { return nil }
+        let link = BoundLink(
+            operator: links[0].operator, leftType: links[0].operand.type, operand: first.cast(to: links[0].leftType), type: links[0].type)
+        let other = BoundExpression(.chain(links[0].operand, [link]), expression.type, expression.mark)
+        return keys.firstIndex(of: other).map { BoundExpression(.key($0), expression.type, expression.mark) }
+    }
+
+    /// `a + 1 + 1` where `a + 1` is a key.
+    private func begun(
+        _ first: BoundExpression, _ links: [BoundLink], _ expression: BoundExpression
+    ) throws(NameError) -> BoundExpression? {
+        guard links.count > 1, links.count < 64 else { return nil }
+        for length in (1..<links.count).reversed() {
+            let start = BoundExpression(.chain(first, Array(links[..<length])), links[length - 1].type, expression.mark)
+            guard let index = keys.firstIndex(of: start) else { continue }
+            var rest: [BoundLink] = []
+            for link in links[length...] {
+                rest.append(
+                    BoundLink(operator: link.operator, leftType: link.leftType, operand: try of(link.operand), type: link.type))
+            }
+            return BoundExpression(.chain(BoundExpression(.key(index), start.type, first.mark), rest), expression.type, expression.mark)
+        }
+        return nil
     }
 }

@@ -74,10 +74,7 @@ extension Binder {
             return make(joined.type, right.cast(to: joined.type), joined.type)
         }
         if left.type.isOpen || right.type.isOpen {
-            // The type of a date or an interval says enough.
-            let known = left.type.isOpen ? right.type : left.type
-            let type: DataType = known == .unknown || !known.isAtomic || known.isInterval ? .unknown : known.isOpen ? .unknown : .unknown
-            return make(left.type, right, type)
+            return make(left.type, right, .unknown)
         }
         if let (type, turned) = Self.moments(left.type, operation, right) {
             return make(turned ? right.type : left.type, right, type, turned: turned)
@@ -96,20 +93,22 @@ extension Binder {
         switch operation {
         case .plus:
             if left.isInterval, other == .date || other.isMoment { return moment(other, plus: left).map { ($0, true) } }
-            if other.isInterval, left == .date || left.isMoment || left.isText {
-                return moment(left.isText ? .timestamp : left, plus: other).map { ($0, false) }
-            }
+            if left.isInterval, other.isText { return (.string, true) }
+            if other.isInterval, left == .date || left.isMoment || left.isText { return moment(left, plus: other).map { ($0, false) } }
+            if left == .date, other == .void { return (.date, false) }
+            if left == .void, other == .date { return (.date, true) }
             if left == .date, other.isInteger && other != .bigint { return (.date, false) }
             if other == .date, left.isInteger && left != .bigint { return (.date, true) }
         case .minus:
-            if other.isInterval, left == .date || left.isMoment || left.isText {
-                return moment(left.isText ? .timestamp : left, plus: other).map { ($0, false) }
-            }
-            if left.isMoment && (other.isMoment || other == .date || other.isText) || other.isMoment && (left == .date || left.isText) {
+            if other.isInterval, left == .date || left.isMoment || left.isText { return moment(left, plus: other).map { ($0, false) } }
+            if left.isMoment && (other.isMoment || other == .date || other.isText || other == .void)
+                || other.isMoment && (left == .date || left.isText || left == .void)
+            {
                 return (.dayTimeInterval(.day, .second), false)
             }
-            if other == .date, left == .date || left.isText { return (dayOnly, false) }
-            if left == .date, other.isText { return nil }
+            if other == .date, left == .date || left.isText || left == .void { return (dayOnly, false) }
+            if left == .date, other.isText { return (dayOnly, false) }
+            if left == .date, other == .void { return (.date, false) }
             if left == .date, other.isInteger && other != .bigint { return (.date, false) }
         case .times:
             if left.isInterval, other.isNumeric || other.isText { return (scaled(left), false) }

@@ -6,7 +6,7 @@ import Tables
 extension Binder {
     /// PIVOT groups twice: first by what is left and by the pivot's columns, then by what is left alone, taking each value's aggregates.
     func bind(_ pivot: Pivot, over source: BoundInstance, _ edge: SubqueryEdge?) throws(NameError) -> BoundInstance {
-        let names = Namespace(source, alias: nil)
+        let names = Namespace(source, columns(of: source), alias: nil)
         let place = Place(names, edge, .pivot)
         var aggregates: [BoundExpression] = []
         for item in pivot.aggregates {
@@ -27,12 +27,15 @@ extension Binder {
         let keys =
             kept.map { BoundExpression(.column(instance: source.number, ordinal: $0), source.columns[$0].type, pivot.mark) } + columns
         var parts = Parts(items: aggregates, having: nil, qualify: nil, windows: [], generator: nil)
-        try regroup(&parts, place, keys: keys, Select(mark: pivot.mark, items: []))
+        try regroup(&parts, place, keys: keys)
         let keyItems = keys.enumerated().map { BoundExpression(.key($0), $1.type, pivot.mark) }
         let inner = select(
             from: source, grouping: BoundGrouping(keys: keys, sets: nil, aggregates: place.aggregates), items: keyItems + parts.items,
             pivot.mark)
-        let innerColumns = inner.items.map { BoundColumn(name: "", type: $0.type) }
+        var lineage = Lineage()
+        for item in pivot.aggregates { lineage.formUnion(resolution.lineage(of: item.expression)) }
+        for name in pivot.columns { lineage.formUnion(resolution.binding(of: name.mark)?.column.lineage ?? Lineage()) }
+        let innerColumns = inner.items.map { OutputColumn(name: "", type: $0.type, lineage: lineage, direct: nil) }
         let grouped = try instance(.query(query(inner, innerColumns, pivot.mark)), innerColumns, at: pivot.mark)
         return try spread(pivot, source, kept, grouped, columns.count, values)
     }
@@ -47,7 +50,7 @@ extension Binder {
         }
         let keys = kept.indices.map { column($0) }
         var items = keys.enumerated().map { BoundExpression(.key($0), $1.type, pivot.mark) }
-        var outputs = kept.map { source.columns[$0] }
+        var outputs = kept.map { columns(of: source)[$0] }
         var aggregates: [BoundAggregate] = []
         for value in values {
             var conditions: [BoundExpression] = []
@@ -65,7 +68,8 @@ extension Binder {
                 items.append(BoundExpression(.aggregate(aggregates.count - 1), argument.type, pivot.mark))
                 let suffix = aggregate.aliases.first?.name ?? SparkName.of(aggregate.expression, notes, dialect)
                 outputs.append(
-                    BoundColumn(name: pivot.aggregates.count == 1 ? value.name : "\(value.name)_\(suffix)", type: argument.type))
+                    columns(of: grouped)[kept.count].renamed(
+                        pivot.aggregates.count == 1 ? value.name : "\(value.name)_\(suffix)", argument.type))
             }
         }
         let outer = select(
@@ -107,7 +111,8 @@ extension Binder {
     // MARK: UNPIVOT
 
     func bind(_ unpivot: Unpivot, over source: BoundInstance, _ edge: SubqueryEdge?) throws(NameError) -> BoundInstance {
-        let place = Place(Namespace(source, alias: nil), edge, .pivot)
+        let place = Place(Namespace(source, columns(of: source), alias: nil), edge, .pivot)
+        var lineage = Lineage()
         var used: Set<BoundExpression.Kind.Column> = []
         var groups: [(name: String, values: [BoundExpression])] = []
         for group in unpivot.groups {
@@ -115,6 +120,7 @@ extension Binder {
             for path in group.columns {
                 let value = try bind(Expression(kind: .column(path), mark: path[0].mark), place)
                 value.collectColumns(&used)
+                lineage.formUnion(resolution.binding(of: path[0].mark)?.column.lineage ?? Lineage())
                 values.append(value)
             }
             guard values.count == unpivot.values.count else {
@@ -144,8 +150,8 @@ extension Binder {
                 + zip(group.values, types).map { $0.cast(to: $1) }
         }
         let folded =
-            [BoundColumn(name: unpivot.name.name, type: .string)]
-            + zip(unpivot.values, types).map { BoundColumn(name: $0.name, type: $1) }
+            [OutputColumn(name: unpivot.name.name, type: .string, lineage: Lineage(), direct: nil)]
+            + zip(unpivot.values, types).map { OutputColumn(name: $0.name, type: $1, lineage: lineage, direct: nil) }
         let generator = BoundGenerator(
             kind: .rows(rows, valueCount: types.count, dropsNulls: !unpivot.keepsNulls), isOuter: false)
         let made = try instance(.generator(generator), folded, at: unpivot.mark)
@@ -159,7 +165,7 @@ extension Binder {
         let bound = BoundSelect(
             from: from, filter: nil, grouping: nil, having: nil, windows: [], qualify: nil, generator: nil, items: items, isDistinct: false,
             mark: unpivot.mark)
-        let outputs = kept.map { source.columns[$0] } + folded
+        let outputs = kept.map { columns(of: source)[$0] } + folded
         return try instance(.query(query(bound, outputs, unpivot.mark)), outputs, at: unpivot.mark)
     }
 
@@ -171,9 +177,10 @@ extension Binder {
             generator: nil, items: items, isDistinct: false, mark: mark)
     }
 
-    private func query(_ select: BoundSelect, _ outputs: [BoundColumn], _ mark: Mark) -> BoundSubquery {
+    private func query(_ select: BoundSelect, _ outputs: [OutputColumn], _ mark: Mark) -> BoundSubquery {
         BoundSubquery(
-            query: BoundQuery(body: .select(select), outputs: outputs, order: [], limit: nil, offset: nil, mark: mark), arguments: [],
+            query: BoundQuery(body: .select(select), outputs: outputs.map(\.bound), order: [], limit: nil, offset: nil, mark: mark),
+            arguments: [],
             isDeterministic: true)
     }
 }

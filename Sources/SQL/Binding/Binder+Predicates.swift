@@ -119,6 +119,9 @@ extension Binder {
     }
 
     func cast(_ value: BoundExpression, to type: DataType, _ form: BoundCast, _ mark: Mark) throws(NameError) -> BoundExpression {
+        guard type != .calendarInterval else {
+            throw mismatch("CANNOT_PARSE_DATATYPE", "A value can't be cast to an INTERVAL without its fields", at: mark)
+        }
         guard value.type.canCast(to: type) else {
             throw mismatch("DATATYPE_MISMATCH.CAST_WITHOUT_SUGGESTION", "A \(value.type) can't be cast to \(type)", at: mark)
         }

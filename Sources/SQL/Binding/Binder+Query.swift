@@ -17,8 +17,10 @@ extension Binder {
         } else {
             let (body, outputs) = try bind(query.body, edge: edge, at: query.mark)
             let order = try orderOfOutputs(query, outputs, edge)
+            resolution.record(outputs, of: query.mark)
             bound = BoundQuery(
-                body: body, outputs: outputs, order: order, limit: try limit(query), offset: try offset(query), mark: query.mark)
+                body: body, outputs: outputs.map(\.bound), order: order, limit: try limit(query), offset: try offset(query),
+                mark: query.mark)
         }
         if let edge { notes.outerUses[query.mark.id] = edge.uses }
         return bound
@@ -27,34 +29,47 @@ extension Binder {
     private func bind(_ with: WithClause, edge: SubqueryEdge?) throws(NameError) {
         var seen: Set<String> = []
         for table in with.tables {
+            if definitions.dropFirst().dropLast().contains(where: { $0[table.name.key] != nil }) {
+                note(
+                    mismatch(
+                        "AMBIGUOUS_ALIAS_IN_NESTED_CTE", "Common table \(table.name.name) is defined further out, too", at: table.name.mark)
+                )
+            }
             guard seen.insert(table.name.key).inserted else {
                 throw NameError(message: "Common table \(table.name.name) is defined twice", mark: table.name.mark)
             }
-            let inner = edge.map { SubqueryEdge($0.place, left: $0.left) }
+            // A recursive table names itself; what it puts out is then not known, and the rules refuse it by its syntax.
+            if with.isRecursive {
+                let columns = table.columns.map { OutputColumn(name: $0.name, type: .unknown, lineage: Lineage(), direct: nil) }
+                definitions[definitions.count - 1][table.name.key] = .open(columns)
+            }
+            let inner = edge.map { SubqueryEdge($0.place, left: $0.left, isPassing: $0.isPassing) }
             let query = try bind(table.query, edge: inner)
             if let inner, !inner.arguments.isEmpty {
                 definitions[definitions.count - 1][table.name.key] = .inline(table, inner)
             } else {
-                define(table.name, query, try renamed(query.outputs, table.columns, table.name), isCached: false)
+                let columns = try renamed(resolution.outputs(of: table.query.mark), table.columns, table.name)
+                define(table.name, query, columns, isCached: false)
             }
         }
     }
 
     /// A body other than one SELECT.
-    private func bind(_ body: QueryBody, edge: SubqueryEdge?, at mark: Mark) throws(NameError) -> (BoundBody, [BoundColumn]) {
+    private func bind(_ body: QueryBody, edge: SubqueryEdge?, at mark: Mark) throws(NameError) -> (BoundBody, [OutputColumn]) {
         switch body {
         case .select(let select):
             let query = try bind(select, in: nil, edge: edge)
-            return (query.body, query.outputs)
+            return (query.body, resolution.outputs(of: select.mark))
         case .nested(let query):
             let inner = try bind(query, edge: edge)
-            return (.nested(inner), inner.outputs)
+            return (.nested(inner), resolution.outputs(of: query.mark))
         case .values(let rows, let alias, _):
             let (values, columns) = try self.values(rows, edge)
             return (.values(values), try renamed(columns, alias?.columns ?? [], alias?.name))
         case .table(let path):
             let (kind, columns) = try relation(path, mark)
-            let instance = try instance(kind, columns, at: path.first?.mark ?? mark)
+            let instance = try instance(kind, columns, alias: path.last?.name ?? "", at: path.first?.mark ?? mark)
+            for column in columns { use(column, instance.number, .select, at: instance.mark) }
             let items = columns.enumerated().map { ordinal, column in
                 BoundExpression(.column(instance: instance.number, ordinal: ordinal), column.type, instance.mark)
             }
@@ -67,39 +82,43 @@ extension Binder {
         }
     }
 
-    private func branch(_ body: QueryBody, _ edge: SubqueryEdge?, _ mark: Mark) throws(NameError) -> BoundQuery {
+    private func branch(
+        _ body: QueryBody, _ edge: SubqueryEdge?, _ mark: Mark
+    ) throws(NameError) -> (BoundQuery, [OutputColumn]) {
         let (bound, outputs) = try bind(body, edge: edge, at: mark)
-        if case .nested(let query) = bound { return query }
-        return BoundQuery(body: bound, outputs: outputs, order: [], limit: nil, offset: nil, mark: mark)
+        if case .nested(let query) = bound { return (query, outputs) }
+        return (BoundQuery(body: bound, outputs: outputs.map(\.bound), order: [], limit: nil, offset: nil, mark: mark), outputs)
     }
 
     private func chain(
         _ first: QueryBody, _ links: [SetLink], _ edge: SubqueryEdge?, _ mark: Mark
-    ) throws(NameError) -> (BoundBody, [BoundColumn]) {
-        let start = try branch(first, edge, mark)
-        var outputs = start.outputs
+    ) throws(NameError) -> (BoundBody, [OutputColumn]) {
+        var (start, outputs) = try branch(first, edge, mark)
         var bound: [BoundSetOperation.Link] = []
         for link in links {
-            let right = try branch(link.right, edge, link.mark)
+            let (right, columns) = try branch(link.right, edge, link.mark)
             let word = link.operator.rawValue.uppercased()
-            guard right.outputs.count == outputs.count else {
+            guard columns.count == outputs.count else {
                 throw NameError(
                     message: "Both sides of \(word) must have the same number of columns, "
-                        + "the left has \(outputs.count) and the right \(right.outputs.count)", mark: link.mark)
+                        + "the left has \(outputs.count) and the right \(columns.count)", mark: link.mark)
             }
-            for (index, column) in right.outputs.enumerated() {
-                let mine = outputs[index]
-                guard let type = mine.type.wider(with: column.type) else {
-                    throw mismatch(
-                        "INCOMPATIBLE_COLUMN_TYPE",
-                        "Column \(index + 1) of \(word) is \(mine.type) on one side and \(column.type) on the other", at: link.mark)
+            for (index, column) in columns.enumerated() {
+                let type = outputs[index].type.wider(with: column.type)
+                if type == nil {
+                    note(
+                        mismatch(
+                            "INCOMPATIBLE_COLUMN_TYPE",
+                            "Column \(index + 1) of \(word) is \(outputs[index].type) on one side and \(column.type) on the other",
+                            at: link.mark))
                 }
-                outputs[index] = BoundColumn(name: mine.name, type: type)
+                outputs[index] = outputs[index].united(with: column, type ?? .unknown)
             }
             let isAll = link.quantifier == .all
             if link.operator != .union || !isAll, let open = outputs.first(where: { !$0.type.isOpen && $0.type.hasMap }) {
-                throw mismatch(
-                    "UNSUPPORTED_FEATURE.SET_OPERATION_ON_MAP_TYPE", "\(word) can't compare column \(open.name), a map", at: link.mark)
+                note(
+                    mismatch(
+                        "UNSUPPORTED_FEATURE.SET_OPERATION_ON_MAP_TYPE", "\(word) can't compare column \(open.name), a map", at: link.mark))
             }
             let operation: BoundSetOperation.Link.Operator =
                 switch link.operator {
@@ -114,9 +133,11 @@ extension Binder {
 
     // MARK: VALUES
 
-    func values(_ rows: [Expression], _ edge: SubqueryEdge?) throws(NameError) -> ([[BoundExpression]], [BoundColumn]) {
+    func values(_ rows: [Expression], _ edge: SubqueryEdge?) throws(NameError) -> ([[BoundExpression]], [OutputColumn]) {
         let place = Place(Namespace(), edge, .values)
         var bound: [[BoundExpression]] = []
+        var lineages: [Lineage] = []
+        var areLiteral: [Bool] = []
         for row in rows {
             let cells: [Expression]
             if case .tuple(let items) = row.kind { cells = items } else { cells = [row] }
@@ -126,23 +147,34 @@ extension Binder {
             }
             var values: [BoundExpression] = []
             for cell in cells { values.append(try bind(cell, place)) }
+            if bound.isEmpty {
+                lineages = cells.map { resolution.lineage(of: $0) }
+                areLiteral = cells.map { resolution.isLiteral($0) }
+            }
+            for (index, cell) in cells.enumerated() where index < lineages.count {
+                if !bound.isEmpty {
+                    lineages[index].formUnion(resolution.lineage(of: cell))
+                    areLiteral[index] = areLiteral[index] || resolution.isLiteral(cell)
+                }
+            }
             bound.append(values)
         }
         guard let first = bound.first else { return ([], []) }
-        var columns: [BoundColumn] = []
+        var columns: [OutputColumn] = []
         for index in first.indices {
             guard let type = DataType.common(bound.lazy.map { $0[index].type }) else {
                 throw mismatch(
                     "INVALID_INLINE_TABLE", "The values of column \(index + 1) of VALUES have no common type", at: rows[0].mark)
             }
-            columns.append(BoundColumn(name: "col\(index + 1)", type: type))
+            columns.append(
+                OutputColumn(name: "col\(index + 1)", type: type, lineage: lineages[index], direct: nil, isLiteral: areLiteral[index]))
         }
         return (bound.map { row in zip(row, columns).map { $0.cast(to: $1.type) } }, columns)
     }
 
     // MARK: ORDER BY over outputs, LIMIT
 
-    private func orderOfOutputs(_ query: Query, _ outputs: [BoundColumn], _ edge: SubqueryEdge?) throws(NameError) -> [BoundSortKey] {
+    private func orderOfOutputs(_ query: Query, _ outputs: [OutputColumn], _ edge: SubqueryEdge?) throws(NameError) -> [BoundSortKey] {
         let names = Namespace(outputs: outputs, at: query.mark)
         let place = Place(names, edge, .orderBy)
         place.definitions = try windowDefinitions(query.windows)
@@ -224,13 +256,13 @@ extension DataType {
 
 extension Namespace {
     /// The outputs of a query's body, as ORDER BY sees them.
-    convenience init(outputs: [BoundColumn], at mark: Mark) {
+    convenience init(outputs: [OutputColumn], at mark: Mark) {
         self.init()
         for (ordinal, column) in outputs.enumerated() {
             add(
                 Entry(
                     name: column.name, key: column.name.foldedName, qualifier: nil,
-                    expression: BoundExpression(.output(ordinal), column.type, mark)))
+                    expression: BoundExpression(.output(ordinal), column.type, mark), origin: column, instance: nil))
         }
     }
 }
@@ -280,5 +312,18 @@ extension Expression {
             found = true
         }
         return found
+    }
+}
+
+extension OutputColumn {
+    /// The column of a set operation whose sides put out this and another.
+    fileprivate func united(with other: OutputColumn, _ type: DataType) -> OutputColumn {
+        var lineage = lineage
+        var rowLineage = rowLineage
+        lineage.formUnion(other.lineage)
+        rowLineage.formUnion(other.rowLineage)
+        return OutputColumn(
+            name: name, type: type, lineage: lineage, rowLineage: rowLineage, direct: direct == other.direct ? direct : nil,
+            isUnchanged: isUnchanged && other.isUnchanged, isLiteral: isLiteral || other.isLiteral)
     }
 }

@@ -13,24 +13,29 @@ extension Binder {
         place.definitions = try windowDefinitions(select.windows + (query?.windows ?? []))
         notes.windows = place.definitions
         place.clause = .select
-        var outputs = try items(select, place)
-        let grouping = try self.grouping(select, place, &outputs)
-        try having(select, place, outputs, grouping)
-        // HAVING and QUALIFY are bound before windows are known to be complete, so that theirs are among them.
+        if let top = select.top { _ = try bind(top, Place(Namespace(), nil, .limit)) }
+        try items(select, place)
+        if let script = select.script { through(script, place) }
+        let outputs = place.outputs
+        resolution.record(outputs, of: select.mark)
+        if let query { resolution.record(outputs, of: query.mark) }
+        let grouping = try self.grouping(select, place)
+        nameOutputs(select, place)
+        place.hasHaving = select.having != nil
         place.clause = .having
         let having = try select.having.map { (having) throws(NameError) in try condition(having, place, "HAVING") } ?? nil
         place.clause = .qualify
         let qualify = try select.qualify.map { (qualify) throws(NameError) in try condition(qualify, place, "QUALIFY") } ?? nil
-        var order: [(item: SortItem, index: Int)] = []
-        if let query { order = try self.order(query, select, place, outputs) }
+        let order = try query.map { (query) throws(NameError) in try self.order(query, place) } ?? []
         let isDistinct = select.quantifier == .distinct
         var parts = Parts(items: place.items, having: having, qualify: qualify, windows: place.windows, generator: place.generator)
-        let isGrouped = grouping != nil || !place.aggregates.isEmpty
-        if !isGrouped || place.groupings.isEmpty == false { try resolveGroupings(place, isGrouped: grouping != nil) }
-        if isGrouped { try regroup(&parts, place, keys: grouping?.keys ?? [], select) }
+        // HAVING alone makes one group of all rows.
+        let isGrouped = grouping != nil || !place.aggregates.isEmpty || select.having != nil
+        if !place.groupings.isEmpty { try resolveGroupings(place, isGrouped: grouping != nil) }
+        if isGrouped { try regroup(&parts, place, keys: grouping?.keys ?? []) }
         let keys = try sortKeys(order, &parts, outputs.count, isDistinct: isDistinct)
         if isDistinct, let open = outputs.first(where: { !$0.type.isOpen && $0.type.hasMap }) {
-            throw mismatch("UNSUPPORTED_FEATURE.SET_OPERATION_ON_MAP_TYPE", "DISTINCT can't compare \(open.name), a map", at: select.mark)
+            note(mismatch("UNSUPPORTED_FEATURE.SET_OPERATION_ON_MAP_TYPE", "DISTINCT can't compare \(open.name), a map", at: select.mark))
         }
         try count(outputs.count, at: select.mark)
         let bound = BoundSelect(
@@ -40,7 +45,7 @@ extension Binder {
             having: parts.having, windows: parts.windows, qualify: parts.qualify, generator: parts.generator, items: parts.items,
             isDistinct: isDistinct, mark: select.mark)
         return BoundQuery(
-            body: .select(bound), outputs: outputs, order: keys,
+            body: .select(bound), outputs: outputs.map(\.bound), order: keys,
             limit: try query.map { (query) throws(NameError) in try limit(query) } ?? nil,
             offset: try query.map { (query) throws(NameError) in try offset(query) } ?? nil, mark: query?.mark ?? select.mark)
     }
@@ -57,76 +62,122 @@ extension Binder {
     /// A condition: of type boolean, or of none that is known.
     func condition(_ expression: Expression, _ place: Place, _ clause: String) throws(NameError) -> BoundExpression {
         let bound = try bind(expression, place)
-        guard bound.type == .boolean || bound.type.isOpen else {
-            throw mismatch(
-                "DATATYPE_MISMATCH.FILTER_NOT_BOOLEAN", "\(clause) takes a condition, not a value of type \(bound.type)",
-                at: expression.mark)
+        if bound.type != .boolean, !bound.type.isOpen {
+            note(
+                mismatch(
+                    "DATATYPE_MISMATCH.FILTER_NOT_BOOLEAN", "\(clause) takes a condition, not a value of type \(bound.type)",
+                    at: expression.mark))
         }
         return bound
     }
 
     // MARK: The select list
 
-    private func items(_ select: Select, _ place: Place) throws(NameError) -> [BoundColumn] {
-        var outputs: [BoundColumn] = []
-        outputs.reserveCapacity(select.items.count)
-        func add(_ expression: BoundExpression, _ name: String, isAlias: Bool) {
-            outputs.append(BoundColumn(name: name, type: expression.type))
-            if isAlias { place.aliases[name.foldedName, default: []].append(place.items.count) }
+    private func items(_ select: Select, _ place: Place) throws(NameError) {
+        place.outputs.reserveCapacity(select.items.count)
+        func add(_ expression: BoundExpression, _ output: OutputColumn, isAlias: Bool) {
+            place.outputs.append(output)
+            if isAlias { place.aliases[output.name.foldedName, default: []].append(place.items.count) }
             place.items.append(expression)
         }
         for item in select.items {
+            let mark = item.expression.mark
             if case .star(let star) = item.expression.kind {
-                guard item.aliases.isEmpty else {
-                    throw mismatch("INVALID_USAGE_OF_STAR_OR_REGEX", "* can't have an alias", at: item.expression.mark)
-                }
-                for (name, expression) in try expand(star, at: item.expression.mark, place) { add(expression, name, isAlias: false) }
+                if !item.aliases.isEmpty { note(mismatch("INVALID_USAGE_OF_STAR_OR_REGEX", "* can't have an alias", at: mark)) }
+                place.hasStar = true
+                let columns = try expand(star, at: mark, place)
+                resolution.record(columns.map(\.origin), of: mark)
+                for column in columns { add(column.expression, column.origin.renamed(column.name, column.expression.type), isAlias: false) }
                 continue
             }
             if case .call(let call) = item.expression.kind, call.known(dialect)?.kind == .generator {
-                for (name, expression) in try generated(call, item, place) { add(expression, name, isAlias: !item.aliases.isEmpty) }
+                for (column, expression) in try generated(call, item, place) { add(expression, column, isAlias: !item.aliases.isEmpty) }
                 continue
             }
-            guard item.aliases.count < 2 else {
-                throw NameError(
-                    message: "Several names are given to one value; only a generator makes several", mark: item.expression.mark)
-            }
             let bound = try bind(item.expression, place)
-            if let alias = item.aliases.first {
-                add(bound, alias.name, isAlias: true)
-            } else {
-                add(bound, SparkName.of(item.expression, notes, dialect), isAlias: false)
+            if item.aliases.count > 1 {
+                // Only a function that we do not know may make several values; the rules refuse it.
+                if case .call(let call) = item.expression.kind, call.known(dialect) == nil {
+                    for alias in item.aliases { add(bound, output(item.expression, alias.name, bound.type), isAlias: true) }
+                    continue
+                }
+                note(
+                    mismatch("UDTF_ALIAS_NUMBER_MISMATCH", "Several names are given to one value; only a generator makes several", at: mark)
+                )
             }
+            let name = item.aliases.first?.name ?? SparkName.of(item.expression, notes, dialect)
+            add(bound, output(item.expression, name, bound.type), isAlias: !item.aliases.isEmpty)
         }
-        return outputs
+    }
+
+    /// Rows that go through a program come out as it likes; the rules refuse it.
+    private func through(_ script: Script, _ place: Place) {
+        var lineage = Lineage()
+        for output in place.outputs { lineage.formUnion(output.lineage) }
+        let names = script.columns.isEmpty ? ["key", "value"] : script.columns.map(\.name)
+        place.outputs = names.map { OutputColumn(name: $0, type: .unknown, lineage: lineage, direct: nil) }
+        place.items = names.map { _ in BoundExpression(.literal(.null), .unknown, script.mark) }
+        place.aliases = [:]
+    }
+
+    /// A select item with where its values come from.
+    private func output(_ expression: Expression, _ name: String, _ type: DataType) -> OutputColumn {
+        if case .column = expression.kind, let binding = resolution.binding(of: expression.mark) {
+            return binding.column.renamed(name, type)
+        }
+        return OutputColumn(
+            name: name, type: type, lineage: resolution.lineage(of: expression), rowLineage: resolution.rowLineage(of: expression),
+            direct: nil, isLiteral: resolution.isLiteral(expression))
     }
 
     /// EXPLODE and the like as a select item: columns of an instance of its own.
     private func generated(
         _ call: FunctionCall, _ item: SelectItem, _ place: Place
-    ) throws(NameError) -> [(String, BoundExpression)] {
-        guard place.generator == nil else {
-            throw mismatch("UNSUPPORTED_GENERATOR.MULTI_GENERATOR", "A select list can have one generator", at: item.expression.mark)
+    ) throws(NameError) -> [(OutputColumn, BoundExpression)] {
+        if place.generator != nil {
+            note(
+                mismatch("UNSUPPORTED_GENERATOR.MULTI_GENERATOR", "A select list can have one generator", at: item.expression.mark))
         }
         let (generator, columns) = try self.generator(call, place, at: item.expression.mark)
         let named = try renamed(columns, item.aliases, item.aliases.first)
         let instance = try instance(.generator(generator), named, at: item.expression.mark)
         place.generator = instance
         return named.enumerated().map { ordinal, column in
-            (column.name, BoundExpression(.column(instance: instance.number, ordinal: ordinal), column.type, instance.mark))
+            (column, BoundExpression(.column(instance: instance.number, ordinal: ordinal), column.type, instance.mark))
         }
     }
 
-    func expand(_ star: Star, at mark: Mark, _ place: Place) throws(NameError) -> [(String, BoundExpression)] {
+    /// The columns that a star stands for, under their names.
+    func expand(
+        _ star: Star, at mark: Mark, _ place: Place
+    ) throws(NameError) -> [(name: String, expression: BoundExpression, origin: OutputColumn)] {
         let except = Set(star.except.map(\.key))
-        var columns: [(String, BoundExpression)] = []
-        if star.qualifier.isEmpty {
-            columns = place.names.starEntries.map { ($0.name, $0.expression) }
-            guard !columns.isEmpty else {
+        var columns: [(name: String, expression: BoundExpression, origin: OutputColumn)] = []
+        /// Columns to the left of a LATERAL sub-query, as arguments of it.
+        func addOuter(_ entries: [Namespace.Entry], _ edge: SubqueryEdge) {
+            for entry in entries where !except.contains(entry.key) {
+                use(entry.origin, entry.instance, isCorrelated: true, place.clause, at: mark)
+                columns.append((entry.name, edge.argument(entry.expression, named: entry.name, at: mark), entry.origin))
+            }
+        }
+        func add(_ entries: [Namespace.Entry]) {
+            for entry in entries where !except.contains(entry.key) {
+                use(entry.origin, entry.instance, place.clause, at: mark)
+                columns.append((entry.name, entry.expression, entry.origin))
+            }
+        }
+        let edge = place.edge.flatMap { $0.isLateral ? $0 : nil }
+        if star.qualifier.isEmpty, place.names.isEmpty, let edge {
+            for names in edge.left { addOuter(names.starEntries, edge) }
+        } else if star.qualifier.isEmpty {
+            guard !place.names.isEmpty else {
                 throw NameError(message: "There is no table whose columns * could stand for", mark: mark)
             }
+            add(place.names.starEntries)
         } else if star.qualifier.count == 1, place.names.has(qualifier: star.qualifier[0].key) {
-            columns = place.names.entries(of: star.qualifier[0].key).map { ($0.name, $0.expression) }
+            add(place.names.entries(of: star.qualifier[0].key))
+        } else if star.qualifier.count == 1, let edge, let names = edge.left.first(where: { $0.has(qualifier: star.qualifier[0].key) }) {
+            addOuter(names.entries(of: star.qualifier[0].key), edge)
         } else {
             // The fields of a struct.
             let text = star.qualifier.map(\.name).joined(separator: ".")
@@ -135,20 +186,22 @@ extension Binder {
             else {
                 throw NameError(message: "Table \(text) is not in the from clause", mark: star.qualifier.last?.mark ?? mark)
             }
-            columns = inner.enumerated().map { ordinal, field in
-                (field.name, BoundExpression(.field(base, ordinal: ordinal), field.type, mark))
+            use(entry.origin, entry.instance, place.clause, at: mark)
+            for (ordinal, field) in inner.enumerated() where !except.contains(field.name.foldedName) {
+                let origin = OutputColumn(
+                    name: field.name, type: field.type, lineage: entry.origin.lineage, rowLineage: entry.origin.rowLineage, direct: nil)
+                columns.append((field.name, BoundExpression(.field(base, ordinal: ordinal), field.type, mark), origin))
             }
         }
-        return except.isEmpty ? columns : columns.filter { !except.contains($0.0.foldedName) }
+        return columns
     }
 
     // MARK: ORDER BY
 
     /// The keys of ORDER BY as indexes of items: of outputs, or of items put behind them.
-    private func order(
-        _ query: Query, _ select: Select, _ place: Place, _ outputs: [BoundColumn]
-    ) throws(NameError) -> [(item: SortItem, index: Int)] {
+    private func order(_ query: Query, _ place: Place) throws(NameError) -> [(item: SortItem, index: Int)] {
         place.clause = .orderBy
+        let outputs = place.outputs
         var byName: [String: [Int]] = [:]
         for (index, column) in outputs.enumerated() { byName[column.name.foldedName, default: []].append(index) }
         place.aliases = byName
@@ -158,15 +211,25 @@ extension Binder {
                 order.append((item, ordinal))
                 continue
             }
-            if case .column(let path) = item.expression.kind, path.count == 1, let found = byName[path[0].key] {
+            if case .column(let path) = item.expression.kind, path.count == 1, let found = byName[path[0].key],
+                found.count == 1 || place.names.count(of: path[0].key) != 1
+                    || found.allSatisfy({ place.items[$0] == place.items[found[0]] })
+            {
                 if found.count > 1, !found.allSatisfy({ place.items[$0] == place.items[found[0]] }) {
                     throw mismatch("AMBIGUOUS_REFERENCE", "Column \(path[0].name) is ambiguous in ORDER BY", at: item.expression.mark)
                 }
                 notes.note(outputs[found[0]].type, at: item.expression.mark)
+                bindAlias(found[0], place, item.expression.mark)
                 order.append((item, found[0]))
                 continue
             }
             let bound = try bind(item.expression, place)
+            if bound.holds({ if case .exists = $0 { true } else if case .inQuery = $0 { true } else { false } }) {
+                note(
+                    mismatch(
+                        "UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.UNSUPPORTED_IN_EXISTS_SUBQUERY",
+                        "EXISTS and IN with a sub-query are no keys of ORDER BY", at: item.expression.mark))
+            }
             if let same = place.items.firstIndex(of: bound) {
                 order.append((item, same))
             } else {

@@ -57,6 +57,9 @@ extension Binder {
         case .decode: return try decode(arguments, mark, refused)
         case .toJson:
             guard arguments[0].type.isNested || arguments[0].type.isOpen else { throw refused() }
+            guard arguments.count < 2 || arguments[1].type == .map(key: .string, value: .string) || arguments[1].type.isOpen else {
+                throw mismatch("INVALID_OPTIONS.NON_MAP_FUNCTION", "The options of TO_JSON are a map of strings", at: arguments[1].mark)
+            }
             return made(arguments, .string)
         case .toNumber: return made(arguments, Self.number(format: arguments[1].textValue))
         case .convertTimezone:
@@ -66,6 +69,8 @@ extension Binder {
             else { throw refused() }
             return made(arguments.dropLast() + [last.cast(to: type)], .timestampNTZ)
         case .datePart:
+            // No part of anything is NULL.
+            if case .literal(.null) = arguments[0].kind { return BoundExpression(.literal(.null), .double, mark) }
             guard let field = arguments[0].textValue else {
                 throw mismatch("NON_FOLDABLE_ARGUMENT", "The first argument of \(call.name.name) is a date part", at: arguments[0].mark)
             }

@@ -15,6 +15,14 @@ package final class Binder {
     let dialect: Dialect
     let statement: ParsedStatement
     var commonTables: [BoundCommonTable] = []
+    /// The outputs of common tables, with where they come from.
+    private var commonOutputs: [[OutputColumn]] = []
+    /// What every name means, for the rules.
+    package internal(set) var resolution: Resolution
+    /// The first check of Spark's that is not passed. Binding goes on, so that every name has its meaning.
+    package private(set) var fault: NameError?
+    /// The columns of relations as outputs, made once.
+    private var relationColumns: [Int: [OutputColumn]] = [:]
     private(set) var instanceCount = 0
     private(set) var columnCount = 0
     var variableCount = 0
@@ -26,6 +34,8 @@ package final class Binder {
         case table(Int)
         /// It takes values from around it, so that each use is a sub-query of its own.
         case inline(CommonTable, SubqueryEdge)
+        /// A recursive one inside of itself, which the rules refuse.
+        case open([OutputColumn])
     }
     var definitions: [[String: Definition]] = [[:]]
 
@@ -34,38 +44,61 @@ package final class Binder {
         self.schemas = schemas
         self.dialect = dialect
         notes = BindingNotes(statement.nodeCount)
+        resolution = Resolution(statement)
     }
 
+    /// Binds the statement. Afterwards ``resolution`` says what its names mean.
+    ///
+    /// - Throws: ``NameError`` for a name without a meaning, and for a fault behind which nothing can be bound.
     package func run() throws(NameError) -> BoundStatement {
         for cache in statement.caches {
             if let query = cache.query {
                 let bound = try bind(query, edge: nil)
-                define(cache.name, bound, bound.outputs, isCached: true)
+                define(cache.name, bound, resolution.outputs(of: query.mark), isCached: true)
             } else {
                 _ = try relation([cache.name], cache.name.mark)
             }
         }
         let query = try bind(statement.query, edge: nil)
+        resolution.outputs = resolution.outputs(of: statement.query.mark)
         return BoundStatement(commonTables: commonTables, query: query, instanceCount: instanceCount, variableCount: variableCount)
     }
 
-    func define(_ name: Identifier, _ query: BoundQuery, _ columns: [BoundColumn], isCached: Bool) {
-        commonTables.append(BoundCommonTable(name: name.name, query: query, columns: columns, isCached: isCached))
+    func define(_ name: Identifier, _ query: BoundQuery, _ columns: [OutputColumn], isCached: Bool) {
+        commonTables.append(
+            BoundCommonTable(name: name.name, query: query, columns: columns.map(\.bound), isCached: isCached))
+        commonOutputs.append(columns)
         definitions[definitions.count - 1][name.key] = .table(commonTables.count - 1)
     }
+
+    /// Notes a check that is not passed; the first is the one that is told.
+    func note(_ error: NameError) { fault = fault ?? error }
 
     // MARK: Instances
 
     func instance(
-        _ kind: BoundInstance.Kind, _ columns: [BoundColumn], _ sample: BoundSample? = nil, at mark: Mark
+        _ kind: BoundInstance.Kind, _ columns: [OutputColumn], alias: String = "", _ sample: BoundSample? = nil, at mark: Mark
     ) throws(NameError) -> BoundInstance {
         try count(columns.count, at: mark)
         guard instanceCount < Self.instanceLimit else {
             throw NameError(message: "The statement has more than \(Self.instanceLimit) tables", mark: mark)
         }
         defer { instanceCount += 1 }
-        return BoundInstance(number: instanceCount, kind: kind, columns: columns, sample: sample, mark: mark)
+        var relation: Int?
+        if case .relation(let index) = kind { relation = index }
+        resolution.instances.append(.init(relation: relation, alias: alias, columns: columns, mark: mark))
+        return BoundInstance(number: instanceCount, kind: kind, columns: columns.map(\.bound), sample: sample, mark: mark)
     }
+
+    /// The instance under the names of its alias.
+    func renamed(_ instance: BoundInstance, _ columns: [OutputColumn], alias: String) -> BoundInstance {
+        let known = resolution.instances[instance.number]
+        resolution.instances[instance.number] = .init(relation: known.relation, alias: alias, columns: columns, mark: known.mark)
+        return BoundInstance(
+            number: instance.number, kind: instance.kind, columns: columns.map(\.bound), sample: instance.sample, mark: instance.mark)
+    }
+
+    func columns(of instance: BoundInstance) -> [OutputColumn] { resolution.instances[instance.number].columns }
 
     func count(_ columns: Int, at mark: Mark) throws(NameError) {
         columnCount += columns
@@ -75,16 +108,16 @@ package final class Binder {
     }
 
     /// What a name in a FROM clause stands for.
-    func relation(_ path: [Identifier], _ mark: Mark) throws(NameError) -> (kind: BoundInstance.Kind, columns: [BoundColumn]) {
+    func relation(_ path: [Identifier], _ mark: Mark) throws(NameError) -> (kind: BoundInstance.Kind, columns: [OutputColumn]) {
         if path.count == 1 {
             for frame in definitions.reversed() {
                 switch frame[path[0].key] {
-                case .table(let index): return (.commonTable(index), commonTables[index].columns)
+                case .table(let index): return (.commonTable(index), commonOutputs[index])
+                case .open(let columns): return (.values([]), columns)
                 case .inline(let table, let around):
-                    let edge = SubqueryEdge(around.place, left: around.left)
+                    let edge = SubqueryEdge(around.place, left: around.left, isPassing: around.isPassing)
                     let query = try bind(table.query, edge: edge)
-                    let columns = try renamed(query.outputs, table.columns, table.name)
-                    return (.query(subquery(query, edge)), columns)
+                    return (.query(subquery(query, edge)), try renamed(resolution.outputs(of: table.query.mark), table.columns, table.name))
                 case nil: continue
                 }
             }
@@ -94,7 +127,18 @@ package final class Binder {
                 message: "Table \(path.map(\.name).joined(separator: ".")) does not exist in the collaboration",
                 mark: path.first?.mark ?? mark)
         }
-        return (.relation(index), schemas.tables[index].columns.map { BoundColumn(name: $0.name, type: $0.type.plain) })
+        if let known = relationColumns[index] { return (.relation(index), known) }
+        resolution.relations.append((index, path[0].mark))
+        let first = resolution.tableColumns.count
+        var columns: [OutputColumn] = []
+        for (ordinal, column) in schemas.tables[index].columns.enumerated() {
+            resolution.tableColumns.append(.init(relation: index, ordinal: ordinal))
+            columns.append(
+                OutputColumn(
+                    name: column.name, type: column.type.plain, lineage: Lineage(first + ordinal), direct: first + ordinal))
+        }
+        relationColumns[index] = columns
+        return (.relation(index), columns)
     }
 
     func subquery(_ query: BoundQuery, _ edge: SubqueryEdge) -> BoundSubquery {
@@ -102,14 +146,20 @@ package final class Binder {
     }
 
     /// The columns under the names that an alias gives them.
-    func renamed(_ columns: [BoundColumn], _ names: [Identifier], _ table: Identifier?) throws(NameError) -> [BoundColumn] {
+    func renamed(_ columns: [OutputColumn], _ names: [Identifier], _ table: Identifier?) throws(NameError) -> [OutputColumn] {
         guard !names.isEmpty else { return columns }
         guard names.count == columns.count else {
             throw NameError(
                 message: "\(table?.name ?? "The alias") names \(names.count) columns of \(columns.count)",
                 mark: table?.mark ?? names[0].mark)
         }
-        return zip(columns, names).map { BoundColumn(name: $1.name, type: $0.type) }
+        return zip(columns, names).map { $0.renamed($1.name, $0.type) }
+    }
+
+    /// Records a use of a column.
+    func use(_ column: OutputColumn, _ instance: Int?, item: Int? = nil, isCorrelated: Bool = false, _ clause: Clause, at mark: Mark) {
+        let binding = Resolution.Binding(column: column, instance: instance, item: item, isCorrelated: isCorrelated)
+        resolution.uses.append(.init(binding: binding, clause: clause, mark: mark))
     }
 }
 
@@ -145,9 +195,4 @@ struct BindingNotes {
     func type(of mark: Mark) -> DataType? { types[mark.id] }
 
     mutating func note(_ type: DataType, at mark: Mark) { types[mark.id] = type }
-}
-
-/// A check of Spark's analyzer that a query does not pass: Spark's name of the error, and our sentence.
-func mismatch(_ condition: String, _ message: String, at mark: Mark) -> NameError {
-    NameError(message: "[\(condition)] \(message)", mark: mark)
 }

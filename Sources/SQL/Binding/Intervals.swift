@@ -51,7 +51,7 @@ struct Interval {
 
     /// `'1 year 2 months'`, also with the word INTERVAL in front.
     private static func words(_ text: String) throws(Fault) -> Interval {
-        var words = text.lowercased().split { $0 == " " || $0 == "\t" || $0 == "\n" }.map(String.init)
+        var words = text.lowercased().split { $0.isWhitespace }.map(String.init)
         if words.first == "interval" { words.removeFirst() }
         guard !words.isEmpty, words.count.isMultiple(of: 2) else { throw .unreadable }
         var sum = Sum()
@@ -61,9 +61,9 @@ struct Interval {
 
     /// `'1-2' YEAR TO MONTH`, `'1 02:03:04.5' DAY TO SECOND`.
     private static func fields(_ text: String, from first: String, to last: String) throws(Fault) -> Interval {
-        var rest = Substring(text.filter { $0 != "\n" })
-        while rest.first == " " { rest.removeFirst() }
-        while rest.last == " " { rest.removeLast() }
+        var rest = Substring(text)
+        while rest.first?.isWhitespace == true { rest.removeFirst() }
+        while rest.last?.isWhitespace == true { rest.removeLast() }
         var sign: Int64 = 1
         if rest.first == "-" || rest.first == "+" { sign = rest.removeFirst() == "-" ? -1 : 1 }
         if first.hasPrefix("year"), last.hasPrefix("month") {
@@ -97,7 +97,7 @@ struct Interval {
         private var dayTime: [DataType.DayTimeField] = []
 
         mutating func add(_ text: String, _ unit: String) throws(Fault) {
-            let text = text.filter { $0 != " " }
+            let text = text.filter { !$0.isWhitespace }
             switch unit.singular {
             case "year": try add(text, months: 12, .year)
             case "quarter": try add(text, months: 3, .month)

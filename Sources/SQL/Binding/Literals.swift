@@ -18,6 +18,8 @@ extension Literal {
             case "X":
                 guard let bytes = hexadecimalBytes(text) else { return nil }
                 return (.binary(bytes), .binary)
+            case _ where MomentText.isRelative(text) && word != "TIMESTAMP_NTZ":
+                return (.moment(text), word == "DATE" ? .date : .timestamp)
             case "DATE": return MomentText(text).map { _ in (.moment(text), .date) }
             case "TIMESTAMP_NTZ":
                 guard let moment = MomentText(text), !moment.isTimeBroken else { return nil }
@@ -185,6 +187,11 @@ struct MomentText {
             isTimeBroken = true
             return
         }
+    }
+
+    /// Whether a text names a moment by its relation to now.
+    static func isRelative(_ text: String) -> Bool {
+        ["epoch", "now", "today", "tomorrow", "yesterday"].contains(text.foldedName)
     }
 
     /// Whether what stands behind the date is no time.

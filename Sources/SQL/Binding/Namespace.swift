@@ -13,6 +13,10 @@ final class Namespace {
         /// The table's alias in compared form; nil for a sub-query without one.
         let qualifier: String?
         let expression: BoundExpression
+        /// The column with where it comes from.
+        let origin: OutputColumn
+        /// The instance it is a column of; of several merged, the one that it is equal to.
+        let instance: Int?
     }
 
     private(set) var entries: [Entry] = []
@@ -26,11 +30,14 @@ final class Namespace {
     init() {}
 
     /// The columns of one instance.
-    init(_ instance: BoundInstance, alias: String?) {
-        entries.reserveCapacity(instance.columns.count)
-        for (ordinal, column) in instance.columns.enumerated() {
+    init(_ instance: BoundInstance, _ columns: [OutputColumn], alias: String?) {
+        entries.reserveCapacity(columns.count)
+        for (ordinal, column) in columns.enumerated() {
             let expression = BoundExpression(.column(instance: instance.number, ordinal: ordinal), column.type, instance.mark)
-            add(Entry(name: column.name, key: column.name.foldedName, qualifier: alias, expression: expression))
+            add(
+                Entry(
+                    name: column.name, key: column.name.foldedName, qualifier: alias, expression: expression, origin: column,
+                    instance: instance.number))
         }
     }
 
@@ -64,26 +71,30 @@ final class Namespace {
         for (key, indexes) in other.qualified { qualified[key, default: []] += indexes.map { $0 + offset } }
     }
 
-    /// Puts a merged column in front of the others, which hides the two columns that it is made of.
-    func merge(_ columns: [(key: String, name: String, expression: BoundExpression)]) {
+    /// Puts merged columns in front of the others, which hides the two columns that each is made of.
+    func merge(_ columns: [Entry]) {
         var front: [Int] = []
         var hidden: Set<Int> = []
         for column in columns {
             for index in bare[column.key] ?? [] { hidden.insert(index) }
-            // The side that it is equal to keeps its qualifier; a qualified name finds that side anyway.
+            // A qualified name still finds the sides.
             let index = entries.count
-            entries.append(Entry(name: column.name, key: column.key, qualifier: nil, expression: column.expression))
+            entries.append(column)
             bare[column.key] = [index]
             front.append(index)
         }
         star = front + star.filter { !hidden.contains($0) }
     }
 
-    /// The same columns under one alias: of tables in parentheses that are named together.
-    func renamed(_ alias: String) -> Namespace {
+    /// The same columns under one alias, and under the names of its list: of tables in parentheses that are named together.
+    func renamed(_ alias: String, _ columns: [String]) -> Namespace {
         let made = Namespace()
-        for entry in starEntries {
-            made.add(Entry(name: entry.name, key: entry.key, qualifier: alias, expression: entry.expression))
+        for (index, entry) in starEntries.enumerated() {
+            let name = columns.isEmpty ? entry.name : columns[index]
+            made.add(
+                Entry(
+                    name: name, key: name.foldedName, qualifier: alias, expression: entry.expression, origin: entry.origin,
+                    instance: entry.instance))
         }
         return made
     }
@@ -122,12 +133,18 @@ final class SubqueryEdge {
     let place: Place
     /// For LATERAL: the tables to its left, which are not yet all of the place's.
     let left: [Namespace]
+    /// Whether it is the edge of a sub-query of FROM, which sees what the query around it sees; else only the query right around is seen.
+    let isPassing: Bool
+    /// Whether it is the edge of a LATERAL sub-query.
+    let isLateral: Bool
     private(set) var arguments: [BoundExpression] = []
     /// The names of the outer columns in the order of their uses, for Spark's names of outputs.
     private(set) var uses: [String] = []
 
-    init(_ place: Place, left: [Namespace]? = nil) {
+    init(_ place: Place, left: [Namespace]? = nil, isPassing: Bool = false) {
         self.place = place
+        self.isPassing = isPassing
+        isLateral = left != nil && place.clause == .lateralView
         self.left = left ?? [place.names]
     }
 
@@ -159,6 +176,8 @@ final class Place {
     /// The select items bound so far, and their names: lateral aliases.
     var items: [BoundExpression] = []
     var aliases: [String: [Int]] = [:]
+    /// The items with where they come from.
+    var outputs: [OutputColumn] = []
     /// Keys of GROUP BY, once they are bound.
     var keys: [BoundExpression] = []
     var isGrouped = false
@@ -167,6 +186,11 @@ final class Place {
     /// Calls of GROUPING in the select list, which is bound before GROUP BY, and the keys that they turn out to name.
     var groupings: [(call: FunctionCall, function: SQLFunction, mark: Mark)] = []
     var groupingKeys: [[Int]] = []
+    var hasHaving = false
+    /// Whether a star stands in the select list.
+    var hasStar = false
+    /// Whether an aggregate of a sub-query may be this query's.
+    var takesAggregates: Bool { clause == .select || clause == .having || clause == .orderBy }
     /// Parameters of the lambdas around.
     var variables: [(key: String, expression: BoundExpression)] = []
 

@@ -42,6 +42,8 @@ extension SparkName {
             put(")")
         case .dateAdd where values.count == 3: unit("timestampadd", values)
         case .dateDiff where values.count == 3: unit("timestampdiff", values)
+        case .toJson: wrapped("to_json(", Array(values.prefix(1)), ")")
+        case .convertTimezone where values.count == 2: wrapped("convert_timezone(current_timezone(), ", values, ")")
         case .arraySort where values.count == 1:
             put("array_sort(")
             list(values)
@@ -105,14 +107,12 @@ extension SparkName {
 
     private mutating func aggregate(_ call: FunctionCall, _ function: SQLFunction?) {
         var values = call.arguments.map(\.value)
-        var suffix = call.nulls == .ignore ? " ignore nulls" : ""
+        let suffix = call.nulls == .ignore ? " ignore nulls" : ""
         switch function?.name {
         case .first, .last, .anyValue, .nthValue:
             let standard = function?.name == .nthValue ? 2 : 1
-            if values.count > standard, case .literal(.boolean(let ignores)) = values[standard].kind {
-                values.removeLast()
-                if ignores { suffix = " ignore nulls" }
-            }
+            if values.count > standard, case .literal(.boolean) = values[standard].kind { values.removeLast() }
+        case .rank, .denseRank, .percentRank: values = []
         default: break
         }
         put("\(shownName(call, function))(")

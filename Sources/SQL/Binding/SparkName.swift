@@ -9,6 +9,8 @@ struct SparkName {
     private(set) var text = ""
     let notes: BindingNotes
     let dialect: Dialect
+    /// Parameters of the lambdas around, in compared form.
+    private var parameters: [String] = []
 
     /// The name of a select item.
     static func of(_ expression: Expression, _ notes: BindingNotes, _ dialect: Dialect) -> String {
@@ -53,6 +55,10 @@ struct SparkName {
         case .parameter(let name): put(":\(name)")
         case .column(let path):
             let fields = notes.fields[expression.mark.id] ?? 0
+            if parameters.contains(path[0].key) {
+                put((["namedlambdavariable()"] + path.dropFirst().map(\.name)).joined(separator: "."))
+                return
+            }
             put(path.suffix(fields + 1).map(\.name).joined(separator: "."))
         case .star: put((notes.stars[expression.mark.id] ?? ["1"]).joined(separator: ", "))
         case .negative(let inner): negative(inner)
@@ -119,13 +125,15 @@ struct SparkName {
             write(base)
             put(".\(name.name)")
         case .lambda(let names, let body):
+            parameters += names.map(\.key)
             wrapped("lambdafunction(", [body], "")
+            parameters.removeLast(names.count)
             for _ in names { put(", namedlambdavariable()") }
             put(")")
         }
     }
 
-    private mutating func wrapped(_ opening: String, _ items: [Expression], _ closing: String) {
+    mutating func wrapped(_ opening: String, _ items: [Expression], _ closing: String) {
         put(opening)
         list(items)
         put(closing)
@@ -239,9 +247,11 @@ struct SparkName {
         }
         var type = notes.type(of: first.mark) ?? .unknown
         var left = SparkName(notes: notes, dialect: dialect)
+        left.parameters = parameters
         left.write(first)
         for link in links {
             var right = SparkName(notes: notes, dialect: dialect)
+            right.parameters = parameters
             right.write(link.operand)
             let other = notes.type(of: link.operand.mark) ?? .unknown
             (left.text, type) = Self.joined(left.text, type, link.operator, right.text, other)
@@ -272,8 +282,8 @@ struct SparkName {
         case .concat: return ("concat(\(left), \(right))", .string)
         case .integerDivided: return ("(\(left) div \(right))", .bigint)
         case .plus:
-            if type == .date, other.isInteger { return ("date_add(\(left), \(right))", .date) }
-            if other == .date, type.isInteger { return ("date_add(\(right), \(left))", .date) }
+            if type == .date, other.isInteger || other == .void { return ("date_add(\(left), \(right))", .date) }
+            if other == .date, type.isInteger || type == .void { return ("date_add(\(right), \(left))", .date) }
             let dayOnly = DataType.dayTimeInterval(.day, .day)
             if type == .date, other == dayOnly { return ("date_add(\(left), extractansiintervaldays(\(right)))", .date) }
             if other == .date, type == dayOnly { return ("date_add(\(right), extractansiintervaldays(\(left)))", .date) }
@@ -281,11 +291,12 @@ struct SparkName {
             if other == .date || other.isMoment, type.isInterval { return ("\(right) + \(left)", moment(other, type)) }
             if type.isText, other.isInterval { return ("\(left) + \(right)", .string) }
         case .minus:
-            if type == .date, other.isInteger { return ("date_sub(\(left), \(right))", .date) }
+            if type == .date, other.isInteger || other == .void { return ("date_sub(\(left), \(right))", .date) }
             if type == .date, other == .dayTimeInterval(.day, .day) {
                 return ("date_add(\(left), (- extractansiintervaldays(\(right))))", .date)
             }
             if type == .date || type.isMoment || type.isText, other.isInterval { return ("\(left) - \(right)", moment(type, other)) }
+        case .times where other.isInterval && !type.isInterval: return ("(\(right) * \(left))", other)
         default: break
         }
         let result: DataType

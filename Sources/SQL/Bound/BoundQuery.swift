@@ -99,7 +99,7 @@ package struct BoundSortKey: Sendable, Equatable {
 /// 2. ``filter`` keeps rows.
 /// 3. With ``grouping``, rows are grouped. From here on expressions see no columns but slots: ``BoundExpression/Kind/key(_:)`` and
 ///    ``BoundExpression/Kind/aggregate(_:)``.
-/// 4. ``having`` keeps groups. (Without GROUP BY and aggregates there is no grouping, and HAVING is then a filter after WHERE.)
+/// 4. ``having`` keeps groups. HAVING without GROUP BY makes one group of all rows.
 /// 5. ``windows`` are computed over all rows that are left, and seen as ``BoundExpression/Kind/window(_:)``. A window's own parts see what
 ///    HAVING sees.
 /// 6. ``qualify`` keeps rows.

@@ -51,7 +51,7 @@ extension SQLFunction {
         SQLFunction(.count, "count", .aggregate, [.any], rest: .any, .bigint, .companion),
         SQLFunction(.approxCountDistinct, "approx_count_distinct", .aggregate, [.any], optional: [.constant(.double)], .bigint),
         SQLFunction(.sum, "sum", .aggregate, [.numericOrInterval], .made { summed($0[0]) }, .companion),
-        SQLFunction(.avg, "avg mean", .aggregate, [.numericOrInterval], .made { averaged($0[0]) }, .companion),
+        SQLFunction(.avg, "avg mean", .aggregate, [.either([.numericOrInterval, .double])], .made { averaged($0[0]) }, .companion),
         SQLFunction(.min, "min", .aggregate, [.ordered], .first, .needsCompanion),
         SQLFunction(.max, "max", .aggregate, [.ordered], .first, .needsCompanion),
         SQLFunction(.anyValue, "any_value", .aggregate, [.any], optional: [.constant(.boolean)], .first),
@@ -78,7 +78,7 @@ extension SQLFunction {
             .collectSet, "collect_set", .aggregate, [.any], .made { $0[0].isOrderable || $0[0].isOpen ? .array($0[0]) : nil },
             [.needsCompanion, .ofArrays]),
         SQLFunction(
-            .hllSketchAgg, "hll_sketch_agg", .aggregate, [.either([.int, .bigint, .text, .binary])], optional: [.constant(.int)],
+            .hllSketchAgg, "hll_sketch_agg", .aggregate, [.either([.int, .bigint, .text, .binary])], optional: [.int],
             standards: ["12"], .binary),
         SQLFunction(
             .hllUnionAgg, "hll_union_agg", .aggregate, [.binary], optional: [.boolean], standards: ["false"], .binary),
@@ -87,12 +87,12 @@ extension SQLFunction {
     ]
 
     static let windows: [SQLFunction] = [
-        SQLFunction(.rank, "rank", .window, giving: .int, .capitals),
-        SQLFunction(.denseRank, "dense_rank", .window, giving: .int, .capitals),
+        SQLFunction(.rank, "rank", .window, rest: .any, giving: .int, .capitals),
+        SQLFunction(.denseRank, "dense_rank", .window, rest: .any, giving: .int, .capitals),
         SQLFunction(.rowNumber, "row_number", .window, giving: .int),
         SQLFunction(.ntile, "ntile", .window, optional: [.constant(.int)], standards: ["1"], giving: .int),
         SQLFunction(.cumeDist, "cume_dist", .window, giving: .double),
-        SQLFunction(.percentRank, "percent_rank", .window, giving: .double, .capitals),
+        SQLFunction(.percentRank, "percent_rank", .window, rest: .any, giving: .double, .capitals),
         SQLFunction(.lag, "lag", .window, [.any], optional: [.constant(.int), .any], standards: ["1", "NULL"], .special, .needsCompanion),
         SQLFunction(
             .lead, "lead", .window, [.any], optional: [.constant(.int), .any], standards: ["1", "NULL"], .special, .needsCompanion),

@@ -9,6 +9,12 @@ extension SQLFunction {
         return type == .unknown ? .unknown : nil
     }
 
+    /// Of an array of arrays, the array of their elements.
+    private static func flattened(_ types: [DataType]) -> DataType? {
+        guard let inner = element(types[0]) else { return nil }
+        return element(inner).map { _ in inner }
+    }
+
     /// Two arrays with one element type.
     private static func merged(_ types: [DataType]) -> DataType? {
         guard let one = element(types[0]), let two = element(types[1]), let common = one.tightest(with: two) ?? one.wider(with: two)
@@ -26,7 +32,7 @@ extension SQLFunction {
         SQLFunction(.arrayRemove, "array_remove", [.array, .any], .special, [.ofArrays, .lookUp]),
         SQLFunction(.arraySort, "array_sort", [.array], optional: [.lambda(2)], .first, .ofArrays),
         SQLFunction(.arrayUnion, "array_union", [.array, .array], .made(merged), .ofArrays),
-        SQLFunction(.flatten, "flatten", [.array], .made { element($0[0]).flatMap { $0.isNested || $0.isOpen ? $0 : nil } }, .ofArrays),
+        SQLFunction(.flatten, "flatten", [.array], .made(flattened), .ofArrays),
         SQLFunction(.map, "map", rest: .any, giving: .special),
         SQLFunction(.namedStruct, "named_struct", rest: .any, giving: .special),
         SQLFunction(.size, "size cardinality", [.either([.array, .map])], .int, .ofArrays),

@@ -11,12 +11,12 @@ extension SQLFunction {
         SQLFunction(.currentTimestamp, "current_timestamp", giving: .timestamp),
         SQLFunction(.date, "date", [.any], .special),
         SQLFunction(
-            .dateAdd, "date_add dateadd", [.date, .either([.int, .of(.smallint), .of(.tinyint)])], .date,
+            .dateAdd, "date_add dateadd", [.date, .days], .date,
             [.datePart, .refusedUnderThresholds]),
         SQLFunction(.dateDiff, "date_diff datediff", [.date, .date], .int, .datePart),
         SQLFunction(.dateFormat, "date_format", [.timestamp, .text], .text),
         SQLFunction(.datePart, "date_part datepart", [.constant(.text), .any], .special),
-        SQLFunction(.dateSub, "date_sub", [.date, .either([.int, .of(.smallint), .of(.tinyint)])], .date),
+        SQLFunction(.dateSub, "date_sub", [.date, .days], .date),
         SQLFunction(.dateTrunc, "date_trunc", [.text, .timestamp], .timestamp),
         SQLFunction(.dayofmonth, "dayofmonth day", [.date], .int),
         SQLFunction(.dayofweek, "dayofweek", [.date], .int),
@@ -61,8 +61,8 @@ extension SQLFunction {
             ofDoubles(.pi, "pi", 0, .refusedUnderThresholds),
         ] + [
             SQLFunction(.abs, "abs", [.numericOrInterval], .first),
-            SQLFunction(.ceil, "ceil ceiling", [.either([.double, .decimal, .bigint])], optional: [.constant(.int)], .special, .capitals),
-            SQLFunction(.floor, "floor", [.either([.double, .decimal, .bigint])], optional: [.constant(.int)], .special, .capitals),
+            SQLFunction(.ceil, "ceil ceiling", [.numeric], optional: [.constant(.int)], .special, .capitals),
+            SQLFunction(.floor, "floor", [.numeric], optional: [.constant(.int)], .special, .capitals),
             SQLFunction(.div, "div", [.any, .any], .special),
             SQLFunction(.ln, "ln", [.double], .double),
             SQLFunction(.log, "log", [.double], optional: [.double], .double, .capitals),
@@ -81,7 +81,7 @@ extension SQLFunction {
     }
 
     static let texts: [SQLFunction] = [
-        SQLFunction(.btrim, "btrim", [.textOrBinary], optional: [.textOrBinary], .first),
+        SQLFunction(.btrim, "btrim", [.text], optional: [.text], .text),
         SQLFunction(.charLength, "char_length character_length", [.textOrBinary], .int),
         SQLFunction(.concat, "concat", rest: .any, giving: .special),
         SQLFunction(.concatWs, "concat_ws", [.text], rest: .either([.text, .of(.array(.string))]), .text),

@@ -88,6 +88,8 @@ extension SQLFunction {
         case any
         case of(DataType)
         case numeric, integral, decimal, moment, array, map
+        /// A number of days: an int or less, and no other number.
+        case days
         case ordered
         /// The first of these that the type is, else the first it can be converted to.
         case either([Argument])
@@ -153,6 +155,7 @@ extension SQLFunction.Argument {
         case .decimal:
             if given == .void || given.isText { return .decimal(precision: 38, scale: 18) }
             return given.asDecimal
+        case .days: return given == .void || given.isText ? .int : nil
         case .moment: return given == .void || given.isText || given == .date ? .timestamp : nil
         case .array: return given == .void ? .array(.void) : nil
         case .map: return given == .void ? .map(key: .void, value: .void) : nil
@@ -175,6 +178,7 @@ extension SQLFunction.Argument {
         case .of(let target): given == target
         case .numeric: given.isNumeric
         case .integral: given.isInteger
+        case .days: given.isInteger && given != .bigint
         case .decimal: given.isDecimal
         case .moment: given.isMoment
         case .array: if case .array = given { true } else { false }
@@ -193,6 +197,7 @@ extension SQLFunction.Argument {
         case .of(let type): type.isInterval ? "an interval" : "\(type)"
         case .numeric: "a number"
         case .integral: "a whole number"
+        case .days: "an int"
         case .decimal: "a decimal"
         case .moment: "a timestamp"
         case .array: "an array"

@@ -14,18 +14,29 @@ package struct OutputColumn: Sendable, Equatable {
     package let direct: Int?
     /// Whether every value is that of a table column, unchanged; of several columns after a UNION.
     package let isUnchanged: Bool
+    /// Whether values are written in the statement, in VALUES or further in, and come from no table.
+    package let isLiteral: Bool
 
-    init(name: String, type: DataType, lineage: Lineage, rowLineage: Lineage? = nil, direct: Int?, isUnchanged: Bool? = nil) {
+    init(
+        name: String, type: DataType, lineage: Lineage, rowLineage: Lineage? = nil, direct: Int?, isUnchanged: Bool? = nil,
+        isLiteral: Bool = false
+    ) {
         self.name = name
         self.type = type
         self.lineage = lineage
         self.rowLineage = rowLineage ?? lineage
         self.direct = direct
         self.isUnchanged = isUnchanged ?? (direct != nil)
+        self.isLiteral = isLiteral
     }
 
+    /// The column as a bound query puts it out.
+    var bound: BoundColumn { BoundColumn(name: name, type: type) }
+
     package func renamed(_ name: String, _ type: DataType = .unknown) -> OutputColumn {
-        OutputColumn(name: name, type: type, lineage: lineage, rowLineage: rowLineage, direct: direct, isUnchanged: isUnchanged)
+        OutputColumn(
+            name: name, type: type, lineage: lineage, rowLineage: rowLineage, direct: direct, isUnchanged: isUnchanged, isLiteral: isLiteral
+        )
     }
 }
 
@@ -131,6 +142,22 @@ package struct Resolution: Sendable {
             for output in outputs(of: query.mark) { lineage.formUnion(output.lineage) }
         }
         return lineage
+    }
+
+    /// Whether an expression's value is written in the statement: a literal, or made of literals, also by way of VALUES and sub-queries.
+    package func isLiteral(_ expression: Expression) -> Bool {
+        var isLiteral = true
+        expression.visit { node in
+            switch node.kind {
+            case .column: if bindings[node.mark.id]?.column.isLiteral != true { isLiteral = false }
+            case .star: isLiteral = false
+            case .call(let call): if call.isAggregate || call.over != nil { isLiteral = false }
+            default: break
+            }
+        } query: { query in
+            if !outputs(of: query.mark).allSatisfy(\.isLiteral) { isLiteral = false }
+        }
+        return isLiteral
     }
 
     /// The table columns whose values in the row an expression is made of: the lineage without what aggregates fold.

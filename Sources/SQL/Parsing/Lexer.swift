@@ -84,6 +84,8 @@ struct Lexer {
         case (UInt8(ascii: ">"), UInt8(ascii: "=")): take(.greaterOrEqual, 2)
         case (UInt8(ascii: ">"), _): take(.greater, 1)
         case (UInt8(ascii: "!"), UInt8(ascii: "=")): take(.notEqual, 2)
+        case (UInt8(ascii: "!"), UInt8(ascii: "<")): take(.greaterOrEqual, 2)
+        case (UInt8(ascii: "!"), UInt8(ascii: ">")): take(.lessOrEqual, 2)
         case (UInt8(ascii: "!"), _): take(.bang, 1)
         case (UInt8(ascii: "="), UInt8(ascii: "=")): take(.equal, 2)
         case (UInt8(ascii: "="), UInt8(ascii: ">")): take(.fatArrow, 2)
@@ -154,8 +156,10 @@ struct Lexer {
     private mutating func word(from start: Int) throws(ParseFailure) {
         while index < bytes.count, isWordByte(bytes[index]) { index += 1 }
         let length = index - start
-        if length == 1, bytes[start] | 0x20 == UInt8(ascii: "r"), index < bytes.count, bytes[index] == UInt8(ascii: "'") {
-            try quoted(UInt8(ascii: "'"), .rawString, from: start)
+        if length == 1, bytes[start] | 0x20 == UInt8(ascii: "r"), index < bytes.count,
+            bytes[index] == UInt8(ascii: "'") || bytes[index] == UInt8(ascii: "\"")
+        {
+            try quoted(bytes[index], .rawString, from: start)
             return
         }
         append(.word, from: start, keyword: length <= 17 ? keyword(from: start) : nil)
@@ -176,24 +180,34 @@ struct Lexer {
 
     private mutating func number(from start: Int) throws(ParseFailure) {
         while isDigit(byte(at: index)) { index += 1 }
-        if byte(at: index) == UInt8(ascii: "."), isDigit(byte(at: index + 1)) || !isWordStart(byte(at: index + 1)) {
+        if byte(at: index) == UInt8(ascii: "."),
+            isDigit(byte(at: index + 1)) || !isWordStart(byte(at: index + 1)) || isExponent(at: index + 1)
+        {
             index += 1
             while isDigit(byte(at: index)) { index += 1 }
         }
-        if byte(at: index) | 0x20 == UInt8(ascii: "e") {
-            let sign = byte(at: index + 1)
-            let isSigned = sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-")
-            if isDigit(byte(at: index + (isSigned ? 2 : 1))) {
-                index += isSigned ? 2 : 1
-                while isDigit(byte(at: index)) { index += 1 }
-            }
+        if isExponent(at: index) {
+            index += isDigit(byte(at: index + 1)) ? 1 : 2
+            while isDigit(byte(at: index)) { index += 1 }
         }
         let suffix = index
         while index < bytes.count, isWordByte(bytes[index]) { index += 1 }
         guard index == suffix || isSuffix(from: suffix) else {
+            // A name may begin with digits, as in Spark; with a point in it, it is nothing.
+            if bytes[start..<index].allSatisfy(isWordByte) {
+                append(.word, from: start)
+                return
+            }
             throw ParseFailure(message: "a name that begins with a digit must be quoted", offset: start)
         }
         append(.number, from: start)
+    }
+
+    /// Whether an exponent stands here: `e5`, `E+5`.
+    private func isExponent(at place: Int) -> Bool {
+        guard byte(at: place) | 0x20 == UInt8(ascii: "e") else { return false }
+        let sign = byte(at: place + 1)
+        return isDigit(sign) || ((sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-")) && isDigit(byte(at: place + 2)))
     }
 
     /// Whether the bytes since `start` are one of L, S, Y, D, F, BD.

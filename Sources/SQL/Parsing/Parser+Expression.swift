@@ -64,6 +64,23 @@ extension Parser {
         }
     }
 
+    /// `(left, all) ->`: parameters of a lambda, where any word will do. Nothing is read if no lambda stands here.
+    mutating func lambdaIfPresent() throws(ParseFailure) -> Expression? {
+        let token = current
+        let hasParentheses = at(.leftParenthesis)
+        var distance = hasParentheses ? 1 : 0
+        while hasParentheses, peek(distance).isNameLike, peek(distance + 1).kind == .comma { distance += 2 }
+        guard peek(distance).isNameLike, peek(distance + (hasParentheses ? 2 : 1)).kind == .arrow,
+            !hasParentheses || peek(distance + 1).kind == .rightParenthesis
+        else { return nil }
+        if hasParentheses { advance() }
+        var names: [Identifier] = []
+        repeat { names.append(try anyIdentifier("the name of a parameter")) } while skip(.comma)
+        if hasParentheses { advance() }
+        advance()
+        return Expression(kind: .lambda(names, try expression()), mark: mark(at: token))
+    }
+
     private func parameterNames(_ left: Expression) -> [Identifier]? {
         switch left.kind {
         case .column(let names) where names.count == 1: return names
@@ -110,7 +127,7 @@ extension Parser {
             advance()
             kind = try isPredicate(subject)
         } else {
-            let isNegated = at(.not)
+            let isNegated = at(.not) || at(.bang)
             switch isNegated ? peek().keyword : current.keyword {
             // `POSITION(a IN b)` is no predicate.
             case .in where isNegated || peek().kind == .leftParenthesis: break
@@ -125,7 +142,7 @@ extension Parser {
     }
 
     private mutating func isPredicate(_ subject: Expression) throws(ParseFailure) -> Expression.Kind {
-        let isNegated = skip(.not)
+        let isNegated = skip(.not) || skip(.bang)
         let keyword = current.keyword
         switch keyword {
         case .null, .true, .false, .unknown, .distinct: advance()

@@ -14,7 +14,7 @@ extension Parser {
         // LEFT and RIGHT are functions before a parenthesis.
         guard
             let name = identifierIfPresent(where: {
-                !$0.isReserved || $0 == .left || $0 == .right || $0 == .like || $0 == .any || $0 == .some
+                !$0.isReserved || $0 == .left || $0 == .right || $0 == .like || $0 == .ilike || $0 == .rlike || $0 == .any || $0 == .some
             })
         else {
             return nil
@@ -34,8 +34,12 @@ extension Parser {
         if !isDistinct { _ = skip(.all) }
         var list = [try argument()]
         while skip(.comma) { list.append(try argument()) }
+        let count = list.count
         try keywordArguments(of: name.key, &list)
-        return FunctionCall(name: name, isDistinct: isDistinct, arguments: list, hasParentheses: true)
+        // With words between its arguments a function is Spark's own, whichever of its names is written.
+        let canonical = list.count == count ? nil : ["substr": "substring", "position": "locate"][name.key]
+        let called = canonical.map { Identifier(name: $0, quote: .none, mark: name.mark) } ?? name
+        return FunctionCall(name: called, isDistinct: isDistinct, arguments: list, hasParentheses: true)
     }
 
     private mutating func argument() throws(ParseFailure) -> FunctionCall.Argument {
@@ -45,6 +49,7 @@ extension Parser {
             return .init(name: name, value: try expression())
         }
         if startsQuery { return .init(name: nil, value: try queryArgument()) }
+        if let lambda = try lambdaIfPresent() { return .init(name: nil, value: lambda) }
         let value = try expression(.lambda)
         // STRUCT(1 AS a); other functions have no use for it.
         let alias = skip(.as) ? try anyIdentifier("an alias") : nil

@@ -127,6 +127,7 @@ extension Parser {
         }
         if skip(.rightParenthesis) { return make(.tuple([]), token) }
         let first = try expression()
+        if at(.as) { return try namedTuple(first, token) }
         if case .scalarQuery(let inner) = first.kind, continuesQuery {
             let whole = try query(continuing: inner)
             try expect(.rightParenthesis, "\")\" after the sub-query")
@@ -140,6 +141,21 @@ extension Parser {
         while skip(.comma) { items.append(try expression()) }
         try expect(.rightParenthesis, "\",\" or \")\"")
         return make(.tuple(items), token)
+    }
+
+    /// `(1 AS a, 2 AS b)`, held as a call of STRUCT.
+    private mutating func namedTuple(_ first: Expression, _ token: Token) throws(ParseFailure) -> Expression {
+        var arguments: [FunctionCall.Argument] = []
+        var value = first
+        while true {
+            let alias = skip(.as) ? try anyIdentifier("the name of a field") : nil
+            arguments.append(.init(name: nil, value: value, alias: alias))
+            guard skip(.comma) else { break }
+            value = try expression()
+        }
+        try expect(.rightParenthesis, "\",\" or \")\"")
+        let name = Identifier(name: "struct", quote: .none, mark: mark(at: token))
+        return make(.call(FunctionCall(name: name, isDistinct: false, arguments: arguments, hasParentheses: true)), token)
     }
 
     // MARK: Special forms
@@ -175,8 +191,9 @@ extension Parser {
         let token = current
         advance()
         try expect(.leftParenthesis, "\"(\"")
-        let field = try anyIdentifier("a date part").key
-        try expect(.from)
+        // The name of a part, or the same in quotes; with a comma it is a call of the function EXTRACT.
+        let field = at(.string) ? try oneString("a date part") : try anyIdentifier("a date part").name
+        if !skip(.comma) { try expect(.from) }
         let source = try expression()
         try expect(.rightParenthesis, "\")\"")
         return make(.extract(field: field, from: source), token)
@@ -231,8 +248,14 @@ extension Parser {
                 advance()
                 return make(.interval(IntervalLiteral(text: nil, parts: parts, upTo: upTo)), token)
             }
-            // In `INTERVAL 1 DAY - x` the sign is an operator.
-            guard at(.number) || at(.string) else { break }
+            // In `INTERVAL 1 DAY - x` the sign is an operator, unless a unit follows the number.
+            if at(.dash) || at(.plus) {
+                guard peek().kind == .number || peek().kind == .string, peek(2).kind == .word,
+                    isIntervalUnit(text(of: peek(2)).foldedName)
+                else { break }
+            } else {
+                guard at(.number) || at(.string) else { break }
+            }
         }
         return make(.interval(IntervalLiteral(text: nil, parts: parts, upTo: nil)), token)
     }

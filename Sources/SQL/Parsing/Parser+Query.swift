@@ -137,10 +137,17 @@ extension Parser {
         return try expression()
     }
 
+    /// A key of ORDER BY; the word ALL is held as a name.
+    private mutating func sortKey() throws(ParseFailure) -> Expression {
+        guard at(.all), peek().kind != .dot, peek().kind != .leftParenthesis else { return try expression() }
+        let token = current
+        return make(.column([try anyIdentifier("a key")]), token)
+    }
+
     mutating func sortItems() throws(ParseFailure) -> [SortItem] {
         var items: [SortItem] = []
         repeat {
-            let key = try expression()
+            let key = try sortKey()
             let direction: SortItem.Direction? = skip(.asc) ? .asc : skip(.desc) ? .desc : nil
             var nulls: SortItem.Nulls?
             if skip(.nulls) {

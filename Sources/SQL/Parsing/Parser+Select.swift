@@ -12,7 +12,12 @@ extension Parser {
             advance()
             select.top = try expression(.sign)
         }
-        select.items = try selectItems()
+        if let (items, script) = try scriptIfPresent() {
+            select.items = items
+            select.script = script
+        } else {
+            select.items = try selectItems()
+        }
         if skip(.from) { select.from = try fromItems() }
         while at(.lateral) { select.laterals.append(try lateralView()) }
         if skip(.where) { select.filter = try expression() }
@@ -46,7 +51,7 @@ extension Parser {
     private mutating func selectItem() throws(ParseFailure) -> SelectItem {
         let expression = try expression()
         if skip(.as) {
-            if at(.leftParenthesis) { return SelectItem(expression: expression, aliases: try nameList()) }
+            if at(.leftParenthesis) { return SelectItem(expression: expression, aliases: try anyNameList()) }
             return SelectItem(expression: expression, aliases: [try anyIdentifier("an alias")])
         }
         let alias = identifierIfPresent { !$0.endsItem }

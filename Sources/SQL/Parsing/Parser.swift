@@ -175,6 +175,15 @@ struct Parser {
         return names
     }
 
+    /// `(name, …)` after AS, where any word will do.
+    mutating func anyNameList() throws(ParseFailure) -> [Identifier] {
+        try expect(.leftParenthesis, "\"(\"")
+        var names = [try anyIdentifier("a column name")]
+        while skip(.comma) { names.append(try anyIdentifier("a column name")) }
+        try expect(.rightParenthesis, "\",\" or \")\"")
+        return names
+    }
+
     /// `(name, …)`.
     mutating func nameList() throws(ParseFailure) -> [Identifier] {
         try expect(.leftParenthesis, "\"(\"")

@@ -15,4 +15,7 @@ struct Token {
     let keyword: Keyword?
     let start: Int
     let end: Int
+
+    /// Whether it may be a name, a word of the grammar's included.
+    var isNameLike: Bool { kind == .word || kind == .doubleQuoted || kind == .backquoted }
 }

@@ -120,7 +120,18 @@ extension Printer {
             print(top, tighterThan: .product)
             put(" ")
         }
-        items(select.items)
+        if let script = select.script {
+            put("TRANSFORM (")
+            items(select.items)
+            put(") USING ")
+            string(script.command)
+            if !script.columns.isEmpty {
+                put(" AS ")
+                names(script.columns)
+            }
+        } else {
+            items(select.items)
+        }
         if !select.from.isEmpty {
             put(" FROM ")
             list(select.from) { $0.print($1) }

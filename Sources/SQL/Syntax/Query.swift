@@ -110,6 +110,8 @@ package struct Select: Sendable, Equatable {
     /// The legacy engine's `TOP n`.
     package var top: Expression?
     package var items: [SelectItem]
+    /// `TRANSFORM (…) USING 'script' AS (…)`, which Spark runs and Clean Rooms does not know: the items are what goes in.
+    package var script: Script?
     package var from: [FromItem] = []
     package var laterals: [LateralView] = []
     package var filter: Expression?
@@ -117,6 +119,14 @@ package struct Select: Sendable, Equatable {
     package var having: Expression?
     package var qualify: Expression?
     package var windows: [NamedWindow] = []
+}
+
+/// A program that rows go through.
+package struct Script: Sendable, Equatable {
+    package let command: String
+    /// The names of what comes out; none for a key and a value.
+    package let columns: [Identifier]
+    package let mark: Mark
 }
 
 package struct Hint: Sendable, Equatable {
@@ -166,4 +176,23 @@ package indirect enum GroupingElement: Sendable, Equatable {
     case rollup([Expression], Mark)
     case cube([Expression], Mark)
     case sets([GroupingElement], Mark)
+}
+
+extension Grouping {
+    /// All expressions grouped by, also those inside grouping sets.
+    package var keys: [Expression] {
+        var keys = elements.flatMap(\.keys)
+        if case .sets(let elements) = `extension` { keys += elements.flatMap(\.keys) }
+        return keys
+    }
+}
+
+extension GroupingElement {
+    package var keys: [Expression] {
+        switch self {
+        case .expression(let expression): [expression]
+        case .rollup(let keys, _), .cube(let keys, _): keys
+        case .sets(let elements, _): elements.flatMap(\.keys)
+        }
+    }
 }

@@ -20,13 +20,11 @@ extension DataType {
         case (.timestamp, _): return target == .date || target == .timestampNTZ || target.isNumeric
         case (.timestampNTZ, _): return target == .date || target == .timestamp
         case (.yearMonthInterval, .yearMonthInterval), (.dayTimeInterval, .dayTimeInterval): return true
-        case (.yearMonthInterval(let one, let two), _), (_, .yearMonthInterval(let one, let two)):
-            return one == two && (isInteger || target.isInteger || isDecimal || target.isDecimal)
-        case (.dayTimeInterval(let one, let two), _), (_, .dayTimeInterval(let one, let two)):
-            return one == two && (isInteger || target.isInteger || isDecimal || target.isDecimal)
+        case (.yearMonthInterval, _), (.dayTimeInterval, _): return target.isInteger || target.isDecimal
+        case (_, .yearMonthInterval), (_, .dayTimeInterval): return isInteger || isDecimal
         default: break
         }
-        if isNumeric { return target.isNumeric || target == .boolean || target == .timestamp || (isInteger && target == .binary && false) }
+        if isNumeric { return target.isNumeric || target == .boolean || target == .timestamp }
         return false
     }
 
@@ -39,6 +37,7 @@ extension DataType {
             (.timestampNTZ, .timestamp):
             return true
         case (.yearMonthInterval, .yearMonthInterval), (.dayTimeInterval, .dayTimeInterval): return true
+        case (.timestamp, .double): return true
         case (.array(let one), .array(let two)): return one.isStored(as: two)
         case (.map(let key, let value), .map(let key2, let value2)): return key.isStored(as: key2) && value.isStored(as: value2)
         case (.structure(let fields), .structure(let others)):

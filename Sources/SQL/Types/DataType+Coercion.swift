@@ -121,7 +121,7 @@ extension DataType {
             guard fields.count == others.count else { return nil }
             var made: [Field] = []
             for (field, other) in zip(fields, others) {
-                guard field.name.foldedName == other.name.foldedName, let type = common(field.type, other.type) else { return nil }
+                guard let type = common(field.type, other.type) else { return nil }
                 made.append(Field(field.name, type))
             }
             return .structure(made)
