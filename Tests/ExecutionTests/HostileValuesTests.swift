@@ -50,6 +50,8 @@ struct HostileValuesTests {
         "power(1e308, 1e308)", "5 % -9223372036854775808", "datediff(DATE'9999-12-31', DATE'0001-01-01')", "chr(-1)",
         "split('abc', 'b', -2147483648)",
         "INTERVAL '178956970' YEAR * 2147483647", "INTERVAL '106751991' DAY * 1e300", "INTERVAL '1' DAY / 1e-300",
+        "date_format(TIMESTAMP'2026-01-01 00:00:00', repeat('[', 100000))", "DATE'5000000-01-01' - DATE'-5000000-01-01'",
+        "str_to_map(repeat(',', 1000))", "to_date(repeat('1', 100000), repeat('y', 6))",
     ])
     func `limits of arguments give a value or a failure`(expression: String) {
         do { _ = try run("SELECT \(expression)") } catch { #expect(error is QueryFailure || error is NameError || error is SyntaxError) }

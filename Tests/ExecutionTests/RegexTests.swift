@@ -31,12 +31,15 @@ struct RegexTests {
         #expect(try match(pattern, String(repeating: "a", count: 500)) == nil)
     }
 
-    @Test(arguments: ["(a)\\1", "a(?=b)", "(?<!a)b", "a++", "(?>a)", "a{10001}"])
+    @Test(arguments: [
+        "(a)\\1", "a(?=b)", "(?<!a)b", "a++", "(?>a)", "a{10001}", String(repeating: "(", count: 60) + String(repeating: ")", count: 60),
+        String(repeating: "()", count: 5000), "((a{1000}){1000}){1000}",
+    ])
     func `what linear time does not allow is refused as not run`(pattern: String) {
         #expect { try match(pattern, "aab") } throws: { ($0 as? QueryFailure)?.condition == .notRun }
     }
 
-    @Test(arguments: ["(", ")", "[", "[z-a]", "a{2,1}", "*a", "\\", "\\xZZ", "a{", "(?<n", "[a-\\d]"])
+    @Test(arguments: ["(", ")", "[", "[z-a]", "a{2,1}", "*a", "\\", "\\xZZ", "a{", "(?<n", "[a-\\d]", "a**", "a+*"])
     func `what is no expression is refused`(pattern: String) {
         #expect { try match(pattern, "a") } throws: { ($0 as? QueryFailure)?.condition == .invalidParameterValue }
     }

@@ -75,7 +75,7 @@ extension ExpressionCompiler {
         case .times: return checked(one, other, type, range) { $0.multipliedReportingOverflow(by: $1) }
         default:
             let isModulo = operation == .modulo
-            return strict(one, other) { left, right, _ throws(QueryFailure) in
+            return strictDivision(one, other) { left, right, _ throws(QueryFailure) in
                 guard right.integer != 0 else { throw Self.divisionByZero }
                 if isModulo { return Datum(right.integer == -1 ? 0 : left.integer % right.integer) }
                 let (quotient, isTooWide) = left.integer.dividedReportingOverflow(by: right.integer)
@@ -108,12 +108,12 @@ extension ExpressionCompiler {
         case .minus: return strict(one, other) { left, right, _ in fitted(left.double - right.double) }
         case .times: return strict(one, other) { left, right, _ in fitted(left.double * right.double) }
         case .divided:
-            return strict(one, other) { left, right, _ throws(QueryFailure) in
+            return strictDivision(one, other) { left, right, _ throws(QueryFailure) in
                 guard right.double != 0 else { throw Self.divisionByZero }
                 return fitted(left.double / right.double)
             }
         case .modulo:
-            return strict(one, other) { left, right, _ throws(QueryFailure) in
+            return strictDivision(one, other) { left, right, _ throws(QueryFailure) in
                 guard right.double != 0 else { throw Self.divisionByZero }
                 return fitted(left.double.truncatingRemainder(dividingBy: right.double))
             }
@@ -128,7 +128,7 @@ extension ExpressionCompiler {
         _ type: DataType
     ) throws(QueryFailure) -> Evaluation {
         if operation == .integerDivided {
-            return strict(one, other) { left, right, _ throws(QueryFailure) in
+            return strictDivision(one, other) { left, right, _ throws(QueryFailure) in
                 guard right.decimal != 0 else { throw Self.divisionByZero }
                 return Datum(try Self.wholeQuotient(left.decimal, oneScale, right.decimal, otherScale))
             }
@@ -158,13 +158,13 @@ extension ExpressionCompiler {
                 try checked(Decimals.product(left.decimal, right.decimal, scale: oneScale + otherScale, to: bounds))
             }
         case .divided:
-            return strict(one, other) { left, right, _ throws(QueryFailure) in
+            return strictDivision(one, other) { left, right, _ throws(QueryFailure) in
                 guard right.decimal != 0 else { throw Self.divisionByZero }
                 return try checked(Decimals.quotient(left.decimal, oneScale, right.decimal, otherScale, to: bounds))
             }
         default:
             let finer = max(oneScale, otherScale)
-            return strict(one, other) { left, right, _ throws(QueryFailure) in
+            return strictDivision(one, other) { left, right, _ throws(QueryFailure) in
                 guard right.decimal != 0 else { throw Self.divisionByZero }
                 let rest = Decimals.remainder(left.decimal, oneScale, right.decimal, otherScale)
                 return try checked(rest.flatMap { Decimals.rescaled($0, from: finer, to: scale, precision: precision) })
@@ -179,8 +179,9 @@ extension ExpressionCompiler {
         let (right, isRightTooWide) = other.multipliedReportingOverflow(by: Decimals.powers[finer - otherScale])
         // A divisor that is too wide is greater than every dividend.
         if isRightTooWide { return 0 }
-        guard !isLeftTooWide, let quotient = Int64(exactly: left / right) else { throw overflow(.bigint) }
-        return quotient
+        guard !isLeftTooWide else { throw overflow(.bigint) }
+        // Of a quotient beyond 64 bits Spark keeps the lower ones, without a word.
+        return Int64(truncatingIfNeeded: left / right)
     }
 
     // MARK: Signs

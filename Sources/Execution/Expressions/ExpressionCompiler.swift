@@ -109,7 +109,7 @@ final class ExpressionCompiler {
         case .structure(let fields): return structure(try compile(fields))
         case .element(let base, let index): return try element(base, at: index)
         case .field(let base, let ordinal): return try field(base, ordinal)
-        case .call(let name, let arguments): return try call(name, arguments, type)
+        case .call(let name, let arguments): return try call(name, arguments, type, expression.mark)
         case .lambda: throw .notRun("A lambda that stands alone")
         }
     }

@@ -19,8 +19,8 @@ extension ExpressionCompiler {
         }
         switch (operation, oneType, otherType) {
         case (.minus, .date, .date):
-            return strict(one, other) { left, right, _ in
-                Datum((left.integer - right.integer) &* CivilDate.microsecondsPerDay)
+            return strict(one, other) { left, right, _ throws(QueryFailure) in
+                try Self.interval((left.integer - right.integer).multipliedReportingOverflow(by: CivilDate.microsecondsPerDay))
             }
         case (.minus, .timestamp, .timestamp):
             let zone = context.zone

@@ -24,6 +24,20 @@ func strict(
     }
 }
 
+/// The same for a division, whose divisor is evaluated first, as Spark does: a NULL there keeps the dividend from failing.
+@inline(__always)
+func strictDivision(
+    _ dividend: @escaping Evaluation, _ divisor: @escaping Evaluation,
+    _ body: @escaping (Datum, Datum, Frame) throws(QueryFailure) -> Datum
+) -> Evaluation {
+    { frame throws(QueryFailure) in
+        let right = try divisor(frame)
+        if right.isNull { return right }
+        let left = try dividend(frame)
+        return left.isNull ? left : try body(left, right, frame)
+    }
+}
+
 /// The same for any number of values.
 func strict(_ operands: [Evaluation], _ body: @escaping ([Datum], Frame) throws(QueryFailure) -> Datum) -> Evaluation {
     { frame throws(QueryFailure) in

@@ -16,6 +16,11 @@ final class Ledger {
         try budget.take(bytes)
         taken += bytes
     }
+
+    func giveBack() {
+        budget.give(taken)
+        taken = 0
+    }
 }
 
 /// One state for each group.
@@ -31,17 +36,23 @@ final class Accumulator<State>: GroupedAggregate {
     private let adding: Adding
     private let result: Result
     private var states: [State] = []
+    private let kept: KeptValues?
+    /// For the states themselves, and for what they hold.
+    private let growth: Ledger
     private let ledger: Ledger
     private var room = 0
     private var values: [Datum]
 
-    init(_ source: AggregateSource, empty: State, adding: @escaping Adding, result: @escaping Result) {
+    /// - Parameter kept: Where values lie that states hold.
+    init(_ source: AggregateSource, empty: State, kept: KeptValues? = nil, adding: @escaping Adding, result: @escaping Result) {
         arguments = source.arguments
         filter = source.filter
         distinct = source.distinct
         self.empty = empty
         self.adding = adding
         self.result = result
+        self.kept = kept
+        growth = Ledger(source.context.budget)
         ledger = Ledger(source.context.budget)
         values = Array(repeating: .null, count: source.arguments.count)
     }
@@ -50,7 +61,7 @@ final class Accumulator<State>: GroupedAggregate {
         guard count > states.count else { return }
         if count > room {
             let grown = max(count, room * 2, 16)
-            try ledger.take((grown - room) * MemoryLayout<State>.stride)
+            try growth.take((grown - room) * MemoryLayout<State>.stride)
             room = grown
             states.reserveCapacity(grown)
         }
@@ -66,7 +77,14 @@ final class Accumulator<State>: GroupedAggregate {
 
     func value(of group: Int, in arena: Arena) throws(QueryFailure) -> Datum { try result(states[group], arena) }
 
-    func reset(_ group: Int) throws(QueryFailure) { states[group] = empty }
+    func reset(_ group: Int) throws(QueryFailure) {
+        states[group] = empty
+        // A window has one group, with which everything goes that was kept for it.
+        guard states.count == 1 else { return }
+        distinct?.removeAll()
+        kept?.removeAll()
+        ledger.giveBack()
+    }
 }
 
 /// What an aggregate function is fed with.
@@ -80,12 +98,18 @@ struct AggregateSource {
 
 /// Which values a group has seen already.
 final class DistinctValues {
-    private let table: KeyTable
+    private var table: KeyTable
     private let types: [DataType]
+    private let budget: MemoryBudget
 
     init(_ types: [DataType], budget: MemoryBudget) {
         table = KeyTable(budget: budget)
         self.types = types
+        self.budget = budget
+    }
+
+    func removeAll() {
+        if table.count > 0 { table = KeyTable(budget: budget) }
     }
 
     func isNew(_ values: [Datum], in group: Int) throws(QueryFailure) -> Bool {
@@ -139,6 +163,9 @@ final class KeptValues {
         place.value = Datum(bytes: UnsafeBufferPointer(start: copy, count: bytes.count))
         place.room = room
     }
+
+    /// Forgets all places and copies.
+    func removeAll() { arena.reset() }
 
     /// A copy that stays as long as this lives.
     func copy(_ value: Datum) throws(QueryFailure) -> Datum { try arena.copy(value, of: type) }

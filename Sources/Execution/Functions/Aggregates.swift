@@ -25,7 +25,7 @@ extension Scope {
         for family in families {
             if let accumulator = try family(aggregate, source, compiler) { return accumulator }
         }
-        throw .notRun("The aggregate function \(aggregate.function.rawValue)")
+        throw .notRun(aggregate.function)
     }
 
     private func counted(
@@ -159,7 +159,7 @@ extension Scope {
         default: return nil
         }
         let type = source.types[0]
-        return Accumulator(source, empty: KeptValues.Place(), adding: adding) { place, arena throws(QueryFailure) in
+        return Accumulator(source, empty: KeptValues.Place(), kept: kept, adding: adding) { place, arena throws(QueryFailure) in
             try arena.copy(place.value, of: type)
         }
     }
@@ -176,7 +176,7 @@ extension Scope {
                 arguments: source.arguments, types: source.types, filter: source.filter,
                 distinct: DistinctValues(source.types, budget: context.budget), context: context)
         }
-        return Accumulator(source, empty: [Datum]()) { list, values, ledger throws(QueryFailure) in
+        return Accumulator(source, empty: [Datum](), kept: kept) { list, values, ledger throws(QueryFailure) in
             guard !values[0].isNull else { return }
             // Lists grow by doubling, so that half of them may be unused.
             try ledger.take(MemoryLayout<Datum>.stride * 2)

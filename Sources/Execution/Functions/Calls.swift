@@ -11,9 +11,12 @@ struct Call {
     let arguments: [Evaluation]
     /// Of the result.
     let type: DataType
+    let mark: Mark
     let compiler: ExpressionCompiler
 
     var context: RunContext { compiler.context }
+    /// Where random values of this call begin: not where those of another call of the same query do.
+    var seed: UInt64 { context.seed ^ (UInt64(truncatingIfNeeded: mark.id) &+ 1) &* 0x9E37_79B9_7F4A_7C15 }
     var types: [DataType] { expressions.map(\.type) }
     var count: Int { arguments.count }
 
@@ -44,16 +47,18 @@ struct Call {
 }
 
 extension ExpressionCompiler {
-    func call(_ name: FunctionName, _ expressions: [BoundExpression], _ type: DataType) throws(QueryFailure) -> Evaluation {
+    func call(
+        _ name: FunctionName, _ expressions: [BoundExpression], _ type: DataType, _ mark: Mark
+    ) throws(QueryFailure) -> Evaluation {
         if name == .transform { return try transform(expressions) }
-        let call = Call(name: name, expressions: expressions, arguments: try compile(expressions), type: type, compiler: self)
+        let call = Call(name: name, expressions: expressions, arguments: try compile(expressions), type: type, mark: mark, compiler: self)
         let families: [(Call) throws(QueryFailure) -> Evaluation?] = [
             conditions, texts, searches, numbers, roundings, dates, zones, encodings, hashes, collections, formats,
         ]
         for family in families {
             if let evaluation = try family(call) { return evaluation }
         }
-        throw .notRun("The function \(name.rawValue)")
+        throw .notRun(name)
     }
 
     // MARK: Conditions

@@ -41,7 +41,10 @@ struct DatePattern {
                     literal(pattern[index])
                     index += 1
                 }
-            case UInt8(ascii: "["): parts.append(.optionalStart); index += 1
+            case UInt8(ascii: "["):
+                guard parts.count(where: { $0 == .optionalStart }) < 20 else { throw Self.refused("has more than 20 optional parts") }
+                parts.append(.optionalStart)
+                index += 1
             case UInt8(ascii: "]"): parts.append(.optionalEnd); index += 1
             case UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "#"): throw Self.refused("has a reserved character")
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"):

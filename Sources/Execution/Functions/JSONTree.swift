@@ -12,7 +12,8 @@ indirect enum JSONTree {
     case array([JSONTree])
     case object([(name: [UInt8], value: JSONTree)])
 
-    private static let deepest = 1000
+    /// Jackson goes down 1000 levels, for which the stack of a thread may be too small.
+    private static let deepest = 200
 
     /// Reads the value that a text begins with; nil for what is none. What stands behind it does not matter.
     init?(_ text: UnsafeBufferPointer<UInt8>) {

@@ -50,7 +50,7 @@ extension ExpressionCompiler {
 
     /// A written seed, or the run's own.
     private func seed(of call: Call) throws(QueryFailure) -> UInt64 {
-        guard let first = call.expressions.first, let given = try constant(first), !given.isNull else { return context.seed }
+        guard let first = call.expressions.first, let given = try constant(first), !given.isNull else { return call.seed }
         return UInt64(bitPattern: given.integer)
     }
 

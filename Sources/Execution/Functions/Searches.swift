@@ -9,8 +9,15 @@ extension ExpressionCompiler {
         switch call.name {
         case .instr, .strpos: return call.two { text, part, _ in Datum(Self.place(of: part.bytes, in: text.bytes, from: 1)) }
         case .locate, .charindex:
-            return call.strict { values, _ in
-                Datum(Self.place(of: values[0].bytes, in: values[1].bytes, from: values.count > 2 ? values[2].integer : 1))
+            let (part, text, start) = (call[0], call[1], call.count > 2 ? call[2] : always(Datum(1 as Int64)))
+            return { frame throws(QueryFailure) in
+                let start = try start(frame)
+                // Nothing is found from nowhere.
+                if start.isNull { return Datum(0 as Int64) }
+                let part = try part(frame)
+                if part.isNull { return part }
+                let text = try text(frame)
+                return text.isNull ? text : Datum(Self.place(of: part.bytes, in: text.bytes, from: start.integer))
             }
         case .replace: return call.strict { values, frame throws(QueryFailure) in try Self.replaced(values, frame) }
         case .splitPart: return call.strict { values, _ throws(QueryFailure) in try Self.part(values) }
@@ -116,6 +123,10 @@ extension ExpressionCompiler {
         return call.strict { values, frame throws(QueryFailure) in
             let text = values[0].bytes
             let limit = values.count > 2 ? Int(values[2].integer) : -1
+            // There may be as many parts as bytes, in a list that grows by doubling.
+            let held = text.count * MemoryLayout<Datum>.stride * 2
+            try frame.context.budget.take(held)
+            defer { frame.context.budget.give(held) }
             if values[1].bytes.isEmpty, !text.isEmpty {
                 // Nothing separates all characters, and the last part is no rest.
                 var parts: [Datum] = []

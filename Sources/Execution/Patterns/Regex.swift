@@ -19,6 +19,7 @@ final class Regex {
     let groupCount: Int
     private var steps: [Step] = []
     private let mostSteps = 20_000
+    private let mostCaptures = 1_000_000
 
     /// - Throws: `invalidParameterValue` for what is no expression, `notRun` for what linear time does not allow.
     init(_ source: [Unicode.Scalar]) throws(QueryFailure) {
@@ -29,6 +30,8 @@ final class Regex {
         try add(node)
         try add(.save(1))
         try add(.match)
+        // Each step remembers where every group was.
+        guard steps.count * slots <= mostCaptures else { throw .notRun("A regular expression of so many steps and groups") }
     }
 
     private func add(_ step: Step) throws(QueryFailure) {

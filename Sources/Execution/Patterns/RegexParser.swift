@@ -29,7 +29,8 @@ struct RegexParser {
     private(set) var groupCount = 0
     private var flags = Flags()
 
-    private static let deepest = 200
+    /// Keeps what walks an expression off the end of a small stack.
+    private static let deepest = 50
 
     private struct Flags {
         var ignoresCase = false
@@ -102,22 +103,20 @@ struct RegexParser {
     }
 
     private mutating func quantified(_ atom: RegexNode) throws(QueryFailure) -> RegexNode {
-        var node = atom
-        while let scalar = next {
-            var range: (atLeast: Int, atMost: Int?)
-            switch scalar {
-            case "*": range = (0, nil)
-            case "+": range = (1, nil)
-            case "?": range = (0, 1)
-            case "{": range = try counts()
-            default: return node
-            }
-            if scalar != "{" { offset += 1 }
-            if take("+") { throw unsupported("A possessive quantifier") }
-            let isLazy = take("?")
-            node = .repeated(node, atLeast: range.atLeast, atMost: range.atMost, isLazy: isLazy)
+        let range: (atLeast: Int, atMost: Int?)
+        if take("*") {
+            range = (0, nil)
+        } else if take("+") {
+            range = (1, nil)
+        } else if take("?") {
+            range = (0, 1)
+        } else if next == "{" {
+            range = try counts()
+        } else {
+            return atom
         }
-        return node
+        if take("+") { throw unsupported("A possessive quantifier") }
+        return .repeated(atom, atLeast: range.atLeast, atMost: range.atMost, isLazy: take("?"))
     }
 
     private mutating func counts() throws(QueryFailure) -> (atLeast: Int, atMost: Int?) {

@@ -167,8 +167,9 @@ extension Binder {
             if type.isFloating || type.isText || type == .void { arguments[0] = arguments[0].cast(to: .double) }
             type = arguments[0].type
             guard case .decimal(let precision, let scale) = type else { return BoundExpression(.call(name, arguments), .bigint, mark) }
-            return BoundExpression(
-                .call(name, arguments), .decimal(precision: min(38, precision - scale + 1), scale: 0), mark)
+            // What has no digits behind the point stays as wide as it is.
+            let digits = scale == 0 ? precision : min(38, precision - scale + 1)
+            return BoundExpression(.call(name, arguments), .decimal(precision: digits, scale: 0), mark)
         }
         guard let digits = arguments[1].wholeValue else {
             guard arguments[1].type == .void || arguments[1].type.isOpen else {
