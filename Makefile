@@ -31,7 +31,7 @@ STATES ?= 100000
 # The files of cases that `make record-rows` writes anew.
 CASES ?= Tests/ExecutionTests/Cases/*.txt
 
-.PHONY: help run test test-all console-tests pictures torture conformance bench fuzz sqlbench format lint model model-check dist wheel image libraries python spark record-rows
+.PHONY: help run test test-all console-tests pictures torture conformance bench fuzz sqlbench format lint docs model model-check dist wheel image libraries python spark record-rows
 
 help:
 	@echo "make run      build the server and start it on 127.0.0.1:4566 (ARGS=\"--port 5000\" passes options)"
@@ -50,6 +50,7 @@ help:
 	@echo "make image    build the container's image and hold the client suite's walkthroughs against it (as root)"
 	@echo "make format   format the sources"
 	@echo "make lint     check the format of the sources"
+	@echo "make docs     write docs/options.md anew, from the program's own help"
 	@echo "make model    take the API model from botocore $(BOTOCORE) and generate its Swift"
 	@echo "make model-check  ask PyPI whether there is a newer botocore, and whether its model is another"
 
@@ -102,6 +103,12 @@ format:
 
 lint:
 	@swift format lint --strict --parallel --recursive $(SOURCES)
+
+# By way of another file, so that a page stays whole if the program cannot say it.
+docs: libraries
+	@swift build --product cleanrooms-local
+	@Scripts/options-page .build/debug/cleanrooms-local >.build/options.md
+	@mv .build/options.md docs/options.md
 
 model: libraries python
 	@Scripts/update-model $(BOTOCORE)

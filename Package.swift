@@ -124,7 +124,7 @@ let package = Package(
             dependencies: ["Control", "Gateway", "Embedded", "HTTP", "CleanRooms", "CleanRoomsModel", "Lifecycle", "Store", "JSON"],
             path: "Tests/Support", swiftSettings: settings),
         tests("EmulatorTesting", ["JSON", "HTTP"]),
-        tests("HTTP", ["FilesTesting"]),
+        tests("HTTP"),
         // What the tests of TLS make certificates and a client with.
         .systemLibrary(
             name: "CLibssl", path: "Tests/CLibssl", pkgConfig: "openssl",

@@ -39,7 +39,7 @@ export function read(as, region, call, input = {}) {
 /** The output alone; undefined until it is there, and for what is refused. */
 export const output = (as, region, call, input) => {
 	const answer = read(as, region, call, input);
-	return answer && answer.status < 300 ? answer.output : undefined;
+	return answer?.status >= 200 && answer.status < 300 ? answer.output : undefined;
 };
 
 /** All elements of a list, page after page, to a bound that keeps the page quick. */
@@ -49,11 +49,11 @@ export function readAll(as, region, call, input, most = 500) {
 	let last;
 	do {
 		last = read(as, region, call, { ...input, maxResults: 100, ...(nextToken ? { nextToken } : {}) });
-		if (!last || last.status >= 300) break;
+		if (last?.status !== 200) break;
 		items.push(...(Object.values(last.output).find(Array.isArray) ?? []));
 		nextToken = last.output.nextToken;
 	} while (nextToken && items.length < most);
-	return { items, isLoading: last === undefined, isWhole: !nextToken, error: last && last.status >= 300 ? last : undefined };
+	return { items, isLoading: last === undefined, isWhole: !nextToken, error: last && last.status !== 200 ? last : undefined };
 }
 
 /** What the control API answers to a GET; undefined until it is there. */
@@ -67,7 +67,9 @@ export const getError = path => kept.get(`get ${path}`)?.error;
 
 /** The answer to a question that changes nothing, such as an explanation, kept by its body. */
 export function ask(path, body) {
-	return entry(`post ${path} ${JSON.stringify(body)}`, () => control('POST', path, body).catch(error => ({ message: error.message, isError: true }))).value;
+	const found = entry(`post ${path} ${JSON.stringify(body)}`, () => control('POST', path, body).catch(error => ({ message: error.message, isError: true })));
+	found.path = path;
+	return found.value;
 }
 
 function want(found) {

@@ -18,7 +18,7 @@ export function moved(kind, data) {
 		case 'request':
 			noteLately(kind, data);
 			invalidate(starts('requests'));
-			if (data.status < 300 && !reads.test(data.operation ?? '')) invalidate(found => isCall(found) || starts('accounts', 'explain', 'billing', 'server')(found) || found.key.startsWith('post explain'));
+			if (data.status < 300 && !reads.test(data.operation ?? '')) invalidate(found => isCall(found) || starts('accounts', 'explain', 'billing', 'server')(found));
 			break;
 		case 'event':
 			noteLately(kind, data);

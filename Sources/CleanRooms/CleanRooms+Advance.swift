@@ -1,5 +1,5 @@
 // What was scheduled and is now due: every event happens at its own time, in order, in one transaction.
-// Reference: design of the life cycle: nothing sleeps, no timer holds state, a restart loses nothing.
+// Reference: docs/architecture.md, "The life cycle and the clock": nothing sleeps, no timer holds state, a restart loses nothing.
 
 import CleanRoomsModel
 import Lifecycle

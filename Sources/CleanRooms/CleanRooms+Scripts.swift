@@ -1,5 +1,5 @@
 // Several calls as one, for seeds.
-// Reference: design, section 8.
+// Reference: docs/seeds.md.
 
 import Store
 

@@ -1,5 +1,5 @@
 // Who is there: the accounts that have a part in anything, with the names they go by.
-// Source: our own form; the README's table of the control API.
+// Source: our own form; docs/control-api.md.
 
 import CleanRooms
 import HTTP

@@ -23,7 +23,7 @@ extension Control {
         }
         guard list.count <= Self.mostCalls else { throw ControlError.badRequest("One request makes \(Self.mostCalls) calls at most.") }
         let calls = try list.enumerated().map { try AccountCall($0.element, place: "calls[\($0.offset)]") }
-        if isQuiet, let writing = calls.first(where: { !$0.operation.facts.isReadOnly }) {
+        if isQuiet, let writing = calls.first(where: { !Self.reads($0.operation) }) {
             throw ControlError.badRequest("\(writing.operation.name) changes something, so that it cannot be called quietly.")
         }
         var delay = 0
@@ -36,6 +36,9 @@ extension Control {
         response.delivery.delayMilliseconds = delay
         return response
     }
+
+    /// A preview computes and keeps nothing, though the model does not mark it as a read.
+    private static func reads(_ operation: Operation) -> Bool { operation.facts.isReadOnly || operation == .previewPrivacyImpact }
 
     /// - Returns: Nil for a call that no client could send.
     private func answer(_ call: AccountCall, isQuiet: Bool) -> HTTPResponse? {

@@ -1,5 +1,5 @@
 // The service's clock over HTTP: read, frozen, resumed, advanced and set.
-// Reference: the README's table of the control API; the shape is ours, as no other emulator has a clock over HTTP.
+// Reference: docs/control-api.md; the shape is ours, as no other emulator has a clock over HTTP.
 
 import CleanRooms
 import CleanRoomsModel

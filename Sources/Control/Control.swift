@@ -1,5 +1,5 @@
 // The tester's interface under `/_cleanrooms`: one table of routes, JSON in and out.
-// Reference: design, section 8; the paths under `/_localstack` are those that tools already call.
+// Reference: docs/control-api.md; the paths under `/_localstack` are those that tools already call.
 
 package import CleanRooms
 package import Gateway
@@ -175,7 +175,7 @@ package final class Control {
         switch answer(request, isTrusted: isTrusted, ImmediateWork()) {
         case .now(let response): given = response
         case .later(let response): response.whenGiven { if case .now(let response) = $0 { given = response } }
-        case .stream, .pulled: break
+        case .stream: break
         }
         return given ?? ControlError(status: 406, "\(request.path) is a stream, which is not to be had as one answer.").response
     }

@@ -1,5 +1,5 @@
 // Entries of the journal as JSON, and which of them somebody asks for.
-// Reference: the README's table of the control API.
+// Reference: docs/control-api.md.
 
 import Rules
 import SQL

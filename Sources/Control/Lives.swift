@@ -1,5 +1,5 @@
 // How things have moved so far, and what is next for them.
-// Source: our own form; the README's table of the control API.
+// Source: our own form; docs/control-api.md.
 
 import CleanRooms
 import CleanRoomsModel

@@ -1,5 +1,5 @@
 // `GET /metrics`: all that is counted, and all that can be read off at the moment, as one text.
-// Reference: the README's table of metrics; https://prometheus.io/docs/instrumenting/writing_clientlibs/#process-metrics
+// Reference: docs/control-api.md, "Metrics"; https://prometheus.io/docs/instrumenting/writing_clientlibs/#process-metrics
 
 import CleanRooms
 import CleanRoomsModel

@@ -1,5 +1,5 @@
 // Rules for how queries, jobs and exports end: listed, added and removed.
-// Reference: the README's table of the control API; the shape is ours, in the manner of WireMock's stubs.
+// Reference: docs/control-api.md; the shape is ours, in the manner of WireMock's stubs.
 
 import CleanRooms
 import CleanRoomsModel

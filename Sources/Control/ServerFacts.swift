@@ -1,5 +1,5 @@
 // What the program was started with, for whoever wonders why it does what it does. No secret is among it.
-// Source: our own form; the README's table of options.
+// Source: our own form; docs/options.md.
 
 import HTTP
 package import JSON

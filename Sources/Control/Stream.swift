@@ -1,5 +1,5 @@
 // The one stream over HTTP, and what goes into it at the end of each turn of the loop.
-// Source: our own form; the README's table of the control API.
+// Source: our own form; docs/control-api.md.
 
 package import CleanRooms
 import CleanRoomsModel

@@ -1,5 +1,5 @@
 // Where the control API has done what takes long, so that the loop goes on meanwhile.
-// Reference: design, section 4, "Threads": values in, values out.
+// Reference: docs/architecture.md, "Threads": values in, values out.
 
 /// Does work, at once or beside the loop.
 package protocol Workbench {

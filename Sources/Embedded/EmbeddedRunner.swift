@@ -1,5 +1,5 @@
 // The embedded engine as the service orders runs: rows are read, the query is run, and what came out becomes a result.
-// Reference: ../shared/reference/engine.md, G: the codes of failures at run time are inferred.
+// Source: the codes of failures at run time are inferred.
 
 package import CleanRooms
 import Execution

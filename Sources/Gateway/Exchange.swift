@@ -1,5 +1,5 @@
 // What became of one request: what the journal, the log and the metrics are told.
-// Reference: design, section 4, step 5.
+// Reference: docs/architecture.md, "A request".
 
 package import Rules
 package import CleanRooms

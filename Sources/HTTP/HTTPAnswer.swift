@@ -1,13 +1,11 @@
 // What an application does about a request: answers at once, later, or bit by bit.
-// Reference: design, section 4: what may take long happens on a worker thread, and its completion comes back to the loop as an event.
+// Reference: docs/architecture.md, "Threads": what may take long happens on a worker thread, and its completion comes back to the loop as an event.
 
 /// The answer to one request. The next request of the same client is taken up when this answer is complete.
 package enum HTTPAnswer {
     case now(HTTPResponse)
     case later(PendingResponse)
     case stream(ResponseStream)
-    /// A response whose body is long and lies somewhere: the response has none itself.
-    case pulled(HTTPResponse, PulledBody)
 }
 
 /// A response that the application gives later, on the loop's thread, such as when a worker is done.

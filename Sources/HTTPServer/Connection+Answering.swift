@@ -12,8 +12,8 @@ extension Connection {
         /// A response that the application will give.
         case pending(Form)
         case streaming(ResponseStream, Form)
-        /// A body of which so much is taken.
-        case pulling(PulledBody, from: Int, Form)
+        /// A long body, of which so much is taken.
+        case sending([UInt8], from: Int, Persistence)
     }
 
     /// What of the request its answer has to follow.
@@ -47,7 +47,6 @@ extension Connection {
             answering = .pending(form)
             pending.whenGiven { [weak self] in self?.takePending($0) }
         case .stream(let stream): open(stream, form)
-        case .pulled(let response, let body): open(response, body, form)
         }
     }
 
@@ -75,7 +74,12 @@ extension Connection {
         case .whole:
             // The work is done; only who asks for much while all hold too much already does not get to see it.
             let isTooMuch = server.isCrowded && response.body.count > server.configuration.maximumCrowdedBytes && !form.isToHead
-            outbox.append(isTooMuch ? responder.refuse(.crowded) : response, toHead: form.isToHead, persistence)
+            let response = isTooMuch ? responder.refuse(.crowded) : response
+            // What awaits the commit may have to be replaced whole.
+            if response.body.count > Self.pieceBytes, !form.isToHead, !response.awaitsCommit, HTTPResponse.hasBody(response.status) {
+                return sendInPieces(response, persistence)
+            }
+            outbox.append(response, toHead: form.isToHead, persistence)
             countHeldBytes()
             if persistence == .close { ending = .afterOutput }
         case .dropped: ending = .cut
@@ -94,41 +98,36 @@ extension Connection {
         markDirty()
     }
 
-    // MARK: Pulled bodies
+    // MARK: Long bodies
 
-    /// How much of a pulled body is held.
+    /// Of how long a body the outbox holds a piece at a time.
     private static let pieceBytes = 256 * 1024
 
-    private func open(_ response: HTTPResponse, _ body: PulledBody, _ form: Form) {
-        let form = Form(isToHead: form.isToHead, isHTTP10: form.isHTTP10, persistence: server.isDraining ? .close : form.persistence)
-        outbox.append { $0.append(headOf: response, bodyBytes: body.count, form.persistence) }
-        goOn(with: body, from: form.isToHead ? body.count : 0, form)
+    /// Sends a body from where it lies, which many answers may share.
+    private func sendInPieces(_ response: HTTPResponse, _ persistence: Persistence) {
+        outbox.append { $0.append(headOf: response, bodyBytes: response.body.count, persistence) }
+        answering = .sending(response.body, from: 0, persistence)
+        sendPiece()
     }
 
-    /// Takes the next piece, now that the last one is sent.
-    func pull() {
-        guard case .pulling(let body, let start, let form) = answering, outbox.unsent == 0 else { return }
-        let most = server.isCrowded ? server.configuration.maximumCrowdedBytes : Self.pieceBytes
-        let end = min(body.count, start + most)
-        guard let piece = body.piece(start..<end) else {
-            // The client sees that its body is not whole.
-            answering = .ready
-            ending = .cut
-            return markDirty()
-        }
-        outbox.append { $0.append(contentsOf: piece) }
-        countHeldBytes()
-        goOn(with: body, from: end, form)
-    }
-
-    private func goOn(with body: PulledBody, from start: Int, _ form: Form) {
-        if start < body.count {
-            answering = .pulling(body, from: start, form)
+    /// Takes the next piece, once the last one is sent.
+    func sendPiece() {
+        guard case .sending(let body, let start, let persistence) = answering else { return }
+        let end = min(body.count, start + Self.pieceBytes)
+        outbox.append { $0.append(contentsOf: body[start..<end]) }
+        if end < body.count {
+            answering = .sending(body, from: end, persistence)
         } else {
             answering = .ready
-            if form.persistence == .close || server.isDraining { ending = .afterOutput }
+            if persistence == .close || server.isDraining { ending = .afterOutput }
         }
+        countHeldBytes()
         markDirty()
+    }
+
+    /// What is held of a body that goes out in pieces, be it others' as well.
+    var bodyBytesToSend: Int {
+        if case .sending(let body, _, _) = answering { body.count } else { 0 }
     }
 
     // MARK: Streams

@@ -249,7 +249,7 @@ final class Connection {
             }
         }
         // The next piece is taken when the socket takes bytes again, which is in another turn.
-        if outbox.unsent == 0, case .pulling = answering { watchSending() }
+        if outbox.unsent == 0, case .sending = answering { watchSending() }
         if outbox.unsent == 0, isOver() { return }
         countHeldBytes()
         if outbox.unsent > server.maximumUnsentBytes || (!isReady && input.count >= Self.maximumEarlyBytes) {
@@ -279,7 +279,7 @@ final class Connection {
             writing
             ?? Watch(server.loop.base, transport.socket, EV_WRITE) { [unowned self] in
                 if transport.awaitsSending { receive() }
-                pull()
+                if outbox.unsent == 0 { sendPiece() }
                 markDirty()
             }
         self.writing = writing
@@ -324,7 +324,7 @@ final class Connection {
 
     /// Tells the server what this connection holds of requests and answers.
     func countHeldBytes() {
-        let held = input.count + parser.bodyBytes + outbox.bytes.capacity
+        let held = input.count + parser.bodyBytes + outbox.bytes.capacity + bodyBytesToSend
         if held != heldBytes {
             server.heldBytes += held - heldBytes
             heldBytes = held
@@ -344,8 +344,8 @@ final class Connection {
     private func setDeadline() {
         guard case .none = ending, outbox.unsent == 0 else { return }
         guard isReady else {
-            // It is the application that is awaited, and not the client.
-            deadline = .max
+            // It is the client that is awaited while its body is under way, and else the application.
+            deadline = bodyBytesToSend == 0 ? .max : loop_milliseconds() + Int64(server.configuration.sendMilliseconds)
             awaitedPhase = nil
             return
         }
@@ -357,7 +357,7 @@ final class Connection {
 
     /// The deadline passed: a request that began is told so, anything else is just closed.
     func expire() {
-        guard case .none = ending, outbox.unsent == 0 else { return close() }
+        guard case .none = ending, outbox.unsent == 0, bodyBytesToSend == 0 else { return close() }
         switch parser.phase {
         case .idle: close()
         case .head: refuse(.headTimeout)
@@ -371,7 +371,7 @@ final class Connection {
         switch answering {
         case .ready: receive()
         case .delayed: endDelay()
-        case .pending, .pulling: break
+        case .pending, .sending: break
         case .streaming(let stream, _): endStream(of: stream)
         }
         if case .none = ending, isReady, parser.phase == .idle, wantsInput {
@@ -387,7 +387,7 @@ final class Connection {
         reading = nil
         writing = nil
         // Whoever does not take an answer is cut off.
-        transport.close(outbox.unsent > 0 ? .reset : isCut ? .abrupt : .orderly)
+        transport.close(outbox.unsent > 0 || bodyBytesToSend > 0 ? .reset : isCut ? .abrupt : .orderly)
         server.heldBytes -= heldBytes
         heldBytes = 0
         server.remove(self)

@@ -1,5 +1,5 @@
 // The seam between the server and what it serves.
-// Reference: design, section 4: writes of one turn of the loop share one commit, and their responses go out after it.
+// Reference: docs/architecture.md, "Threads": writes of one turn of the loop share one commit, and their responses go out after it.
 
 package import HTTP
 

@@ -1,5 +1,5 @@
 // A thread beside the loop for what takes more than a millisecond: values in, values out, in order.
-// Reference: design, section 4, "Threads".
+// Reference: docs/architecture.md, "Threads".
 
 /// Runs work on one background thread, one piece after the other, and hands what comes out of it to the loop.
 ///

@@ -1,5 +1,5 @@
 // Rows from where they are: declared with their table, or in a file.
-// Source: our own; files as Glue's readers take them, see ../shared/reference/engine.md, F.
+// Source: our own; files as Glue's readers take them.
 
 package import Tables
 

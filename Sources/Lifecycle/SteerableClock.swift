@@ -1,5 +1,5 @@
 // The clock of a running emulator, which the control API freezes, moves and sets.
-// Reference: design, section 7.
+// Reference: docs/architecture.md, "The life cycle and the clock".
 
 package import CleanRoomsModel
 

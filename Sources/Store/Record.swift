@@ -1,5 +1,5 @@
 // What the store keeps: a row with the columns lists are made by, and a body with everything else.
-// Reference: design, section 6.
+// Reference: docs/architecture.md, "The store".
 
 package import JSON
 

@@ -1,5 +1,5 @@
 // What is due, and when: the life cycle's timetable.
-// Reference: design, section 7.
+// Reference: docs/architecture.md, "The life cycle and the clock".
 
 /// Something that is to happen.
 package struct Due: Sendable, Equatable {

@@ -1,5 +1,5 @@
 // The state of the emulator in one SQLite database, and the transactions on it.
-// Reference: https://www.sqlite.org/lang_savepoint.html; design, sections 4 and 6.
+// Reference: https://www.sqlite.org/lang_savepoint.html; docs/architecture.md, "Threads" and "The store".
 
 import CSQLite
 

@@ -1,5 +1,5 @@
 // A CSV file as a table of a data catalogue: columns by their position.
-// Reference: ../shared/reference/engine.md, F; RFC 4180 for quotes.
+// Reference: RFC 4180 for quotes.
 
 #if canImport(Darwin)
     import Darwin

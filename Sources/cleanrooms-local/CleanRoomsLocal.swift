@@ -1,5 +1,5 @@
 // The command line. Every option has an environment variable, and a bad value of either refuses to start.
-// Reference: the README's table of options.
+// Reference: docs/options.md.
 
 import ArgumentParser
 

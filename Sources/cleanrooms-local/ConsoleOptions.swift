@@ -1,5 +1,5 @@
 // The options about what can be seen of the emulator: the console, and the journal.
-// Reference: the README's table of options.
+// Reference: docs/options.md.
 
 import ArgumentParser
 import Control

@@ -1,5 +1,5 @@
 // The embedded engine on threads of its own, so that the loop waits for no query.
-// Reference: design, section 4, "Threads".
+// Reference: docs/architecture.md, "Threads".
 
 import CleanRooms
 import Embedded

@@ -1,5 +1,5 @@
 // `cleanrooms-local explain`: would Clean Rooms take this query? Asked of a seeded state in memory, without a server.
-// Reference: the README's section on explaining queries.
+// Reference: docs/control-api.md, "Would it be accepted?".
 
 import ArgumentParser
 import CleanRooms

@@ -1,5 +1,5 @@
 // What may take long, done on a thread of its own that has the whole state meanwhile.
-// Reference: design, section 4, "Threads": values in, values out. Here it is the state that goes there and comes back.
+// Reference: docs/architecture.md, "Threads": values in, values out. Here it is the state that goes there and comes back.
 
 import HTTP
 

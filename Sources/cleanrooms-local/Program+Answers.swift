@@ -1,5 +1,5 @@
 // How the program answers: what is quick at once, what does not fit into the turn in the next ones, and what may take long beside the loop.
-// Reference: design, section 4: an answer means that the write is committed, and the loop never waits.
+// Reference: docs/architecture.md, "Threads": an answer means that the write is committed, and the loop never waits.
 
 import CleanRooms
 import Control

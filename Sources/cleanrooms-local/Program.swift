@@ -1,5 +1,5 @@
 // The program put together: the server's loop, the gateway, the service and its clock.
-// Reference: how a request flows and why one thread does it all: decision notes of the service.
+// Reference: how a request flows and why one thread does it all: docs/architecture.md, "A request" and "Threads".
 
 import CleanRooms
 import Control

@@ -1,5 +1,5 @@
 // One line of the log for each request.
-// Reference: the README on logs.
+// Reference: docs/options.md, "serve".
 
 import Rules
 import SQL

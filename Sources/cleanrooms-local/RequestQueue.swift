@@ -1,5 +1,5 @@
 // Requests that wait: those that a turn of the loop has no time for any more, those that may take long, and writes while another program writes.
-// Reference: design, section 4: the loop never waits.
+// Reference: docs/architecture.md, "Threads": the loop never waits.
 
 import HTTP
 

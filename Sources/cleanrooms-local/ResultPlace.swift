@@ -1,5 +1,5 @@
 // Where the objects of results go: nowhere, into a folder, or to an S3 endpoint.
-// Reference: the README's table of options.
+// Reference: docs/options.md.
 
 import ArgumentParser
 import CleanRooms

@@ -1,5 +1,5 @@
 // The options that say what the state begins with.
-// Reference: the README's tables of options and of seeds.
+// Reference: docs/seeds.md.
 
 import ArgumentParser
 import Control
@@ -18,7 +18,10 @@ struct SeedOptions: ParsableArguments {
     private static let usualDirectory = "/etc/cleanrooms-local/seeds"
 
     @Option(
-        help: "A seed to begin with: a name, or a file where there is a / or .yaml in it; several with commas or by repeating the option.")
+        help: """
+            A seed to begin with: a name, or a file where there is a / or .yaml in it; several with commas or by repeating the option. \
+            With --data-dir each runs once.
+            """)
     var seed: [String] = []
 
     @Option(

@@ -1,5 +1,5 @@
 // The options in force as `GET /_cleanrooms/server` tells them: all that explains what the server does, and nothing secret.
-// Reference: the README's table of options.
+// Reference: docs/options.md.
 
 import CleanRooms
 import JSON

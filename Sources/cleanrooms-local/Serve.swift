@@ -1,5 +1,5 @@
 // `cleanrooms-local serve`: starts the server and runs it until it is told to stop.
-// Reference: the README's table of options.
+// Reference: docs/options.md.
 
 import Rules
 import ArgumentParser
@@ -59,13 +59,21 @@ struct Serve: ParsableCommand {
     @Option(help: "The port to listen on; 0 takes a free one. The line that is printed at the start names it.")
     var port = 4566
 
-    @Option(help: "A file with the certificate to serve HTTPS with, in PEM, and those that lead from it to a root behind it.")
+    @Option(
+        help: """
+            A file with the certificate to serve HTTPS with (TLS 1.2 and 1.3), in PEM, and those that lead from it to a root behind it. It \
+            needs libssl 3 when the program runs.
+            """)
     var tlsCertificate: String?
 
     @Option(help: "A file with the private key of --tls-certificate, in PEM and without a password.")
     var tlsKey: String?
 
-    @Option(help: "The directory that keeps the state. Without one it is in memory and gone at the end.")
+    @Option(
+        help: """
+            The directory that keeps the state, in cleanrooms.sqlite, which the sqlite3 shell can open meanwhile. Without one it is in \
+            memory and gone at the end.
+            """)
     var dataDir: String?
 
     @OptionGroup var results: ResultOptions
@@ -90,16 +98,28 @@ struct Serve: ParsableCommand {
     @Option(help: "Whether new collaborations can have the engine CLEAN_ROOMS_SQL: accept, or refuse as AWS does since 2025-07-17.")
     var legacyEngine = Settings.LegacyEngine.accept
 
-    @Option(help: "How refused SQL is answered: by-engine, failed (a query that ends FAILED) or refused (a ValidationException).")
+    @Option(
+        help: """
+            How SQL that the rules refuse is answered: by-engine (on SPARK as failed, on CLEAN_ROOMS_SQL as refused), failed (a query that \
+            ends FAILED without having started) or refused (a ValidationException).
+            """)
     var refusedSql = Settings.RefusedSQL.byEngine
 
     @Option(help: "How much of a query is held against the rules: full, parse (its syntax alone) or off.")
     var queryValidation = Settings.QueryValidation.full
 
-    @Option(help: "Whether a configured table with associations can be deleted: allow, or refuse with a ConflictException.")
+    @Option(
+        help: """
+            Whether a configured table with associations can be deleted: allow, after which they stay and cannot be queried, or refuse \
+            with a ConflictException.
+            """)
     var deleteTableWithAssociations = Settings.TableDeletion.allow
 
-    @Option(help: "Whether deleting what is not there fails, as AWS was seen to answer, or succeeds: refuse, or succeed.")
+    @Option(
+        help: """
+            Whether deleting what is not there fails, as AWS was seen to answer, or succeeds, as its model's idempotent trait reads: \
+            refuse, or succeed.
+            """)
     var repeatedDeletes = Settings.RepeatedDeletes.refuse
 
     @Option(
@@ -112,11 +132,20 @@ struct Serve: ParsableCommand {
     @Flag(help: "Refuse configured tables that point to tables which are not declared. Otherwise their columns are text.")
     var strictCatalog = false
 
-    @Option(help: "Whether AWS's values hold for the quotas that AWS can adjust: none, or aws.")
+    @Option(
+        help: """
+            Whether AWS's values hold for the quotas that AWS can adjust: none, or aws. Those that it cannot adjust always hold: five \
+            queries and one job under way in a membership, the sizes of SQL and of rules.
+            """)
     var quotas = AdjustableQuotas.none
 
     @Option(
-        help: "A quota's own value, such as collaborations=3 or L-F60C2030=3; several with commas or by repeating the option.",
+        help: """
+            A quota's own value, such as collaborations=3 or L-F60C2030=3; several with commas or by repeating the option. Names: \
+            collaborations, members, memberships, analysis-templates, configured-tables, columns, table-associations, \
+            audience-model-associations, id-namespace-associations, id-mapping-tables, access-budgets, concurrent-queries, \
+            concurrent-jobs, tables-per-query, ongoing-queries, ongoing-jobs, or a code of Service Quotas.
+            """,
         transform: Self.quotaValues)
     var quota: [[Quota: Int]] = []
 
@@ -154,7 +183,9 @@ struct Serve: ParsableCommand {
 
     @OptionGroup var console: ConsoleOptions
 
-    @Option(help: "The least level of log lines: trace, debug, info, notice, warning, error or critical.", transform: Self.logLevel)
+    @Option(
+        help: "The least level of log lines: trace, debug, info (the default), notice, warning, error or critical.",
+        transform: Self.logLevel)
     var logLevel = Logger.Level.info
 
     private static func logLevel(_ text: String) throws -> Logger.Level {
@@ -162,7 +193,7 @@ struct Serve: ParsableCommand {
         return level
     }
 
-    @Option(help: "The form of log lines, one for each request: text or json.")
+    @Option(help: "The form of log lines, one for each request at info: text or json. Masked bodies come at debug.")
     var logFormat = LineLogHandler.Format.text
 
     func validate() throws {

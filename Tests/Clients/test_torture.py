@@ -21,7 +21,7 @@ def test_the_server_withstands(attack):
     script, *options = attack.split()
     ended = subprocess.run(
         [sys.executable, "-B", ROOT / "Tests/Torture" / script, *options],
-        env={**os.environ, "CLEANROOMS_BINARY": BINARY}, capture_output=True, text=True, timeout=120)
+        env={**os.environ, "CLEANROOMS_BINARY": BINARY}, capture_output=True, text=True, timeout=300)
     if ended.returncode == NOT_HERE:
         pytest.skip(ended.stdout.strip())
     assert ended.returncode == 0, ended.stdout + ended.stderr

@@ -317,14 +317,16 @@ import Testing
 
     @Test func `the shipped seeds are listed, each with its first line`() {
         let seeds = emulator.control(.get, "/_cleanrooms/seeds")["seeds"]?.array
-        #expect(seeds?.compactMap { $0["name"]?.string } == ["every-status", "many", "privacy-budgets", "three-members", "two-members"])
+        #expect(
+            seeds?.compactMap { $0["name"]?.string } == ["demo", "every-status", "many", "privacy-budgets", "three-members", "two-members"])
         #expect(seeds?.last?["summary"] == "An advertiser and a publisher with tables, rules and templates, ready to query.")
     }
 
     @Test func `an unknown name is answered with those that there are`() {
         let reply = emulator.control(.post, "/_cleanrooms/seeds/nothing")
         #expect(reply.status == 404)
-        #expect(reply.message == "There is no seed nothing; there is every-status, many, privacy-budgets, three-members, two-members.")
+        #expect(
+            reply.message == "There is no seed nothing; there is demo, every-status, many, privacy-budgets, three-members, two-members.")
     }
 
     @Test func `a seed of the directory goes before a shipped one of its name`() throws {

@@ -74,7 +74,8 @@ struct ResourceTaggingTests {
                 ["ResourceARN": .string(collaborationARN), "Tags": tags], ["ResourceARN": .string(membershipARN), "Tags": tags],
             ])
         let path = "/tags/" + collaborationARN.replacing(":", with: "%3A").replacing("/", with: "%2F")
-        #expect(emulator.send(.get, path, as: .advertiser)["tags"] == ["Team": "ads", "Env": "test"])
+        let own = emulator.send(.get, path, as: .advertiser)["tags"]
+        #expect(own?["Team"] == "ads" && own?["Env"] == "test")
         let untag: JSON = ["ResourceARNList": [.string(collaborationARN)], "TagKeys": ["Env", "Team", "Unknown"]]
         #expect(try call("UntagResources", untag) == ["FailedResourcesMap": [:]])
         #expect(try resources() == [membershipARN])

@@ -40,7 +40,7 @@ final class TestApplication: HTTPApplication {
         case "/later": .later(later(request))
         case "/forgotten": .later(PendingResponse())
         case "/gone": .later(whenGone())
-        case "/pulled": .pulled(HTTPResponse(status: 200, headers: ["X-A": "b"]), PulledBody(Self.long))
+        case "/long": .now(HTTPResponse(status: 200, headers: ["X-A": "b"], body: Self.long))
         default: .now(response(to: request))
         }
     }

@@ -11,7 +11,8 @@ export function grid(run, { as, members, whole }) {
 	const path = `results/${run.id}?receiver=${chosen}&limit=100`;
 	const isReadable = get('../_cleanrooms')?.routes.includes('GET /_cleanrooms/results/{id}');
 	const result = isReadable ? get(path) : undefined;
-	const error = isReadable === false ? { status: 404 } : getError(path);
+	if (isReadable === false) return h('p.note', 'Its rows are at the place that is named here.');
+	const error = getError(path);
 	return h('div', { class: 'stack' },
 		receivers.length > 1 && h('div.segments', { role: 'group', 'aria-label': 'Receiver' }, receivers.map(account =>
 			h('button', { 'aria-pressed': String(account === chosen), onclick: () => note(`receiver ${run.id}`, account) }, nameOf(account, members)))),

@@ -87,8 +87,9 @@ extension Call {
     func type(ofNamespace arn: String, in collaborationID: String) throws -> IdNamespaceType {
         if let declared = try store.find(DeclaredIdNamespaceRecord.self, id: arn) { return declared.namespace.type }
         if let word = IdNamespaceType(wordIn: arn) { return word }
+        let memberships = try activeMemberships(in: collaborationID)
         let hasOthersSource = try store.all(of: IdNamespaceAssociationRecord.self, in: .collaboration(collaborationID))
-            .contains { $0.type == .source && $0.row.account != caller.account }
+            .contains { $0.type == .source && $0.row.account != caller.account && memberships.contains($0.membershipID) }
         return hasOthersSource ? .target : .source
     }
 }

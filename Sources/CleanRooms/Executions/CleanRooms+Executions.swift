@@ -1,5 +1,5 @@
 // Runs of queries on rows: begun when a query starts, awaited at its planned end, and run again after a restart.
-// Reference: decision note on the engine's seam; a run is no part of the stored state.
+// Reference: docs/architecture.md, "A query"; a run is no part of the stored state.
 
 import CleanRoomsModel
 import Lifecycle

@@ -1,5 +1,5 @@
 // The tester's rules: kept in their order, and asked when something starts.
-// Reference: design, section 7.
+// Reference: docs/architecture.md, "The life cycle and the clock".
 
 import CleanRoomsModel
 import JSON

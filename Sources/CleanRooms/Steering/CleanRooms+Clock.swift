@@ -1,5 +1,5 @@
 // The service's clock in the tester's hands: frozen, moved and set, and kept over a restart.
-// Reference: design, section 7; no other emulator has a clock over HTTP, so the shape is ours.
+// Reference: docs/control-api.md; no other emulator has a clock over HTTP, so the shape is ours.
 
 package import CleanRoomsModel
 import JSON

@@ -1,5 +1,5 @@
 // What moves through a life by steps: what is next for it, when, and at whose hand.
-// Reference: design of the life cycle; moto's state manager for steps by looks.
+// Reference: docs/architecture.md, "The life cycle and the clock"; moto's state manager for steps by looks.
 
 package import CleanRoomsModel
 import Lifecycle

@@ -1,5 +1,5 @@
 // YAML to a seed, with everything checked that can be checked before anything is called.
-// Source: our own form, which the README describes.
+// Source: our own form, which docs/seeds.md describes.
 
 import CleanRoomsModel
 import JSON

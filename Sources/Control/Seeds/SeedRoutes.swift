@@ -1,5 +1,5 @@
 // Seeds over HTTP: listed, and run by name or as the body has them.
-// Reference: the README's table of the control API.
+// Reference: docs/control-api.md.
 
 import CleanRooms
 import HTTP

@@ -1,5 +1,5 @@
 // A seed carried out: every step through the door that clients use, all of them or none.
-// Reference: design, section 8: a seed cannot make a state that the API could not.
+// Reference: docs/architecture.md, "A request": a seed cannot make a state that the API could not.
 
 import CleanRooms
 import CleanRoomsModel

@@ -1,5 +1,5 @@
 // Where seeds are found by name: a directory of the tester's, and those that come with the program.
-// Source: the README's section on seeds.
+// Source: docs/seeds.md.
 
 import ShippedSeeds
 

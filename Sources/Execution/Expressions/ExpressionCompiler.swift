@@ -1,5 +1,5 @@
 // Turns bound expressions into closures, once, before any row is seen.
-// Reference: ../shared/reference/engine.md, A.5
+// Source: our own; tried beside other layouts before the engine was written.
 
 package import SQL
 package import Tables

@@ -1,5 +1,5 @@
 // What expressions see while they are evaluated, and what they see when they are compiled.
-// Source: our own; the shape of ../shared/reference/engine.md, A.5.
+// Source: our own; tried beside other shapes before the engine was written.
 
 package import SQL
 package import Tables

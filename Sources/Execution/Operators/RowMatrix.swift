@@ -1,5 +1,5 @@
 // The rows of a FROM clause: for each source a list of row numbers, side by side.
-// Reference: ../shared/reference/engine.md, A.5
+// Source: our own; tried beside other layouts before the engine was written.
 
 import SQL
 import Tables

@@ -1,5 +1,5 @@
 // Lists of row numbers, which joins and filters make instead of copying rows.
-// Reference: ../shared/reference/engine.md, A.5
+// Source: our own; tried beside other layouts before the engine was written.
 
 import Tables
 

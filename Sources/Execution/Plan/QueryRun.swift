@@ -1,5 +1,5 @@
 // Runs a bound statement over relations: one run, on one thread.
-// Reference: ../shared/reference/engine.md, A.5
+// Source: our own; tried beside other layouts before the engine was written.
 
 package import SQL
 package import Tables

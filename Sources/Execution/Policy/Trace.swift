@@ -1,5 +1,5 @@
 // Who is behind a row: identities of protected tables, followed through joins, groups, windows and set operations.
-// Reference: ../shared/reference/engine.md, E: nothing is published on how the service does it, so that all of it is inferred.
+// Source: nothing is published on how the service does it, so that all of it is inferred.
 
 import Tables
 

