@@ -94,7 +94,7 @@ let package = Package(
             name: "cleanrooms-local",
             dependencies: [
                 "HTTPServer", "HTTPClient", "HTTP", "Hashing", "Control", "Gateway", "Results", "CleanRooms", "AnalysisSQL", "Lifecycle",
-                "Store", "CleanRoomsModel", "JSON",
+                "Store", "CleanRoomsModel", "JSON", "YAML",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],

@@ -12,7 +12,13 @@ extension Control {
     static let explainRoutes = [
         Route("POST", "/_cleanrooms/explain") { control, request in
             do {
-                return .json(try control.service.explain(try request.members().explanationRequest()).json)
+                let explanation = try control.service.explain(try request.members().explanationRequest())
+                switch try request.parameter("report") {
+                case nil: return .json(explanation.json)
+                case "short": return .json(explanation.json(reporting: explanation.report(showsAll: false)))
+                case "all": return .json(explanation.json(reporting: explanation.report(showsAll: true)))
+                case _?: throw ControlError.badRequest("'report' is short, or all for the rules that hold as well.")
+                }
             } catch let error as ExplanationError {
                 throw ControlError(status: 400, "\(error)")
             }
@@ -48,6 +54,27 @@ extension Explanation {
         if case .starts = answer { true } else { false }
     }
 
+    /// The explanation as the control API tells it, with the text that people read in a terminal.
+    fileprivate func json(reporting report: String) -> JSON {
+        guard case .object(var object) = json else { return json }
+        object.append("report", .string(report))
+        return .object(object)
+    }
+
+    /// The name that stands where the rules refuse, and the one that was meant, as a question; empty where none comes near.
+    var question: String {
+        guard let position = refusals.first?.position, let text else { return "" }
+        let line = text.split(separator: "\n", omittingEmptySubsequences: false).dropFirst(position.line - 1).first ?? ""
+        let words = line.unicodeScalars.dropFirst(position.column - 1)
+            .prefix { $0.properties.isAlphabetic || $0 == "_" || $0 == "." || ("0"..."9").contains($0) }
+        let names = Set(tables.map(\.name) + tables.flatMap(\.columns))
+        for word in String(String.UnicodeScalarView(words)).split(separator: ".").map(String.init) where !names.contains(word.lowercased()) {
+            let question = NearestName.question(word, among: names.sorted())
+            if !question.isEmpty { return question }
+        }
+        return ""
+    }
+
     /// The explanation as the control API tells it.
     package var json: JSON {
         var object = JSON.Object([
@@ -58,6 +85,10 @@ extension Explanation {
         object.add(answer)
         if let refusal = refusals.first { object.add(refusal, in: text) }
         if let text { object.append("sql", .string(text)) }
+        if !isAccepted {
+            if !question.isEmpty { object.append("question", .string(String(question.dropFirst()))) }
+            object.append("allowed", .array(tables.map(\.json)))
+        }
         object.append("rules", .array(checks.map { $0.json(in: text) }))
         return .object(object)
     }
@@ -106,6 +137,16 @@ extension JSON.Object {
     fileprivate mutating func add(_ position: TextPosition, in text: String?) {
         append("position", ["line": .integer(Int64(position.line)), "column": .integer(Int64(position.column))])
         if let text { append("excerpt", .string(Excerpt(of: text, at: position).description)) }
+    }
+}
+
+extension AllowedTable {
+    fileprivate var json: JSON {
+        var object = JSON.Object([("table", .string(name)), ("account", .string(owner))])
+        if let rule { object.append("rule", .string(rule)) }
+        object.append("columns", .array(columns.map(JSON.string)))
+        object.append("uses", .object(JSON.Object(uses.map { ($0.verb, .array($0.things.map(JSON.string))) })))
+        return .object(object)
     }
 }
 

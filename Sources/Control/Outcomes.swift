@@ -40,7 +40,7 @@ extension Control {
         }
         rules.insert(rule, at: position ?? rules.count)
         try service.setOutcomeRules(rules)
-        return .json(rule.json)
+        return .json(rule.json, status: 201)
     }
 }
 

@@ -121,6 +121,8 @@ extension ErrorResponse {
             self.init(status: 403, type: "InvalidSignatureException", message: message)
         case .unknownOperation:
             self.init(status: 404, type: "UnknownOperationException", message: "The requested operation does not exist.")
+        case .otherService(let service):
+            self.init(status: OtherService.status, type: OtherService.code, message: OtherService.message(service))
         case .serialization(let message):
             self.init(status: 400, type: "SerializationException", message: message)
         case .malformedRequest(let message):

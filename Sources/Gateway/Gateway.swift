@@ -104,7 +104,10 @@ package final class Gateway {
     ///   - status: 4xx or 5xx.
     ///   - reason: A sentence for the caller.
     package func refuse(_ status: Int, _ reason: String) -> HTTPResponse {
-        observed(nil) { answer(ErrorResponse(httpStatus: status, reason), $0) }
+        observed(nil) {
+            reading.reason = reason
+            return answer(ErrorResponse(httpStatus: status, reason), $0)
+        }
     }
 
     /// The answer to requests whose work is lost, although they were answered well: their commit failed.
@@ -150,12 +153,17 @@ package final class Gateway {
             guard !faults.rules.isEmpty, let strike = faults.strike(operation, by: caller) else {
                 return respond(to: request, for: operation, labels, caller, requestID)
             }
+            reading.isStruck = true
             var response =
                 strike.error.map { answer(ErrorResponse($0), requestID) } ?? respond(to: request, for: operation, labels, caller, requestID)
             response.delivery = strike.delivery
             return response
         } catch {
             if let refusal = SecurityTokens.Refusal(error), SecurityTokens.isMeant(by: request) { return answer(refusal, requestID) }
+            if case .otherService(let service) = error, OtherService.speaksXML(service, request) {
+                reading.errorType = OtherService.code
+                return answer(xml: OtherService.document(service, requestID), status: OtherService.status, requestID)
+            }
             return answer(ErrorResponse(error), requestID)
         }
     }
@@ -186,7 +194,7 @@ package final class Gateway {
     private func route(
         _ request: HTTPRequest, in scope: CredentialScope
     ) throws(FrontEndError) -> (Operation, labels: [(name: String, value: String)]) {
-        guard scope.service == "cleanrooms" else { throw .unknownOperation }
+        guard scope.service == "cleanrooms" else { throw .otherService(scope.service) }
         switch routes.match(method: request.method, path: request.path) {
         case .matched(let operation, let labels): return (operation, labels)
         case .noRoute: throw .unknownOperation

@@ -2,6 +2,7 @@
 // Reference: how a request flows and why one thread does it all: decision notes of the service.
 
 import CleanRooms
+import CleanRoomsModel
 import Control
 import Gateway
 import HTTP
@@ -127,14 +128,22 @@ final class Program: HTTPApplication {
         }
     }
 
-    /// Begins with seeds. The address is taken by then, but nobody is answered before the loop runs: the first answer is from the seeded state.
+    /// Begins with seeds, and with the clock at a time where one is given. The address is taken by then, but nobody is answered before the loop runs: the first answer is from the seeded state.
     ///
     /// - Throws: ``SeedError`` with one sentence; what the store throws.
-    func seed(_ scripts: [SeedScript]) throws {
+    func seed(_ scripts: [SeedScript], at time: Timestamp?) throws {
+        // It stands still meanwhile, so that what the seeds make has the same times and ids at each start.
+        if let time { _ = try service.steerClock(.freeze(at: time)) }
         for name in try control.begin(with: scripts) { logger.info("seeded", metadata: ["seed": "\(name)"]) }
+        if time != nil { _ = try service.steerClock(.resume) }
         try store.commit()
         control.readiness = .ready
         armDueTimer()
+    }
+
+    /// Tells the log who is there, and how to call.
+    func tellStart(defaultAccount: String) throws {
+        logger.logStart(try service.seats(), at: address, defaultAccount: defaultAccount)
     }
 
     /// Begins with the hooks of the start. They call a server that answers, so that they are not done before the loop runs.
@@ -278,6 +287,7 @@ final class Program: HTTPApplication {
     /// Tells of what is committed, which is before its answers leave.
     private func tell(_ events: [ServiceEvent]) {
         guard !events.isEmpty else { return }
+        logger.logStatuses(in: events)
         control.eventStreams.publish(events)
         eventPush?.post(events)
     }
@@ -287,7 +297,8 @@ final class Program: HTTPApplication {
     private func startDelivering() throws {
         switch results {
         case .nowhere: break
-        case .folder(let store): service.resultDelivery = FolderDelivery(store: store)
+        case .folder(let store):
+            service.resultDelivery = FolderDelivery(store: store) { [logger] in logger.logRefusal(ofDelivery: $0, because: $1) }
         case .endpoint(let store):
             let worker = try Worker(loop)
             self.worker = worker
@@ -299,6 +310,7 @@ final class Program: HTTPApplication {
 
     /// Notes how a delivery ended; the end of the turn commits it. A commit in between could fail without the turn's other answers knowing.
     private func finishDelivery(of subject: String, as outcome: DeliveryOutcome) {
+        if case .refused(let reason) = outcome { logger.logRefusal(ofDelivery: subject, because: reason) }
         do {
             try service.finishDelivery(of: subject, as: outcome)
         } catch {

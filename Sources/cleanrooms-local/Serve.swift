@@ -26,6 +26,7 @@ struct Serve: ParsableCommand {
     /// The options that have an environment variable, which is all of them.
     static let environmentOptions =
         [
+            "config",
             "host",
             "port",
             "tls-certificate",
@@ -49,6 +50,12 @@ struct Serve: ParsableCommand {
 
     /// The options without a value, whose environment variables hold true or false.
     static let environmentFlags = ["strict-catalog"]
+
+    @Option(
+        help: ArgumentHelp(
+            "A file of options in YAML, each by its name. The command line counts first, then the environment, then the file.",
+            valueName: "file"))
+    var config: String?
 
     @Option(help: "The address to listen on.")
     var host = "127.0.0.1"
@@ -172,6 +179,7 @@ struct Serve: ParsableCommand {
     func run() throws {
         var logger = Logger(label: "cleanrooms-local") { _ in LineLogHandler(logFormat, to: .standardError) }
         logger.logLevel = logLevel
+        for warning in StandIns.warnings() { logger.warning("\(warning)") }
         do {
             try serve(logger)
         } catch let refusal as StoreRefusal {
@@ -210,11 +218,12 @@ struct Serve: ParsableCommand {
             journalSize: journalSize, seeds: seeds.shelf, doors: doorOptions.doors, controlPort: doorOptions.controlPort,
             eventReceiver: events.receiver(), logger: logger)
         try program.start()
-        try program.seed(scripts)
+        try program.seed(scripts, at: seeds.startTime)
         // The one line on standard output: whoever starts the program on port 0 reads the port from it.
         let control = program.controlAddress.map { " with the control API on \($0)" } ?? ""
         print("cleanrooms-local \(CleanRoomsLocal.version)\(control) listening on \(program.address)")
         fflush(nil)
+        try program.tellStart(defaultAccount: account)
         try program.startHooks(hooks, defaultAccount: account, controlToken: doorOptions.controlToken)
         program.run()
         try store.close()

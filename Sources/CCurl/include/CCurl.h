@@ -19,6 +19,8 @@ struct ccurl_request {
     const char *credentials;
     /// A file of certificates to trust in place of the system's, or null.
     const char *certificates;
+    /// Whether a certificate may be for any name.
+    bool any_name;
     long connect_milliseconds;
     long total_milliseconds;
     /// An answer with a longer head or body is given up.

@@ -23,9 +23,9 @@ package struct SeedError: Error, Equatable, CustomStringConvertible {
 }
 
 /// The nearest of some names to one that is none of them, for asking back.
-enum NearestName {
+package enum NearestName {
     /// ` Did you mean CreateMembership?`, or nothing where no name comes near.
-    static func question(_ name: String, among names: some Sequence<String>) -> String {
+    package static func question(_ name: String, among names: some Sequence<String>) -> String {
         let most = max(1, name.utf8.count / 4)
         let nearest = names.map { (name: $0, distance: distance(name.lowercased(), $0.lowercased())) }.min { $0.distance < $1.distance }
         guard let nearest, nearest.distance <= most else { return "" }
