@@ -76,31 +76,36 @@ let package = Package(
         room("HTTPClient", ["HTTP", "CCurl", "Hashing"]),
         room("JSON"),
         room("YAML", ["CYaml", "JSON"]),
-        // The objects that analyses leave behind: tables as CSV and Parquet, in a folder or on S3.
-        room("Results", ["HTTPClient", "HTTP", "JSON"]),
+        // Types, values, columns and relations: what files hold and queries run on. CSV and Parquet.
+        room("Tables"),
+        // The objects that analyses leave behind, in a folder or on S3.
+        room("Objects", ["Tables", "HTTPClient", "HTTP"]),
         room("CleanRoomsModel", ["JSON"]),
         room("Store", ["CSQLite", "JSON"]),
         room("Lifecycle", ["CleanRoomsModel"]),
-        room("AnalysisSQL", ["CleanRoomsModel"]),
-        room("CleanRooms", ["AnalysisSQL", "Lifecycle", "Results", "Store", "CleanRoomsModel", "JSON", "Hashing"]),
-        room("Gateway", ["HTTP", "CleanRooms", "CleanRoomsModel", "AnalysisSQL", "Lifecycle", "JSON", "Hashing", "COpenSSL"]),
+        // Text to a tree, its names and its types. Nothing of AWS.
+        room("SQL"),
+        // The analysis rules of AWS, held against a query.
+        room("Rules", ["SQL", "CleanRoomsModel"]),
+        room("CleanRooms", ["Rules", "SQL", "Lifecycle", "Objects", "Tables", "Store", "CleanRoomsModel", "JSON", "Hashing"]),
+        room("Gateway", ["HTTP", "CleanRooms", "CleanRoomsModel", "Rules", "SQL", "Lifecycle", "JSON", "Hashing", "COpenSSL"]),
         room(
             "Control",
             [
-                "HTTP", "Gateway", "CleanRooms", "AnalysisSQL", "Lifecycle", "Results", "Store", "CleanRoomsModel", "JSON", "YAML",
+                "HTTP", "Gateway", "CleanRooms", "Rules", "SQL", "Lifecycle", "Tables", "Store", "CleanRoomsModel", "JSON", "YAML",
                 "ShippedSeeds",
             ]),
         .executableTarget(
             name: "cleanrooms-local",
             dependencies: [
-                "HTTPServer", "HTTPClient", "HTTP", "Hashing", "Control", "Gateway", "Results", "CleanRooms", "AnalysisSQL", "Lifecycle",
+                "HTTPServer", "HTTPClient", "HTTP", "Hashing", "Control", "Gateway", "Objects", "CleanRooms", "Rules", "SQL", "Lifecycle",
                 "Store", "CleanRoomsModel", "JSON", "YAML",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings, linkerSettings: lean),
         .executableTarget(
-            name: "sqlbench", dependencies: ["AnalysisSQL", "AnalysisSQLTesting"], path: "Benchmarks/SQL", swiftSettings: settings),
+            name: "sqlbench", dependencies: ["Rules", "SQL", "SQLTesting"], path: "Benchmarks/SQL", swiftSettings: settings),
         .executableTarget(name: "modelgen", dependencies: ["JSON"], swiftSettings: settings),
 
         // Files for tests, which are gone after them.
@@ -121,22 +126,29 @@ let package = Package(
         tests("HTTPClient", ["HTTP", "HTTPServer"]),
         tests("JSON"),
         tests("YAML", ["JSON"]),
-        tests("Results", ["FilesTesting", "JSON"]),
+        tests("Tables"),
+        tests("Objects", ["FilesTesting", "Tables"]),
         tests("CleanRoomsModel", ["JSON"]),
         tests("Store", ["FilesTesting", "JSON"], data: ["Versions"]),
         tests("Lifecycle", ["CleanRoomsModel"]),
         // The cases of the analysis, for its tests, its fuzzer and its benchmark.
         .target(
-            name: "AnalysisSQLTesting", dependencies: ["AnalysisSQL", "CleanRoomsModel", "JSON"], path: "Tests/SQLSupport",
+            name: "SQLTesting", dependencies: ["Rules", "SQL", "CleanRoomsModel", "JSON"], path: "Tests/SQLSupport",
             swiftSettings: settings),
-        tests("AnalysisSQL", ["AnalysisSQLTesting", "CleanRoomsModel", "JSON"], data: ["Cases"]),
-        tests("CleanRooms", ["EmulatorTesting", "FilesTesting", "CleanRoomsModel", "JSON", "Results", "Store", "Lifecycle", "HTTP"]),
+        tests("SQL", ["SQLTesting"]),
+        tests("Rules", ["SQL", "SQLTesting", "CleanRoomsModel", "JSON"], data: ["Cases"]),
         tests(
-            "Gateway", ["EmulatorTesting", "Hashing", "AnalysisSQL", "CleanRooms", "CleanRoomsModel", "JSON", "Store", "Lifecycle", "HTTP"]),
+            "CleanRooms",
+            [
+                "EmulatorTesting", "FilesTesting", "CleanRoomsModel", "JSON", "Objects", "Tables", "Store", "Lifecycle", "HTTP",
+            ]),
+        tests(
+            "Gateway",
+            ["EmulatorTesting", "Hashing", "Rules", "SQL", "CleanRooms", "CleanRoomsModel", "JSON", "Store", "Lifecycle", "HTTP"]),
         tests(
             "Control",
             [
-                "EmulatorTesting", "FilesTesting", "Gateway", "CleanRooms", "CleanRoomsModel", "JSON", "Results", "Store", "Lifecycle",
+                "EmulatorTesting", "FilesTesting", "Gateway", "CleanRooms", "CleanRoomsModel", "JSON", "Tables", "Store", "Lifecycle",
                 "HTTP",
             ]),
         tests("modelgen", ["JSON"]),
@@ -154,6 +166,6 @@ let package = Package(
 if Context.environment["CLEANROOMS_FUZZ"] != nil {
     package.targets.append(
         .executableTarget(
-            name: "sqlfuzz", dependencies: ["AnalysisSQL", "AnalysisSQLTesting", "CleanRoomsModel"], path: "Tests/Fuzz",
+            name: "sqlfuzz", dependencies: ["Rules", "SQL", "SQLTesting", "CleanRoomsModel"], path: "Tests/Fuzz",
             exclude: ["sql.dict"], swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])]))
 }

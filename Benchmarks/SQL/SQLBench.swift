@@ -1,8 +1,9 @@
 // How long the verdict on a query takes: reading the text, finding its names, holding it against the rules.
 // Run with `make sqlbench`; the aim is 100 µs for a typical query in a release build.
 
-import AnalysisSQL
-import AnalysisSQLTesting
+import Rules
+import SQL
+import SQLTesting
 
 @main
 enum SQLBench {

@@ -1,7 +1,7 @@
 // The service: every operation goes through its one door, in one transaction, at one time.
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/apireference/Welcome.html
 
-package import AnalysisSQL
+package import Rules
 package import CleanRoomsModel
 package import JSON
 package import Lifecycle

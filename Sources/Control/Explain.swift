@@ -1,7 +1,8 @@
 // Would this query be accepted, and by which rules: asked without starting it.
 // Source: our own form.
 
-import AnalysisSQL
+import Rules
+import SQL
 package import CleanRooms
 import CleanRoomsModel
 import Gateway

@@ -1,7 +1,8 @@
 // An explanation for people to read in a terminal.
 // Source: our own form, that of compilers.
 
-import AnalysisSQL
+import Rules
+import SQL
 package import CleanRooms
 import CleanRoomsModel
 import Gateway

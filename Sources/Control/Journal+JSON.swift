@@ -1,7 +1,8 @@
 // Entries of the journal as JSON, and which of them somebody asks for.
 // Reference: the README's table of the control API.
 
-import AnalysisSQL
+import Rules
+import SQL
 import CleanRooms
 import CleanRoomsModel
 import Gateway

@@ -6,7 +6,7 @@ import CleanRoomsModel
 import HTTP
 import JSON
 import Lifecycle
-import Results
+import Tables
 
 extension Control {
     static let outcomeRoutes = [

@@ -1,7 +1,7 @@
 // What became of one request: what the journal, the log and the metrics are told.
 // Reference: design, section 4, step 5.
 
-package import AnalysisSQL
+package import Rules
 package import CleanRooms
 package import CleanRoomsModel
 package import HTTP

@@ -9,7 +9,7 @@ import HTTP
 import HTTPServer
 import Lifecycle
 import Logging
-import Results
+import Objects
 import Store
 
 #if canImport(Darwin)

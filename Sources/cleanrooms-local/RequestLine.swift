@@ -1,7 +1,8 @@
 // One line of the log for each request.
 // Reference: the README on logs.
 
-import AnalysisSQL
+import Rules
+import SQL
 import CleanRooms
 import Gateway
 import HTTP

@@ -6,7 +6,7 @@ import CleanRooms
 import HTTPClient
 import HTTPServer
 import Hashing
-import Results
+import Objects
 
 #if canImport(Darwin)
     import Darwin

@@ -1,7 +1,7 @@
 // `cleanrooms-local serve`: starts the server and runs it until it is told to stop.
 // Reference: the README's table of options.
 
-import AnalysisSQL
+import Rules
 import ArgumentParser
 import CleanRooms
 import CleanRoomsModel

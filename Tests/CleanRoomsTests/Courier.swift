@@ -1,7 +1,7 @@
 // Whoever writes results, for tests that look at what is to be written.
 
 import CleanRooms
-import Results
+import Objects
 
 /// Takes orders, and answers each as it is told to.
 final class Courier: ResultDelivery {

@@ -5,7 +5,8 @@
 import CleanRoomsModel
 import EmulatorTesting
 import JSON
-import Results
+import Objects
+import Tables
 import Store
 import Testing
 

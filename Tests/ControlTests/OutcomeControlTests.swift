@@ -5,7 +5,6 @@ import EmulatorTesting
 import FilesTesting
 import JSON
 import Lifecycle
-import Results
 import Store
 import Testing
 

@@ -1,8 +1,9 @@
 // A fuzzer over the reader and the judge of SQL: whatever a text is, it is read or refused, and all ways to ask agree.
 // Reference: https://llvm.org/docs/LibFuzzer.html
 
-import AnalysisSQL
-import AnalysisSQLTesting
+import Rules
+import SQL
+import SQLTesting
 import CleanRoomsModel
 
 #if canImport(Darwin)

@@ -1,6 +1,6 @@
 // What is told of each exchange to whoever listens.
 
-import AnalysisSQL
+import Rules
 import CleanRooms
 import CleanRoomsModel
 import EmulatorTesting

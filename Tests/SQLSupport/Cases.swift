@@ -1,7 +1,7 @@
 // The cases: a query, where it runs, and the verdict, from the texts in Cases/.
-// Source: our own form, told in AnalysisSQLTests/Cases/README.md.
+// Source: our own form, told in RulesTests/Cases/README.md.
 
-package import AnalysisSQL
+package import Rules
 import CleanRoomsModel
 
 #if canImport(Darwin)
@@ -40,7 +40,7 @@ package enum Cases {
     /// The text of a file in Cases/.
     static func text(of name: String) -> String {
         let here = #filePath.split(separator: "/", omittingEmptySubsequences: false)
-        let folder = here.dropLast(2).joined(separator: "/") + "/AnalysisSQLTests"
+        let folder = here.dropLast(2).joined(separator: "/") + "/RulesTests"
         guard let file = fopen("\(folder)/Cases/\(name)", "r") else { preconditionFailure("no file \(name) in \(folder)/Cases") }
         defer { fclose(file) }
         var bytes: [UInt8] = []

@@ -1,7 +1,7 @@
 // All texts the tests know: the corpus, and the queries of the cases.
 // Source: Cases/.
 
-package import AnalysisSQL
+package import SQL
 
 package struct CorpusText: Sendable {
     package let sql: String

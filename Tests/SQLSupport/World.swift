@@ -1,7 +1,8 @@
 // The collaborations that the cases are set in, from Cases/worlds.json.
 // Source: our own; rules in the wire's form.
 
-package import AnalysisSQL
+package import Rules
+import SQL
 import CleanRoomsModel
 import JSON
 
@@ -21,7 +22,7 @@ package enum World {
     private static func relation(_ json: JSON) -> Relation {
         let columns = (json["columns"]?.strings ?? []).map { text in
             let words = text.split(separator: " ", maxSplits: 1)
-            return Relation.Column(name: String(words[0]), type: String(words[1]))
+            return TableSchema.Column(name: String(words[0]), type: String(words[1]))
         }
         return Relation(
             name: json["name"]!.string!, kind: json["kind"]?.string.flatMap(SchemaType.init) ?? .table,

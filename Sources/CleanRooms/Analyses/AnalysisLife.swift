@@ -3,7 +3,7 @@
 
 import CleanRoomsModel
 import Lifecycle
-import Results
+import Objects
 import Store
 
 extension ProtectedAnalysis {

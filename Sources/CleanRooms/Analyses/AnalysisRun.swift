@@ -3,7 +3,7 @@
 
 import CleanRoomsModel
 import JSON
-import Results
+import Tables
 
 struct AnalysisRun<Failure: AnalysisError>: Sendable {
     /// What comes out in place of nothing.

@@ -2,7 +2,8 @@
 // Reference: the user guide on who sees an analysis: whoever runs it, receives its results or pays for it.
 
 import CleanRoomsModel
-import Results
+import Objects
+import Tables
 import Store
 
 /// A record of an analysis that a member runs over the collaboration's tables. Its parent is the membership that started it.

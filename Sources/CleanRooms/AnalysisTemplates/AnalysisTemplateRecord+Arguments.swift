@@ -1,7 +1,8 @@
 // What a request gives for a template's parameters.
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/userguide/create-analysis-template.html
 
-import AnalysisSQL
+import Rules
+import SQL
 import CleanRoomsModel
 
 /// Why the values of a request cannot be a template's arguments. The values are sensitive, so the message shows none.

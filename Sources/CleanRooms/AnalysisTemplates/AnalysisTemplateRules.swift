@@ -1,7 +1,8 @@
 // The rules across an analysis template: source and format, parameters, and what only queries or only scripts may have.
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/userguide/create-analysis-template.html; the wording is ours.
 
-import AnalysisSQL
+import Rules
+import SQL
 import CleanRoomsModel
 
 enum AnalysisTemplateRules {

@@ -1,7 +1,8 @@
 // Whether a template's SQL can run under differential privacy, judged anew each time somebody looks.
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_AnalysisTemplateValidationStatusDetail.html
 
-import AnalysisSQL
+import Rules
+import SQL
 import CleanRoomsModel
 import Store
 

@@ -1,7 +1,8 @@
 // Analysis templates: SQL or a script that members review before they allow it on their tables.
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_CreateAnalysisTemplate.html
 
-import AnalysisSQL
+import Rules
+import SQL
 package import CleanRoomsModel
 import Store
 

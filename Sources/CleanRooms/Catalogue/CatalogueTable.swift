@@ -1,7 +1,7 @@
 // A table of a data catalogue, as the tester declares it.
 // Reference: https://docs.aws.amazon.com/glue/latest/webapi/API_Table.html, whose JSON is read too.
 
-import AnalysisSQL
+import SQL
 package import CleanRoomsModel
 package import JSON
 

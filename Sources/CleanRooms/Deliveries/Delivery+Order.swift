@@ -2,7 +2,8 @@
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/userguide/receive-query-results.html
 
 import CleanRoomsModel
-import Results
+import Objects
+import Tables
 import Store
 
 extension [Delivery] {

@@ -1,7 +1,7 @@
 // The seam to whatever keeps the objects of results: the service knows nothing of folders and endpoints.
 
 import CleanRoomsModel
-package import Results
+package import Objects
 import Store
 
 /// Writes the objects of results and logs.

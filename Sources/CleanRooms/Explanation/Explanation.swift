@@ -1,7 +1,7 @@
 // Would a query be accepted? The verdict of the rules and what led to it, without a query.
 // Source: our own; the judgement is the one of StartProtectedQuery.
 
-package import AnalysisSQL
+package import Rules
 package import CleanRoomsModel
 import Lifecycle
 import Store

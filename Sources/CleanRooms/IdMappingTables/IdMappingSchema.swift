@@ -1,7 +1,8 @@
 // An ID mapping table as a schema, with the analysis rule that the service manages for it.
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/userguide/analysis-rules-id-mapping-table.html
 
-import AnalysisSQL
+import Rules
+import SQL
 import CleanRoomsModel
 import Store
 
@@ -37,7 +38,7 @@ extension SharedIdMappingTable {
     var relation: Relation {
         Relation(
             name: table.sqlName, kind: .idMappingTable, ownerAccountID: table.row.account,
-            columns: columns.map { Relation.Column(name: $0.name, type: $0.type) }, rule: .idMappingTable(rule),
+            columns: columns.map { TableSchema.Column(name: $0.name, type: $0.type) }, rule: .idMappingTable(rule),
             readiness: readiness.direct)
     }
 

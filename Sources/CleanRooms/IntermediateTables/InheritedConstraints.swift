@@ -1,7 +1,8 @@
 // The controls that a population defers: gathered from the tables under it, and held against the table's own rule.
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_IntermediateTableInheritedConstraints.html
 
-import AnalysisSQL
+import Rules
+import SQL
 import CleanRoomsModel
 import Store
 

@@ -1,7 +1,8 @@
 // Which tables an intermediate table is made of, what is made of it, and what happens when one of them goes.
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_IntermediateTableDependency.html
 
-import AnalysisSQL
+import Rules
+import SQL
 package import CleanRoomsModel
 import Store
 

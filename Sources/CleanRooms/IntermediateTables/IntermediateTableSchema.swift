@@ -1,7 +1,8 @@
 // An intermediate table as a schema: what its active version holds, under its own rule and what it inherited.
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/userguide/intermediate-tables.html
 
-import AnalysisSQL
+import Rules
+import SQL
 import CleanRoomsModel
 import Store
 
@@ -71,7 +72,7 @@ struct SharedIntermediateTable {
     func relation(unready reasons: [SchemaStatusReasonCode]) -> Relation {
         Relation(
             name: table.sqlName, kind: .intermediateTable, ownerAccountID: table.row.account,
-            columns: (table.columns ?? []).map { Relation.Column(name: $0.name, type: $0.type) },
+            columns: (table.columns ?? []).map { TableSchema.Column(name: $0.name, type: $0.type) },
             rule: effectiveRule.map(RelationRule.custom), readiness: reasons,
             allowedResultReceivers: version?.inheritedConstraints.allowedResultReceivers?.value,
             inheritedDisallowedOutputColumns: version?.inheritedConstraints.disallowedOutputColumns?.value ?? [])

@@ -1,7 +1,8 @@
 // What populating an intermediate table will store, judged before the query runs.
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/userguide/intermediate-tables.html
 
-import AnalysisSQL
+import Rules
+import SQL
 import CleanRoomsModel
 import Store
 

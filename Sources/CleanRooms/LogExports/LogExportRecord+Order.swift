@@ -3,7 +3,7 @@
 
 import CleanRoomsModel
 import JSON
-import Results
+import Objects
 import Store
 
 extension LogExportRecord {

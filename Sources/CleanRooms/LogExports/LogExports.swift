@@ -3,7 +3,7 @@
 
 package import CleanRoomsModel
 import Lifecycle
-import Results
+import Objects
 import Store
 
 extension ListAnalysisLogExportsInput: PagedInput {}

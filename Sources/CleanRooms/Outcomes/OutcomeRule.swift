@@ -4,7 +4,6 @@
 import CleanRoomsModel
 package import JSON
 package import Lifecycle
-package import Results
 import Store
 
 /// One rule. Of those that fit what is being started, the first decides.

@@ -1,7 +1,7 @@
 // What analyses take of budgets.
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_AccessBudget.html
 
-import AnalysisSQL
+import Rules
 import CleanRoomsModel
 import Lifecycle
 import Store

@@ -1,7 +1,8 @@
 // What a request asks to run, and whether the rules of the tables let it.
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/userguide/analysis-rules.html
 
-import AnalysisSQL
+import Rules
+import SQL
 import CleanRoomsModel
 import Store
 

@@ -1,7 +1,8 @@
 // A schema as the analysis of SQL sees it.
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/userguide/analysis-rules.html
 
-import AnalysisSQL
+import Rules
+import SQL
 import CleanRoomsModel
 import Store
 
@@ -33,7 +34,7 @@ extension AssociatedTable {
     fileprivate func relation(unready reasons: [SchemaStatusReasonCode]) -> Relation {
         Relation(
             name: association.name, ownerAccountID: association.row.account,
-            columns: columns.map { Relation.Column(name: $0.name, type: $0.type) }, rule: rule?.policy.v1.relationRule,
+            columns: columns.map { TableSchema.Column(name: $0.name, type: $0.type) }, rule: rule?.policy.v1.relationRule,
             readiness: reasons, allowedResultReceivers: collaborationRule?.policy.allowedResultReceivers)
     }
 }

@@ -1,0 +1,105 @@
+// The verdict on a query, and the one door to it.
+// Reference: https://docs.aws.amazon.com/clean-rooms/latest/userguide/analysis-rules.html
+
+package import CleanRoomsModel
+package import SQL
+
+package enum Verdict: Sendable {
+    case accepted(Analysis)
+    case refused(Refusal)
+}
+
+/// What is known of a query that may run.
+package struct Analysis: Sendable {
+    /// Names of the collaboration's tables the query reads, as the collaboration spells them, in the order of first mention.
+    package let tables: [String]
+    package let outputs: [OutputColumn]
+    /// The aggregates that draw on a privacy budget, each once.
+    package let privacyUses: [PrivacyUse]
+    /// What was accepted although the guide can be read otherwise.
+    package let warnings: [ParsedStatement.Warning]
+    /// What every name means, for whoever translates the query.
+    package let resolution: Resolution
+}
+
+/// One aggregate over tables with differential privacy.
+package struct PrivacyUse: Sendable, Equatable {
+    package let aggregation: DifferentialPrivacyAggregationType
+    /// The argument's text: `user_id` for `COUNT(DISTINCT user_id)`.
+    package let expression: String
+    /// The protected tables the query reads; their owner is one, whose budget is drawn on.
+    package let tables: [String]
+    package let ownerAccountID: String
+}
+
+extension Dialect {
+    package init(_ engine: AnalyticsEngine) {
+        switch engine {
+        case .spark: self = .spark
+        case .cleanRoomsSql: self = .cleanRoomsSQL
+        }
+    }
+}
+
+/// Reads a text and holds it against the rules of the tables it names.
+package func judge(_ text: String, in context: AnalysisContext) -> Verdict {
+    do {
+        return judge(try parse(text, dialect: Dialect(context.engine)), in: context)
+    } catch {
+        return .refused(Refusal(error))
+    }
+}
+
+/// Holds a query against the rules of the tables it names; the first rule that refuses is the verdict.
+package func judge(_ statement: ParsedStatement, in context: AnalysisContext) -> Verdict {
+    let subject: Subject
+    do {
+        subject = try Subject(statement, context)
+    } catch {
+        return .refused(error.refusal(by: namesRule, in: statement))
+    }
+    for family in subject.families {
+        for rule in family.rules {
+            if let refusal = subject.refusal(by: rule) { return .refused(refusal) }
+        }
+    }
+    return .accepted(subject.analysis)
+}
+
+let syntaxRule = "syntax"
+let namesRule = "names"
+
+extension Subject {
+    /// Resolves the names of a statement.
+    convenience init(_ statement: ParsedStatement, _ context: AnalysisContext) throws(Objection) {
+        var resolver = Resolver(statement, context.schemas.tables, Dialect(context.engine))
+        do {
+            self.init(statement, context, try resolver.run())
+        } catch {
+            throw Objection(error)
+        }
+    }
+
+    func refusal(by rule: QueryRule) -> Refusal? {
+        do {
+            try rule.check(self)
+            return nil
+        } catch {
+            return error.refusal(by: rule.name, in: statement, table: error.mark.flatMap(table))
+        }
+    }
+
+    /// What is known of the query once no rule refuses it.
+    var analysis: Analysis {
+        Analysis(
+            tables: relations.map(\.name), outputs: resolution.outputs, privacyUses: privacyUses,
+            warnings: statement.warnings + warnings, resolution: resolution)
+    }
+
+    /// The table that is named at a place, or whose column is.
+    private func table(at mark: Mark) -> String? {
+        if let index = resolution.relations.firstIndex(where: { $0.mark == mark }) { return relations[index].name }
+        if let number = resolution.binding(of: mark)?.column.direct { return relation(ofColumn: number).name }
+        return resolution.instance(of: mark).flatMap { resolution.instances[$0].relation }.map { context.schemas.relations[$0].name }
+    }
+}

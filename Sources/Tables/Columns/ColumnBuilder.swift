@@ -1,0 +1,125 @@
+// Makes a column, value by value.
+
+/// Grows one column. Everything appended is copied, so that values of an arena may go after it.
+///
+/// One thread uses a builder, and ``finish()`` ends it.
+package final class ColumnBuilder {
+    package let type: DataType
+    package private(set) var count = 0
+
+    private let layout: ColumnLayout
+    private let isDecimal: Bool
+    private let budget: MemoryBudget
+    private let values: Block
+    /// Made when the first null comes.
+    private var nulls: Block?
+    private var nullCount = 0
+    private let texts: Block?
+    private let arena: Arena?
+
+    package init(_ type: DataType, budget: MemoryBudget) {
+        self.type = type
+        self.budget = budget
+        layout = ColumnLayout(type)
+        isDecimal = type.isDecimal
+        values = Block(budget: budget)
+        texts = layout == .bytes ? Block(budget: budget) : nil
+        arena = layout == .nested ? Arena(budget: budget) : nil
+    }
+
+    /// Makes room for that many rows, which else comes by doubling.
+    package func reserve(rows: Int) throws(QueryFailure) {
+        let (size, isTooMuch) = rows.multipliedReportingOverflow(by: layout.stride)
+        try values.reserve(isTooMuch ? .max : size)
+    }
+
+    /// Appends a value of the column's type, which the caller vouches for: a number that is too wide is cut to the column's width.
+    ///
+    /// - Throws: `outOfMemory`, also beyond 4 GiB of text in one column.
+    package func append(_ value: Datum) throws(QueryFailure) {
+        if value.isNull { return try appendNull() }
+        switch layout {
+        case .byte:
+            try values.reserve(1)
+            values.append(UInt8(truncatingIfNeeded: value.low))
+        case .word32:
+            try values.reserve(4)
+            values.append(Int32(truncatingIfNeeded: value.integer))
+        case .word64:
+            try values.reserve(8)
+            values.append(value.low)
+        case .float:
+            try values.reserve(4)
+            values.append(Float(value.double))
+        case .double:
+            try values.reserve(8)
+            values.append(value.low)
+        case .word128:
+            try values.reserve(16)
+            values.append(value.low)
+            values.append(value.high)
+        case .bytes: return try append(bytes: value.bytes)
+        case .nested:
+            try values.reserve(MemoryLayout<Datum>.stride)
+            if let arena { values.append(try arena.copy(value, of: type)) }
+        }
+        try count(isNull: false)
+    }
+
+    /// Appends a text or binary value.
+    package func append(bytes: UnsafeBufferPointer<UInt8>) throws(QueryFailure) {
+        guard let texts else { preconditionFailure("Bytes are values of text and of binary only.") }
+        try texts.reserve(bytes.count)
+        try values.reserve(4)
+        values.append(try offset(texts.count))
+        texts.append(bytes)
+        try count(isNull: false)
+    }
+
+    package func appendNull() throws(QueryFailure) {
+        if layout == .bytes, let texts {
+            try values.reserve(4)
+            values.append(try offset(texts.count))
+        } else {
+            try values.reserve(layout.stride)
+            values.append(repeating: 0, count: layout.stride)
+        }
+        if nulls == nil {
+            let block = Block(budget: budget)
+            try block.reserve(count + 1)
+            block.append(repeating: 0, count: count)
+            nulls = block
+        }
+        nullCount += 1
+        try count(isNull: true)
+    }
+
+    @inline(__always)
+    private func count(isNull: Bool) throws(QueryFailure) {
+        if let nulls {
+            try nulls.reserve(1)
+            nulls.append(isNull ? UInt8(1) : 0)
+        }
+        count &+= 1
+    }
+
+    private func offset(_ count: Int) throws(QueryFailure) -> UInt32 {
+        guard let offset = UInt32(exactly: count) else {
+            throw QueryFailure(.outOfMemory, "A column of the query holds more than 4 GiB of text.")
+        }
+        return offset
+    }
+
+    /// The column of what was appended.
+    package func finish() throws(QueryFailure) -> Column {
+        if let texts {
+            try values.reserve(4)
+            values.append(try offset(texts.count))
+            try texts.trim()
+        }
+        try values.trim()
+        return Column(
+            type: type, count: count, nullCount: nullCount, layout: layout, values: values, nulls: nulls, texts: texts,
+            keeper: arena.map { Column.Keeper($0) })
+    }
+}

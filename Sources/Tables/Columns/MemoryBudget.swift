@@ -1,0 +1,37 @@
+// The bytes that rows may take: asked for before anything grows.
+
+import Synchronization
+
+/// A count of bytes that all runs share. What grows takes bytes before it does, and gives them back when it ends.
+package final class MemoryBudget: Sendable {
+    /// The most bytes that may be taken at once.
+    package let limit: Int
+    private let used = Atomic<Int>(0)
+
+    /// No more than 64 TiB, so that sums of what is taken never overflow.
+    package init(limit: Int) { self.limit = min(limit, 1 << 46) }
+
+    /// The bytes that are taken now.
+    package var taken: Int { used.load(ordering: .relaxed) }
+
+    /// Takes bytes.
+    ///
+    /// - Throws: `outOfMemory`, and then has taken nothing.
+    package func take(_ bytes: Int) throws(QueryFailure) {
+        guard bytes > 0 else { return }
+        guard bytes <= limit else { throw refusal }
+        let now = used.add(bytes, ordering: .relaxed).newValue
+        guard now <= limit else {
+            used.subtract(bytes, ordering: .relaxed)
+            throw refusal
+        }
+    }
+
+    package func give(_ bytes: Int) {
+        if bytes > 0 { used.subtract(bytes, ordering: .relaxed) }
+    }
+
+    private var refusal: QueryFailure {
+        QueryFailure(.outOfMemory, "The query needs more than the \(limit) bytes that the embedded engine may take for rows.")
+    }
+}

@@ -1,0 +1,57 @@
+// How a query ends that fails on its rows.
+// Reference: https://spark.apache.org/docs/3.5.3/sql-error-conditions.html
+
+/// Why a query gives no rows. It says what happened in our own words, with the name that Spark has for it.
+///
+/// No message quotes more than one value, and that cut short.
+package struct QueryFailure: Error, Sendable, Equatable {
+    package let condition: Condition
+    /// One sentence.
+    package let message: String
+
+    package init(_ condition: Condition, _ message: String) {
+        self.condition = condition
+        self.message = message
+    }
+
+    /// Spark's error condition; behind it, those that are our own.
+    package enum Condition: String, Sendable {
+        case divideByZero = "DIVIDE_BY_ZERO"
+        case arithmeticOverflow = "ARITHMETIC_OVERFLOW"
+        case intervalArithmeticOverflow = "INTERVAL_ARITHMETIC_OVERFLOW"
+        case castInvalidInput = "CAST_INVALID_INPUT"
+        case castOverflow = "CAST_OVERFLOW"
+        case numericValueOutOfRange = "NUMERIC_VALUE_OUT_OF_RANGE"
+        case cannotParseTimestamp = "CANNOT_PARSE_TIMESTAMP"
+        case datetimeOverflow = "DATETIME_OVERFLOW"
+        case invalidArrayIndex = "INVALID_ARRAY_INDEX"
+        case invalidArrayIndexInElementAt = "INVALID_ARRAY_INDEX_IN_ELEMENT_AT"
+        case invalidIndexOfZero = "INVALID_INDEX_OF_ZERO"
+        case invalidParameterValue = "INVALID_PARAMETER_VALUE"
+        case conversionInvalidInput = "CONVERSION_INVALID_INPUT"
+        case invalidFormat = "INVALID_FORMAT"
+        case duplicatedMapKey = "DUPLICATED_MAP_KEY"
+        case nullMapKey = "NULL_MAP_KEY"
+        case notANullValue = "NOT_NULL_ASSERT_VIOLATION"
+        case createArrayWithElements = "COLLECTION_SIZE_LIMIT_EXCEEDED"
+        case scalarSubqueryTooManyRows = "SCALAR_SUBQUERY_TOO_MANY_ROWS"
+        case userRaised = "USER_RAISED_EXCEPTION"
+        /// Spark throws an exception of Java's here, and gives it no condition.
+        case illegalArgument = "ILLEGAL_ARGUMENT"
+        /// A file whose rows cannot be read.
+        case brokenFile = "FAILED_READ_FILE"
+
+        // Our own.
+        case outOfMemory = "OUT_OF_MEMORY"
+        case timedOut = "TIMED_OUT"
+        case cancelled = "CANCELLED"
+        case notRun = "NOT_RUN"
+    }
+}
+
+extension QueryFailure {
+    /// What this engine does not run; `what` begins the sentence: "The function uuid".
+    package static func notRun(_ what: String) -> QueryFailure {
+        QueryFailure(.notRun, "\(what) is not run by the embedded engine.")
+    }
+}

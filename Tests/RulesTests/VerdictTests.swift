@@ -1,0 +1,92 @@
+// Every case in Cases/ gets the verdict written there.
+// Source: the guide's rules, as the cases say.
+
+import Rules
+import SQL
+import SQLTesting
+import CleanRoomsModel
+import Testing
+
+struct VerdictTests {
+    @Test(arguments: Cases.verdicts)
+    func `a query gets the verdict that its case tells`(one: Case) {
+        let verdict = judge(one.sql, in: one.context)
+        #expect(!one.expectations.isEmpty)
+        for expectation in one.expectations {
+            let words = expectation.split(separator: " ", maxSplits: 1).map(String.init)
+            let rest = words.count > 1 ? words[1] : ""
+            switch words[0] {
+            case "accepted": #expect(described(verdict) == "accepted")
+            case "refused": #expect(described(verdict) == expectation)
+            case "origin": #expect(verdict.refusal?.origin.rawValue == rest)
+            case "code": #expect(verdict.refusal?.code.rawValue == rest)
+            case "warns": #expect(verdict.analysis?.warnings.contains { $0.message.contains(rest) } == true, "\(verdict.warnings)")
+            case "outputs": #expect(verdict.outputs == rest)
+            case "tables": #expect(verdict.analysis?.tables.joined(separator: ", ") == rest)
+            case "privacy": #expect(verdict.privacy == rest)
+            default: Issue.record("unknown expectation \(expectation)")
+            }
+        }
+    }
+
+    @Test func `there are at least 250 cases, and no two of a file share a name`() {
+        #expect(Cases.verdicts.count >= 250)
+        #expect(Set(Cases.verdicts.map(\.title)).count == Cases.verdicts.count)
+    }
+
+    @Test func `every rule is met by a case that it refuses`() {
+        let refusing = Set(
+            Cases.verdicts.flatMap(\.expectations).filter { $0.hasPrefix("refused ") }.map { String($0.split(separator: " ")[1]) })
+        // These two only warn, which their families' cases expect.
+        let warning: Set = ["list.distinct", "comparisons.keys"]
+        let names = analysisRules.map(\.name)
+        #expect(Set(names).count == names.count)
+        #expect(names.filter { !refusing.contains($0) && !warning.contains($0) } == [])
+        #expect(refusing.subtracting(names) == ["syntax", "names"])
+    }
+
+    private func described(_ verdict: Verdict) -> String {
+        guard let refusal = verdict.refusal else { return "accepted" }
+        let place = refusal.position.map { "@\($0.line):\($0.column)" } ?? "@-"
+        return "refused \(refusal.rule) \(place) \(refusal.message)"
+    }
+}
+
+extension Verdict {
+    var refusal: Refusal? {
+        if case .refused(let refusal) = self { return refusal }
+        return nil
+    }
+
+    var analysis: Analysis? {
+        if case .accepted(let analysis) = self { return analysis }
+        return nil
+    }
+
+    var warnings: [String] { analysis?.warnings.map(\.message) ?? [] }
+
+    /// `name type <table.column, …>; …`.
+    var outputs: String {
+        guard let analysis else { return "" }
+        return analysis.outputs.map { output in
+            let sources = output.lineage.numbers.map { number in
+                let column = analysis.resolution.tableColumns[number]
+                return "\(column.relation).\(column.ordinal)"
+            }
+            return "\(output.name) \(output.type) <\(sources.joined(separator: ", "))>"
+        }.joined(separator: "; ")
+    }
+
+    var privacy: String {
+        analysis?.privacyUses.map { "\($0.aggregation.rawValue) \($0.expression) on \($0.tables.joined(separator: ", "))" }.joined(
+            separator: "; ") ?? ""
+    }
+}
+
+extension Case: CustomTestStringConvertible {
+    public var testDescription: String { title }
+}
+
+extension CorpusText: CustomTestStringConvertible {
+    public var testDescription: String { sql }
+}
