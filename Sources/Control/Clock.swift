@@ -17,7 +17,8 @@ extension Control {
             switch try request.members(among: ["to"]).optional("to") as String? {
             case nil: return try control.steerClock(.resume)
             case "world": return try control.steerClock(.followWorld)
-            default: throw ControlError.badRequest("'to' is world, for the time of the world; without it the clock runs on from where it is.")
+            default:
+                throw ControlError.badRequest("'to' is world, for the time of the world; without it the clock runs on from where it is.")
             }
         },
         Route("POST", "/_cleanrooms/clock/advance") { control, request in

@@ -69,7 +69,8 @@ extension Explanation {
         let words = line.unicodeScalars.dropFirst(position.column - 1)
             .prefix { $0.properties.isAlphabetic || $0 == "_" || $0 == "." || ("0"..."9").contains($0) }
         let names = Set(tables.map(\.name) + tables.flatMap(\.columns))
-        for word in String(String.UnicodeScalarView(words)).split(separator: ".").map(String.init) where !names.contains(word.lowercased()) {
+        for word in String(String.UnicodeScalarView(words)).split(separator: ".").map(String.init) where !names.contains(word.lowercased())
+        {
             let question = NearestName.question(word, among: names.sorted())
             if !question.isEmpty { return question }
         }

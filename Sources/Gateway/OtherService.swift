@@ -14,7 +14,8 @@ enum OtherService {
         let isName = (1...40).contains(service.utf8.count) && service.utf8.allSatisfy { isNameByte($0) }
         let name = isName ? service : "another service"
         // SDKs know a service by its id, which is mostly the name of the signature's scope in capitals.
-        let variable = isName ? "AWS_ENDPOINT_URL_\(service.uppercased().map { $0 == "-" ? "_" : String($0) }.joined())" : "a variable of its own"
+        let variable =
+            isName ? "AWS_ENDPOINT_URL_\(service.uppercased().map { $0 == "-" ? "_" : String($0) }.joined())" : "a variable of its own"
         return "This is Clean Rooms Local, which speaks cleanrooms and two calls of sts, and the request is for \(name). "
             + "AWS_ENDPOINT_URL leads all services here: set AWS_ENDPOINT_URL_CLEANROOMS instead, or \(variable) to where \(name) is."
     }

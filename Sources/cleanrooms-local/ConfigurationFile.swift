@@ -46,7 +46,8 @@ struct ConfigurationFile {
             entry.values.compactMap { value -> (word: String, line: Int)? in
                 guard Serve.environmentFlags.contains(entry.option) else { return ("--\(entry.option)=\(value)", entry.line) }
                 // The parser refuses a flag with a value that is neither.
-                return value == "true" ? ("--\(entry.option)", entry.line) : value == "false" ? nil : ("--\(entry.option)=\(value)", entry.line)
+                return value == "true"
+                    ? ("--\(entry.option)", entry.line) : value == "false" ? nil : ("--\(entry.option)=\(value)", entry.line)
             }
         }
     }

@@ -12,7 +12,8 @@ import Store
 
 struct Explain: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "explain", abstract: "Tell whether the analysis rules would accept a query, and what they would accept, without starting it.",
+        commandName: "explain",
+        abstract: "Tell whether the analysis rules would accept a query, and what they would accept, without starting it.",
         discussion: """
             The state is that of the server which --endpoint or CLEANROOMS_ENDPOINT names, else that of the seeds. The exit status is 0 for a \
             query that would start, 1 for one that would not.

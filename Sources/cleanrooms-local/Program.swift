@@ -143,7 +143,7 @@ final class Program: HTTPApplication {
 
     /// Tells the log who is there, and how to call.
     func tellStart(defaultAccount: String) throws {
-        logger.logStart(try service.seats(), at: address, defaultAccount: defaultAccount)
+        logger.logStart(try service.people(), at: address, defaultAccount: defaultAccount)
     }
 
     /// Begins with the hooks of the start. They call a server that answers, so that they are not done before the loop runs.

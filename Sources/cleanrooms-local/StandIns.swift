@@ -54,7 +54,8 @@ struct StandIns {
         }
         if isAddress(port) {
             warnings.append(
-                "CLEANROOMS_PORT is \(port), which Kubernetes sets for a service named cleanrooms: it is passed over. --port sets the port.")
+                "CLEANROOMS_PORT is \(port), which Kubernetes sets for a service named cleanrooms: it is passed over. --port sets the port."
+            )
         }
         return warnings
     }
@@ -108,7 +109,9 @@ struct StandIns {
     /// The words with each number below zero joined to its option: `--journal-size -1` would else be an option without a value.
     static func joiningNegatives(_ words: [String]) -> [String] {
         words.reduce(into: []) { joined, word in
-            if let last = joined.last, last.hasPrefix("--"), !last.contains("="), word.hasPrefix("-"), word.dropFirst().first?.isNumber == true {
+            if let last = joined.last, last.hasPrefix("--"), !last.contains("="), word.hasPrefix("-"),
+                word.dropFirst().first?.isNumber == true
+            {
                 joined[joined.count - 1] = "\(last)=\(word)"
             } else {
                 joined.append(word)

@@ -3,6 +3,7 @@
 
 import CleanRooms
 import JSON
+import Lifecycle
 import Logging
 
 extension Logger {
@@ -27,18 +28,18 @@ extension Logger {
     }
 
     /// Who is there, and what to set for a client: for whoever has just started a server with a seed.
-    func logStart(_ seats: [Seat], at address: String, defaultAccount: String) {
+    func logStart(_ people: [Person], at address: String, defaultAccount: String) {
         guard logLevel <= .info else { return }
         // Those of a large state are of no use to a reader.
-        for seat in seats.prefix(20) {
+        for person in people.prefix(20) {
             info(
                 "member",
                 metadata: [
-                    "account": "\(seat.account)", "name": "\(seat.displayName)", "collaboration": "\(seat.collaboration)",
-                    "abilities": "\(seat.abilities.joined(separator: ","))", "joined": "\(seat.isActive)",
+                    "account": "\(person.account)", "name": "\(person.displayName)", "collaboration": "\(person.collaboration)",
+                    "abilities": "\(person.abilities.joined(separator: ","))", "joined": "\(person.isActive)",
                 ])
         }
-        let runner = seats.first { $0.isActive && $0.abilities.contains("CAN_QUERY") } ?? seats.first
+        let runner = people.first { $0.isActive && $0.abilities.contains("CAN_QUERY") } ?? people.first
         info(
             """
             to try: AWS_ENDPOINT_URL_CLEANROOMS=\(address) AWS_ACCESS_KEY_ID=\(runner?.account ?? defaultAccount) AWS_SECRET_ACCESS_KEY=test \

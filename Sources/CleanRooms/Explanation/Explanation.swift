@@ -120,7 +120,7 @@ extension CleanRooms {
         }
         let here = collaboration.map { " in collaboration \($0)" } ?? ""
         guard let first = seats.first else {
-            let isEmpty = try seats().isEmpty
+            let isEmpty = try people().isEmpty
             throw ExplanationError(
                 description: "Account \(account) has no active membership\(here) in \(region)."
                     + (isEmpty ? " The state is empty: there is no collaboration at all." : ""))

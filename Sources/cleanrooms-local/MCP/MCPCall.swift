@@ -53,7 +53,8 @@ struct MCPCall {
         if let error = query["error"] { answer.append(("error", error)) }
         if query["status"] == "SUCCESS" {
             do {
-                answer.append(("result", try server.send("GET", "/_cleanrooms/results/\(PercentEncoding.encode(id))?limit=\(number("limit", 100))")))
+                answer.append(
+                    ("result", try server.send("GET", "/_cleanrooms/results/\(PercentEncoding.encode(id))?limit=\(number("limit", 100))")))
             } catch {
                 answer.append(("note", .string("Its rows cannot be read: \(error)")))
             }
@@ -89,7 +90,8 @@ struct MCPCall {
         }
         let able = fitting.filter { $0["memberAbilities"]?.array?.contains("CAN_QUERY") ?? false }
         guard let one = able.first ?? fitting.first, let id = one["id"]?.string else {
-            throw RunningServer.Failure(description: "Account \(account) has no active membership\(wanted.map { " in \($0)" } ?? "") in \(region).")
+            throw RunningServer.Failure(
+                description: "Account \(account) has no active membership\(wanted.map { " in \($0)" } ?? "") in \(region).")
         }
         guard able.count < 2 else {
             let names = able.compactMap { $0["collaborationName"]?.string }.joined(separator: ", ")

@@ -14,7 +14,8 @@ import JSON
 struct MCPCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "mcp", abstract: "Offer a running server to an assistant, by the Model Context Protocol on standard input and output.",
-        discussion: "An assistant starts it itself: its command is cleanrooms-local with the argument mcp, and --endpoint where it is needed.")
+        discussion:
+            "An assistant starts it itself: its command is cleanrooms-local with the argument mcp, and --endpoint where it is needed.")
 
     @OptionGroup var server: RunningServer
 
@@ -25,21 +26,20 @@ struct MCPCommand: ParsableCommand {
         var lines = LineReader()
         while let line = lines.next() {
             guard let answer = session.answer(to: line) else { continue }
-            guard Self.write(answer.text + [UInt8(ascii: "\n")]) else { return }
+            guard Self.put(answer.text + [UInt8(ascii: "\n")]) else { return }
         }
     }
 
-    private static func write(_ bytes: [UInt8]) -> Bool {
+    private static func put(_ bytes: [UInt8]) -> Bool {
         var rest = bytes[...]
         while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { fwrite($0.baseAddress, 1, $0.count, stdout) }
+            let count = rest.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
             guard count > 0 else { return false }
             rest = rest.dropFirst(count)
         }
-        return fflush(stdout) == 0
+        return true
     }
 }
-
 
 /// The lines of standard input, of bounded length.
 private struct LineReader {

@@ -75,7 +75,8 @@ extension MCPTool.Parameter {
 extension MCPTool {
     static let all = [
         MCPTool(
-            name: "explain", summary: "Whether the analysis rules would accept a query, why not, and what they would accept. Starts nothing.",
+            name: "explain",
+            summary: "Whether the analysis rules would accept a query, why not, and what they would accept. Starts nothing.",
             parameters: [.sql, .account, .region, .collaboration], isReading: true
         ) { call in
             var body = JSON.Object([("sql", call.value("sql")), ("account", call.value("account")), ("region", .string(call.region))])
@@ -84,17 +85,21 @@ extension MCPTool {
         },
         MCPTool(
             name: "run_query",
-            summary: "Runs a protected query as an account through its whole life, moving a clock that stands still, and answers its end and rows.",
+            summary:
+                "Runs a protected query as an account through its whole life, moving a clock that stands still, and answers its end and rows.",
             parameters: [
                 .sql, .account, .region, .collaboration,
                 Parameter(name: "limit", type: "integer", summary: "The most rows, by default 100."),
             ]
         ) { try $0.runQuery() },
         MCPTool(
-            name: "list_visible", summary: "What an account sees: its collaborations with their tables, its memberships and configured tables.",
+            name: "list_visible",
+            summary: "What an account sees: its collaborations with their tables, its memberships and configured tables.",
             parameters: [.account, .region], isReading: true
         ) { try $0.listVisible() },
-        MCPTool(name: "list_seeds", summary: "The seeds, which are ready states of several accounts, by name.", parameters: [], isReading: true) {
+        MCPTool(
+            name: "list_seeds", summary: "The seeds, which are ready states of several accounts, by name.", parameters: [], isReading: true
+        ) {
             try $0.server.send("GET", "/_cleanrooms/seeds")
         },
         MCPTool(
