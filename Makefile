@@ -7,6 +7,9 @@ ARGS ?=
 # The release of botocore that the API model is taken from.
 BOTOCORE ?= 1.44.5
 
+# Where `make install` puts things.
+PREFIX ?= /usr/local
+
 # The benchmarks to run, of those that Benchmarks/rows.py has; all without it.
 ROWS ?=
 
@@ -24,7 +27,7 @@ ROUNDS ?= 200
 MUTATIONS ?= 1000000
 STEPS ?= 100000
 
-.PHONY: help run test torture conformance bench fuzz sqlbench format lint model dist wheel image libraries python
+.PHONY: help run test torture conformance bench fuzz sqlbench format lint model install uninstall dist deb wheel image workflows libraries python
 
 help:
 	@echo "make run      build the server and start it on 127.0.0.1:4566 (ARGS=\"--port 5000\" passes options)"
@@ -34,9 +37,12 @@ help:
 	@echo "make bench    measure a release build beside a bare server, nginx and moto_server (RECORD=1 keeps the table, ROWS=\"get list\" picks rows)"
 	@echo "make fuzz     let libFuzzer break the reader and the judge of SQL (RUNS=$(RUNS) texts)"
 	@echo "make sqlbench measure how long the verdict on a query takes"
+	@echo "make install  install the program, its man pages and completions below PREFIX=$(PREFIX) (make uninstall takes them away)"
+	@echo "make deb      make the Debian package, and as root try it in a fresh Debian"
 	@echo "make dist     make the archive to install from: program, man pages, completions, checksum"
 	@echo "make wheel    make the wheel for pip with the program and the plugin of pytest, and test it in fresh environments"
 	@echo "make image    build the container's image and hold the client suite's walkthroughs against it (as root)"
+	@echo "make workflows  check the syntax of .github/workflows"
 	@echo "make format   format the sources"
 	@echo "make lint     check the format of the sources"
 	@echo "make model    take the API model from botocore $(BOTOCORE) and generate its Swift"
@@ -74,6 +80,15 @@ lint:
 model: libraries python
 	@Scripts/update-model $(BOTOCORE)
 
+install: libraries
+	@PREFIX=$(PREFIX) DESTDIR=$(DESTDIR) Scripts/install-program
+
+uninstall:
+	@PREFIX=$(PREFIX) DESTDIR=$(DESTDIR) Scripts/install-program --remove
+
+deb: libraries
+	@Scripts/make-deb
+
 dist: libraries
 	@Scripts/make-dist
 
@@ -88,3 +103,7 @@ libraries:
 
 python:
 	@Scripts/ensure-python
+
+# Not run here: what publishes a release. Its syntax is checked, and what it calls is what the other commands run.
+workflows:
+	@Scripts/check-workflows

@@ -122,7 +122,10 @@ extension ErrorResponse {
         case .unknownOperation:
             self.init(status: 404, type: "UnknownOperationException", message: "The requested operation does not exist.")
         case .otherService(let service):
-            self.init(status: OtherService.status, type: OtherService.code, message: OtherService.message(service))
+            self.init(status: OtherService.status, type: OtherService.code, message: OtherService.message(service)) { writer in
+                // Where clients of other JSON protocols look for the code.
+                writer.member("__type", OtherService.code)
+            }
         case .serialization(let message):
             self.init(status: 400, type: "SerializationException", message: message)
         case .malformedRequest(let message):

@@ -29,8 +29,8 @@ enum OtherService {
     /// The error as S3 has it, or as the other services with XML do.
     static func document(_ service: String, _ requestID: String) -> [UInt8] {
         let error: XML.Elements = [("Code", .text(code)), ("Message", .text(message(service)))]
-        guard !service.hasPrefix("s3") else { return XML.document("Error", error + [("RequestId", .text(requestID))]) }
-        return XML.document(
+        guard !service.hasPrefix("s3") else { return XML.plainDocument("Error", error + [("RequestId", .text(requestID))]) }
+        return XML.plainDocument(
             "ErrorResponse", [("Error", .elements([("Type", .text("Sender"))] + error)), ("RequestId", .text(requestID))])
     }
 

@@ -32,18 +32,21 @@ package enum NearestName {
         return " Did you mean \(nearest.name)?"
     }
 
-    /// How many bytes must be added, dropped or changed to make one text of the other (Levenshtein).
+    /// How many bytes must be added, dropped, changed or swapped with the next to make one text of the other (optimal string alignment).
     private static func distance(_ left: String, _ right: String) -> Int {
-        let right = Array(right.utf8)
+        let (left, right) = (Array(left.utf8), Array(right.utf8))
+        var earlier: [Int] = []
         var row = Array(0...right.count)
-        for (index, byte) in left.utf8.enumerated() {
-            var diagonal = row[0]
-            row[0] = index + 1
+        for index in left.indices {
+            var next = [index + 1]
             for column in right.indices {
-                let change = diagonal + (right[column] == byte ? 0 : 1)
-                diagonal = row[column + 1]
-                row[column + 1] = min(change, row[column] + 1, diagonal + 1)
+                var least = min(row[column] + (right[column] == left[index] ? 0 : 1), next[column] + 1, row[column + 1] + 1)
+                if index > 0, column > 0, left[index] == right[column - 1], left[index - 1] == right[column] {
+                    least = min(least, earlier[column - 1] + 1)
+                }
+                next.append(least)
             }
+            (earlier, row) = (row, next)
         }
         return row[right.count]
     }
