@@ -84,9 +84,9 @@ let package = Package(
         room("Store", ["CSQLite", "JSON"]),
         room("Lifecycle", ["CleanRoomsModel"]),
         // Text to a tree, its names and its types. Nothing of AWS.
-        room("SQL"),
+        room("SQL", ["Tables"]),
         // The analysis rules of AWS, held against a query.
-        room("Rules", ["SQL", "CleanRoomsModel"]),
+        room("Rules", ["SQL", "Tables", "CleanRoomsModel"]),
         room("CleanRooms", ["Rules", "SQL", "Lifecycle", "Objects", "Tables", "Store", "CleanRoomsModel", "JSON", "Hashing"]),
         room("Gateway", ["HTTP", "CleanRooms", "CleanRoomsModel", "Rules", "SQL", "Lifecycle", "JSON", "Hashing", "COpenSSL"]),
         room(
@@ -133,10 +133,10 @@ let package = Package(
         tests("Lifecycle", ["CleanRoomsModel"]),
         // The cases of the analysis, for its tests, its fuzzer and its benchmark.
         .target(
-            name: "SQLTesting", dependencies: ["Rules", "SQL", "CleanRoomsModel", "JSON"], path: "Tests/SQLSupport",
+            name: "SQLTesting", dependencies: ["Rules", "SQL", "CleanRoomsModel", "JSON", "Tables"], path: "Tests/SQLSupport",
             swiftSettings: settings),
         tests("SQL", ["SQLTesting"]),
-        tests("Rules", ["SQL", "SQLTesting", "CleanRoomsModel", "JSON"], data: ["Cases"]),
+        tests("Rules", ["SQL", "SQLTesting", "Tables", "CleanRoomsModel", "JSON"], data: ["Cases"]),
         tests(
             "CleanRooms",
             [

@@ -105,7 +105,7 @@ extension JSON.Object {
             append("tables", .array(analysis.tables.map { .string($0) }))
             append(
                 "columns",
-                .array(analysis.resultColumns.map { ["name": .string($0.name), "type": .string($0.type.description)] }))
+                .array(analysis.resultColumns.map { ["name": .string($0.name), "type": .string($0.typeName)] }))
             guard !analysis.privacyUses.isEmpty else { return }
             append(
                 "privacyUses",

@@ -4,6 +4,7 @@
 import Rules
 import SQL
 import SQLTesting
+import Tables
 import CleanRoomsModel
 import Testing
 

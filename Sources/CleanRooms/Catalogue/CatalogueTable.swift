@@ -1,9 +1,9 @@
 // A table of a data catalogue, as the tester declares it.
 // Reference: https://docs.aws.amazon.com/glue/latest/webapi/API_Table.html, whose JSON is read too.
 
-import SQL
 package import CleanRoomsModel
 package import JSON
+import SQL
 
 /// What a table reference points to: a table in an account's catalogue, with its columns in the catalogue's words.
 package struct CatalogueTable: Sendable, Equatable {
@@ -47,7 +47,7 @@ package struct CatalogueTable: Sendable, Equatable {
             guard names.insert(column.name).inserted else {
                 throw JSONMismatch(path: "columns.\(column.name)", expected: "there only once")
             }
-            guard SQLType(catalog: column.type) != .unknown else {
+            guard isKnownType(column.type) else {
                 throw JSONMismatch(path: "columns.\(column.name)", expected: "of a type that SQL has, as string and decimal(10,2) are")
             }
         }

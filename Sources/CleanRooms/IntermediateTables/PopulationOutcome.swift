@@ -48,7 +48,7 @@ extension Call {
     ) -> PopulationOutcome {
         let parents = analysis.resolution.relations.map { sources[$0.index] }
         return PopulationOutcome(
-            columns: analysis.resultColumns.map { Column(name: $0.name.lowercased(), type: $0.type.description) },
+            columns: analysis.resultColumns.map { Column(name: $0.name.lowercased(), type: $0.typeName) },
             // The guide leaves tables over their owner's data alone free.
             constraints: table.isOverOthersData ? .init(from: parents, analysis, over: sources) : .init())
     }

@@ -219,5 +219,5 @@ extension PrivacyUse {
 
 extension Analysis {
     /// What the SQL puts out, with types in the catalogue's spelling.
-    fileprivate var columns: [Column] { resultColumns.map { Column(name: $0.name, type: $0.type.description) } }
+    fileprivate var columns: [Column] { resultColumns.map { Column(name: $0.name, type: $0.typeName) } }
 }

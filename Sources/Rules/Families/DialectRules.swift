@@ -44,28 +44,13 @@ extension QueryRule {
                 }
             }
         },
-        QueryRule("dialect.window", source: "Spark: some functions need a window, and no other may have one") {
-            (subject) throws(Objection) in
-            for use in subject.resolution.calls {
-                guard let function = use.call.known(subject.dialect) else { continue }
-                if function.kind == .window, use.call.over == nil {
-                    throw Objection(message: "Function \(use.call.name.name) needs an OVER clause", mark: use.mark)
-                }
-                if function.kind == .scalar || function.kind == .generator, use.call.over != nil {
-                    throw Objection(message: "Function \(use.call.name.name) can't have an OVER clause", mark: use.mark)
-                }
-            }
-        },
-        QueryRule("dialect.aggregatePlace", source: "Spark: no aggregate function in WHERE, ON or GROUP BY") {
-            (subject) throws(Objection) in
-            for use in subject.resolution.calls where use.call.isAggregate {
-                switch use.clause {
-                case .filter, .joinCondition, .groupBy:
-                    throw Objection(
-                        message: "Aggregate function \(use.call.name.name) is not allowed in \(use.clause.rawValue)", mark: use.mark)
-                default: continue
-                }
-            }
-        },
+    ]
+
+    /// What Spark's analyzer asks. Last, since AWS's own words for the same are known where a rule says them.
+    static let binding: [QueryRule] = [
+        QueryRule("dialect.binding", source: "Spark 3.5: the checks of its analyzer, types included") { (subject) throws(Objection) in
+            guard subject.dialect == .spark, case .failure(let error) = subject.binding else { return }
+            throw Objection(error)
+        }
     ]
 }

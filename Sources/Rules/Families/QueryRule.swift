@@ -50,6 +50,7 @@ extension RuleFamily {
     fileprivate static let last = [
         RuleFamily(rules: QueryRule.idMapping, binds: { $0.rule?.type == .idMappingTable }),
         RuleFamily(rules: QueryRule.receivers, binds: { _ in true }),
+        RuleFamily(rules: QueryRule.binding, binds: { _ in true }),
     ]
 
     // By the type of rule that governs a query; made once.

@@ -3,6 +3,7 @@
 
 package import CleanRoomsModel
 package import SQL
+import Tables
 
 /// A text that is no value of its parameter's type.
 package struct UnreadableArgument: Error, Sendable, Equatable {
@@ -47,7 +48,7 @@ extension ParameterValue {
     }
 
     /// SQL's type of a whole number's or a moment's type.
-    private static func type(of type: ParameterType) -> SQLType {
+    private static func type(of type: ParameterType) -> DataType {
         switch type {
         case .tinyint, .byte: .tinyint
         case .smallint, .short: .smallint

@@ -16,6 +16,8 @@ final class Subject {
     /// All queries and all SELECTs of the statement, outer before inner; collected in one walk, since every query's rules ask for them.
     private(set) lazy var nodes: (queries: [Query], selects: [Select]) = collectNodes()
     private(set) var warnings: [ParsedStatement.Warning] = []
+    /// The statement bound, or why Spark would not take it.
+    private(set) lazy var binding: Result<BoundStatement, NameError> = bind()
 
     init(_ statement: ParsedStatement, _ context: AnalysisContext, _ resolution: Resolution) {
         self.statement = statement
@@ -25,6 +27,14 @@ final class Subject {
     }
 
     var dialect: Dialect { Dialect(context.engine) }
+
+    private func bind() -> Result<BoundStatement, NameError> {
+        do {
+            return .success(try Binder(statement, context.schemas.tables, dialect).run())
+        } catch {
+            return .failure(error)
+        }
+    }
 
     /// The type of the rules that govern the query; ID mapping tables follow the others.
     var ruleType: AnalysisRuleType? {

@@ -20,6 +20,8 @@ package struct Analysis: Sendable {
     package let warnings: [ParsedStatement.Warning]
     /// What every name means, for whoever translates the query.
     package let resolution: Resolution
+    /// The query as it is run. Nil only of the legacy engine's SQL, where it goes beyond Spark's.
+    package let bound: BoundStatement?
 }
 
 /// One aggregate over tables with differential privacy.
@@ -92,8 +94,14 @@ extension Subject {
     /// What is known of the query once no rule refuses it.
     var analysis: Analysis {
         Analysis(
-            tables: relations.map(\.name), outputs: resolution.outputs, privacyUses: privacyUses,
-            warnings: statement.warnings + warnings, resolution: resolution)
+            tables: relations.map(\.name), outputs: typedOutputs, privacyUses: privacyUses,
+            warnings: statement.warnings + warnings, resolution: resolution, bound: try? binding.get())
+    }
+
+    /// The outputs with the names and types that binding gives them.
+    private var typedOutputs: [OutputColumn] {
+        guard case .success(let bound) = binding, bound.query.outputs.count == resolution.outputs.count else { return resolution.outputs }
+        return zip(resolution.outputs, bound.query.outputs).map { $0.renamed($1.name, $1.type) }
     }
 
     /// The table that is named at a place, or whose column is.

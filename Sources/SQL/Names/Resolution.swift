@@ -1,10 +1,12 @@
 // What the names of a statement mean.
 // Source: our own form.
 
+package import Tables
+
 /// A column that a query or a table puts out.
 package struct OutputColumn: Sendable, Equatable {
     package let name: String
-    package let type: SQLType
+    package let type: DataType
     package let lineage: Lineage
     /// The part of the lineage whose values still stand in the row, not folded into an aggregate.
     package let rowLineage: Lineage
@@ -13,7 +15,7 @@ package struct OutputColumn: Sendable, Equatable {
     /// Whether every value is that of a table column, unchanged; of several columns after a UNION.
     package let isUnchanged: Bool
 
-    init(name: String, type: SQLType, lineage: Lineage, rowLineage: Lineage? = nil, direct: Int?, isUnchanged: Bool? = nil) {
+    init(name: String, type: DataType, lineage: Lineage, rowLineage: Lineage? = nil, direct: Int?, isUnchanged: Bool? = nil) {
         self.name = name
         self.type = type
         self.lineage = lineage
@@ -22,7 +24,7 @@ package struct OutputColumn: Sendable, Equatable {
         self.isUnchanged = isUnchanged ?? (direct != nil)
     }
 
-    func renamed(_ name: String) -> OutputColumn {
+    package func renamed(_ name: String, _ type: DataType = .unknown) -> OutputColumn {
         OutputColumn(name: name, type: type, lineage: lineage, rowLineage: rowLineage, direct: direct, isUnchanged: isUnchanged)
     }
 }
@@ -99,12 +101,8 @@ package struct Resolution: Sendable {
     /// By the id of the table source's node.
     private(set) var instancesByNode: [Int: Int] = [:]
 
-    /// The types of the parameters that have values, by name.
-    let parameterTypes: [String: SQLType]
-
     init(_ statement: ParsedStatement) {
         bindings = Array(repeating: nil, count: statement.nodeCount)
-        parameterTypes = statement.bindings.mapValues(\.type)
     }
 
     mutating func bind(_ mark: Mark, to binding: Binding) { bindings[mark.id] = binding }

@@ -1,6 +1,8 @@
 // Names in expressions.
 // Reference: https://spark.apache.org/docs/3.5.1/sql-ref-name-resolution.html
 
+import Tables
+
 extension Resolver {
     mutating func resolve(_ expression: Expression, in scope: Scope) throws(NameError) {
         switch expression.kind {
@@ -59,7 +61,7 @@ extension Resolver {
                 let column =
                     found.fields > 0
                     ? OutputColumn(
-                        name: path.last?.name ?? "", type: found.column.type.field(path.suffix(found.fields)),
+                        name: path.last?.name ?? "", type: .unknown,
                         lineage: found.column.lineage, rowLineage: found.column.rowLineage,
                         direct: nil)
                     : found.column
@@ -134,20 +136,5 @@ private func takesDatePart(_ function: String) -> Bool {
     switch function {
     case "dateadd", "date_add", "datediff", "date_diff", "timestampadd", "timestampdiff": true
     default: false
-    }
-}
-
-extension Expression {
-    /// The name Spark gives an unnamed output: the last name of a column, else the expression.
-    package var columnName: String {
-        switch kind {
-        case .column(let path): return path.last?.name ?? ""
-        case .field(_, let name): return name.name
-        case .literal(.string(let value)): return value
-        default:
-            var printer = Printer(functionCase: .lower)
-            printer.print(self)
-            return printer.text
-        }
     }
 }

@@ -1,6 +1,8 @@
 // Names in one SELECT: its tables, its list, its clauses.
 // Reference: https://spark.apache.org/docs/3.5.1/sql-ref-name-resolution.html
 
+import Tables
+
 extension Resolver {
     mutating func resolve(_ select: Select, in scope: Scope) throws(NameError) -> [OutputColumn] {
         for item in select.from { try resolve(item, in: scope) }
@@ -39,20 +41,18 @@ extension Resolver {
             try resolve(item.expression, in: scope)
             let lineage = resolution.lineage(of: item.expression)
             if item.aliases.count > 1 {
-                var types: [SQLType] = []
-                if case .call(let call) = item.expression.kind { types = resolution.generatedTypes(of: call, dialect) }
                 outputs += item.aliases.enumerated().map { index, alias in
-                    OutputColumn(name: alias.name, type: types.element(index), lineage: lineage, direct: nil)
+                    OutputColumn(name: alias.name, type: .unknown, lineage: lineage, direct: nil)
                 }
                 continue
             }
-            let name = item.aliases.first?.name ?? item.expression.columnName
+            let name = item.aliases.first?.name ?? item.expression.fieldName ?? ""
             let output: OutputColumn
             if case .column = item.expression.kind, let binding = resolution.binding(of: item.expression.mark) {
                 output = binding.column.renamed(name)
             } else {
                 output = OutputColumn(
-                    name: name, type: resolution.type(of: item.expression, dialect), lineage: lineage,
+                    name: name, type: .unknown, lineage: lineage,
                     rowLineage: resolution.rowLineage(of: item.expression), direct: nil)
             }
             outputs.append(output)
@@ -63,7 +63,7 @@ extension Resolver {
 
     private mutating func expand(_ star: Star, at mark: Mark, in scope: Scope) throws(NameError) -> [OutputColumn] {
         let except = Set(star.except.map(\.key))
-        var sources: [BoundSource] = scope.sources.filter { !$0.isHidden }
+        var sources: [ScopeSource] = scope.sources.filter { !$0.isHidden }
         if let qualifier = star.qualifier.last {
             sources = scope.source(named: qualifier.key).map { scope.sources[$0] }
             guard star.qualifier.count == 1, !sources.isEmpty else {
@@ -83,6 +83,11 @@ extension Resolver {
                 use(column, source.instance, at: mark)
                 outputs.append(column)
             }
+        }
+        // What USING has merged stands in front.
+        if star.qualifier.isEmpty, !scope.merged.isEmpty {
+            let merged = outputs.filter { scope.merged.contains($0.name.foldedName) }
+            outputs = merged + outputs.filter { !scope.merged.contains($0.name.foldedName) }
         }
         resolution.record(outputs, of: mark)
         return outputs
@@ -143,12 +148,11 @@ extension Resolver {
         case .function(let call):
             clause = .lateralView
             try resolve(call, mark: source.mark, in: scope)
-            let types = resolution.generatedTypes(of: call, dialect)
             let lineage = lineage(of: call)
             alias = alias ?? call.name.name
             // How many columns a table function has is not known here; an alias's list says it.
             columns = (0..<max(1, source.alias?.columns.count ?? 1)).map { index in
-                OutputColumn(name: "col", type: types.element(index), lineage: lineage, direct: nil)
+                OutputColumn(name: "col", type: .unknown, lineage: lineage, direct: nil)
             }
         case .joined(let item):
             let firstNew = scope.sources.count
@@ -169,7 +173,7 @@ extension Resolver {
         let instance = addInstance(relation, alias ?? "", columns, source.mark)
         resolution.record(instance: instance, of: source.mark)
         scope.sources.append(
-            BoundSource(alias: alias?.foldedName, instance: instance, columns: columns, ordinals: names ?? ordinals(of: columns)))
+            ScopeSource(alias: alias?.foldedName, instance: instance, columns: columns, ordinals: names ?? ordinals(of: columns)))
     }
 
     private mutating func resolve(_ sample: Sample) throws(NameError) {
@@ -184,12 +188,11 @@ extension Resolver {
         try resolve(view.call, mark: view.mark, in: scope)
         let lineage = lineage(of: view.call)
         let names = view.columns.isEmpty ? ["col"] : view.columns.map(\.name)
-        let types = resolution.generatedTypes(of: view.call, dialect)
         let columns = names.enumerated().map { index, name in
-            OutputColumn(name: name, type: types.element(index), lineage: lineage, direct: nil)
+            OutputColumn(name: name, type: .unknown, lineage: lineage, direct: nil)
         }
         let instance = addInstance(nil, view.table?.name ?? "", columns, view.mark)
-        scope.sources.append(BoundSource(alias: view.table?.key, instance: instance, columns: columns, ordinals: ordinals(of: columns)))
+        scope.sources.append(ScopeSource(alias: view.table?.key, instance: instance, columns: columns, ordinals: ordinals(of: columns)))
     }
 
     private func lineage(of call: FunctionCall) -> Lineage {
@@ -203,7 +206,7 @@ extension Resolver {
     private mutating func resolve(_ pivot: Pivot, over columns: [OutputColumn], at mark: Mark) throws(NameError) -> [OutputColumn] {
         let inner = Scope(outer: nil)
         let instance = addInstance(nil, "", columns, mark)
-        inner.sources.append(BoundSource(alias: nil, instance: instance, columns: columns, ordinals: ordinals(of: columns)))
+        inner.sources.append(ScopeSource(alias: nil, instance: instance, columns: columns, ordinals: ordinals(of: columns)))
         clause = .pivot
         var lineage = Lineage()
         var used: Set<String> = Set(pivot.columns.map(\.key))
@@ -217,28 +220,24 @@ extension Resolver {
         }
         for column in pivot.columns { lineage.formUnion(try self.lineage(ofColumn: column, in: inner)) }
         for value in pivot.values { try resolve(value.expression, in: inner) }
-        // With several aggregates each value makes several columns, whose names are not followed here.
-        let type = pivot.aggregates.count == 1 ? resolution.type(of: pivot.aggregates[0].expression, dialect) : .unknown
         let kept = columns.filter { !used.contains($0.name.foldedName) }
         return kept
             + pivot.values.map {
-                OutputColumn(name: $0.aliases.first?.name ?? $0.expression.columnName, type: type, lineage: lineage, direct: nil)
+                OutputColumn(name: $0.aliases.first?.name ?? $0.expression.printed, type: .unknown, lineage: lineage, direct: nil)
             }
     }
 
     private mutating func resolve(_ unpivot: Unpivot, over columns: [OutputColumn], at mark: Mark) throws(NameError) -> [OutputColumn] {
         let inner = Scope(outer: nil)
         let instance = addInstance(nil, "", columns, mark)
-        inner.sources.append(BoundSource(alias: nil, instance: instance, columns: columns, ordinals: ordinals(of: columns)))
+        inner.sources.append(ScopeSource(alias: nil, instance: instance, columns: columns, ordinals: ordinals(of: columns)))
         clause = .pivot
         var lineage = Lineage()
         for column in unpivot.columns { lineage.formUnion(try self.lineage(ofColumn: column, in: inner)) }
         let folded = Set(unpivot.columns.map(\.key))
-        let type = columns.filter { folded.contains($0.name.foldedName) }.reduce(SQLType.null) { $0.common(with: $1.type) }
         return columns.filter { !folded.contains($0.name.foldedName) } + [
-            OutputColumn(name: unpivot.name.name, type: .string, lineage: Lineage(), direct: nil),
-            OutputColumn(name: unpivot.value.name, type: type, lineage: lineage, direct: nil),
-        ]
+            OutputColumn(name: unpivot.name.name, type: .string, lineage: Lineage(), direct: nil)
+        ] + unpivot.values.map { OutputColumn(name: $0.name, type: .unknown, lineage: lineage, direct: nil) }
     }
 
     private mutating func lineage(ofColumn name: Identifier, in scope: Scope) throws(NameError) -> Lineage {
@@ -246,11 +245,6 @@ extension Resolver {
         try resolve(column, in: scope)
         return resolution.lineage(of: column)
     }
-}
-
-extension [SQLType] {
-    /// The type of a column that a generator makes; unknown beyond those that are known.
-    fileprivate func element(_ index: Int) -> SQLType { index < count ? self[index] : .unknown }
 }
 
 extension Grouping {

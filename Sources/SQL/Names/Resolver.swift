@@ -1,6 +1,8 @@
 // Names to what they mean: tables, columns, aliases, stars, common table expressions.
 // Reference: https://spark.apache.org/docs/3.5.1/sql-ref-name-resolution.html
 
+import Tables
+
 /// Finds what every name of a statement means, or the first that means nothing.
 package struct Resolver {
     /// The most columns all queries of a statement may have together: stars over stars double with each level.
@@ -185,7 +187,7 @@ package struct Resolver {
         if case .tuple(let items) = first.kind { cells = items } else { cells = [first] }
         let columns = cells.enumerated().map { index, cell in
             OutputColumn(
-                name: "col\(index + 1)", type: resolution.type(of: cell, dialect), lineage: resolution.lineage(of: cell), direct: nil)
+                name: "col\(index + 1)", type: .unknown, lineage: resolution.lineage(of: cell), direct: nil)
         }
         return try renamed(columns, alias?.columns ?? [], alias?.name)
     }
@@ -222,7 +224,7 @@ extension OutputColumn {
         lineage.formUnion(other.lineage)
         rowLineage.formUnion(other.rowLineage)
         return OutputColumn(
-            name: name, type: type.common(with: other.type), lineage: lineage, rowLineage: rowLineage,
+            name: name, type: .unknown, lineage: lineage, rowLineage: rowLineage,
             direct: direct == other.direct ? direct : nil, isUnchanged: isUnchanged && other.isUnchanged)
     }
 }

@@ -2,7 +2,7 @@
 // Source: Spark's rules of resolution, https://spark.apache.org/docs/3.5.1/sql-ref-name-resolution.html
 
 /// A table in a FROM clause, ready to be asked for columns.
-struct BoundSource {
+struct ScopeSource {
     /// In compared form; nil for a sub-query without alias.
     let alias: String?
     let instance: Int
@@ -15,7 +15,7 @@ struct BoundSource {
 
 /// A FROM clause and what is around it. A class: scopes are chained outwards and grow while the clause is read.
 final class Scope {
-    var sources: [BoundSource] = []
+    var sources: [ScopeSource] = []
     let outer: Scope?
     /// Names joined by USING or NATURAL, which stand for both sides.
     var merged: Set<String> = []

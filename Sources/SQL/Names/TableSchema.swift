@@ -1,6 +1,8 @@
 // The tables that a query may name.
 // Source: our own form.
 
+package import Tables
+
 /// A table: what a FROM clause may name.
 package struct TableSchema: Sendable, Equatable {
     package let name: String
@@ -8,12 +10,12 @@ package struct TableSchema: Sendable, Equatable {
 
     package struct Column: Sendable, Equatable {
         package let name: String
-        package let type: SQLType
+        package let type: DataType
 
         /// - Parameter type: as the catalog spells it, such as `string` or `decimal(10,2)`.
         package init(name: String, type: String) {
             self.name = name
-            self.type = SQLType(catalog: type)
+            self.type = DataType(catalog: type)
         }
     }
 

@@ -185,12 +185,29 @@ extension Parser {
             try expect(.nulls)
         }
         try expect(.leftParenthesis, "\"(\"")
-        let value = try identifier("the name of the value column")
+        let values = at(.leftParenthesis) ? try nameList() : [try identifier("the name of the value column")]
         try expect(.for)
         let name = try identifier("the name of the name column")
         try expect(.in)
-        let columns = try nameList()
+        try expect(.leftParenthesis, "\"(\"")
+        var groups: [Unpivot.Group] = []
+        repeat { groups.append(try unpivotGroup()) } while skip(.comma)
+        try expect(.rightParenthesis, "\",\" or \")\"")
         try expect(.rightParenthesis, "\")\" after UNPIVOT")
-        return Unpivot(keepsNulls: keepsNulls, value: value, name: name, columns: columns, mark: start)
+        return Unpivot(keepsNulls: keepsNulls, values: values, name: name, groups: groups, mark: start)
+    }
+
+    private mutating func unpivotGroup() throws(ParseFailure) -> Unpivot.Group {
+        var columns: [[Identifier]] = []
+        if skip(.leftParenthesis) {
+            repeat { columns.append(try path("a column name")) } while skip(.comma)
+            try expect(.rightParenthesis, "\",\" or \")\"")
+        } else {
+            columns.append(try path("a column name"))
+        }
+        let hasAs = skip(.as)
+        let alias = identifierIfPresent { !$0.endsItem }
+        if hasAs, alias == nil { throw unexpected("an alias") }
+        return Unpivot.Group(columns: columns, alias: alias)
     }
 }

@@ -45,7 +45,10 @@ extension Parser {
             return .init(name: name, value: try expression())
         }
         if startsQuery { return .init(name: nil, value: try queryArgument()) }
-        return .init(name: nil, value: try expression(.lambda))
+        let value = try expression(.lambda)
+        // STRUCT(1 AS a); other functions have no use for it.
+        let alias = skip(.as) ? try anyIdentifier("an alias") : nil
+        return .init(name: nil, value: value, alias: alias)
     }
 
     private mutating func queryArgument() throws(ParseFailure) -> Expression {

@@ -230,6 +230,10 @@ extension Printer {
                 printer.put(" => ")
             }
             printer.print(argument.value)
+            if let alias = argument.alias {
+                printer.put(" AS ")
+                printer.put(alias)
+            }
         }
         put(")")
         if !call.withinGroup.isEmpty {

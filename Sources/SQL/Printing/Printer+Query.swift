@@ -255,13 +255,30 @@ extension Printer {
         put("))")
     }
 
+    private mutating func nameOrNames(_ names: [Identifier]) {
+        if names.count == 1 { put(names[0]) } else { self.names(names) }
+    }
+
     private mutating func print(_ unpivot: Unpivot) {
         put(unpivot.keepsNulls ? " UNPIVOT INCLUDE NULLS (" : " UNPIVOT (")
-        put(unpivot.value)
+        nameOrNames(unpivot.values)
         put(" FOR ")
         put(unpivot.name)
         put(" IN ")
-        names(unpivot.columns)
-        put(")")
+        put("(")
+        list(unpivot.groups) { printer, group in
+            if group.columns.count == 1 {
+                printer.path(group.columns[0])
+            } else {
+                printer.put("(")
+                printer.list(group.columns) { $0.path($1) }
+                printer.put(")")
+            }
+            if let alias = group.alias {
+                printer.put(" AS ")
+                printer.put(alias)
+            }
+        }
+        put("))")
     }
 }

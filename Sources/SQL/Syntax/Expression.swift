@@ -1,6 +1,8 @@
 // Expressions: what stands in select lists, conditions and keys.
 // Reference: https://spark.apache.org/docs/3.5.1/sql-ref-syntax.html
 
+package import Tables
+
 /// An expression and its place.
 ///
 /// Operators of one level are held as one flat chain, so that a sum of 100 000 terms is a list and not a tower: nothing that
@@ -88,6 +90,8 @@ package struct FunctionCall: Sendable, Equatable {
         /// The name in `name => value`.
         package let name: Identifier?
         package let value: Expression
+        /// The name after AS, in STRUCT(value AS name).
+        package var alias: Identifier?
     }
     package enum Nulls: String, Sendable, Equatable { case ignore, respect }
     package enum Window: Sendable, Equatable { case named(Identifier), inline(WindowSpecification) }
@@ -130,7 +134,7 @@ package struct Cast: Sendable, Equatable {
     package enum Form: Sendable, Equatable { case cast, tryCast, colons }
 
     package let value: Expression
-    package let type: SQLType
+    package let type: DataType
     package let form: Form
 }
 

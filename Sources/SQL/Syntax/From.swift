@@ -58,9 +58,20 @@ package struct Pivot: Sendable, Equatable {
 }
 
 package struct Unpivot: Sendable, Equatable {
+    /// Columns that are folded into one row: as many as there are value columns.
+    package struct Group: Sendable, Equatable {
+        package let columns: [[Identifier]]
+        package let alias: Identifier?
+    }
+
     package let keepsNulls: Bool
-    package let value: Identifier
+    /// The columns that take the values; usually one.
+    package let values: [Identifier]
+    /// The column that says which group a row is of.
     package let name: Identifier
-    package let columns: [Identifier]
+    package let groups: [Group]
     package let mark: Mark
+
+    /// The columns of all groups.
+    package var columns: [Identifier] { groups.flatMap(\.columns).compactMap(\.last) }
 }

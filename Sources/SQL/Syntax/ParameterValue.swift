@@ -1,29 +1,52 @@
 // Values bound to the parameters of a statement: typed literals, never text put into text.
 // Reference: https://spark.apache.org/docs/3.5.1/sql-ref-parameter-markers.html
 
+package import Tables
+
 /// The value of a parameter.
 package enum ParameterValue: Sendable, Equatable {
     case boolean(Bool)
     /// Of tinyint, smallint, int or bigint.
-    case integer(Int64, SQLType)
+    case integer(Int64, DataType)
     /// A decimal's digits as written, since no binary number holds them.
     case decimal(String)
     case double(Double)
     case string(String)
     /// A date or a time in its text, checked for its form: `2026-01-31`, `2026-01-31 12:00:00`. Times of day have no type of Spark's: unknown.
-    case moment(String, SQLType)
+    case moment(String, DataType)
     /// Hexadecimal digits.
     case binary(String)
 
-    package var type: SQLType {
+    package var type: DataType {
         switch self {
         case .boolean: .boolean
         case .integer(_, let type), .moment(_, let type): type
-        case .decimal(let text): Literal.number(text.contains(".") ? text : "\(text).").type
+        case .decimal(let text): Self.decimal(text)?.type ?? .unknown
         case .double: .double
         case .string: .string
         case .binary: .binary
         }
+    }
+
+    /// The value as a literal of its type.
+    func bound(_ mark: Mark) -> BoundExpression {
+        let literal: BoundLiteral =
+            switch self {
+            case .boolean(let value): .boolean(value)
+            case .integer(let value, _): .integer(value)
+            case .decimal(let text): Self.decimal(text)?.literal ?? .null
+            case .double(let value): .double(value)
+            case .string(let text): .string(text)
+            case .moment(let text, _): .moment(text)
+            case .binary(let digits): Literal.typed("X", digits).bound()?.literal ?? .null
+            }
+        return BoundExpression(.literal(literal), type, mark)
+    }
+
+    private static func decimal(_ text: String) -> (literal: BoundLiteral, type: DataType)? {
+        let isNegative = text.hasPrefix("-")
+        let digits = text.drop { $0 == "-" || $0 == "+" }
+        return Literal.number(digits.contains(".") ? String(digits) : "\(digits).").bound(isNegative: isNegative)
     }
 }
 

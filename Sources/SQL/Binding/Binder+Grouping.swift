@@ -1,0 +1,238 @@
+// GROUP BY, and the step from columns to slots.
+// Reference: https://spark.apache.org/docs/3.5.3/sql-ref-syntax-qry-select-groupby.html
+
+import Tables
+
+extension Binder {
+    struct Keys {
+        var keys: [BoundExpression] = []
+        var sets: [[Int]]?
+    }
+
+    /// Binds GROUP BY; nil without one.
+    func grouping(_ select: Select, _ place: Place, _ outputs: inout [BoundColumn]) throws(NameError) -> Keys? {
+        guard let grouping = select.grouping else { return nil }
+        place.clause = .groupBy
+        defer { place.clause = .select }
+        var made = Keys()
+        if grouping.isAll {
+            for (index, item) in place.items.enumerated() where !item.holdsAggregate {
+                guard item.holdsWindow == false else {
+                    throw mismatch("UNRESOLVED_ALL_IN_GROUP_BY", "GROUP BY ALL can't group by a window function", at: grouping.mark)
+                }
+                _ = index
+                made.add(item)
+            }
+            place.keys = made.keys
+            place.isGrouped = true
+            return made
+        }
+        var elements: [[[Int]]] = []
+        var hasSets = false
+        for element in grouping.elements {
+            let sets = try self.sets(element, place, outputs, &made)
+            if case .expression = element {} else { hasSets = true }
+            elements.append(sets)
+        }
+        switch grouping.extension {
+        case .withRollup:
+            hasSets = true
+            elements = [Self.rollup(elements.map { $0[0] })]
+        case .withCube:
+            hasSets = true
+            elements = [try cube(elements.map { $0[0] }, grouping.mark)]
+        case .sets(let inner):
+            hasSets = true
+            var sets: [[Int]] = []
+            for element in inner { sets += try self.sets(element, place, outputs, &made) }
+            elements = [sets]
+        case nil: break
+        }
+        if hasSets { made.sets = try product(elements, grouping.mark) }
+        place.hasSets = hasSets
+        place.keys = made.keys
+        place.isGrouped = true
+        return made
+    }
+
+    /// The sets of keys that one element stands for.
+    private func sets(
+        _ element: GroupingElement, _ place: Place, _ outputs: [BoundColumn], _ made: inout Keys
+    ) throws(NameError) -> [[Int]] {
+        switch element {
+        case .expression(let expression):
+            if case .tuple(let items) = expression.kind { return [try indexes(items, place, outputs, &made)] }
+            return [[made.add(try key(expression, place, outputs))]]
+        case .rollup(let keys, _): return Self.rollup(try groups(keys, place, outputs, &made))
+        case .cube(let keys, let mark): return try cube(try groups(keys, place, outputs, &made), mark)
+        case .sets(let elements, _):
+            var sets: [[Int]] = []
+            for element in elements { sets += try self.sets(element, place, outputs, &made) }
+            return sets
+        }
+    }
+
+    private func groups(
+        _ keys: [Expression], _ place: Place, _ outputs: [BoundColumn], _ made: inout Keys
+    ) throws(NameError) -> [[Int]] {
+        var groups: [[Int]] = []
+        for key in keys {
+            if case .tuple(let items) = key.kind {
+                groups.append(try indexes(items, place, outputs, &made))
+            } else {
+                groups.append([made.add(try self.key(key, place, outputs))])
+            }
+        }
+        return groups
+    }
+
+    private func indexes(
+        _ items: [Expression], _ place: Place, _ outputs: [BoundColumn], _ made: inout Keys
+    ) throws(NameError) -> [Int] {
+        var indexes: [Int] = []
+        for item in items { indexes.append(made.add(try key(item, place, outputs))) }
+        return indexes
+    }
+
+    private static func rollup(_ groups: [[Int]]) -> [[Int]] {
+        (0...groups.count).reversed().map { Array(groups[..<$0].joined()) }
+    }
+
+    private func cube(_ groups: [[Int]], _ mark: Mark) throws(NameError) -> [[Int]] {
+        guard groups.count <= 12 else {
+            throw mismatch("GROUPING_SIZE_LIMIT_EXCEEDED", "CUBE of more than 12 keys makes too many grouping sets", at: mark)
+        }
+        return (0..<(1 << groups.count)).reversed().map { bits in
+            groups.enumerated().flatMap { index, group in bits & (1 << (groups.count - 1 - index)) != 0 ? group : [] }
+        }
+    }
+
+    /// Every combination of one set of each element.
+    private func product(_ elements: [[[Int]]], _ mark: Mark) throws(NameError) -> [[Int]] {
+        var sets: [[Int]] = [[]]
+        for element in elements {
+            guard sets.count * element.count <= 4_096 else {
+                throw mismatch("GROUPING_SIZE_LIMIT_EXCEEDED", "GROUP BY makes more than 4,096 grouping sets", at: mark)
+            }
+            sets = sets.flatMap { set in element.map { set + $0 } }
+        }
+        return sets
+    }
+
+    /// One key: a place, a column, an alias of the select list, or an expression.
+    private func key(_ expression: Expression, _ place: Place, _ outputs: [BoundColumn]) throws(NameError) -> BoundExpression {
+        let bound: BoundExpression
+        if let ordinal = try self.place(of: expression, outputs.count, "GROUP_BY_POS_OUT_OF_RANGE") {
+            bound = place.items[ordinal]
+            guard !bound.holdsAggregate else {
+                throw mismatch(
+                    "GROUP_BY_POS_AGGREGATE", "Place \(ordinal + 1) is an aggregate, which nothing groups by", at: expression.mark)
+            }
+        } else {
+            bound = try bind(expression, place)
+            guard !bound.holdsAggregate else {
+                throw mismatch("GROUP_BY_AGGREGATE", "GROUP BY can't hold an aggregate function", at: expression.mark)
+            }
+        }
+        guard !bound.holdsItem else {
+            throw mismatch(
+                "UNSUPPORTED_FEATURE.LATERAL_COLUMN_ALIAS_IN_GROUP_BY", "GROUP BY can't use an alias that is made of another alias",
+                at: expression.mark)
+        }
+        guard bound.type.isOrderable || bound.type.isOpen else {
+            throw mismatch(
+                "GROUP_EXPRESSION_TYPE_IS_NOT_ORDERABLE", "Values of type \(bound.type) can't be grouped by", at: expression.mark)
+        }
+        return bound
+    }
+
+    // MARK: From columns to slots
+
+    /// Checks what HAVING needs before it is bound.
+    func having(_ select: Select, _ place: Place, _ outputs: [BoundColumn], _ grouping: Keys?) throws(NameError) {
+        // In HAVING an alias goes for what it names, unless a key has the name.
+        guard select.having != nil || select.qualify != nil else { return }
+        for (index, column) in outputs.enumerated() where place.aliases[column.name.foldedName] == nil {
+            place.aliases[column.name.foldedName] = [index]
+        }
+    }
+
+    /// Finds the keys that GROUPING in the select list names.
+    func resolveGroupings(_ place: Place, isGrouped: Bool) throws(NameError) {
+        for grouping in place.groupings {
+            guard isGrouped, place.hasSets else {
+                throw mismatch(
+                    "UNSUPPORTED_GROUPING_EXPRESSION", "Function \(grouping.call.name.name) needs GROUPING SETS, ROLLUP or CUBE",
+                    at: grouping.mark)
+            }
+            place.clause = .having
+            switch try self.grouping(grouping.call, grouping.function, grouping.mark, place).kind {
+            case .grouping(let key): place.groupingKeys.append([key])
+            case .groupingID(let keys): place.groupingKeys.append(keys)
+            default: place.groupingKeys.append([])
+            }
+        }
+    }
+
+    /// Replaces keys of GROUP BY by their slots, and refuses columns that are left.
+    func regroup(_ parts: inout Parts, _ place: Place, keys: [BoundExpression], _ select: Select) throws(NameError) {
+        var columns: [BoundExpression.Kind.Column: Int] = [:]
+        for (index, key) in keys.enumerated() {
+            if let column = key.kind.column, columns[column] == nil { columns[column] = index }
+        }
+        let regrouping = Regrouping(
+            keys: keys, columns: columns, generator: parts.generator?.number, groupings: place.groupingKeys)
+        for index in parts.items.indices { parts.items[index] = try regrouping.of(parts.items[index]) }
+        parts.having = try parts.having.map { (having) throws(NameError) in try regrouping.of(having) }
+        parts.qualify = try parts.qualify.map { (qualify) throws(NameError) in try regrouping.of(qualify) }
+        for index in parts.windows.indices {
+            parts.windows[index] = try parts.windows[index].map { (part) throws(NameError) in try regrouping.of(part) }
+        }
+        if let generator = parts.generator, case .generator(let made) = generator.kind {
+            let mapped = try made.map { (part) throws(NameError) in try regrouping.of(part) }
+            parts.generator = BoundInstance(
+                number: generator.number, kind: .generator(mapped), columns: generator.columns, sample: nil, mark: generator.mark)
+        }
+    }
+}
+
+extension Binder.Keys {
+    /// The index of a key, which is added if it is new.
+    @discardableResult
+    mutating func add(_ key: BoundExpression) -> Int {
+        if let index = keys.firstIndex(of: key) { return index }
+        keys.append(key)
+        return keys.count - 1
+    }
+}
+
+/// The step from the rows of FROM to groups.
+struct Regrouping {
+    let keys: [BoundExpression]
+    /// Keys that are bare columns.
+    let columns: [BoundExpression.Kind.Column: Int]
+    /// The instance of the generator, which is made of groups.
+    let generator: Int?
+    /// The keys of calls of GROUPING that were bound before the keys: those with negative numbers.
+    let groupings: [[Int]]
+
+    func of(_ expression: BoundExpression) throws(NameError) -> BoundExpression {
+        switch expression.kind {
+        case .grouping(let key) where key < 0:
+            return BoundExpression(.grouping(key: groupings[-key - 1].first ?? 0), expression.type, expression.mark)
+        case .groupingID(let keys) where (keys.first ?? 0) < 0:
+            return BoundExpression(.groupingID(keys: groupings[-(keys.first ?? 0) - 1]), expression.type, expression.mark)
+        default: break
+        }
+        if let column = expression.kind.column {
+            if let index = columns[column] { return BoundExpression(.key(index), expression.type, expression.mark) }
+            if column.instance == generator { return expression }
+            throw mismatch(
+                "MISSING_AGGREGATION", "A column must appear in GROUP BY or be the argument of an aggregate function", at: expression.mark)
+        }
+        if columns.count < keys.count || !expression.kind.isLeaf, let index = keys.firstIndex(of: expression) {
+            return BoundExpression(.key(index), expression.type, expression.mark)
+        }
+        return try expression.map { (part) throws(NameError) in try of(part) }
+    }
+}

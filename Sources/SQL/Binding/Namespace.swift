@@ -1,0 +1,178 @@
+// The names that can be seen at a place: columns of a FROM clause, merged by USING, and what is around.
+// Reference: https://spark.apache.org/docs/3.5.3/sql-ref-name-resolution.html
+
+import Tables
+
+/// The columns of tables joined so far, found by name.
+///
+/// A class: it grows join by join, and sub-queries look into the one around them.
+final class Namespace {
+    struct Entry {
+        let name: String
+        let key: String
+        /// The table's alias in compared form; nil for a sub-query without one.
+        let qualifier: String?
+        let expression: BoundExpression
+    }
+
+    private(set) var entries: [Entry] = []
+    /// What `*` stands for, as indexes of entries, in its order: merged columns first.
+    private(set) var star: [Int] = []
+    /// Entries that a bare name finds.
+    private var bare: [String: [Int]] = [:]
+    /// Entries of each alias, hidden ones too: a qualified name still finds a column that USING has merged away.
+    private var qualified: [String: [Int]] = [:]
+
+    init() {}
+
+    /// The columns of one instance.
+    init(_ instance: BoundInstance, alias: String?) {
+        entries.reserveCapacity(instance.columns.count)
+        for (ordinal, column) in instance.columns.enumerated() {
+            let expression = BoundExpression(.column(instance: instance.number, ordinal: ordinal), column.type, instance.mark)
+            add(Entry(name: column.name, key: column.name.foldedName, qualifier: alias, expression: expression))
+        }
+    }
+
+    var isEmpty: Bool { entries.isEmpty }
+
+    func has(qualifier: String) -> Bool { qualified[qualifier] != nil }
+
+    func entries(of qualifier: String) -> [Entry] { (qualified[qualifier] ?? []).map { entries[$0] } }
+
+    var starEntries: [Entry] { star.map { entries[$0] } }
+
+    /// Distinct names of the columns that a bare name finds, with how often each is there.
+    func count(of key: String) -> Int { bare[key]?.count ?? 0 }
+
+    func first(of key: String) -> Entry? { bare[key]?.first.map { entries[$0] } }
+
+    func add(_ entry: Entry) {
+        let index = entries.count
+        entries.append(entry)
+        star.append(index)
+        bare[entry.key, default: []].append(index)
+        if let qualifier = entry.qualifier { qualified[qualifier, default: []].append(index) }
+    }
+
+    /// Everything of another namespace, behind what is here.
+    func append(_ other: Namespace) {
+        let offset = entries.count
+        entries += other.entries
+        star += other.star.map { $0 + offset }
+        for (key, indexes) in other.bare { bare[key, default: []] += indexes.map { $0 + offset } }
+        for (key, indexes) in other.qualified { qualified[key, default: []] += indexes.map { $0 + offset } }
+    }
+
+    /// Puts a merged column in front of the others, which hides the two columns that it is made of.
+    func merge(_ columns: [(key: String, name: String, expression: BoundExpression)]) {
+        var front: [Int] = []
+        var hidden: Set<Int> = []
+        for column in columns {
+            for index in bare[column.key] ?? [] { hidden.insert(index) }
+            // The side that it is equal to keeps its qualifier; a qualified name finds that side anyway.
+            let index = entries.count
+            entries.append(Entry(name: column.name, key: column.key, qualifier: nil, expression: column.expression))
+            bare[column.key] = [index]
+            front.append(index)
+        }
+        star = front + star.filter { !hidden.contains($0) }
+    }
+
+    /// The same columns under one alias: of tables in parentheses that are named together.
+    func renamed(_ alias: String) -> Namespace {
+        let made = Namespace()
+        for entry in starEntries {
+            made.add(Entry(name: entry.name, key: entry.key, qualifier: alias, expression: entry.expression))
+        }
+        return made
+    }
+
+    enum Match {
+        case none
+        case ambiguous
+        /// The column, and how many names of the path go on into its fields.
+        case found(Entry, fields: Int)
+    }
+
+    /// Finds what a path names: `table.column.field…` or `column.field…`.
+    func find(_ path: [Identifier]) -> Match {
+        if path.count > 1, let indexes = qualified[path[0].key] {
+            let key = path[1].key
+            let matches = indexes.filter { entries[$0].key == key }
+            if let match = only(matches) { return match.map { .found($0, fields: path.count - 2) } ?? .ambiguous }
+        }
+        if let match = only(bare[path[0].key] ?? []) { return match.map { .found($0, fields: path.count - 1) } ?? .ambiguous }
+        return .none
+    }
+
+    /// The only entry of some; nil inside for several, nil outside for none.
+    private func only(_ indexes: [Int]) -> Entry?? {
+        guard let first = indexes.first else { return nil }
+        if indexes.count > 1, !indexes.dropFirst().allSatisfy({ entries[$0].expression == entries[first].expression }) {
+            return .some(nil)
+        }
+        return entries[first]
+    }
+}
+
+/// The edge of a sub-query: what it takes from outside comes in as arguments.
+final class SubqueryEdge {
+    /// Where the sub-query stands.
+    let place: Place
+    /// For LATERAL: the tables to its left, which are not yet all of the place's.
+    let left: [Namespace]
+    private(set) var arguments: [BoundExpression] = []
+    /// The names of the outer columns in the order of their uses, for Spark's names of outputs.
+    private(set) var uses: [String] = []
+
+    init(_ place: Place, left: [Namespace]? = nil) {
+        self.place = place
+        self.left = left ?? [place.names]
+    }
+
+    /// The argument that is an outer value, as it is seen inside.
+    func argument(_ expression: BoundExpression, named name: String, at mark: Mark) -> BoundExpression {
+        uses.append(name)
+        let index = arguments.firstIndex(of: expression) ?? arguments.count
+        if index == arguments.count { arguments.append(expression) }
+        return BoundExpression(.outer(index), expression.type, mark)
+    }
+}
+
+/// Where an expression stands: what it sees, what it may hold, and where its aggregates and windows go.
+final class Place {
+    let names: Namespace
+    /// Nil for a query that sees nothing around it.
+    let edge: SubqueryEdge?
+    var clause: Clause
+
+    var aggregates: [BoundAggregate] = []
+    var windows: [BoundWindow] = []
+    var generator: BoundInstance?
+    /// Set where a generator may stand: at the top of a select item.
+    var takesGenerator = false
+    var isInAggregate = false
+    var isInWindow = false
+    var definitions: [String: WindowSpecification] = [:]
+
+    /// The select items bound so far, and their names: lateral aliases.
+    var items: [BoundExpression] = []
+    var aliases: [String: [Int]] = [:]
+    /// Keys of GROUP BY, once they are bound.
+    var keys: [BoundExpression] = []
+    var isGrouped = false
+    /// Whether there are GROUPING SETS, ROLLUP or CUBE.
+    var hasSets = false
+    /// Calls of GROUPING in the select list, which is bound before GROUP BY, and the keys that they turn out to name.
+    var groupings: [(call: FunctionCall, function: SQLFunction, mark: Mark)] = []
+    var groupingKeys: [[Int]] = []
+    /// Parameters of the lambdas around.
+    var variables: [(key: String, expression: BoundExpression)] = []
+
+    init(_ names: Namespace, _ edge: SubqueryEdge?, _ clause: Clause) {
+        self.names = names
+        self.edge = edge
+        self.clause = clause
+    }
+}

@@ -1,0 +1,163 @@
+// Literals, types and intervals in the names of outputs.
+// Source: Spark 3.5.3, tried.
+
+import Tables
+
+extension SparkName {
+    mutating func write(_ literal: Literal, isNegative: Bool) {
+        switch literal {
+        case .null: put("NULL")
+        case .boolean(let value): put(value ? "true" : "false")
+        case .string(let value): put(value)
+        case .number: put(Self.number(literal, isNegative))
+        case .typed(let word, let text):
+            switch word {
+            case "X": put("X'\(text.uppercased().utf8.count.isMultiple(of: 2) ? text.uppercased() : "0" + text.uppercased())'")
+            case "DATE": put("DATE '\(MomentText(text)?.date ?? text)'")
+            default:
+                put("\(word == "TIMESTAMP_NTZ" ? word : "TIMESTAMP") '\(MomentText(text)?.timestamp(word != "TIMESTAMP_NTZ") ?? text)'")
+            }
+        }
+    }
+
+    private static func number(_ literal: Literal, _ isNegative: Bool) -> String {
+        guard let (value, type) = literal.bound(isNegative: isNegative) else { return "" }
+        switch value {
+        case .integer(let number): return String(number)
+        case .double(let number): return type == .float ? javaText(Float(number)) : javaText(number)
+        case .decimal(let digits):
+            guard case .decimal(_, let scale) = type, scale > 0 else { return digits }
+            let sign = digits.hasPrefix("-") ? "-" : ""
+            var figures = String(digits.drop { $0 == "-" })
+            while figures.utf8.count <= scale { figures = "0" + figures }
+            return "\(sign)\(figures.dropLast(scale)).\(figures.suffix(scale))"
+        default: return ""
+        }
+    }
+
+    /// A number as Java writes it: `1.0E10`, `100.0`, `1.0E-5`.
+    static func javaText<Number: BinaryFloatingPoint & LosslessStringConvertible>(_ number: Number) -> String {
+        let text = String(number)
+        let size = number.magnitude
+        if size == 0 || (size >= 0.001 && size < 10_000_000) { return plain(text) }
+        let (digits, exponent) = parts(text)
+        let first = digits.first.map(String.init) ?? "0"
+        let rest = digits.dropFirst()
+        return "\(number < 0 ? "-" : "")\(first).\(rest.isEmpty ? "0" : String(rest))E\(exponent)"
+    }
+
+    /// A number that Swift may have written with an exponent, without.
+    private static func plain(_ text: String) -> String {
+        guard text.contains("e") else { return text.contains(".") ? text : "\(text).0" }
+        let (digits, exponent) = parts(text)
+        let sign = text.hasPrefix("-") ? "-" : ""
+        if exponent < 0 { return "\(sign)0.\(String(repeating: "0", count: -exponent - 1))\(digits)" }
+        var figures = digits
+        while figures.utf8.count <= exponent { figures += "0" }
+        let rest = figures.dropFirst(exponent + 1)
+        return "\(sign)\(figures.prefix(exponent + 1)).\(rest.isEmpty ? "0" : String(rest))"
+    }
+
+    /// The digits of a number without zeros around them, and the power of ten of the first.
+    private static func parts(_ text: String) -> (digits: String, exponent: Int) {
+        let halves = text.split(separator: "e", maxSplits: 1)
+        let mantissa = halves[0].drop { $0 == "-" }
+        let pieces = mantissa.split(separator: ".", omittingEmptySubsequences: false)
+        let whole = String(pieces[0])
+        let fraction = pieces.count > 1 ? String(pieces[1]) : ""
+        var exponent = (halves.count > 1 ? Int(halves[1]) ?? 0 : 0) + whole.utf8.count - 1
+        var digits = whole + fraction
+        while digits.hasPrefix("0"), digits.utf8.count > 1 {
+            digits.removeFirst()
+            exponent -= 1
+        }
+        while digits.hasSuffix("0"), digits.utf8.count > 1 { digits.removeLast() }
+        return (digits, exponent)
+    }
+
+    // MARK: Intervals
+
+    mutating func write(_ interval: IntervalLiteral) {
+        guard let bound = try? Interval(interval) else {
+            put("INTERVAL")
+            return
+        }
+        put("INTERVAL '\(Self.text(bound))' \(bound.type.intervalFields)")
+    }
+
+    private static func text(_ interval: Interval) -> String {
+        switch (interval.literal, interval.type) {
+        case (.months(let months), .yearMonthInterval(let first, let last)):
+            let sign = months < 0 ? "-" : ""
+            let size = months.magnitude
+            if first == .month { return "\(months)" }
+            return last == .year ? "\(sign)\(size / 12)" : "\(sign)\(size / 12)-\(size % 12)"
+        case (.microseconds(let value), .dayTimeInterval(let first, let last)): return dayTime(value, first, last)
+        default: return ""
+        }
+    }
+
+    private static func dayTime(_ value: Int64, _ first: DataType.DayTimeField, _ last: DataType.DayTimeField) -> String {
+        func two(_ number: UInt64) -> String { number < 10 ? "0\(number)" : "\(number)" }
+        let size = value.magnitude
+        let microseconds = size % 1_000_000
+        let seconds = size / 1_000_000
+        var fraction = ""
+        if microseconds > 0 {
+            var digits = String(microseconds)
+            while digits.utf8.count < 6 { digits = "0" + digits }
+            while digits.hasSuffix("0") { digits.removeLast() }
+            fraction = "." + digits
+        }
+        var text = value < 0 ? "-" : ""
+        switch first {
+        case .day: text += "\(seconds / 86_400)"
+        case .hour: text += two(seconds / 3_600)
+        case .minute: text += two(seconds / 60)
+        case .second: return text + two(seconds) + fraction
+        }
+        if first == .day, last > .day { text += " \(two(seconds / 3_600 % 24))" }
+        if first < .minute, last >= .minute { text += ":\(two(seconds / 60 % 60))" }
+        if last == .second { text += ":\(two(seconds % 60))\(fraction)" }
+        return text
+    }
+}
+
+extension MomentText {
+    /// `2026-01-31`.
+    var date: String {
+        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+        var digits = String(year.magnitude)
+        while digits.utf8.count < 4 { digits = "0" + digits }
+        return "\(year < 0 ? "-" : year > 9_999 ? "+" : "")\(digits)-\(two(month))-\(two(day))"
+    }
+
+    /// `2026-01-31 12:00:00.5`, in UTC.
+    func timestamp(_ hasZone: Bool) -> String {
+        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+        var text = "\(date) \(two(hour)):\(two(minute)):\(two(second))"
+        if microsecond > 0 {
+            var digits = String(microsecond)
+            while digits.utf8.count < 6 { digits = "0" + digits }
+            while digits.hasSuffix("0") { digits.removeLast() }
+            text += ".\(digits)"
+        }
+        return text
+    }
+}
+
+extension DataType {
+    /// `DAY TO SECOND`.
+    var intervalFields: String { String("\(self)".dropFirst("interval ".count)).uppercased() }
+
+    /// The type as Spark's CAST writes it: `DECIMAL(10,2)`, `STRUCT<a: INT>`.
+    var sparkSQL: String {
+        switch self {
+        case .array(let element): "ARRAY<\(element.sparkSQL)>"
+        case .map(let key, let value): "MAP<\(key.sparkSQL), \(value.sparkSQL)>"
+        case .structure(let fields): "STRUCT<\(fields.map { "\($0.name): \($0.type.sparkSQL)" }.joined(separator: ", "))>"
+        case .char, .varchar: "STRING"
+        default: "\(self)".uppercased()
+        }
+    }
+}
