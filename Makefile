@@ -52,6 +52,7 @@ run: libraries
 	@exec .build/$(CONFIGURATION)/cleanrooms-local serve $(ARGS)
 
 test: libraries python
+	@Scripts/ensure-python package
 	@Scripts/run-tests
 
 torture: libraries
