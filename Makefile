@@ -5,7 +5,7 @@ CONFIGURATION ?= debug
 # Options for the server, such as ARGS="--port 5000 --data-dir state".
 ARGS ?=
 # The release of botocore that the API model is taken from.
-BOTOCORE ?= 1.44.5
+BOTOCORE ?= 1.44.8
 
 # Where `make install` puts things.
 PREFIX ?= /usr/local
@@ -21,17 +21,26 @@ SOURCES = Sources Tests Benchmarks Package.swift
 # How many texts `make fuzz` makes.
 RUNS ?= 200000
 
-# The parts of `make torture` to run; all without it. How often it kills the server, how many requests it mutates, how many steps it draws.
+# The parts of `make torture` to run; all without it. How often it kills the server, how many requests it mutates, how many it draws, how many steps,
+# how many data directories it starts on, and how many states it mutates.
 ONLY ?=
 ROUNDS ?= 200
 MUTATIONS ?= 1000000
 STEPS ?= 100000
+REQUESTS ?= 2000000
+DIRECTORIES ?= 2000
+STATES ?= 100000
 
-.PHONY: help run test torture conformance bench fuzz sqlbench format lint model install uninstall dist deb wheel image workflows libraries python
+# The files of cases that `make record-rows` writes anew.
+CASES ?= Tests/ExecutionTests/Cases/*.txt
+
+.PHONY: help run test test-all console-tests pictures torture conformance bench fuzz sqlbench format lint docs model model-check install uninstall dist deb wheel image workflows libraries python spark record-rows
 
 help:
 	@echo "make run      build the server and start it on 127.0.0.1:4566 (ARGS=\"--port 5000\" passes options)"
 	@echo "make test     run the Swift tests, then boto3 and the AWS CLI against the server"
+	@echo "make test-all run the heavier suites: the console in a browser, all of it"
+	@echo "make pictures make README's pictures of the console anew"
 	@echo "make torture  attack it: crashes, full disks, hostile HTTP, races, other accounts (ONLY=crash runs one part)"
 	@echo "make conformance  hold every operation against the API model, and print a table (RECORD=1 writes the checksums anew)"
 	@echo "make bench    measure a release build beside a bare server, nginx and moto_server (RECORD=1 keeps the table, ROWS=\"get list\" picks rows)"
@@ -39,13 +48,17 @@ help:
 	@echo "make sqlbench measure how long the verdict on a query takes"
 	@echo "make install  install the program, its man pages and completions below PREFIX=$(PREFIX) (make uninstall takes them away)"
 	@echo "make deb      make the Debian package, and as root try it in a fresh Debian"
+	@echo "make spark    set up Spark 3.5.3 in the build folder, which rows are recorded from"
+	@echo "make record-rows  write the answers in Tests/ExecutionTests/Cases anew, as Spark gives them (CASES=file)"
 	@echo "make dist     make the archive to install from: program, man pages, completions, checksum"
 	@echo "make wheel    make the wheel for pip with the program and the plugin of pytest, and test it in fresh environments"
 	@echo "make image    build the container's image and hold the client suite's walkthroughs against it (as root)"
 	@echo "make workflows  check the syntax of .github/workflows"
 	@echo "make format   format the sources"
 	@echo "make lint     check the format of the sources"
+	@echo "make docs     write docs/options.md anew, from the program's own help"
 	@echo "make model    take the API model from botocore $(BOTOCORE) and generate its Swift"
+	@echo "make model-check  ask PyPI whether there is a newer botocore, and whether its model is another"
 
 run: libraries
 	@swift build --configuration $(CONFIGURATION) --product cleanrooms-local
@@ -55,8 +68,22 @@ test: libraries python
 	@Scripts/ensure-python package
 	@Scripts/run-tests
 
+# What takes too long for every change; CI runs it after `test`.
+test-all: libraries python
+	@Scripts/run-tests-all
+
+console-tests: libraries
+	@swift build --product cleanrooms-local
+	@Scripts/run-console-tests
+
+pictures: libraries
+	@swift build --product cleanrooms-local
+	@Scripts/ensure-browser
+	@.build/console-venv/bin/python -B Scripts/make-pictures
+
 torture: libraries
-	@CONFIGURATION=$(CONFIGURATION) Scripts/run-torture --rounds $(ROUNDS) --mutations $(MUTATIONS) --steps $(STEPS) $(ONLY)
+	@CONFIGURATION=$(CONFIGURATION) Scripts/run-torture --rounds $(ROUNDS) --mutations $(MUTATIONS) --requests $(REQUESTS) --steps $(STEPS) \
+		--directories $(DIRECTORIES) --states $(STATES) $(ONLY)
 
 # Its table of operations comes before the tests' own lines.
 conformance: libraries
@@ -72,11 +99,23 @@ fuzz: libraries
 sqlbench: libraries
 	@swift run --configuration release sqlbench
 
+spark:
+	@Scripts/ensure-spark
+
+record-rows: spark
+	@SPARK_LOCAL_IP=127.0.0.1 .build/spark/bin/python Scripts/record-rows $(CASES)
+
 format:
 	@swift format --in-place --parallel --recursive $(SOURCES)
 
 lint:
 	@swift format lint --strict --parallel --recursive $(SOURCES)
+
+# By way of another file, so that a page stays whole if the program cannot say it.
+docs: libraries
+	@swift build --product cleanrooms-local
+	@Scripts/options-page .build/debug/cleanrooms-local >.build/options.md
+	@mv .build/options.md docs/options.md
 
 model: libraries python
 	@Scripts/update-model $(BOTOCORE)
@@ -89,6 +128,10 @@ uninstall:
 
 deb: libraries
 	@Scripts/make-deb
+
+# It needs the network and its answer changes by itself, so that no test asks it.
+model-check: python
+	@Scripts/check-model $(BOTOCORE)
 
 dist: libraries
 	@Scripts/make-dist

@@ -56,6 +56,8 @@ let package = Package(
 
         // The files of `Seeds/` inside of the program, which then needs no place to look for them.
         .target(name: "ShippedSeeds"),
+        // The files of `Console/` likewise.
+        .target(name: "ShippedConsole"),
 
         // HTTP out of the program, and TLS and signatures with it. Only its headers are needed here: the library is opened when an
         // option asks for it, since the libraries that it brings along would be loaded at every start.
@@ -77,7 +79,7 @@ let package = Package(
         room("JSON"),
         room("YAML", ["CYaml", "JSON"]),
         // Types, values, columns and relations: what files hold and queries run on. CSV and Parquet.
-        room("Tables"),
+        room("Tables", ["JSON"]),
         // The objects that analyses leave behind, in a folder or on S3.
         room("Objects", ["Tables", "HTTPClient", "HTTP"]),
         room("CleanRoomsModel", ["JSON"]),
@@ -85,21 +87,27 @@ let package = Package(
         room("Lifecycle", ["CleanRoomsModel"]),
         // Text to a tree, its names and its types. Nothing of AWS.
         room("SQL", ["Tables"]),
+        // Runs a bound query over relations. No clock, no file, no thread.
+        room("Execution", ["SQL", "Tables"]),
+        // Where the rows of tables are.
+        room("Inputs", ["Tables"]),
         // The analysis rules of AWS, held against a query.
         room("Rules", ["SQL", "Tables", "CleanRoomsModel"]),
         room("CleanRooms", ["Rules", "SQL", "Lifecycle", "Objects", "Tables", "Store", "CleanRoomsModel", "JSON", "Hashing"]),
+        // The embedded engine as the service orders runs.
+        room("Embedded", ["CleanRooms", "Execution", "Inputs", "SQL", "Tables"]),
         room("Gateway", ["HTTP", "CleanRooms", "CleanRoomsModel", "Rules", "SQL", "Lifecycle", "JSON", "Hashing", "COpenSSL"]),
         room(
             "Control",
             [
                 "HTTP", "Gateway", "CleanRooms", "Rules", "SQL", "Lifecycle", "Tables", "Store", "CleanRoomsModel", "JSON", "YAML",
-                "ShippedSeeds",
+                "ShippedSeeds", "ShippedConsole",
             ]),
         .executableTarget(
             name: "cleanrooms-local",
             dependencies: [
-                "HTTPServer", "HTTPClient", "HTTP", "Hashing", "Control", "Gateway", "Objects", "CleanRooms", "Rules", "SQL", "Lifecycle",
-                "Store", "CleanRoomsModel", "JSON", "YAML",
+                "HTTPServer", "HTTPClient", "HTTP", "Hashing", "Control", "Gateway", "Embedded", "Objects", "CleanRooms", "Rules", "SQL",
+                "Tables", "Lifecycle", "Store", "CleanRoomsModel", "JSON", "YAML",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -113,7 +121,7 @@ let package = Package(
         // What tests share: an emulator without sockets, and the check of every response against the model.
         .target(
             name: "EmulatorTesting",
-            dependencies: ["Control", "Gateway", "HTTP", "CleanRooms", "CleanRoomsModel", "Lifecycle", "Store", "JSON"],
+            dependencies: ["Control", "Gateway", "Embedded", "HTTP", "CleanRooms", "CleanRoomsModel", "Lifecycle", "Store", "JSON"],
             path: "Tests/Support", swiftSettings: settings),
         tests("EmulatorTesting", ["JSON", "HTTP"]),
         tests("HTTP"),
@@ -126,7 +134,8 @@ let package = Package(
         tests("HTTPClient", ["HTTP", "HTTPServer"]),
         tests("JSON"),
         tests("YAML", ["JSON"]),
-        tests("Tables"),
+        tests("Tables", ["JSON"]),
+        tests("Execution", ["SQL", "Tables"], data: ["Cases"]),
         tests("Objects", ["FilesTesting", "Tables"]),
         tests("CleanRoomsModel", ["JSON"]),
         tests("Store", ["FilesTesting", "JSON"], data: ["Versions"]),
@@ -148,9 +157,17 @@ let package = Package(
         tests(
             "Control",
             [
-                "EmulatorTesting", "FilesTesting", "Gateway", "CleanRooms", "CleanRoomsModel", "JSON", "Tables", "Store", "Lifecycle",
-                "HTTP",
+                "EmulatorTesting", "FilesTesting", "Gateway", "Embedded", "CleanRooms", "CleanRoomsModel", "JSON", "Tables", "Store",
+                "Lifecycle", "HTTP",
             ]),
+        // States that somebody has had in hand, for their tests and their fuzzer.
+        .target(
+            name: "StateTesting",
+            dependencies: [
+                "CSQLite", "FilesTesting", "Control", "Gateway", "HTTP", "CleanRooms", "CleanRoomsModel", "Lifecycle", "Store", "JSON",
+            ],
+            path: "Tests/StateSupport", swiftSettings: settings),
+        .testTarget(name: "StateTests", dependencies: ["StateTesting"], swiftSettings: settings),
         tests("modelgen", ["JSON"]),
         // Every operation against the model: cases made from `Model/service-2.json` at run time.
         .testTarget(
@@ -162,10 +179,12 @@ let package = Package(
     swiftLanguageModes: [.v6]
 )
 
-// `make fuzz` builds with libFuzzer, which brings the main function.
+// `make fuzz` builds with libFuzzer, which brings the main function, and `make torture` with the address sanitizer.
 if Context.environment["CLEANROOMS_FUZZ"] != nil {
+    package.targets.append(
+        .executableTarget(name: "statefuzz", dependencies: ["StateTesting"], path: "Tests/Fuzz/State", swiftSettings: settings))
     package.targets.append(
         .executableTarget(
             name: "sqlfuzz", dependencies: ["Rules", "SQL", "SQLTesting", "CleanRoomsModel"], path: "Tests/Fuzz",
-            exclude: ["sql.dict"], swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])]))
+            exclude: ["State", "sql.dict"], swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])]))
 }

@@ -4,7 +4,7 @@
 wrk.headers["Authorization"] = "AWS4-HMAC-SHA256 Credential=111111111111/20260101/us-east-1/cleanrooms/aws4_request, "
     .. "SignedHeaders=host;x-amz-date, Signature=" .. string.rep("0", 64)
 wrk.headers["X-Amz-Date"] = "20260101T000000Z"
-wrk.headers["User-Agent"] = "Boto3/1.44.5 md/Botocore#1.44.5 ua/2.1 os/linux#6.1 md/arch#x86_64 lang/python#3.11.7"
+wrk.headers["User-Agent"] = "Boto3/1.44.8 md/Botocore#1.44.8 ua/2.1 os/linux#6.1 md/arch#x86_64 lang/python#3.11.7"
 
 local body = os.getenv("BENCH_BODY")
 if body then

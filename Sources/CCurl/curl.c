@@ -147,6 +147,7 @@ bool ccurl_exchange(const struct ccurl_request *request, struct ccurl_answer *an
     SET(CURLOPT_HEADERDATA, &head);
     SET(CURLOPT_WRITEFUNCTION, take_body);
     SET(CURLOPT_WRITEDATA, &body);
+    if (request->is_direct) SET(CURLOPT_NOPROXY, "*");
     if (request->certificates) SET(CURLOPT_CAINFO, request->certificates);
     if (request->any_name) SET(CURLOPT_SSL_VERIFYHOST, 0L);
     if (request->signature) {

@@ -11,8 +11,8 @@
 #define FUNCTIONS(each) \
     each(TLS_server_method) each(SSL_CTX_new) each(SSL_CTX_free) each(SSL_CTX_ctrl) each(SSL_CTX_set_options) \
     each(SSL_CTX_set_default_passwd_cb) each(SSL_CTX_use_certificate_chain_file) each(SSL_CTX_use_PrivateKey_file) \
-    each(SSL_new) each(SSL_free) each(SSL_set_fd) each(SSL_set_accept_state) each(SSL_read) each(SSL_write) each(SSL_get_error) \
-    each(SSL_shutdown) each(ERR_clear_error) each(ERR_peek_last_error)
+    each(SSL_new) each(SSL_free) each(SSL_set_fd) each(SSL_set_accept_state) each(SSL_is_init_finished) each(SSL_read) each(SSL_write) \
+    each(SSL_get_error) each(SSL_shutdown) each(ERR_clear_error) each(ERR_peek_last_error)
 
 static struct {
 #define DECLARE(name) __typeof__(&name) name;
@@ -99,6 +99,8 @@ long copenssl_receive(struct ssl_st *session, void *bytes, int count) {
     ssl.ERR_clear_error();
     return outcome(session, ssl.SSL_read(session, bytes, count));
 }
+
+bool copenssl_is_shaking_hands(struct ssl_st *session) { return !ssl.SSL_is_init_finished(session); }
 
 long copenssl_send(struct ssl_st *session, const void *bytes, int count) {
     ssl.ERR_clear_error();

@@ -131,10 +131,15 @@ extension Call {
     /// An active membership whose member has an ability.
     func activeMembership(_ id: String, able ability: MemberAbility) throws -> ActiveMembership {
         let membership = try activeMembership(id)
-        guard membership.seat.member.abilities.contains(ability) else {
-            throw ServiceError.accessDenied(message: "Membership \(id) does not have the ability \(ability.rawValue).")
-        }
+        try requireAbility(ability, of: membership)
         return membership
+    }
+
+    /// - Throws: `accessDenied` unless the member has the ability.
+    func requireAbility(_ ability: MemberAbility, of membership: ActiveMembership) throws {
+        guard membership.seat.member.abilities.contains(ability) else {
+            throw ServiceError.accessDenied(message: "Membership \(membership.id) does not have the ability \(ability.rawValue).")
+        }
     }
 
     // MARK: The account's view

@@ -2,16 +2,17 @@
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_TagResource.html
 
 import CleanRoomsModel
+import JSON
 import Store
 
 extension Call {
     /// Keeps the tags of a request for the resource that it makes.
     ///
     /// - Throws: A validation error for a reserved key.
-    func tag(_ arn: ARN, with tags: [String: String]?) throws {
+    func tag(_ arn: ARN, with tags: [ExactString: String]?) throws {
         guard let tags, !tags.isEmpty else { return }
         // Keys that begin with `aws:` are AWS's own (inferred for this service, as for all others).
-        if let reserved = tags.keys.sorted().first(where: { $0.lowercased().hasPrefix("aws:") }) {
+        if let reserved = tags.keys.sorted().first(where: { $0.text.lowercased().hasPrefix("aws:") }) {
             throw ServiceError.validation(
                 .fieldValidationFailed, message: "Tag keys that begin with aws: are reserved.",
                 fields: [FieldIssue("tags", "The key \(reserved) is reserved.")])

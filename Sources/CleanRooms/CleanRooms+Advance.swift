@@ -1,5 +1,5 @@
 // What was scheduled and is now due: every event happens at its own time, in order, in one transaction.
-// Reference: design of the life cycle: nothing sleeps, no timer holds state, a restart loses nothing.
+// Reference: docs/architecture.md, "The life cycle and the clock": nothing sleeps, no timer holds state, a restart loses nothing.
 
 import CleanRoomsModel
 import Lifecycle
@@ -55,14 +55,28 @@ extension CleanRooms {
         guard let next = try store.nextDue(), next <= time.milliseconds, isAllowed() else { return 0 }
         return try announcing {
             var count = 0
-            while count == 0 || isAllowed(), let due = try store.takeDue(upTo: time.milliseconds) {
-                guard let event = DueEvent(rawValue: due.event) else {
-                    preconditionFailure("an event of an unknown kind was scheduled: \(due.event)")
+            while count == 0 || isAllowed(), let taken = try store.takeDue(upTo: time.milliseconds) {
+                switch taken {
+                case .due(let due): try apply(due)
+                case .unreadable(let reason, let event, let subject): onFlaw(StoredFlaw(event: event, of: subject, reason: reason))
                 }
-                try apply(event, to: due.subject, at: Timestamp(milliseconds: due.at))
                 count += 1
             }
             return count
+        }
+    }
+
+    /// Applies an event as a whole. One that cannot be applied to what is stored is passed over for good, so that it holds up nobody else's.
+    ///
+    /// - Throws: ``StoreError`` where it may be applied another time, as on a full disk.
+    private func apply(_ due: Due) throws {
+        guard let event = DueEvent(rawValue: due.event) else {
+            return onFlaw(StoredFlaw(event: due.event, of: due.subject, reason: "this program knows no such event"))
+        }
+        do {
+            try announcing { try apply(event, to: due.subject, at: Timestamp(milliseconds: due.at)) }
+        } catch  where StoredFlaw.isToBlame(for: error) {
+            onFlaw(StoredFlaw(event: due.event, of: due.subject, reason: "\(error)"))
         }
     }
 
@@ -75,7 +89,7 @@ extension CleanRooms {
         case .endJob: try end(ProtectedJobRecord.self, subject, at: time)
         case .finishCancellingJob: try finishCancelling(ProtectedJobRecord.self, subject, at: time)
         case .finishLogExport: try finishLogExport(subject, at: time)
-        case .finishIdMappingJob: try finishIdMappingJob(of: subject)
+        case .finishIdMappingJob: try finishIdMappingJob(of: subject, at: time)
         case .expireIntermediateTable: try expireIntermediateTableVersion(subject)
         }
     }
@@ -83,5 +97,27 @@ extension CleanRooms {
     /// Writes down an event. Those of the life cycle come from `scheduleNextStep`, which knows whether they happen by themselves.
     func schedule(_ event: DueEvent, for subject: String, from time: Timestamp, after delay: Duration) throws {
         try store.schedule(event: event.rawValue, subject: subject, at: (time + delay).milliseconds)
+    }
+}
+
+/// Something stored that the service came upon by itself and could not use: a row that another program has written, or that is damaged.
+///
+/// Nobody has asked for it, so that no answer can tell of it.
+package struct StoredFlaw: Error, Equatable, CustomStringConvertible {
+    package let description: String
+
+    /// Whether an error is due to what is stored, and will come again: all are but those of a store that could not be written.
+    static func isToBlame(for error: any Error) -> Bool {
+        guard let error = error as? StoreError else { return true }
+        return error.isDamage
+    }
+
+    init(event: String, of subject: String, reason: String) {
+        description = "The event \(event.prefix(100)) of \(subject.prefix(100)) is passed over: \(reason.prefix(400))"
+    }
+
+    /// - Parameter delivery: Why a delivery that was under way is not taken up again.
+    init(delivery: any Error) {
+        description = "A delivery is not taken up again: \(delivery)"
     }
 }

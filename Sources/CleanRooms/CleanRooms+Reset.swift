@@ -44,6 +44,7 @@ extension CleanRooms {
                 for region in try region.map({ [$0] }) ?? store.regions(of: account) {
                     try reset(Caller(account: account, region: region))
                 }
+                try forgetErasedExecutions()
             }
         }
         // The ids that were issued are gone with what had them, so the same calls make the same ids as the first time.

@@ -1,5 +1,5 @@
 // Several calls as one, for seeds.
-// Reference: design, section 8.
+// Reference: docs/seeds.md.
 
 import Store
 
@@ -8,11 +8,11 @@ extension CleanRooms {
     ///
     /// What goes along with the state is then as the store has it again, and ids go on from where they were.
     package func atomically<Result>(_ body: () throws -> Result) throws -> Result {
-        let (position, events) = (ids.position, eventLog)
+        let (position, events, lives) = (ids.position, eventLog, lifeLog)
         do {
             return try announcing(body)
         } catch {
-            eventLog = events
+            (eventLog, lifeLog) = (events, lives)
             if let position { ids.resume(at: position) }
             for follower in followers { try follower.reload() }
             throw error

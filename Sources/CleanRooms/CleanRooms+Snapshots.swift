@@ -1,5 +1,5 @@
 // Snapshots of the service's state, with the place in the sequence of ids.
-// Reference: decision note 0007.
+// Reference: decision notes 0007 and 0012.
 
 package import Store
 
@@ -16,12 +16,19 @@ extension CleanRooms {
         return try store.saveSnapshot(name)
     }
 
-    /// Puts a snapshot in the place of the state, as a whole or not at all.
+    /// What has to be read before a snapshot can be restored, on whatever thread.
+    ///
+    /// - Throws: ``SnapshotRefusal``, or what the store throws.
+    package func restoring(_ name: SnapshotName) throws -> SnapshotReading {
+        try store.restoring(name)
+    }
+
+    /// Puts what was read in the place of the state, as a whole or not at all.
     ///
     /// What is due in it by the clock's time happens before the next operation, as after a restart.
-    /// - Throws: ``SnapshotRefusal``, or what the store throws.
-    package func restoreSnapshot(_ name: SnapshotName) throws {
-        try store.restoreSnapshot(name) { try check($0, name) }
+    /// - Throws: What the store throws.
+    package func restore(_ copy: StateCopy) throws {
+        try store.restore(copy)
         // Else a generator with a seed would issue ids again that the state has already.
         if let position = try store.meta(Self.idPosition) { ids.resume(at: position) }
         for follower in followers { try follower.reload() }
@@ -37,18 +44,19 @@ extension CleanRooms {
         try store.exportSnapshot(name)
     }
 
-    /// Keeps a file as a snapshot, if it could be restored.
+    /// What has to be read before a file can be kept as a snapshot, on whatever thread.
     ///
-    /// - Throws: ``SnapshotRefusal``, or what the store throws.
-    package func importSnapshot(_ bytes: [UInt8], as name: SnapshotName) throws -> Snapshot {
-        try store.importSnapshot(bytes, as: name) { try check($0, name) }
+    /// - Throws: ``SnapshotRefusal``.
+    package func importing(_ file: StateFile, as name: SnapshotName) throws -> SnapshotReading {
+        try store.importing(file, as: name)
     }
 
-    private static let idPosition = "ids"
-
-    private func check(_ candidate: Store, _ name: SnapshotName) throws {
-        for event in try candidate.dueEventNames().sorted() where DueEvent(rawValue: event) == nil {
-            throw SnapshotRefusal.unknownEvent(name, event: event)
-        }
+    /// Keeps what an import has made.
+    ///
+    /// - Throws: ``SnapshotRefusal``.
+    package func keepSnapshot(_ file: StateFile, as name: SnapshotName) throws -> Snapshot {
+        try store.keepSnapshot(file, as: name)
     }
+
+    static let idPosition = "ids"
 }

@@ -1,5 +1,5 @@
 // What the service holds, in numbers.
-// Reference: the README's table of metrics.
+// Reference: docs/control-api.md, "Metrics".
 
 package import CleanRoomsModel
 import Store

@@ -20,16 +20,37 @@ package final class CleanRooms {
     var steeredProgressions: [LifecycleModel: Progression] = [:]
     /// The tester's rules with the text in the store that they were read from.
     var outcomeRulesAsRead: (text: String, rules: [OutcomeRule])?
+    /// The patterns of rules that were asked so far, by their sources.
+    var outcomePatterns: [String: Pattern] = [:]
     /// Names what the tester makes, apart from ``ids``: what is steered does not change the ids of resources.
     let steeringIDs: IDGenerator
     /// What AWS would have put on EventBridge.
     package var eventLog = EventLog()
+    /// How things have moved in this turn.
+    package var lifeLog = LifeLog()
+    /// Another number whenever the tester's rules for lives and their ends have changed.
+    package internal(set) var steeringRevision = 0
+    /// False while somebody looks without being noticed.
+    var countsLooks = true
     /// Names events, apart from ``ids`` for the same reason.
     let eventIDs: IDGenerator
     /// Learns of each query that the rules refuse, with the rule, the column and the place, which no answer names.
     package var onRefusal: (Refusal) -> Void = { _ in }
+    /// Learns of what was accepted although AWS may not take it, in a sentence for the log.
+    package var onWarning: (String) -> Void = { _ in }
+    /// Learns of what is stored and cannot be used, where nobody has asked for it.
+    package var onFlaw: (StoredFlaw) -> Void = { _ in }
     /// What keeps the objects of results; nil where they are not kept, and everything succeeds without them.
     package var resultDelivery: (any ResultDelivery)?
+    /// The number of the last order that was given to it.
+    var lastOrder = 0
+    /// The orders whose end is still to be told, by their subjects: of each the newest.
+    var ordersUnderWay: [String: Int] = [:]
+    /// What runs queries on rows; nil where none are run, and queries succeed without rows.
+    package var queryEngine: (any QueryEngine)?
+    var executions = Executions()
+    /// The last results.
+    package var results = ResultSpool()
     /// What goes along with resets and restored snapshots. Whoever keeps something for the tester adds it here.
     package var followers: [StateFollower] = []
     /// Asked before each due event whether it may be applied now, so that many at once do not hold up everybody's requests. What may not waits, in
@@ -45,9 +66,24 @@ package final class CleanRooms {
         steeringIDs = ids.apart()
         eventIDs = steeringIDs.apart(1)
         self.settings = settings
+        store.contents = Self.contents
         try readSteering()
-        followers = [StateFollower(reset: { [unowned self] in try resetSteering() }, reload: { [unowned self] in try readSteering() })]
+        followers = [
+            StateFollower(reset: { [unowned self] in try resetSteering() }, reload: { [unowned self] in try readSteering() }),
+            // What ran, and what came out, belongs to the state that is gone.
+            StateFollower(reset: { [unowned self] in forgetAllExecutions() }, reload: { [unowned self] in forgetAllExecutions() }),
+        ]
     }
+
+    /// Performs reads that nothing moves by.
+    package func withoutCountingLooks<Result>(_ body: () throws -> Result) rethrows -> Result {
+        countsLooks = false
+        defer { countsLooks = true }
+        return try body()
+    }
+
+    /// What keeps the state from being written for good, as a sentence; nil where nothing does.
+    package var obstacle: String? { store.obstacle }
 
     /// The service's time, which the tester may have set.
     package var now: Timestamp { clock.now }

@@ -36,9 +36,15 @@ package final class IDGenerator {
 
     /// Goes on from a place in the sequence. That of another seed says nothing to this one.
     func resume(at position: String) {
-        let parts = position.split(separator: ":").map { UInt64($0) }
-        guard parts.count == 2, seed != nil, parts[0] == seed, let state = parts[1] else { return }
-        seeded = SplitMix64(seed: state)
+        guard let place = Self.place(position), place.seed == seed else { return }
+        seeded = SplitMix64(seed: place.state)
+    }
+
+    /// Reads what ``position`` gives; nil for any other text.
+    static func place(_ position: String) -> (seed: UInt64, state: UInt64)? {
+        let parts = position.split(separator: ":", omittingEmptySubsequences: false).map { UInt64($0) }
+        guard parts.count == 2, let seed = parts[0], let state = parts[1] else { return nil }
+        return (seed, state)
     }
 
     /// A new id: 36 characters, such as `019ab3c4-5d6e-4f70-8a1b-2c3d4e5f6071`.

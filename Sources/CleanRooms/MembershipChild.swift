@@ -80,9 +80,10 @@ extension Call {
     }
 
     /// The collaboration of a child, be it deleted.
-    func collaboration(of record: some MembershipChild) throws -> CollaborationRecord {
+    func collaboration<R: MembershipChild>(of record: R) throws -> CollaborationRecord {
         guard let collaboration = try store.find(CollaborationRecord.self, id: record.collaborationID) else {
-            preconditionFailure("a collaboration's record outlives what belongs to it")
+            // The service keeps a collaboration's record for as long as anything belongs to it.
+            throw UnreadableRecord(kind: R.kind, id: record.row.id, reason: "its collaboration \(record.collaborationID) is not there")
         }
         return collaboration
     }

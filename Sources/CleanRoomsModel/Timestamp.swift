@@ -7,8 +7,12 @@ package import JSON
 package struct Timestamp: Sendable, Hashable {
     package let milliseconds: Int64
 
+    /// All times there are: 273,790 years on either side of 1970, so that milliseconds of two of them can be added, and told by a double.
+    package static let bounds: ClosedRange<Int64> = -8_640_000_000_000_000...8_640_000_000_000_000
+
+    /// Beyond the first or the last time there is, it is that one.
     package init(milliseconds: Int64) {
-        self.milliseconds = milliseconds
+        self.milliseconds = min(max(milliseconds, Self.bounds.lowerBound), Self.bounds.upperBound)
     }
 
     /// The wire form: seconds with as many decimals as the milliseconds need, and at least one.
@@ -42,11 +46,11 @@ extension Timestamp: JSONCoding {
         switch json {
         case .integer(let seconds):
             let (product, overflow) = seconds.multipliedReportingOverflow(by: 1000)
-            guard !overflow else { throw mismatch }
+            guard !overflow, Self.bounds.contains(product) else { throw mismatch }
             milliseconds = product
         case .double(let seconds):
-            // Beyond this the milliseconds are past an Int64.
-            guard seconds.magnitude < 9e15 else { throw mismatch }
+            // Beyond this there are no times.
+            guard seconds.magnitude < Double(Self.bounds.upperBound) / 1000 else { throw mismatch }
             milliseconds = Int64(seconds * 1000 + (seconds < 0 ? -0.5 : 0.5))
         case .null, .bool, .string, .array, .object:
             throw mismatch
@@ -54,8 +58,7 @@ extension Timestamp: JSONCoding {
     }
 
     package func write(to writer: inout JSONWriter) {
-        // As far as a double tells milliseconds apart, their decimals are its shortest form.
-        guard milliseconds.magnitude < 9_000_000_000_000_000 else { return writer.verbatim(secondsText.utf8) }
+        // A double tells all of these milliseconds apart, so that their decimals are its shortest form.
         writer.value(thousandths: milliseconds)
     }
 }

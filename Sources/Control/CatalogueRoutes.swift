@@ -1,4 +1,4 @@
-// The data catalogue: what is declared of the tables that configured tables point to.
+// The data catalogue: what is declared of the tables that configured tables point to, and of ID namespaces.
 // Source: our own form; a table is read as a file of `--catalog` is.
 
 import CleanRooms
@@ -9,7 +9,12 @@ extension Control {
     static let catalogueRoutes = [
         Route("GET", "/_cleanrooms/catalog") { control, _ in try control.catalogue() },
         Route("POST", "/_cleanrooms/catalog") { control, request in
-            try control.service.declare(try request.members().required("tables"))
+            let members = try request.members(among: ["tables", "idNamespaces"])
+            let tables: [CatalogueTable]? = try members.optional("tables")
+            let namespaces: [DeclaredIdNamespace]? = try members.optional("idNamespaces")
+            guard tables != nil || namespaces != nil else { throw ControlError.badRequest("There is neither 'tables' nor 'idNamespaces'.") }
+            try control.service.declare(tables ?? [])
+            try control.service.declare(namespaces ?? [])
             return try control.catalogue()
         },
     ]
@@ -19,6 +24,7 @@ extension Control {
         writer.beginObject()
         writer.member("strict", service.isCatalogueStrict)
         writer.member("tables", try service.catalogue().tables)
+        writer.member("idNamespaces", try service.declaredIdNamespaces())
         writer.endObject()
         return HTTPResponse(status: 200, headers: ["Content-Type": "application/json"], body: writer.bytes)
     }

@@ -1,5 +1,5 @@
 // The tester's interface under `/_cleanrooms`: one table of routes, JSON in and out.
-// Reference: design, section 8; the paths under `/_localstack` are those that tools already call.
+// Reference: docs/control-api.md; the paths under `/_localstack` are those that tools already call.
 
 package import CleanRooms
 package import Gateway
@@ -13,19 +13,35 @@ import Lifecycle
 /// It is not `Sendable`: it lives where its service lives.
 package final class Control {
     let service: CleanRooms
+    /// What waits for runs that are due.
+    package let runWaiters: RunWaiters
     let gateway: Gateway
     package let journal: Journal
     package let metrics: Metrics
     let version: String
     let uptime: () -> Duration
-    private let doors: Doors
+    let doors: Doors
     let seeds: SeedShelf
+    let files: LocalFiles
     /// What `GET /_cleanrooms/ready` tells.
     package var readiness = Readiness.ready
     /// What `GET /_cleanrooms/init` tells.
     package var hooks = HookReport()
+    /// What `GET /_cleanrooms/health` warns of, as sentences.
+    package var warnings: () -> [String] = { [] }
+    /// Where work is done that takes long, unless an answer is wanted at once.
+    package var workbench: any Workbench = ImmediateWork()
     /// Whoever commits tells them what happened.
     package let eventStreams = EventStreams()
+    /// All that happens, for the console and its like.
+    package let live: LiveStream
+    /// Another number whenever the state was exchanged as a whole, counted from the start of the program.
+    var stateNumber = 1
+    /// What the tester had set at the end of the last turn.
+    var steeredAtLastTurn: Steered
+    /// What `GET /_cleanrooms/server` tells.
+    package var facts: ServerFacts
+    let isConsoleOn: Bool
     private let table: RouteTable<Route>
 
     /// Every route there is: each room brings its own.
@@ -35,33 +51,47 @@ package final class Control {
         hookRoutes,
         clockRoutes,
         lifecycleRoutes,
+        lifeRoutes,
         outcomeRoutes,
         eventRoutes,
         stateRoutes,
         snapshotRoutes,
         catalogueRoutes,
         explainRoutes,
+        resultRoutes,
         requestRoutes,
         faultRoutes,
         seedRoutes,
         metricsRoutes,
+        callRoutes,
+        streamRoutes,
+        accountRoutes,
+        billingRoutes,
+        serverRoutes,
     ].flatMap(\.self)
 
     /// - Parameters:
     ///   - version: The program's version, such as `0.1.0`.
-    ///   - journalSize: How many exchanges the journal keeps; 0 for no journal.
+    ///   - journal: What the journal keeps, and how it tells it.
     ///   - uptime: How long the program has been up.
     ///   - seeds: The seeds that are known by name.
     ///   - doors: Who may call it.
+    ///   - files: What files its callers can have read.
+    ///   - isConsoleOn: Whether it has the console's files.
     package init(
-        service: CleanRooms, gateway: Gateway, version: String, journalSize: Int = 1000, uptime: @escaping () -> Duration,
-        seeds: SeedShelf = SeedShelf(), doors: Doors = Doors()
+        service: CleanRooms, gateway: Gateway, version: String, journal: JournalSettings = JournalSettings(),
+        uptime: @escaping () -> Duration, seeds: SeedShelf = SeedShelf(), doors: Doors = Doors(), files: LocalFiles = LocalFiles(),
+        facts: ServerFacts = ServerFacts(), isConsoleOn: Bool = true
     ) {
         self.service = service
         self.gateway = gateway
-        let journal = Journal(capacity: journalSize) { [unowned service] in service.now }
+        self.facts = facts
+        self.isConsoleOn = isConsoleOn
+        let journalSize = journal.size
+        let journal = Journal(capacity: journalSize, masks: journal.masksSensitive) { [unowned service] in service.now }
         if journalSize > 0 { gateway.observe(journal.record) }
         self.journal = journal
+        runWaiters = RunWaiters(service)
         let follower = StateFollower(reset: { [unowned gateway] in
             gateway.faults = Faults()
             journal.reset()
@@ -73,9 +103,13 @@ package final class Control {
         self.uptime = uptime
         self.doors = doors
         self.seeds = seeds
+        self.files = files
         var table = RouteTable<Route>()
         for route in Self.routes { table.register(route.method, URITemplate(route.path), route) }
         self.table = table
+        live = LiveStream(run: String(UInt32.random(in: 1 ... .max), radix: 36))
+        steeredAtLastTurn = Steered(service, gateway)
+        journal.onRecord = { [unowned self] entry in live.publish(.request, json(of: entry, hasBodies: false)) }
     }
 
     /// Whether a path belongs to the control API and not to AWS's.
@@ -87,29 +121,63 @@ package final class Control {
     ///
     /// - Parameter isTrusted: Whether it is the emulator's own request, such as a seed's, which comes through no door.
     package func answer(_ request: HTTPRequest, isTrusted: Bool = false) -> HTTPAnswer {
+        answer(request, isTrusted: isTrusted, workbench)
+    }
+
+    private func answer(_ request: HTTPRequest, isTrusted: Bool, _ workbench: any Workbench) -> HTTPAnswer {
         do {
+            if let response = try consoleDoor(for: request) ?? consoleFile(for: request) { return .now(response) }
             if !isTrusted, !isOpen(request) { try doors.admit(request) }
             let (route, labels) = try route(request)
-            let answer = try route.answer(self, ControlRequest(request, labels: labels))
+            let answer = try route.answer(self, ControlRequest(request, labels: labels, workbench: workbench))
             guard case .now(var response) = answer else { return answer }
             // Whatever changes the state may have written to the store.
             response.awaitsCommit = request.method != "GET"
             return .now(response)
-        } catch let error as ControlError {
-            return .now(error.response)
-        } catch let mismatch as JSONMismatch {
-            return .now(ControlError.badRequest("The request body is not as it should be: \(mismatch).").response)
         } catch {
-            return .now(ControlError(status: 500, "The emulator failed: \(error).").response)
+            return .now(Self.response(to: error))
         }
     }
 
-    /// Answers whoever has no use for an answer without end, and refuses those.
-    package func respond(to request: HTTPRequest, isTrusted: Bool = false) -> HTTPResponse {
-        guard case .now(let response) = answer(request, isTrusted: isTrusted) else {
-            return ControlError(status: 406, "\(request.path) is a stream, which is not to be had as one answer.").response
+    /// What is answered where answering failed.
+    static func response(to error: any Error) -> HTTPResponse {
+        switch error {
+        case let error as ControlError: error.response
+        case let mismatch as JSONMismatch: ControlError.badRequest("The request body is not as it should be: \(mismatch).").response
+        default: ControlError(status: 500, "The emulator failed: \(error).").response
         }
-        return response
+    }
+
+    /// The refusal of a request whose body would be received for nothing; nil lets it come.
+    package func refusal(ofHead head: HTTPRequest) -> HTTPResponse? {
+        do throws(ControlError) {
+            if !isOpen(head) { try doors.admit(head) }
+            _ = try route(head)
+            return nil
+        } catch {
+            return error.response
+        }
+    }
+
+    /// Whether a request may take longer than the others can wait.
+    package func mayTakeLong(_ request: HTTPRequest) -> Bool {
+        if case .matched(let route, _) = table.match(method: request.method, path: request.path) { route.mayTakeLong } else { false }
+    }
+
+    /// Whether a request takes work that is done beside the loop, and leaves the state to others meanwhile.
+    package func worksBeside(_ request: HTTPRequest) -> Bool {
+        if case .matched(let route, _) = table.match(method: request.method, path: request.path) { route.worksBeside } else { false }
+    }
+
+    /// Answers whoever has no use for an answer later or without end: work is done at once, and a stream is refused.
+    package func respond(to request: HTTPRequest, isTrusted: Bool = false) -> HTTPResponse {
+        var given: HTTPResponse?
+        switch answer(request, isTrusted: isTrusted, ImmediateWork()) {
+        case .now(let response): given = response
+        case .later(let response): response.whenGiven { if case .now(let response) = $0 { given = response } }
+        case .stream: break
+        }
+        return given ?? ControlError(status: 406, "\(request.path) is a stream, which is not to be had as one answer.").response
     }
 
     /// Answers a message that is not proper HTTP, or that is sent to the wrong port.
@@ -145,17 +213,82 @@ struct Route: Sendable {
     let path: String
     /// - Throws: ``ControlError``; `JSONMismatch` for a body of another shape, which answers 400; anything else answers 500.
     let answer: @Sendable (Control, ControlRequest) throws -> HTTPAnswer
-    /// Whether it answers anybody.
+    /// Whether it answers anybody, and from what the program knows of itself: the state may be elsewhere.
     let isOpen: Bool
+    /// Whether it may take longer than others can wait, as with what is done to the whole state.
+    let mayTakeLong: Bool
+    /// Whether what takes long of it is done beside the loop, and without the state.
+    let worksBeside: Bool
+
+    /// A route that answers only once the runs that are due have ended, or after `?wait=` seconds.
+    init(
+        waiting method: String, _ path: String, _ answer: @escaping @Sendable (Control, ControlRequest) throws -> HTTPResponse
+    ) {
+        self.method = method
+        self.path = path
+        self.answer = { control, request in
+            let seconds = try request.count("wait") ?? RunWaiters.usualSeconds
+            guard seconds <= RunWaiters.mostSeconds else {
+                throw ControlError.badRequest("'wait' is a number of seconds, \(RunWaiters.mostSeconds) at most.")
+            }
+            return control.runWaiters.answer(try answer(control, request), waitingSeconds: seconds)
+        }
+        isOpen = false
+        mayTakeLong = true
+        worksBeside = false
+    }
+
+    /// A route that sees itself to when it answers.
+    init(answering method: String, _ path: String, _ answer: @escaping @Sendable (Control, ControlRequest) throws -> HTTPAnswer) {
+        self.method = method
+        self.path = path
+        self.answer = answer
+        isOpen = false
+        mayTakeLong = true
+        worksBeside = false
+    }
 
     init(
-        _ method: String, _ path: String, isOpen: Bool = false,
+        _ method: String, _ path: String, isOpen: Bool = false, mayTakeLong: Bool = false,
         _ answer: @escaping @Sendable (Control, ControlRequest) throws -> HTTPResponse
     ) {
         self.method = method
         self.path = path
         self.answer = { .now(try answer($0, $1)) }
         self.isOpen = isOpen
+        self.mayTakeLong = mayTakeLong
+        worksBeside = false
+    }
+
+    /// A route whose answer takes work that is done beside the loop.
+    ///
+    /// - Parameters:
+    ///   - work: What is to be done; it is made on the loop, and is values only.
+    ///   - answer: Makes the answer of what came of it, on the loop again.
+    init<Output: Sendable>(
+        working method: String, _ path: String,
+        _ work: @escaping @Sendable (Control, ControlRequest) throws -> @Sendable () -> Result<Output, any Error>,
+        then answer: @escaping @Sendable (Control, ControlRequest, Output) throws -> HTTPResponse
+    ) {
+        self.method = method
+        self.path = path
+        self.answer = { control, request in
+            let later = PendingResponse()
+            request.workbench.run(try work(control, request)) { output in
+                var response: HTTPResponse
+                do {
+                    response = try answer(control, request, output.get())
+                } catch {
+                    response = Control.response(to: error)
+                }
+                response.awaitsCommit = true
+                later.give(response)
+            }
+            return .later(later)
+        }
+        isOpen = false
+        mayTakeLong = false
+        worksBeside = true
     }
 
     /// A route whose answer has no end.
@@ -164,5 +297,7 @@ struct Route: Sendable {
         self.path = path
         self.answer = { .stream(try answer($0, $1)) }
         isOpen = false
+        mayTakeLong = false
+        worksBeside = false
     }
 }

@@ -1,5 +1,5 @@
 // What bodies of the control API hold besides plain JSON: times and durations, under names that are checked.
-// Reference: the README's table of the control API.
+// Reference: docs/control-api.md.
 
 import CleanRoomsModel
 import JSON

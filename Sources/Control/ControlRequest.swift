@@ -7,10 +7,13 @@ import JSON
 struct ControlRequest {
     let request: HTTPRequest
     private let labels: [(name: String, value: String)]
+    /// Where work is done that takes long.
+    let workbench: any Workbench
 
-    init(_ request: HTTPRequest, labels: [(name: String, value: String)]) {
+    init(_ request: HTTPRequest, labels: [(name: String, value: String)], workbench: any Workbench) {
         self.request = request
         self.labels = labels
+        self.workbench = workbench
     }
 
     /// The value of a label of the route's path. A label that the path does not have is a mistake in the program.
@@ -25,6 +28,24 @@ struct ControlRequest {
     func parameter(_ name: String) throws(ControlError) -> String? {
         guard let items = QueryItems(request.query) else { throw .badRequest("The query string is not valid percent-encoded UTF-8.") }
         return items[name]
+    }
+
+    /// A query parameter that is a number of things; nil where it is not given.
+    ///
+    /// - Throws: `badRequest` for anything else.
+    func wholeNumber(_ name: String) throws(ControlError) -> Int? {
+        guard let text = try parameter(name) else { return nil }
+        guard let number = Int(text), number >= 0 else { throw .badRequest("'\(name)' is a whole number, 0 or more.") }
+        return number
+    }
+
+    /// A query parameter that is true or false; nil where it is not given.
+    ///
+    /// - Throws: `badRequest` for anything else.
+    func flag(_ name: String) throws(ControlError) -> Bool? {
+        guard let text = try parameter(name) else { return nil }
+        guard let flag = Bool(text) else { throw .badRequest("'\(name)' is true or false.") }
+        return flag
     }
 
     /// The names of all query parameters that are given.

@@ -2,7 +2,7 @@
 // Reference: https://owasp.org/www-community/attacks/csrf and https://en.wikipedia.org/wiki/DNS_rebinding
 
 import Gateway
-import HTTP
+package import HTTP
 
 /// What the control API asks of a request before it looks at what is wanted.
 package struct Doors: Sendable {
@@ -18,15 +18,8 @@ package struct Doors: Sendable {
 
     /// - Throws: 403 for a `Host` that a stranger's DNS may have led here and for the page of another site, 401 without the token.
     func admit(_ request: HTTPRequest) throws(ControlError) {
-        // Whoever sends no host is no browser.
-        if let host = request.headers["Host"] {
-            guard isOurs(Self.name(ofHost: host)) else {
-                throw ControlError(
-                    status: 403, "The control API does not answer to the Host of this request; --allowed-hosts can name it.")
-            }
-        }
-        // Browsers send the origin with whatever may change something, and show no page the answers of another origin.
-        if request.method != "GET", request.method != "HEAD", let origin = request.headers["Origin"], !isOurs(origin: origin, request) {
+        try admitHost(of: request)
+        guard !hasForeignOrigin(request) else {
             throw ControlError(status: 403, "The control API does not take requests from the pages of other origins.")
         }
         if let token {
@@ -37,7 +30,36 @@ package struct Doors: Sendable {
         }
     }
 
+    /// Why a request to AWS's API is not answered; nil if it is. Names of AWS's are as good as ours there, since nobody else can lead them here.
+    ///
+    /// - Parameter verifiesSignatures: Whether callers prove who they are, which no page can that was led astray.
+    package func sentence(refusingAtAPI request: HTTPRequest, verifiesSignatures: Bool) -> String? {
+        if hasForeignOrigin(request) { return "The API does not take requests from the pages of other origins." }
+        guard !verifiesSignatures, let host = request.headers["Host"], hasForeignHost(request) else { return nil }
+        let name = Self.name(ofHost: host)
+        guard !Self.domainsOfAWS.contains(where: { name.hasSuffix($0) }) else { return nil }
+        return "The API does not answer to the Host of this request; --allowed-hosts can name it."
+    }
+
     // MARK: Hosts
+
+    /// - Throws: 403 for a `Host` that a stranger's DNS may have led here.
+    func admitHost(of request: HTTPRequest) throws(ControlError) {
+        guard hasForeignHost(request) else { return }
+        throw ControlError(status: 403, "The control API does not answer to the Host of this request; --allowed-hosts can name it.")
+    }
+
+    /// Whether a request names a host that is none of ours. Whoever sends no host is no browser.
+    private func hasForeignHost(_ request: HTTPRequest) -> Bool {
+        request.headers["Host"].map { !isOurs(Self.name(ofHost: $0)) } ?? false
+    }
+
+    /// Whether a page of another site sends it. Browsers send the origin with whatever may change something, and show no page the answers of another
+    /// origin.
+    private func hasForeignOrigin(_ request: HTTPRequest) -> Bool {
+        guard request.method != "GET", request.method != "HEAD", let origin = request.headers["Origin"] else { return false }
+        return !isOurs(origin: origin, request)
+    }
 
     /// Whether no public DNS can lead a browser here by a name. None can for an address, for a name without a dot (as containers call each other), and
     /// for the names below domains that are kept for private use: https://www.iana.org/assignments/special-use-domain-names.
@@ -61,6 +83,9 @@ package struct Doors: Sendable {
 
     /// Those of containers (`host.docker.internal`), of Kubernetes, and the one that LocalStack's users have for 127.0.0.1.
     private static let privateDomains = [".localhost", ".internal", ".cluster.local", ".localhost.localstack.cloud"]
+
+    /// Under which the endpoints of AWS's partitions are: https://docs.aws.amazon.com/general/latest/gr/rande.html.
+    private static let domainsOfAWS = [".amazonaws.com", ".amazonaws.com.cn", ".api.aws"]
 
     /// The name or address of `host:port`, in lower case and without the dot that may end a name.
     private static func name(ofHost host: String) -> String {

@@ -38,8 +38,12 @@ package final class EventStreams {
     package func publish(_ events: [ServiceEvent]) {
         guard !listeners.isEmpty, !events.isEmpty else { return }
         let events = events.map { (event: $0, text: $0.streamed) }
+        // Many ask for the same.
+        var texts: [EventFilter: [UInt8]] = [:]
         for listener in listeners.values {
-            listener.stream.send(Self.text(of: events.filter { listener.filter.admits($0.event) }.map(\.text)))
+            let text = texts[listener.filter] ?? Self.text(of: events.filter { listener.filter.admits($0.event) }.map(\.text))
+            texts[listener.filter] = text
+            listener.stream.send(text)
         }
     }
 

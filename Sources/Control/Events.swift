@@ -31,7 +31,7 @@ extension Control {
 }
 
 /// Which events are asked for.
-struct EventFilter {
+struct EventFilter: Hashable {
     let detailType: String?
     let account: String?
 

@@ -11,26 +11,58 @@ package import JSON
 
 extension Control {
     static let explainRoutes = [
-        Route("POST", "/_cleanrooms/explain") { control, request in
+        Route(answering: "POST", "/_cleanrooms/explain") { control, request in
             do {
-                let explanation = try control.service.explain(try request.members().explanationRequest())
-                switch try request.parameter("report") {
-                case nil: return .json(explanation.json)
-                case "short": return .json(explanation.json(reporting: explanation.report(showsAll: false)))
-                case "all": return .json(explanation.json(reporting: explanation.report(showsAll: true)))
-                case _?: throw ControlError.badRequest("'report' is short, or all for the rules that hold as well.")
-                }
+                let members = try request.members()
+                let explanation = try control.service.explain(try members.explanationRequest())
+                guard try members.optional("run") ?? false else { return .now(try request.answer(explanation)) }
+                return try control.rehearse(explanation, rows: try members.optional("limit") ?? 100)
             } catch let error as ExplanationError {
                 throw ControlError(status: 400, "\(error)")
             }
         }
     ]
+
+    /// Answers with an explanation and, where the query would be accepted, with the rows that it would give.
+    private func rehearse(_ explanation: Explanation, rows most: Int) throws -> HTTPAnswer {
+        var json = explanation.json
+        guard explanation.isAccepted else { return .now(.json(.object(json))) }
+        let pending = PendingResponse()
+        var answer: HTTPResponse?
+        let isRunning = service.rehearse(explanation) { outcome in
+            json.append(outcome, rows: max(0, most))
+            let response = HTTPResponse.json(.object(json))
+            answer = response
+            pending.give(response)
+        }
+        if let answer { return .now(answer) }
+        guard isRunning else {
+            guard service.queryEngine == nil else { return .now(.json(.object(json))) }
+            throw ControlError.conflict("Queries are not run on rows here: the server was started with --engine off.")
+        }
+        return .later(pending)
+    }
+}
+
+extension ControlRequest {
+    /// The explanation, with the text for people where it is asked for.
+    fileprivate func answer(_ explanation: Explanation) throws(ControlError) -> HTTPResponse {
+        switch try parameter("report") {
+        case nil: .json(.object(explanation.json))
+        case "short": .json(explanation.json(reporting: explanation.report(showsAll: false)))
+        case "all": .json(explanation.json(reporting: explanation.report(showsAll: true)))
+        case _?: throw ControlError.badRequest("'report' is short, or all for the rules that hold as well.")
+        }
+    }
 }
 
 extension JSON.Object {
     /// - Throws: `JSONMismatch` for members of other kinds; ``ControlError`` for one that there is not, and without a runner.
     fileprivate func explanationRequest() throws -> ExplanationRequest {
-        let known = ["membershipIdentifier", "account", "region", "collaboration", "sql", "analysisTemplateArn", "parameters", "receivers"]
+        let known = [
+            "membershipIdentifier", "account", "region", "collaboration", "sql", "analysisTemplateArn", "parameters", "receivers", "run",
+            "limit",
+        ]
         if let other = members.first(where: { !known.contains($0.name) }) {
             throw ControlError.badRequest("There is no member \(other.name); there are \(known.joined(separator: ", ")).")
         }
@@ -51,13 +83,9 @@ extension JSON.Object {
 }
 
 extension Explanation {
-    package var isAccepted: Bool {
-        if case .starts = answer { true } else { false }
-    }
-
     /// The explanation as the control API tells it, with the text that people read in a terminal.
     fileprivate func json(reporting report: String) -> JSON {
-        guard case .object(var object) = json else { return json }
+        var object = json
         object.append("report", .string(report))
         return .object(object)
     }
@@ -78,7 +106,7 @@ extension Explanation {
     }
 
     /// The explanation as the control API tells it.
-    package var json: JSON {
+    package var json: JSON.Object {
         var object = JSON.Object([
             ("verdict", isAccepted ? "accepted" : "refused"), ("runner", .string(runner)), ("membershipIdentifier", .string(membershipID)),
             ("collaborationIdentifier", .string(collaborationID)), ("engine", .string(engine.rawValue)),
@@ -92,6 +120,25 @@ extension Explanation {
             object.append("allowed", .array(tables.map(\.json)))
         }
         object.append("rules", .array(checks.map { $0.json(in: text) }))
+        if !tablesWithoutRows.isEmpty { object.append("tablesWithoutRows", .array(tablesWithoutRows.map { .string($0) })) }
+        return object
+    }
+}
+
+extension JSON.Object {
+    /// Appends what a run came to: a `result`, of which at most so many rows, or a `failure`.
+    package mutating func append(_ outcome: ExecutionOutcome, rows most: Int) {
+        switch outcome {
+        case .rows(let result): append("result", result.table.json(rows: most))
+        case .failed(let failure): append("failure", failure.json)
+        }
+    }
+}
+
+extension ExecutionFailure {
+    fileprivate var json: JSON {
+        var object = JSON.Object([("code", .string(code.rawValue)), ("message", .string(message))])
+        if let condition { object.append("condition", .string(condition)) }
         return .object(object)
     }
 }
@@ -138,7 +185,10 @@ extension JSON.Object {
 
     fileprivate mutating func add(_ position: TextPosition, in text: String?) {
         append("position", ["line": .integer(Int64(position.line)), "column": .integer(Int64(position.column))])
-        if let text { append("excerpt", .string(Excerpt(of: text, at: position).description)) }
+        guard let text else { return }
+        let end = position.endOfWord(in: text)
+        append("end", ["line": .integer(Int64(end.line)), "column": .integer(Int64(end.column))])
+        append("excerpt", .string(Excerpt(of: text, at: position).description))
     }
 }
 

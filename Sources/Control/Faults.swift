@@ -10,11 +10,11 @@ extension Control {
         Route("GET", "/_cleanrooms/faults") { control, _ in control.answerFaults() },
         Route("POST", "/_cleanrooms/faults") { control, request in
             let rules = try control.rules(in: request.json())
-            control.gateway.faults.rules += rules
+            try control.setFaults(control.gateway.faults.rules + rules)
             return .json(["faults": .array(rules.map(\.json))], status: 201)
         },
         Route("PUT", "/_cleanrooms/faults") { control, request in
-            control.gateway.faults.rules = try control.rules(in: request.json())
+            try control.setFaults(control.rules(in: request.json()))
             return control.answerFaults()
         },
         Route("DELETE", "/_cleanrooms/faults") { control, _ in
@@ -32,11 +32,11 @@ extension Control {
 
         Route("GET", "/_localstack/chaos/faults") { control, _ in control.answerChaos() },
         Route("POST", "/_localstack/chaos/faults") { control, request in
-            control.gateway.faults.rules = try control.rules(in: request.json())
+            try control.setFaults(control.rules(in: request.json()))
             return control.answerChaos()
         },
         Route("PATCH", "/_localstack/chaos/faults") { control, request in
-            control.gateway.faults.rules += try control.rules(in: request.json())
+            try control.setFaults(control.gateway.faults.rules + control.rules(in: request.json()))
             return control.answerChaos()
         },
         Route("DELETE", "/_localstack/chaos/faults") { control, request in
@@ -52,6 +52,14 @@ extension Control {
             return control.answerEffects()
         },
     ]
+
+    /// How many rules there may be: each request is held against all of them.
+    private static let mostFaults = 1000
+
+    private func setFaults(_ rules: [FaultRule]) throws(ControlError) {
+        guard rules.count <= Self.mostFaults else { throw .badRequest("There are \(Self.mostFaults) faults at most.") }
+        gateway.faults.rules = rules
+    }
 
     private func answerFaults() -> HTTPResponse {
         var members: [(name: String, value: JSON)] = [("faults", .array(gateway.faults.rules.map(\.json)))]

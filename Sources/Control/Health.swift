@@ -17,9 +17,12 @@ extension Control {
     ]
 
     private func health() -> HTTPResponse {
-        .json([
-            "status": "ok", "version": .string(version), "uptimeSeconds": .double(uptime() / .seconds(1)),
-            "operations": .integer(Int64(Operation.allCases.count)),
+        var answer = JSON.Object([
+            ("status", "ok"), ("version", .string(version)), ("uptimeSeconds", .double(uptime() / .seconds(1))),
+            ("operations", .integer(Int64(Operation.allCases.count))),
         ])
+        let warnings = warnings()
+        if !warnings.isEmpty { answer.append("warnings", .array(warnings.map(JSON.string))) }
+        return .json(.object(answer))
     }
 }

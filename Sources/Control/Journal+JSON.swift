@@ -1,5 +1,5 @@
 // Entries of the journal as JSON, and which of them somebody asks for.
-// Reference: the README's table of the control API.
+// Reference: docs/control-api.md.
 
 import Rules
 import SQL
@@ -11,8 +11,16 @@ import JSON
 import Lifecycle
 
 extension Journal.Entry {
+    /// How an entry is told.
+    struct Telling {
+        /// Whether what the model calls sensitive is masked.
+        let masks: Bool
+        /// Whether input and bodies are told.
+        let hasBodies: Bool
+    }
+
     /// - Parameter worldTime: When the request came, by the clock of the world.
-    func json(worldTime: Timestamp) -> JSON {
+    func json(worldTime: Timestamp, _ telling: Telling) -> JSON {
         var members: [(name: String, value: JSON)] = [
             ("id", .string("\(number)")), ("requestId", .string(exchange.requestID)), ("time", .string(time.text)),
             ("worldTime", .string(worldTime.text)),
@@ -26,13 +34,17 @@ extension Journal.Entry {
         add("method", exchange.request?.method)
         add("path", exchange.request?.path)
         add("query", exchange.maskedQuery)
+        add("from", exchange.reading.origin.rawValue)
+        add("userAgent", exchange.request?.userAgent)
         members.append(("status", .integer(Int64(exchange.response.status))))
         add("errorType", exchange.errorType)
         members.append(("durationMillis", .double(Double(exchange.durationNanoseconds) / 1_000_000)))
         if let fault = exchange.response.delivery.json { members.append(("delivery", fault)) }
         if let refusal = exchange.refusal { members.append(("refusal", refusal.json)) }
-        let request = isRequestLeftOut ? Self.leftOut(requestBytes) : exchange.maskedRequestBody
-        let response = isResponseLeftOut ? Self.leftOut(responseBytes) : exchange.maskedResponseBody
+        guard telling.hasBodies else { return .object(JSON.Object(members)) }
+        if !isRequestLeftOut, let input = exchange.input(masks: telling.masks) { members.append(("input", input)) }
+        let request = isRequestLeftOut ? Self.leftOut(requestBytes) : exchange.requestBody(masks: telling.masks)
+        let response = isResponseLeftOut ? Self.leftOut(responseBytes) : exchange.responseBody(masks: telling.masks)
         if let request { members.append(("request", request)) }
         if let response { members.append(("response", response)) }
         return .object(JSON.Object(members))
@@ -43,11 +55,11 @@ extension Journal.Entry {
     }
 
     /// Whether a text occurs in the path or in a body, as people may see them.
-    fileprivate func mentions(_ text: String) -> Bool {
+    fileprivate func mentions(_ text: String, masks: Bool) -> Bool {
         let path = exchange.request.flatMap { PercentEncoding.decode($0.path) } ?? ""
         let query = PercentEncoding.decode(exchange.maskedQuery) ?? ""
-        return path.contains(text) || query.contains(text) || exchange.maskedRequestBody?.mentions(text) == true
-            || exchange.maskedResponseBody?.mentions(text) == true
+        return path.contains(text) || query.contains(text) || exchange.requestBody(masks: masks)?.mentions(text) == true
+            || exchange.responseBody(masks: masks)?.mentions(text) == true
     }
 }
 
@@ -61,11 +73,12 @@ struct JournalCriteria {
     private let method: String?
     private let path: String?
     private let resource: String?
+    private let from: String?
     private let since: Timestamp?
     private let until: Timestamp?
 
     private static let names = [
-        "operation", "account", "region", "status", "errorType", "method", "path", "resource", "since", "until",
+        "operation", "account", "region", "status", "errorType", "method", "path", "resource", "from", "since", "until",
     ]
 
     /// - Throws: `badRequest` for a criterion that is none, and `JSONMismatch` for a value of another type.
@@ -79,18 +92,21 @@ struct JournalCriteria {
         method = try members.optional("method")
         path = try members.optional("path")
         resource = try members.optional("resource")
+        from = try members.optional("from")
         since = try members.time("since")
         until = try members.time("until")
     }
 
-    func match(_ entry: Journal.Entry) -> Bool {
+    /// - Parameter masks: Whether a text that the model calls sensitive mentions nothing.
+    func match(_ entry: Journal.Entry, masks: Bool) -> Bool {
         let exchange = entry.exchange
         func same<Value: Equatable>(_ wanted: Value?, _ found: @autoclosure () -> Value?) -> Bool { wanted == nil || wanted == found() }
         return same(operation, exchange.operationName) && same(account, exchange.caller?.account) && same(region, exchange.caller?.region)
             && same(status, Int64(exchange.response.status)) && same(errorType, exchange.errorType)
             && same(method, exchange.request?.method) && same(path, exchange.request?.path)
+            && same(from, exchange.reading.origin.rawValue)
             && since.map { entry.time >= $0 } ?? true && until.map { entry.time <= $0 } ?? true
-            && resource.map(entry.mentions) ?? true
+            && resource.map { entry.mentions($0, masks: masks) } ?? true
     }
 }
 
@@ -120,7 +136,7 @@ extension Refusal {
 
 extension HTTPResponse.Delivery {
     /// What a fault did to the answer on its way; nil if nothing.
-    fileprivate var json: JSON? {
+    var json: JSON? {
         var members: [(name: String, value: JSON)] = []
         if delayMilliseconds > 0 { members.append(("delayMillis", .integer(Int64(delayMilliseconds)))) }
         switch extent {

@@ -5,6 +5,19 @@ package import CleanRoomsModel
 package import Gateway
 import HTTP
 
+/// What the journal keeps, and how it tells it.
+package struct JournalSettings: Sendable {
+    /// How many exchanges; 0 for no journal.
+    package var size: Int
+    /// Whether what the model calls sensitive, such as SQL, is masked for whoever reads.
+    package var masksSensitive: Bool
+
+    package init(size: Int = 1000, masksSensitive: Bool = true) {
+        self.size = size
+        self.masksSensitive = masksSensitive
+    }
+}
+
 /// The last exchanges of the API. It keeps what is at hand; masking and formatting wait until somebody reads.
 package final class Journal {
     /// One exchange.
@@ -42,6 +55,10 @@ package final class Journal {
 
     /// How many exchanges are kept; none if it is 0.
     package let capacity: Int
+    /// Whether what the model calls sensitive is masked for whoever reads.
+    let masks: Bool
+    /// Learns of each entry once it is noted.
+    var onRecord: (Entry) -> Void = { _ in }
     private let mostBytes: Int
     private let now: () -> Timestamp
     /// The oldest is at `start`, unless there is none.
@@ -53,9 +70,11 @@ package final class Journal {
 
     /// - Parameters:
     ///   - mostBytes: How much all entries together may take up, about; the oldest go first.
+    ///   - masks: Whether what the model calls sensitive is masked for whoever reads.
     ///   - now: The service's time.
-    package init(capacity: Int, mostBytes: Int = 64 * 1024 * 1024, now: @escaping () -> Timestamp) {
+    package init(capacity: Int, mostBytes: Int = 64 * 1024 * 1024, masks: Bool = true, now: @escaping () -> Timestamp) {
         self.capacity = capacity
+        self.masks = masks
         self.mostBytes = mostBytes
         self.now = now
     }
@@ -77,6 +96,7 @@ package final class Journal {
             start = (start + 1) % capacity
         }
         if bytes > mostBytes { forgetOldest() }
+        onRecord(entry)
     }
 
     /// All that is kept, for putting back what a reset has forgotten that did not happen after all.

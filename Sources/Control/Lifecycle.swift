@@ -26,7 +26,7 @@ extension Control {
             try control.service.setProgression(nil, of: models)
             return try .json(control.lifecycle())
         },
-        Route("POST", "/_cleanrooms/lifecycle/step") { control, request in
+        Route(waiting: "POST", "/_cleanrooms/lifecycle/step") { control, request in
             let body = try request.members(among: ["model_name", "id"])
             return try control.step(stepExtent(of: body))
         },

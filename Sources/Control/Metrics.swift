@@ -24,6 +24,9 @@ package final class Metrics {
     /// Asks the server; nil where there is none.
     package var server: () -> Server? = { nil }
 
+    /// Asks how many lines of the log are lost, since nobody read them.
+    package var droppedLogLines: () -> Int = { 0 }
+
     /// When the program began, by the clock of the world.
     let startTime: Timestamp
     private(set) var requests = RequestCounts()

@@ -1,5 +1,5 @@
 // `GET /metrics`: all that is counted, and all that can be read off at the moment, as one text.
-// Reference: the README's table of metrics; https://prometheus.io/docs/instrumenting/writing_clientlibs/#process-metrics
+// Reference: docs/control-api.md, "Metrics"; https://prometheus.io/docs/instrumenting/writing_clientlibs/#process-metrics
 
 import CleanRooms
 import CleanRoomsModel
@@ -40,6 +40,8 @@ extension MetricsText {
         for (type, count) in metrics.errors.sorted(by: { $0.type < $1.type }) { sample(count, [("type", type)]) }
         begin("cleanrooms_loop_turn_duration_seconds", .histogram, "How long a turn of the event loop took; all else waited.")
         sample(metrics.turns)
+        begin("cleanrooms_log_lines_dropped_total", .counter, "Lines of the log that were lost, since nobody read them.")
+        sample(metrics.droppedLogLines())
     }
 
     fileprivate mutating func add(_ statistics: Statistics) {

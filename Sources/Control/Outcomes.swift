@@ -1,5 +1,5 @@
 // Rules for how queries, jobs and exports end: listed, added and removed.
-// Reference: the README's table of the control API; the shape is ours, in the manner of WireMock's stubs.
+// Reference: docs/control-api.md; the shape is ours, in the manner of WireMock's stubs.
 
 import CleanRooms
 import CleanRoomsModel
@@ -13,7 +13,7 @@ extension Control {
         Route("GET", "/_cleanrooms/outcomes") { control, _ in
             try .json(["outcomes": .array(control.service.outcomeRules().map(\.json))])
         },
-        Route("POST", "/_cleanrooms/outcomes") { control, request in try control.addOutcome(request) },
+        Route("POST", "/_cleanrooms/outcomes", mayTakeLong: true) { control, request in try control.addOutcome(request) },
         Route("DELETE", "/_cleanrooms/outcomes") { control, _ in
             try control.service.setOutcomeRules([])
             return HTTPResponse(status: 204)
@@ -27,19 +27,30 @@ extension Control {
         },
     ]
 
+    /// How many rules there may be: each that is added or has decided is written down with all others.
+    private static let mostOutcomes = 1000
+    /// How much they may take up together.
+    private static let mostOutcomeBytes = 32 * 1024 * 1024
+
     private func addOutcome(_ request: ControlRequest) throws -> HTTPResponse {
         let body = try request.members(
-            among: ["id", "model_name", "match", "status", "error", "duration", "result", "times", "position"])
+            among: ["id", "model_name", "match", "status", "error", "duration", "result", "differentialPrivacy", "times", "position"])
         var rules = try service.outcomeRules()
         let id: String? = try body.optional("id")
         if let id, rules.contains(where: { $0.id == id }) { throw ControlError.conflict("There is an outcome \(id) already.") }
-        let rule = try OutcomeRule(body, id: id ?? service.newOutcomeID())
+        let rule = try OutcomeRule(body, id: id ?? service.newOutcomeID(), files)
         let position: Int? = try body.optional("position")
         guard position.map({ (0...rules.count).contains($0) }) ?? true else {
             throw ControlError.badRequest("'position' is a whole number from 0, for the first, to \(rules.count), for the last.")
         }
         rules.insert(rule, at: position ?? rules.count)
-        try service.setOutcomeRules(rules)
+        guard rules.count <= Self.mostOutcomes else { throw ControlError.badRequest("There are \(Self.mostOutcomes) outcomes at most.") }
+        guard rules.count(where: { $0.match.sqlPattern != nil }) <= OutcomeRule.mostPatterns else {
+            throw ControlError.badRequest("There are \(OutcomeRule.mostPatterns) outcomes with an 'sqlPattern' at most.")
+        }
+        guard try service.setOutcomeRules(rules, mostBytes: Self.mostOutcomeBytes) else {
+            throw ControlError.badRequest("All outcomes together have \(Self.mostOutcomeBytes / 1_048_576) MB at most, with their rows.")
+        }
         return .json(rule.json, status: 201)
     }
 }
@@ -52,7 +63,7 @@ extension OutcomeRule {
         return (try? JSON(parsing: writer.bytes)) ?? .null
     }
 
-    fileprivate init(_ body: JSON.Object, id: String) throws {
+    fileprivate init(_ body: JSON.Object, id: String, _ files: LocalFiles) throws {
         let model = try Control.model(of: body) ?? .protectedQuery
         let statuses = PlannedOutcome.Status.all(of: model)
         guard !statuses.isEmpty else { throw ControlError.badRequest("How something of \(model.rawValue) ends is nowhere to be seen.") }
@@ -66,8 +77,9 @@ extension OutcomeRule {
             id: id, model: model, match: try Match(checking: body["match"], for: model),
             plan: PlannedOutcome(
                 status: status, failure: try PlannedOutcome.Failure(of: body["error"], for: status, model),
-                duration: try body.duration("duration")),
-            result: try CannedResult(checking: body["result"], for: status, model), timesLeft: times)
+                duration: try body.duration("duration"),
+                differentialPrivacy: try DifferentialPrivacyParameters(checking: body["differentialPrivacy"], for: status, model)),
+            result: try CannedResult(checking: body["result"], for: status, model, files), timesLeft: times)
     }
 }
 
@@ -121,9 +133,34 @@ extension PlannedOutcome.Failure {
     }
 }
 
+extension DifferentialPrivacyParameters {
+    /// - Returns: Nil where there are none.
+    fileprivate init?(checking json: JSON?, for status: PlannedOutcome.Status, _ model: LifecycleModel) throws {
+        guard let json else { return nil }
+        guard status == .success, model == .protectedQuery else {
+            throw ControlError.badRequest("Only a query that ends as SUCCESS has 'differentialPrivacy'.")
+        }
+        guard let members = json.object else {
+            throw ControlError.badRequest("'differentialPrivacy' is an object of sensitivityParameters.")
+        }
+        try members.check(among: ["sensitivityParameters"])
+        try self.init(json: json)
+        for parameters in sensitivityParameters {
+            guard parameters.userContributionLimit >= 1 else {
+                throw ControlError.badRequest("'userContributionLimit' is a whole number from 1.")
+            }
+            if let least = parameters.minColumnValue, let most = parameters.maxColumnValue, least > most {
+                throw ControlError.badRequest("'minColumnValue' is not more than 'maxColumnValue'.")
+            }
+        }
+    }
+}
+
 extension CannedResult {
     /// - Returns: Nil where there is none.
-    fileprivate init?(checking json: JSON?, for status: PlannedOutcome.Status, _ model: LifecycleModel) throws {
+    fileprivate init?(
+        checking json: JSON?, for status: PlannedOutcome.Status, _ model: LifecycleModel, _ files: LocalFiles
+    ) throws {
         guard let json else { return nil }
         guard status == .success, model != .analysisLogExport else {
             throw ControlError.badRequest("Only a query or a job that ends as SUCCESS has a 'result'.")
@@ -137,7 +174,7 @@ extension CannedResult {
         switch sources[0] {
         case "rows": try self.init(json: json)
         case "csv": try self.init(csv: Array(String(json: members["csv"] ?? .null).utf8), columns: members.optional("columns"))
-        default: try self.init(csv: readFile(String(json: members["file"] ?? .null)), columns: members.optional("columns"))
+        default: try self.init(csv: files.contents(of: String(json: members["file"] ?? .null)), columns: members.optional("columns"))
         }
         if let problem { throw ControlError.badRequest("The result cannot be: \(problem)") }
     }

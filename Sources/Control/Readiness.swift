@@ -1,6 +1,7 @@
 // Whether the program has done what it does at its start, which is more than being alive.
 // Source: our own form; a health check that waits for 200 waits for the seeds and the start-up hooks as well.
 
+import CleanRooms
 import HTTP
 import JSON
 
@@ -16,7 +17,7 @@ package enum Readiness: Sendable, Equatable {
 extension Control {
     static let readinessRoutes = [
         Route("GET", "/_cleanrooms/ready", isOpen: true) { control, _ in
-            switch control.readiness {
+            switch control.service.obstacle.map(Readiness.failed) ?? control.readiness {
             case .ready: .json(["status": "ready"])
             case .failed(let sentence): .json(["status": "failed", "message": .string(sentence)], status: 503)
             case .waiting(let reason):

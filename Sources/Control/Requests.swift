@@ -9,42 +9,76 @@ import Lifecycle
 
 extension Control {
     static let requestRoutes = [
-        Route("GET", "/_cleanrooms/requests") { control, request in
-            let since = try request.time("since")
-            return try control.list(request) { entry in since.map { entry.time >= $0 } ?? true }
+        Route("GET", "/_cleanrooms/requests", mayTakeLong: true) { control, request in
+            guard let since = try request.time("since") else { return try control.list(request, where: nil) }
+            return try control.list(request) { $0.time >= since }
         },
         Route("GET", "/_cleanrooms/requests/{id}") { control, request in
             let id = request.label("id")
             guard let entry = control.journal.newestFirst.first(where: { "\($0.number)" == id || $0.exchange.requestID == id }) else {
                 throw ControlError.notFound("The journal has no request \(id).")
             }
-            return .json(control.json(of: entry))
+            return .json(control.json(of: entry, hasBodies: true))
         },
-        Route("POST", "/_cleanrooms/requests/find") { control, request in
+        Route("POST", "/_cleanrooms/requests/find", mayTakeLong: true) { control, request in
             let criteria = try JournalCriteria(request.members())
-            return try control.list(request, where: criteria.match)
+            return try control.list(request) { criteria.match($0, masks: control.journal.masks) }
         },
-        Route("POST", "/_cleanrooms/requests/count") { control, request in
+        Route("POST", "/_cleanrooms/requests/count", mayTakeLong: true) { control, request in
             let criteria = try JournalCriteria(request.members())
-            let count = control.journal.newestFirst.count(where: criteria.match)
+            let count = control.journal.newestFirst.count { criteria.match($0, masks: control.journal.masks) }
             return .json(["count": .integer(Int64(count)), "requestJournalDisabled": .bool(control.journal.capacity == 0)])
         },
         Route("DELETE", "/_cleanrooms/requests") { control, _ in control.resetJournal() },
         Route("POST", "/_cleanrooms/requests/reset") { control, _ in control.resetJournal() },
     ]
 
-    /// Newest first, at most as many as `limit` says.
-    private func list(_ request: ControlRequest, where isWanted: (Journal.Entry) -> Bool) throws -> HTTPResponse {
+    /// How large the requests of one answer may be together, in bytes; the last of them may go beyond.
+    private static let mostPageBytes = 4 * 1024 * 1024
+
+    /// Newest first, at most as many as `limit` says, those between the ids `after` and `before`, and no more than fit a page.
+    ///
+    /// - Parameter isWanted: Nil for all.
+    private func list(_ request: ControlRequest, where isWanted: ((Journal.Entry) -> Bool)?) throws -> HTTPResponse {
         let limit = try request.wholeNumber("limit") ?? .max
-        let entries = journal.newestFirst.filter(isWanted)
-        return .json([
-            "requests": .array(entries.prefix(limit).map(json(of:))), "meta": ["total": .integer(Int64(entries.count))],
-            "requestJournalDisabled": .bool(journal.capacity == 0),
-        ])
+        let before = try request.wholeNumber("before") ?? .max
+        let after = try request.wholeNumber("after") ?? 0
+        let hasBodies = try request.flag("bodies") ?? true
+        var writer = JSONWriter()
+        writer.beginObject()
+        writer.name("requests")
+        writer.beginArray()
+        var (total, count, last) = (isWanted == nil ? journal.count : 0, 0, before)
+        var hasMore = false
+        for entry in journal.newestFirst {
+            if let isWanted {
+                guard isWanted(entry) else { continue }
+                total += 1
+            }
+            guard entry.number < before, entry.number > after, !hasMore else { continue }
+            guard count < limit, writer.bytes.count < Self.mostPageBytes else {
+                hasMore = true
+                // Without a question about each there is nothing left to count.
+                if isWanted == nil { break } else { continue }
+            }
+            writer.value(json(of: entry, hasBodies: hasBodies))
+            (count, last) = (count + 1, entry.number)
+        }
+        writer.endArray()
+        writer.name("meta")
+        writer.beginObject()
+        writer.member("total", total)
+        if hasMore, count > 0 { writer.member("next", "\(last)") }
+        writer.endObject()
+        writer.member("requestJournalDisabled", journal.capacity == 0)
+        writer.endObject()
+        return HTTPResponse(status: 200, headers: ["Content-Type": "application/json"], body: writer.take())
     }
 
-    private func json(of entry: Journal.Entry) -> JSON {
-        entry.json(worldTime: SystemClock().now + .nanoseconds(entry.exchange.startNanoseconds - monotonicNanoseconds()))
+    func json(of entry: Journal.Entry, hasBodies: Bool) -> JSON {
+        entry.json(
+            worldTime: SystemClock().now + .nanoseconds(entry.exchange.startNanoseconds - monotonicNanoseconds()),
+            Journal.Entry.Telling(masks: journal.masks, hasBodies: hasBodies))
     }
 
     private func resetJournal() -> HTTPResponse {
@@ -57,17 +91,9 @@ extension ControlRequest {
     /// A query parameter that is a time; nil where it is not given.
     ///
     /// - Throws: `badRequest` for anything else.
-    fileprivate func time(_ name: String) throws(ControlError) -> Timestamp? {
+    func time(_ name: String) throws(ControlError) -> Timestamp? {
         guard let text = try parameter(name) else { return nil }
         return try JSON.Object([(name, .string(text))]).time(name)
     }
 
-    /// A query parameter that is a number of things; nil where it is not given.
-    ///
-    /// - Throws: `badRequest` for anything else.
-    fileprivate func wholeNumber(_ name: String) throws(ControlError) -> Int? {
-        guard let text = try parameter(name) else { return nil }
-        guard let number = Int(text), number >= 0 else { throw .badRequest("'\(name)' is a whole number, 0 or more.") }
-        return number
-    }
 }

@@ -12,14 +12,16 @@ extension Control {
         Route("GET", "/_cleanrooms/snapshots") { control, _ in
             try .json(["snapshots": .array(control.service.snapshots().map(\.json))])
         },
-        Route("POST", "/_cleanrooms/snapshots/{name}") { control, request in
+        Route("POST", "/_cleanrooms/snapshots/{name}", mayTakeLong: true) { control, request in
             try refusing { try .json(control.service.saveSnapshot(request.snapshotName()).json) }
         },
-        Route("POST", "/_cleanrooms/snapshots/{name}/restore") { control, request in
-            try refusing {
-                try control.service.restoreSnapshot(request.snapshotName())
-                return .json(["status": "ok"])
-            }
+        Route(working: "POST", "/_cleanrooms/snapshots/{name}/restore") { control, request in
+            let reading = try refusing { try control.service.restoring(request.snapshotName()) }
+            return { Result { try refusing { try reading.copy() } } }
+        } then: { control, _, copy in
+            try control.service.restore(copy)
+            control.stateChanged(.restored)
+            return .json(["status": "ok"])
         },
         Route("DELETE", "/_cleanrooms/snapshots/{name}") { control, request in
             try refusing {
@@ -27,7 +29,7 @@ extension Control {
                 return HTTPResponse(status: 204)
             }
         },
-        Route("GET", "/_cleanrooms/snapshots/{name}") { control, request in
+        Route("GET", "/_cleanrooms/snapshots/{name}", mayTakeLong: true) { control, request in
             try refusing {
                 let name = try request.snapshotName()
                 let headers: HTTPHeaders = [
@@ -36,8 +38,11 @@ extension Control {
                 return HTTPResponse(status: 200, headers: headers, body: try control.service.exportSnapshot(name))
             }
         },
-        Route("PUT", "/_cleanrooms/snapshots/{name}") { control, request in
-            try refusing { try .json(control.service.importSnapshot(request.request.body, as: request.snapshotName()).json) }
+        Route(working: "PUT", "/_cleanrooms/snapshots/{name}") { control, request in
+            let reading = try refusing { try control.service.importing(.bytes(request.request.body), as: request.snapshotName()) }
+            return { Result { try refusing { try reading.keepable() } } }
+        } then: { control, request, file in
+            try refusing { try .json(control.service.keepSnapshot(file, as: request.snapshotName()).json) }
         },
     ]
 
@@ -46,14 +51,14 @@ extension Control {
         method == "PUT" && path.hasPrefix("/_cleanrooms/snapshots/") ? 1 << 30 : nil
     }
 
-    /// Answers with the sentences of refused snapshots.
-    private static func refusing(_ answer: () throws -> HTTPResponse) throws -> HTTPResponse {
+    /// Refuses with the sentences of refused snapshots.
+    private static func refusing<Output>(_ answer: () throws -> Output) throws -> Output {
         do {
             return try answer()
         } catch let refusal as SnapshotRefusal {
             switch refusal {
             case .missing: throw ControlError.notFound(refusal.description)
-            case .foreign, .newer, .unknownEvent: throw ControlError.badRequest(refusal.description)
+            case .foreign, .newer, .unreadable: throw ControlError.badRequest(refusal.description)
             case .unusable: throw ControlError(status: 500, refusal.description)
             }
         }

@@ -9,8 +9,8 @@ import Store
 
 extension Control {
     static let stateRoutes = [
-        Route("POST", "/_cleanrooms/reset") { control, request in try control.reset(request) },
-        Route("POST", "/_localstack/state/reset") { control, request in try control.reset(request) },
+        Route("POST", "/_cleanrooms/reset", mayTakeLong: true) { control, request in try control.reset(request) },
+        Route("POST", "/_localstack/state/reset", mayTakeLong: true) { control, request in try control.reset(request) },
     ]
 
     /// The parameters of a reset. Any other is refused, since a slip in `account` would erase everybody's state.

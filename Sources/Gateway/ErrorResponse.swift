@@ -137,6 +137,7 @@ extension ErrorResponse {
     init(httpStatus status: Int, _ message: String) {
         let type =
             switch status {
+            case 403: ServiceException.accessDeniedException.rawValue
             case 408: "RequestTimeoutException"
             case 413: "RequestEntityTooLargeException"
             case 429: ServiceException.throttlingException.rawValue

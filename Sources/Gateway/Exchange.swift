@@ -1,5 +1,5 @@
 // What became of one request: what the journal, the log and the metrics are told.
-// Reference: design, section 4, step 5.
+// Reference: docs/architecture.md, "A request".
 
 package import Rules
 package import CleanRooms
@@ -8,7 +8,7 @@ package import HTTP
 
 /// A request and its answer, with what the gateway learned on the way. All values are those at hand: nothing is formatted, nothing masked.
 ///
-/// It is an object, since it is handed around more than it is read. It has no headers, so that no signature is kept with it.
+/// It is an object, since it is handed around more than it is read. Of the headers it has one alone, so that no signature is kept with it.
 package final class Exchange: Sendable {
     /// Nil for a message that was no proper HTTP request.
     package let request: Request?
@@ -28,13 +28,23 @@ package final class Exchange: Sendable {
         /// As sent, still percent-encoded; empty when there is none.
         package let query: String
         package fileprivate(set) var body: [UInt8]
+        /// What the client says that it is.
+        package let userAgent: String?
 
         init(_ request: HTTPRequest) {
             method = request.method
             path = request.path
             query = request.query
             body = request.body
+            userAgent = request.headers["User-Agent"]
         }
+    }
+
+    /// Who sent it.
+    package enum Origin: String, Sendable {
+        case client
+        /// Somebody who acts in the console, by the control API's calls.
+        case console
     }
 
     /// How it was answered.
@@ -54,8 +64,8 @@ package final class Exchange: Sendable {
     package struct Reading: Sendable {
         /// The operation that was asked for; nil for what is none of ours.
         package internal(set) var operation: Operation?
-        /// The operation of STS that was asked for; nil for what is none of ours.
-        package internal(set) var tokenAction: String?
+        /// The operation of another service, such as STS, that was asked for; nil for what is none of ours.
+        package internal(set) var otherAction: String?
         package internal(set) var caller: Caller?
         /// The exception's name, such as `ThrottlingException`; nil for a success.
         package internal(set) var errorType: String?
@@ -65,16 +75,24 @@ package final class Exchange: Sendable {
         package internal(set) var isStruck = false
         /// Why a message was no request, in a sentence.
         package internal(set) var reason: String?
+        /// What was accepted although AWS may not take it; a sentence.
+        package internal(set) var warning: String?
+        package let origin: Origin
+
+        init(origin: Origin) {
+            self.origin = origin
+        }
     }
 
     package var operation: Operation? { reading.operation }
-    /// AWS's name of the operation, Clean Rooms' or STS's.
-    package var operationName: String? { operation?.name ?? reading.tokenAction }
+    /// AWS's name of the operation, Clean Rooms' or another service's.
+    package var operationName: String? { operation?.name ?? reading.otherAction }
     package var caller: Caller? { reading.caller }
     package var errorType: String? { reading.errorType }
     package var isStruck: Bool { reading.isStruck }
     package var reason: String? { reading.reason }
     package var refusal: Refusal? { reading.refusal }
+    package var warning: String? { reading.warning }
 
     init(
         request: Request?, response: Response, requestID: String, reading: Reading, startNanoseconds: Int64, durationNanoseconds: Int64

@@ -82,9 +82,11 @@ struct FaultStrike {
 /// The rules in force.
 package struct Faults: Sendable {
     /// In the order in which they are asked; the first that strikes is the only one.
-    package var rules: [FaultRule] = []
+    package var rules: [FaultRule] = [] { didSet { revision &+= 1 } }
     /// Of every answer of the API, also where no rule strikes.
-    package var latency: FaultLatency?
+    package var latency: FaultLatency? { didSet { revision &+= 1 } }
+    /// Another number whenever something has changed, a rule's count of strikes included.
+    package private(set) var revision = 0
     private var issuedIDs = 0
     private var random = SplitMix64(seed: .random(in: .min ... .max))
 

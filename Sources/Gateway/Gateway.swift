@@ -40,35 +40,44 @@ package final class Gateway {
     private let service: CleanRooms
     private let configuration: Configuration
     private let routes: RouteTable<Operation>
+    /// The other services on the port.
+    private let endpoints: [any ServiceEndpoint]
     private let second: () -> Int64
+    private let nanoseconds: () -> Int64
     private let onInternalError: (any Error, _ requestID: String) -> Void
     private var requestIDs: RequestIDs
     private var responseHeaders = ResponseHeaders()
     private var rateLimits = RateLimits()
     private var observers: [(Exchange) -> Void] = []
     /// What is known of the request that is being answered.
-    private var reading = Exchange.Reading()
+    private var reading = Exchange.Reading(origin: .client)
 
     /// - Parameters:
     ///   - second: The time for the `Date` header, in seconds since 1970. It is the time of the world and not of the service's clock, since SDKs
     ///     correct their own clocks by it.
+    ///   - nanoseconds: What passes in the world, whatever the service's clock does.
     ///   - onInternalError: Learns of what was answered with `InternalServerException`, which says nothing of the error itself.
     package init(
         service: CleanRooms, configuration: Configuration = Configuration(), requestIDs: RequestIDs = RequestIDs(),
-        second: @escaping () -> Int64 = { Int64(time(nil)) },
+        second: @escaping () -> Int64 = { Int64(time(nil)) }, nanoseconds: @escaping () -> Int64 = monotonicNanoseconds,
         onInternalError: @escaping (any Error, _ requestID: String) -> Void
     ) {
         self.service = service
         self.configuration = configuration
         self.requestIDs = requestIDs
         self.second = second
+        self.nanoseconds = nanoseconds
         self.onInternalError = onInternalError
         var routes = RouteTable<Operation>()
         for operation in Operation.allCases {
             routes.register(operation.facts.method, URITemplate(operation.facts.uri), operation)
         }
         self.routes = routes
+        endpoints = [
+            SecurityTokenEndpoint(second: second, credentials: configuration.signatures), ResourceTaggingEndpoint(service: service),
+        ]
         service.onRefusal = { [unowned self] in reading.refusal = $0 }
+        service.onWarning = { [unowned self] in reading.warning = $0 }
     }
 
     /// Tells of every exchange from now on, once its answer is made. Observers run on the loop and hold up its next request.
@@ -81,7 +90,18 @@ package final class Gateway {
     /// Refusals come in the order of the steps: authentication, unknown operation, rate and fault, malformed request, model constraints, then the
     /// service's own.
     package func respond(to request: HTTPRequest) -> HTTPResponse {
-        observed(request) { respond(to: request, $0) }
+        observed(request, from: .client) { respond(to: request, $0) }
+    }
+
+    /// Performs what somebody asked for in the console, as a client's request in everything but its signature, which nobody could make there.
+    package func respondToConsole(_ request: HTTPRequest) -> HTTPResponse {
+        observed(request, from: .console) { respond(to: request, $0) }
+    }
+
+    /// Whether a request may take long although it is short: a query whose text is a template's.
+    package func mayTakeLong(_ request: HTTPRequest) -> Bool {
+        request.method == "POST" && request.path.hasSuffix("/protectedQueries")
+            && request.body.firstRange(of: Array("analysisTemplateArn".utf8)) != nil
     }
 
     /// Performs the operation of a request that no client has made, such as a step of a seed.
@@ -104,7 +124,7 @@ package final class Gateway {
     ///   - status: 4xx or 5xx.
     ///   - reason: A sentence for the caller.
     package func refuse(_ status: Int, _ reason: String) -> HTTPResponse {
-        observed(nil) {
+        observed(nil, from: .client) {
             reading.reason = reason
             return answer(ErrorResponse(httpStatus: status, reason), $0)
         }
@@ -116,10 +136,12 @@ package final class Gateway {
     }
 
     /// Gives a request its id and its answer, and tells of it where somebody listens.
-    private func observed(_ request: HTTPRequest?, _ answer: (_ requestID: String) -> HTTPResponse) -> HTTPResponse {
+    private func observed(
+        _ request: HTTPRequest?, from origin: Exchange.Origin, _ answer: (_ requestID: String) -> HTTPResponse
+    ) -> HTTPResponse {
         let requestID = requestIDs.next()
+        reading = Exchange.Reading(origin: origin)
         guard !observers.isEmpty else { return late(answer(requestID)) }
-        reading = Exchange.Reading()
         let start = monotonicNanoseconds()
         let response = late(answer(requestID))
         let exchange = Exchange(
@@ -139,15 +161,20 @@ package final class Gateway {
 
     // MARK: Steps
 
+    /// What the scope of a signature calls Clean Rooms.
+    private static let signingName = "cleanrooms"
+
     private func respond(to request: HTTPRequest, _ requestID: String) -> HTTPResponse {
         do throws(FrontEndError) {
             let scope = try CredentialScope(of: request)
             let caller = try caller(of: request, in: scope)
             reading.caller = caller
-            if scope.service == "sts" { return respondForSecurityTokens(to: request, caller, requestID) }
+            if scope.service != Self.signingName, let endpoint = endpoints.first(where: { $0.signingName == scope.service }) {
+                return respond(to: request, by: endpoint, caller, requestID)
+            }
             let (operation, labels) = try route(request, in: scope)
             reading.operation = operation
-            if configuration.limitsRates, !rateLimits.admit(operation, by: caller, at: service.now) {
+            if configuration.limitsRates, !rateLimits.admit(operation, by: caller, at: service.now, worldNanoseconds: nanoseconds()) {
                 return answer(.rateExceeded, requestID)
             }
             guard !faults.rules.isEmpty, let strike = faults.strike(operation, by: caller) else {
@@ -159,7 +186,9 @@ package final class Gateway {
             response.delivery = strike.delivery
             return response
         } catch {
-            if let refusal = SecurityTokens.Refusal(error), SecurityTokens.isMeant(by: request) { return answer(refusal, requestID) }
+            for endpoint in endpoints {
+                if let refusal = endpoint.refusal(of: request, because: error, requestID: requestID) { return answer(refusal, requestID) }
+            }
             if case .otherService(let service) = error, OtherService.speaksXML(service, request) {
                 reading.errorType = OtherService.code
                 return answer(xml: OtherService.document(service, requestID), status: OtherService.status, requestID)
@@ -170,7 +199,9 @@ package final class Gateway {
 
     /// Whom a request acts for, once its signature was held against the secrets there are.
     private func caller(of request: HTTPRequest, in scope: CredentialScope) throws(FrontEndError) -> Caller {
-        guard let credentials = configuration.signatures else { return scope.caller(defaultAccount: configuration.defaultAccount) }
+        guard let credentials = configuration.signatures, reading.origin == .client else {
+            return scope.caller(defaultAccount: configuration.defaultAccount)
+        }
         let account = try SignatureVerifier(credentials: credentials).account(of: request, in: scope, atSecond: second())
         return scope.caller(defaultAccount: configuration.defaultAccount, account: account)
     }
@@ -194,7 +225,7 @@ package final class Gateway {
     private func route(
         _ request: HTTPRequest, in scope: CredentialScope
     ) throws(FrontEndError) -> (Operation, labels: [(name: String, value: String)]) {
-        guard scope.service == "cleanrooms" else { throw .otherService(scope.service) }
+        guard scope.service == Self.signingName else { throw .otherService(scope.service) }
         switch routes.match(method: request.method, path: request.path) {
         case .matched(let operation, let labels): return (operation, labels)
         case .noRoute: throw .unknownOperation
@@ -215,20 +246,16 @@ package final class Gateway {
         }
     }
 
-    /// The calls of STS, in its protocol.
-    private func respondForSecurityTokens(to request: HTTPRequest, _ caller: Caller, _ requestID: String) -> HTTPResponse {
-        do throws(SecurityTokens.Refusal) {
-            let call = try SecurityTokens(request)
-            let token = request.headers["X-Amz-Security-Token"] ?? QueryItems(request.query)?["X-Amz-Security-Token"]
-            let result = try call.result(
-                for: caller, token: token, atSecond: second(), credentials: configuration.signatures)
-            reading.tokenAction = call.action
-            let name = call.action ?? ""
-            let metadata: XML = .elements([("RequestId", .text(requestID))])
-            let document = XML.document("\(name)Response", [("\(name)Result", .elements(result)), ("ResponseMetadata", metadata)])
-            return answer(xml: document, status: 200, requestID)
+    /// A call of another service, in its protocol.
+    private func respond(
+        to request: HTTPRequest, by endpoint: any ServiceEndpoint, _ caller: Caller, _ requestID: String
+    ) -> HTTPResponse {
+        do {
+            let made = try endpoint.answer(request, from: caller, requestID: requestID)
+            reading.otherAction = made.action
+            return answer(made, requestID)
         } catch {
-            return answer(error, requestID)
+            return failure(error, requestID)
         }
     }
 
@@ -251,14 +278,10 @@ package final class Gateway {
         return HTTPResponse(status: error.status, headers: headers, body: error.body)
     }
 
-    private func answer(_ refusal: SecurityTokens.Refusal, _ requestID: String) -> HTTPResponse {
-        reading.errorType = refusal.code
-        let error: XML = .elements([("Type", .text("Sender")), ("Code", .text(refusal.code)), ("Message", .text(refusal.message))])
-        return answer(
-            xml: XML.document("ErrorResponse", [("Error", error), ("RequestId", .text(requestID))]), status: refusal.status, requestID)
-    }
-
-    private func answer(xml: [UInt8], status: Int, _ requestID: String) -> HTTPResponse {
-        HTTPResponse(status: status, headers: responseHeaders.headers(requestID: requestID, .xml, atSecond: second()), body: xml)
+    private func answer(_ made: ServiceAnswer, _ requestID: String) -> HTTPResponse {
+        reading.errorType = made.errorType
+        return HTTPResponse(
+            status: made.status, headers: responseHeaders.headers(requestID: requestID, made.content, atSecond: second()), body: made.body,
+            awaitsCommit: made.awaitsCommit)
     }
 }

@@ -16,7 +16,7 @@ enum OtherService {
         // SDKs know a service by its id, which is mostly the name of the signature's scope in capitals.
         let variable =
             isName ? "AWS_ENDPOINT_URL_\(service.uppercased().map { $0 == "-" ? "_" : String($0) }.joined())" : "a variable of its own"
-        return "This is Clean Rooms Local, which speaks cleanrooms and two calls of sts, and the request is for \(name). "
+        return "This is Clean Rooms Local, which speaks cleanrooms, tagging and two calls of sts, and the request is for \(name). "
             + "AWS_ENDPOINT_URL leads all services here: set AWS_ENDPOINT_URL_CLEANROOMS instead, or \(variable) to where \(name) is."
     }
 

@@ -14,23 +14,30 @@ struct RateLimits {
     private struct Bucket {
         var tokens: Double
         var time: Timestamp
+        var worldNanoseconds: Int64
     }
 
     private var buckets: [Key: Bucket] = [:]
     private var mostBuckets = 10_000
 
     /// Whether a request of that time may be performed; it counts if it may.
-    mutating func admit(_ operation: Operation, by caller: Caller, at now: Timestamp) -> Bool {
+    ///
+    /// - Parameters:
+    ///   - now: By the service's clock, which puts back what it is set forward by.
+    ///   - worldNanoseconds: By a clock of the world, since callers who wait are not to wait for ever where the service's clock is frozen.
+    mutating func admit(_ operation: Operation, by caller: Caller, at now: Timestamp, worldNanoseconds: Int64) -> Bool {
         let rate = Self.requestsPerSecond(of: operation)
         let key = Key(operation: operation, caller: caller)
-        var bucket = buckets[key] ?? Bucket(tokens: rate, time: now)
+        var bucket = buckets[key] ?? Bucket(tokens: rate, time: now, worldNanoseconds: worldNanoseconds)
         // A clock that was set back puts nothing into the bucket, and takes nothing out of it.
-        bucket.tokens = min(rate, bucket.tokens + rate * max(0, (now - bucket.time) / .seconds(1)))
+        let seconds = max((now - bucket.time) / .seconds(1), Double(worldNanoseconds - bucket.worldNanoseconds) / 1e9, 0)
+        bucket.tokens = min(rate, bucket.tokens + rate * seconds)
         bucket.time = now
+        bucket.worldNanoseconds = worldNanoseconds
         let isAdmitted = bucket.tokens >= 1
         if isAdmitted { bucket.tokens -= 1 }
         buckets[key] = bucket
-        if buckets.count > mostBuckets { forgetFull(at: now) }
+        if buckets.count > mostBuckets { forgetFull(at: now, worldNanoseconds) }
         return isAdmitted
     }
 
@@ -44,8 +51,10 @@ struct RateLimits {
     }
 
     /// A bucket that is full says no more than none. Callers who come up with new accounts could else fill the memory.
-    private mutating func forgetFull(at now: Timestamp) {
-        buckets = buckets.filter { now - $0.value.time < .seconds(1) && $0.value.time <= now }
+    private mutating func forgetFull(at now: Timestamp, _ worldNanoseconds: Int64) {
+        buckets = buckets.filter {
+            now - $0.value.time < .seconds(1) && $0.value.time <= now && worldNanoseconds - $0.value.worldNanoseconds < 1_000_000_000
+        }
         mostBuckets = max(mostBuckets, 2 * buckets.count)
     }
 }

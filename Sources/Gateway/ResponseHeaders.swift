@@ -7,7 +7,7 @@ import HTTP
 struct ResponseHeaders {
     /// What the body is.
     enum Content: Int, CaseIterable {
-        case none, json, xml
+        case none, json, xml, amazonJSON
 
         /// The media type.
         var type: String? {
@@ -15,6 +15,7 @@ struct ResponseHeaders {
             case .none: nil
             case .json: "application/json"
             case .xml: "text/xml"
+            case .amazonJSON: "application/x-amz-json-1.1"
             }
         }
     }

@@ -53,16 +53,25 @@ package struct HTTPClient: Sendable {
         self.certificates = certificates
     }
 
+    /// A URL as people may see it: without a name and a password in it.
+    package static func shown(_ url: String) -> String {
+        guard let scheme = url.firstRange(of: "://") else { return url }
+        let rest = url[scheme.upperBound...]
+        let authority = rest.prefix { !"/?#".contains($0) }
+        guard let at = authority.lastIndex(of: "@") else { return url }
+        return String(url[..<scheme.upperBound]) + rest[rest.index(after: at)...]
+    }
+
     /// Sends a request and waits for its answer, whatever its status. Redirections are answers.
     ///
     /// - Throws: ``Failure`` with one sentence when there is no answer.
     package func send(_ request: Request) throws(Failure) -> HTTPResponse {
-        guard request.isWebAddress else { throw Failure(description: "\(request.url) is no URL of http or https.") }
+        guard request.isWebAddress else { throw Failure(description: "\(Self.shown(request.url)) is no URL of http or https.") }
         let headerLines: [String]
         do {
             headerLines = try request.headerLines()
         } catch {
-            throw Failure(description: "\(request.method) \(request.url) cannot be signed. \(error)")
+            throw Failure(description: "\(request.method) \(Self.shown(request.url)) cannot be signed. \(error)")
         }
         let texts = CTexts()
         var sent = ccurl_request()
@@ -76,6 +85,7 @@ package struct HTTPClient: Sendable {
             let credentials = signature.credentials
             sent.credentials = texts.pointer(to: "\(credentials.accessKeyID):\(credentials.secretAccessKey)")
         }
+        sent.is_direct = request.isForThisMachine
         sent.certificates = certificates.map { texts.pointer(to: $0) }
         sent.any_name = takesAnyName
         sent.connect_milliseconds = request.connectMilliseconds
@@ -94,7 +104,7 @@ package struct HTTPClient: Sendable {
         }
         guard isAnswered else {
             let reason = withUnsafeBytes(of: answer.error) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
-            throw Failure(description: "\(request.method) \(request.url) has no answer: \(reason).")
+            throw Failure(description: "\(request.method) \(Self.shown(request.url)) has no answer: \(reason).")
         }
         return HTTPResponse(
             status: answer.status, headers: HTTPHeaders(lines: answer.head.text), body: Array(answer.body.bytes))
@@ -106,6 +116,16 @@ extension HTTPClient.Request {
         let scheme = url.split(separator: ":", maxSplits: 1).first?.lowercased()
         // A zero byte would end the text early for libcurl.
         return (scheme == "http" || scheme == "https") && !url.utf8.contains(0)
+    }
+
+    /// Whether the host is this machine itself, which no proxy elsewhere could reach for us.
+    fileprivate var isForThisMachine: Bool {
+        guard let scheme = url.firstRange(of: "://") else { return false }
+        let authority = url[scheme.upperBound...].prefix { !"/?#".contains($0) }
+        let host = authority[(authority.lastIndex(of: "@").map(authority.index(after:)) ?? authority.startIndex)...].lowercased()
+        if host.hasPrefix("[") { return host == "[::1]" || host.hasPrefix("[::1]:") }
+        let name = host.prefix { $0 != ":" }
+        return name == "localhost" || name.hasSuffix(".localhost") || name.hasPrefix("127.")
     }
 
     fileprivate func headerLines() throws(SHA256.Unavailable) -> [String] {

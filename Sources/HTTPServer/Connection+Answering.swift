@@ -12,6 +12,8 @@ extension Connection {
         /// A response that the application will give.
         case pending(Form)
         case streaming(ResponseStream, Form)
+        /// A long body, of which so much is taken.
+        case sending([UInt8], from: Int, Persistence)
     }
 
     /// What of the request its answer has to follow.
@@ -31,24 +33,28 @@ extension Connection {
 
     func answer(_ request: HTTPRequest, _ persistence: Persistence) {
         let form = Form(isToHead: request.method == "HEAD", isHTTP10: parser.isHTTP10, persistence: persistence)
-        switch responder.respond(to: request) {
-        case .now(let response): send(response, form)
-        case .later(let response):
-            answering = .pending(form)
-            response.whenGiven { [weak self] in self?.take($0) }
-        case .stream(let stream): open(stream, form)
-        }
+        take(responder.respond(to: request), form)
         answersThisTurn += 1
         server.answersThisTurn += 1
         awaitedPhase = nil
         markDirty()
     }
 
-    /// Takes the response that was pending.
-    private func take(_ response: HTTPResponse) {
+    private func take(_ answer: HTTPAnswer, _ form: Form) {
+        switch answer {
+        case .now(let response): send(response, form)
+        case .later(let pending):
+            answering = .pending(form)
+            pending.whenGiven { [weak self] in self?.takePending($0) }
+        case .stream(let stream): open(stream, form)
+        }
+    }
+
+    /// Takes the answer that was pending.
+    private func takePending(_ answer: HTTPAnswer) {
         guard case .pending(let form) = answering else { return }
         answering = .ready
-        send(response, form)
+        take(answer, form)
         markDirty()
     }
 
@@ -66,7 +72,15 @@ extension Connection {
         let persistence = server.isDraining ? .close : form.persistence
         switch response.delivery.extent {
         case .whole:
+            // The work is done; only who asks for much while all hold too much already does not get to see it.
+            let isTooMuch = server.isCrowded && response.body.count > server.configuration.maximumCrowdedBytes && !form.isToHead
+            let response = isTooMuch ? responder.refuse(.crowded) : response
+            // What awaits the commit may have to be replaced whole.
+            if response.body.count > Self.pieceBytes, !form.isToHead, !response.awaitsCommit, HTTPResponse.hasBody(response.status) {
+                return sendInPieces(response, persistence)
+            }
             outbox.append(response, toHead: form.isToHead, persistence)
+            countHeldBytes()
             if persistence == .close { ending = .afterOutput }
         case .dropped: ending = .cut
         case .truncated:
@@ -82,6 +96,38 @@ extension Connection {
         delayed.response.awaitsCommit = delayed.isAwaitingCommit
         deliver(delayed.response, delayed.form)
         markDirty()
+    }
+
+    // MARK: Long bodies
+
+    /// Of how long a body the outbox holds a piece at a time.
+    private static let pieceBytes = 256 * 1024
+
+    /// Sends a body from where it lies, which many answers may share.
+    private func sendInPieces(_ response: HTTPResponse, _ persistence: Persistence) {
+        outbox.append { $0.append(headOf: response, bodyBytes: response.body.count, persistence) }
+        answering = .sending(response.body, from: 0, persistence)
+        sendPiece()
+    }
+
+    /// Takes the next piece, once the last one is sent.
+    func sendPiece() {
+        guard case .sending(let body, let start, let persistence) = answering else { return }
+        let end = min(body.count, start + Self.pieceBytes)
+        outbox.append { $0.append(contentsOf: body[start..<end]) }
+        if end < body.count {
+            answering = .sending(body, from: end, persistence)
+        } else {
+            answering = .ready
+            if persistence == .close || server.isDraining { ending = .afterOutput }
+        }
+        countHeldBytes()
+        markDirty()
+    }
+
+    /// What is held of a body that goes out in pieces, be it others' as well.
+    var bodyBytesToSend: Int {
+        if case .sending(let body, _, _) = answering { body.count } else { 0 }
     }
 
     // MARK: Streams
@@ -101,7 +147,8 @@ extension Connection {
         guard case .streaming(_, let form) = answering, case .none = ending, !form.isToHead else { return }
         outbox.append { if form.isHTTP10 { $0.append(contentsOf: piece) } else { $0.append(chunk: piece) } }
         // Whoever does not read is let go, since events do not wait.
-        if outbox.unsent > server.configuration.maximumUnsentBytes { ending = .broken }
+        if outbox.unsent > server.maximumStreamedBytes { ending = .broken }
+        countHeldBytes()
         markDirty()
     }
 

@@ -94,6 +94,8 @@ final class Connection {
             resumeParsing()
             return markDirty()
         }
+        // A handshake takes a millisecond: those that do not fit are for the next turn, to which the socket calls again.
+        if transport.isShakingHands, !server.hasTurnTime { return }
         let buffer = server.receiveBuffer
         let count = transport.receive(into: buffer)
         switch count {
@@ -126,12 +128,11 @@ final class Connection {
             input.append(contentsOf: received)
             resumeParsing()
         }
-        if server.isCrowded, case .none = ending, isReady, input.count + parser.bodyBytes > Self.unquestionedBytes { refuse(.crowded) }
+        if server.isCrowded, case .none = ending, isReady, input.count + parser.bodyBytes > server.configuration.maximumCrowdedBytes {
+            refuse(.crowded)
+        }
         setDeadline()
     }
-
-    /// How much of an unfinished request is held even when the server holds too much.
-    private static let unquestionedBytes = 8 * 1024
 
     private func resumeParsing() {
         // Taken out, since answering may not touch what is being parsed.
@@ -155,9 +156,13 @@ final class Connection {
                 }
                 switch try parser.parse(bytes, from: &cursor) {
                 case .incomplete: return cursor
-                case .continueExpected:
+                case .bodyExpected(let head, let awaitsContinue):
+                    if let refusal = responder.refusal(ofHead: head) {
+                        refuse(with: refusal)
+                        return bytes.count
+                    }
                     // Not said to a client that did not wait (RFC 9110 §10.1.1).
-                    if cursor == bytes.count {
+                    if awaitsContinue, cursor == bytes.count {
                         outbox.append { $0.append(contentsOf: "HTTP/1.1 100 Continue\r\n\r\n".utf8) }
                         markDirty()
                     }
@@ -177,8 +182,10 @@ final class Connection {
         return answersThisTurn == 0 || (answersThisTurn < maximum.ofConnection && server.answersThisTurn < maximum.ofAll)
     }
 
-    private func refuse(_ error: RequestError) {
-        outbox.append(responder.refuse(error.status, error.sentence), toHead: false, .close)
+    private func refuse(_ error: RequestError) { refuse(with: responder.refuse(error)) }
+
+    private func refuse(with response: HTTPResponse) {
+        outbox.append(response, toHead: false, .close)
         ending = .afterLinger
         deadline = loop_milliseconds() + Int64(server.configuration.lingerMilliseconds)
         input = []
@@ -241,6 +248,8 @@ final class Connection {
             case .broken: return close()
             }
         }
+        // The next piece is taken when the socket takes bytes again, which is in another turn.
+        if outbox.unsent == 0, case .sending = answering { watchSending() }
         if outbox.unsent == 0, isOver() { return }
         countHeldBytes()
         if outbox.unsent > server.maximumUnsentBytes || (!isReady && input.count >= Self.maximumEarlyBytes) {
@@ -270,6 +279,7 @@ final class Connection {
             writing
             ?? Watch(server.loop.base, transport.socket, EV_WRITE) { [unowned self] in
                 if transport.awaitsSending { receive() }
+                if outbox.unsent == 0 { sendPiece() }
                 markDirty()
             }
         self.writing = writing
@@ -313,8 +323,8 @@ final class Connection {
     }
 
     /// Tells the server what this connection holds of requests and answers.
-    private func countHeldBytes() {
-        let held = input.count + parser.bodyBytes + outbox.bytes.count
+    func countHeldBytes() {
+        let held = input.count + parser.bodyBytes + outbox.bytes.capacity + bodyBytesToSend
         if held != heldBytes {
             server.heldBytes += held - heldBytes
             heldBytes = held
@@ -334,8 +344,8 @@ final class Connection {
     private func setDeadline() {
         guard case .none = ending, outbox.unsent == 0 else { return }
         guard isReady else {
-            // It is the application that is awaited, and not the client.
-            deadline = .max
+            // It is the client that is awaited while its body is under way, and else the application.
+            deadline = bodyBytesToSend == 0 ? .max : loop_milliseconds() + Int64(server.configuration.sendMilliseconds)
             awaitedPhase = nil
             return
         }
@@ -347,7 +357,7 @@ final class Connection {
 
     /// The deadline passed: a request that began is told so, anything else is just closed.
     func expire() {
-        guard case .none = ending, outbox.unsent == 0 else { return close() }
+        guard case .none = ending, outbox.unsent == 0, bodyBytesToSend == 0 else { return close() }
         switch parser.phase {
         case .idle: close()
         case .head: refuse(.headTimeout)
@@ -361,7 +371,7 @@ final class Connection {
         switch answering {
         case .ready: receive()
         case .delayed: endDelay()
-        case .pending: break
+        case .pending, .sending: break
         case .streaming(let stream, _): endStream(of: stream)
         }
         if case .none = ending, isReady, parser.phase == .idle, wantsInput {
@@ -377,7 +387,7 @@ final class Connection {
         reading = nil
         writing = nil
         // Whoever does not take an answer is cut off.
-        transport.close(outbox.unsent > 0 ? .reset : isCut ? .abrupt : .orderly)
+        transport.close(outbox.unsent > 0 || bodyBytesToSend > 0 ? .reset : isCut ? .abrupt : .orderly)
         server.heldBytes -= heldBytes
         heldBytes = 0
         server.remove(self)

@@ -6,6 +6,10 @@ import CLibevent
 /// The system refused what an event loop is made of, which are file descriptors.
 package struct EventLoopError: Error, CustomStringConvertible {
     package let description: String
+
+    package init(description: String) {
+        self.description = description
+    }
 }
 
 /// The loop that runs everything of one thread, in turns.

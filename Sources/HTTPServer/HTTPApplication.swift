@@ -1,5 +1,5 @@
 // The seam between the server and what it serves.
-// Reference: design, section 4: writes of one turn of the loop share one commit, and their responses go out after it.
+// Reference: docs/architecture.md, "Threads": writes of one turn of the loop share one commit, and their responses go out after it.
 
 package import HTTP
 
@@ -12,6 +12,12 @@ package protocol HTTPResponder: AnyObject {
     ///
     /// Asked only about such a body, when its head or its chunks tell of it.
     func maximumBodyBytes(method: String, path: String) -> Int?
+
+    /// The refusal of a request that nobody needs to receive the body of; nil lets it come.
+    ///
+    /// Asked when a head is whole and a body is to follow. The connection ends with the refusal.
+    /// - Parameter head: The request without its body.
+    func refusal(ofHead head: HTTPRequest) -> HTTPResponse?
 
     /// Makes the response for a message that is not a request, so that this answer, too, has the form and the request id of all others.
     ///
@@ -30,5 +36,9 @@ package protocol HTTPApplication: HTTPResponder {
 }
 
 extension HTTPResponder {
+    func refuse(_ error: RequestError) -> HTTPResponse { refuse(error.status, error.sentence) }
+
     package func maximumBodyBytes(method: String, path: String) -> Int? { nil }
+
+    package func refusal(ofHead head: HTTPRequest) -> HTTPResponse? { nil }
 }

@@ -21,9 +21,13 @@ package final class HTTPServer {
         /// How many requests of one connection are answered in one turn, and beyond how many of all each gets one only: who sends thousands at
         /// once does not make the others wait.
         package var maximumAnswersPerTurn = (ofConnection: 16, ofAll: 32)
+        /// How long a turn goes on with new handshakes of TLS.
+        package var turnNanoseconds: Int64 = 5_000_000
         /// While more than this is held of all connections' unfinished requests and unsent answers, requests that do not come at once are refused,
         /// and no client is answered before it has read the last answer.
         package var maximumHeldBytes = 384 * 1024 * 1024
+        /// What each connection may still hold while all hold too much: of an unfinished request, or of an answer.
+        package var maximumCrowdedBytes = 8 * 1024
         /// How long the head of a request may take, and then again its body, however busily its bytes drip in.
         package var receiveMilliseconds = 30_000
         /// How long a connection may stay open between requests.
@@ -56,6 +60,8 @@ package final class HTTPServer {
     package internal(set) var heldBytes = 0
     /// The connections with something to send, or to decide, at the end of the turn.
     private var dirty: [Connection] = []
+    /// When this turn has had its time, in nanoseconds; nil before anybody asked.
+    private var turnEnd: Int64?
     /// How many requests were answered in this turn.
     var answersThisTurn = 0
     private var sweep: LoopTimer?
@@ -133,8 +139,21 @@ package final class HTTPServer {
     /// Whether more is held than may be.
     var isCrowded: Bool { heldBytes > configuration.maximumHeldBytes }
 
+    /// How much a connection may have unsent of a stream before it is let go.
+    var maximumStreamedBytes: Int { isCrowded ? configuration.maximumCrowdedBytes : configuration.maximumUnsentBytes }
+
     /// While more than this of a connection's answers is unsent, it gets no further one.
     var maximumUnsentBytes: Int { isCrowded ? 0 : configuration.maximumUnsentBytes }
+
+    /// Whether the turn goes on with what takes time. It does for whoever asks first.
+    var hasTurnTime: Bool {
+        let now = loop_nanoseconds()
+        guard let turnEnd else {
+            turnEnd = now + configuration.turnNanoseconds
+            return true
+        }
+        return now < turnEnd
+    }
 
     func markDirty(_ connection: Connection) { dirty.append(connection) }
 
@@ -176,6 +195,7 @@ package final class HTTPServer {
         }
         dirty.removeAll(keepingCapacity: true)
         answersThisTurn = 0
+        turnEnd = nil
         if case .running = drain, connections.isEmpty {
             drain = .none
             loop.stop()

@@ -1,5 +1,5 @@
 // Values from any thread to the thread of a loop.
-// Reference: design, section 4: what takes long goes to a worker thread, and its completion comes back to the loop as an event.
+// Reference: docs/architecture.md, "Threads": what takes long goes to a worker thread, and its completion comes back to the loop as an event.
 
 import CLibevent
 

@@ -1,5 +1,5 @@
 // The bytes of a connection's answers, in order: some sent, some awaiting the commit of the turn, all others ready.
-// Reference: design, section 4: an answer means that the write is committed.
+// Reference: docs/architecture.md, "Threads": an answer means that the write is committed.
 
 import HTTP
 

@@ -3,6 +3,12 @@
 
 import HTTP
 
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+
 /// Whether a connection stays open after an answer.
 enum Persistence {
     case open
@@ -26,8 +32,9 @@ struct RequestParser {
 
     enum Step {
         case incomplete
-        /// The client waits for `100 Continue` before it sends the body. Said once, when the head is whole and before any of the body is consumed.
-        case continueExpected
+        /// The head is whole, and a body is to follow. Said once, before any of it is consumed. Whether the client waits for `100 Continue` before it
+        /// sends the body is said as well.
+        case bodyExpected(HTTPRequest, awaitsContinue: Bool)
         case complete(HTTPRequest, Persistence)
     }
 
@@ -109,11 +116,9 @@ struct RequestParser {
                     body.reserveCapacity(min(length, 256 * 1024))
                 case .chunked: state = .chunkLine
                 }
-                if framing.expectsContinue { return .continueExpected }
+                return .bodyExpected(request, awaitsContinue: framing.expectsContinue)
             case .sizedBody(let remaining):
-                // Once much of it is there, the rest is believed; growing step by step would copy it again and again.
-                if body.count + min(remaining, bytes.count - cursor) > body.capacity { body.reserveCapacity(body.count + remaining) }
-                let left = takeBody(remaining, bytes, &cursor)
+                let left = try takeBody(remaining, bytes, &cursor)
                 if left == 0 { return complete() }
                 state = .sizedBody(remaining: left)
                 return .incomplete
@@ -121,7 +126,7 @@ struct RequestParser {
                 guard let size = try parseChunkLine(bytes, &cursor) else { return .incomplete }
                 state = size == 0 ? .trailers : .chunk(remaining: size)
             case .chunk(let remaining):
-                let left = takeBody(remaining, bytes, &cursor)
+                let left = try takeBody(remaining, bytes, &cursor)
                 state = left == 0 ? .chunkEnd : .chunk(remaining: left)
                 if left > 0 { return .incomplete }
             case .chunkEnd:
@@ -140,9 +145,13 @@ struct RequestParser {
         bodyBytes <= limits.body || bodyBytes <= largerBody(requestLine.method, requestLine.path) ?? 0
     }
 
+    /// The request as far as it is there.
+    private var request: HTTPRequest {
+        HTTPRequest(method: requestLine.method, path: requestLine.path, query: requestLine.query, headers: headers, body: body)
+    }
+
     private mutating func complete() -> Step {
-        let request = HTTPRequest(
-            method: requestLine.method, path: requestLine.path, query: requestLine.query, headers: headers, body: body)
+        let request = request
         let persistence = persistence
         state = .requestLine
         headers = HTTPHeaders()
@@ -212,11 +221,26 @@ struct RequestParser {
     }
 
     /// Copies what is there of the next `remaining` bytes of the body, and returns how many are still to come.
-    private mutating func takeBody(_ remaining: Int, _ bytes: Span<UInt8>, _ cursor: inout Int) -> Int {
+    ///
+    /// The buffer grows by half of itself, with what arrives and never by what is announced.
+    /// - Throws: `crowded` where there is no memory for it.
+    private mutating func takeBody(_ remaining: Int, _ bytes: Span<UInt8>, _ cursor: inout Int) throws(RequestError) -> Int {
         let count = min(remaining, bytes.count - cursor)
+        if body.count + count > body.capacity {
+            let capacity = max(body.count + count, min(body.count + remaining, body.count + body.count / 2))
+            guard Self.hasMemory(for: capacity) else { throw .crowded }
+            body.reserveCapacity(capacity)
+        }
         bytes.extracting(cursor..<cursor + count).withUnsafeBufferPointer { body.append(contentsOf: $0) }
         cursor += count
         return remaining - count
+    }
+
+    /// Whether the system would give so much: an array that gets none ends the program.
+    private static func hasMemory(for bytes: Int) -> Bool {
+        guard bytes > 1024 * 1024, let probe = malloc(bytes) else { return bytes <= 1024 * 1024 }
+        free(probe)
+        return true
     }
 
     /// Reads `size [; extensions] CRLF`. Extensions are passed over.

@@ -34,6 +34,15 @@ extension [UInt8] {
         append(endOfHead: persistence)
     }
 
+    /// Appends the head of a response whose body of a known length follows piece by piece.
+    mutating func append(headOf response: HTTPResponse, bodyBytes: Int, _ persistence: Persistence) {
+        append(status: response.status, response.headers)
+        append(contentsOf: "Content-Length: ".utf8)
+        append(decimal: bodyBytes)
+        append(contentsOf: "\r\n".utf8)
+        append(endOfHead: persistence)
+    }
+
     /// Appends a piece of a body as a chunk; an empty one would end the body.
     mutating func append(chunk: [UInt8]) {
         append(contentsOf: String(chunk.count, radix: 16).utf8)

@@ -63,6 +63,8 @@ final class TLSSession {
     private let pointer: OpaquePointer
     /// Whether receiving goes on only when the socket takes bytes again: those of the handshake.
     private(set) var awaitsSending = false
+    /// Whether both sides have not come to an agreement yet.
+    var isShakingHands: Bool { copenssl_is_shaking_hands(pointer) }
 
     fileprivate init?(_ context: OpaquePointer, _ socket: Int32) {
         guard let pointer = copenssl_session(context, socket) else { return nil }

@@ -38,6 +38,13 @@ func startThread(_ body: @escaping @Sendable () -> Void) -> pthread_t? {
     return started
 }
 
+/// Runs `body` on a new thread, for which nobody waits; false if the system gives none.
+package func startDetachedThread(_ body: @escaping @Sendable () -> Void) -> Bool {
+    guard let thread = startThread(body) else { return false }
+    pthread_detach(thread)
+    return true
+}
+
 private final class ThreadBody {
     private let body: @Sendable () -> Void
 
@@ -57,12 +64,12 @@ private final class ThreadBody {
 /// Other than `Mutex`, whose library is not built with it, the thread sanitizer sees through this lock.
 ///
 /// Safety: the state is touched only while the mutex is held, and the two pointers are the same from init to deinit.
-final class Monitor<State>: @unchecked Sendable {
+package final class Monitor<State>: @unchecked Sendable {
     private var state: State
     private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
     private let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
 
-    init(_ state: sending State) {
+    package init(_ state: sending State) {
         self.state = state
         pthread_mutex_init(mutex, nil)
         pthread_cond_init(condition, nil)
@@ -75,14 +82,14 @@ final class Monitor<State>: @unchecked Sendable {
         mutex.deallocate()
     }
 
-    func withLock<Result: Sendable>(_ body: (inout State) -> Result) -> Result {
+    package func withLock<Result: Sendable>(_ body: (inout State) -> Result) -> Result {
         pthread_mutex_lock(mutex)
         defer { pthread_mutex_unlock(mutex) }
         return body(&state)
     }
 
     /// Changes the state, and wakes who waits for that.
-    func change(_ body: (inout State) -> Void) {
+    package func change(_ body: (inout State) -> Void) {
         pthread_mutex_lock(mutex)
         body(&state)
         pthread_cond_broadcast(condition)
@@ -90,7 +97,7 @@ final class Monitor<State>: @unchecked Sendable {
     }
 
     /// Waits until `body` gives something.
-    func wait<Result: Sendable>(_ body: (inout State) -> Result?) -> Result {
+    package func wait<Result: Sendable>(_ body: (inout State) -> Result?) -> Result {
         pthread_mutex_lock(mutex)
         defer { pthread_mutex_unlock(mutex) }
         while true {
@@ -100,7 +107,7 @@ final class Monitor<State>: @unchecked Sendable {
     }
 
     /// Waits until something is so, and returns false if it is not within the time.
-    func wait(milliseconds: Int, until isSo: (State) -> Bool) -> Bool {
+    package func wait(milliseconds: Int, until isSo: (State) -> Bool) -> Bool {
         let end = loop_milliseconds() + Int64(milliseconds)
         pthread_mutex_lock(mutex)
         defer { pthread_mutex_unlock(mutex) }

@@ -16,6 +16,9 @@ struct Transport {
     /// Whether receiving goes on only when the socket takes bytes again.
     var awaitsSending: Bool { tls?.awaitsSending ?? false }
 
+    /// Whether TLS has not come to an agreement yet.
+    var isShakingHands: Bool { tls?.isShakingHands ?? false }
+
     /// Receives without waiting. Returns the bytes there are, 0 at their end, -1 when there are none now, and -2 when the connection is broken.
     func receive(into buffer: UnsafeMutableBufferPointer<UInt8>) -> Int {
         guard let tls else { return loop_receive(socket, buffer.baseAddress, buffer.count) }

@@ -1,11 +1,5 @@
 // A thread beside the loop for what takes more than a millisecond: values in, values out, in order.
-// Reference: design, section 4, "Threads".
-
-#if canImport(Darwin)
-    import Darwin
-#else
-    import Glibc
-#endif
+// Reference: docs/architecture.md, "Threads".
 
 /// Runs work on one background thread, one piece after the other, and hands what comes out of it to the loop.
 ///
@@ -27,15 +21,14 @@ package final class Worker {
         let completions = Completions()
         let done = try loop.mailbox { (number: Int) in completions.byNumber.removeValue(forKey: number)?() }
         let queue = WorkQueue()
-        let thread = startThread {
+        let hasThread = startDetachedThread {
             while let work = queue.next() {
                 work.run()
                 done.send(work.number)
                 queue.end()
             }
         }
-        guard let thread else { throw EventLoopError(description: "The system gave no thread for a worker.") }
-        pthread_detach(thread)
+        guard hasThread else { throw EventLoopError(description: "The system gave no thread for a worker.") }
         self.queue = queue
         self.completions = completions
     }

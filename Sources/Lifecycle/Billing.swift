@@ -43,21 +43,21 @@ package enum Billing {
         switch workers {
         case .worker(let worker):
             let number = worker.number ?? defaultWorker.number
-            return units(crpu: number * crpu(of: worker.type ?? defaultWorker.type), time, atLeast: leastQuerySeconds)
+            return units(crpu: Double(number) * Double(crpu(of: worker.type ?? defaultWorker.type)), time, atLeast: leastQuerySeconds)
         case nil:
-            return units(crpu: legacyCRPU, time, atLeast: leastQuerySeconds)
+            return units(crpu: Double(legacyCRPU), time, atLeast: leastQuerySeconds)
         }
     }
 
     /// The CRPU-hours of a PySpark job.
     package static func units(for workers: ProtectedJobComputeConfiguration, running time: Duration) -> Double {
         switch workers {
-        case .worker(let worker): units(crpu: worker.number * crpu(of: worker.type), time, atLeast: leastJobSeconds)
+        case .worker(let worker): units(crpu: Double(worker.number) * Double(crpu(of: worker.type)), time, atLeast: leastJobSeconds)
         }
     }
 
     /// The formula is inferred from the pricing page: capacity by time, and no rounding.
-    private static func units(crpu: Int, _ time: Duration, atLeast least: Double) -> Double {
-        Double(crpu) * max(least, time / .seconds(1)) / 3600
+    private static func units(crpu: Double, _ time: Duration, atLeast least: Double) -> Double {
+        crpu * max(least, time / .seconds(1)) / 3600
     }
 }

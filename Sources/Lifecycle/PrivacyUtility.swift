@@ -26,7 +26,9 @@ package struct PrivacyUtility: Sendable, Equatable {
     /// - Parameter loss: What has been used, as ``loss(of:)`` gives it. It may be more than there is: after use, the noise of a query
     ///   can be made smaller.
     package func remainingCount(of type: DifferentialPrivacyAggregationType, after loss: Double) -> Int {
-        max(0, Int((remainingUnits(after: loss) / Double(type.units)).rounded(.down)))
+        let count = (remainingUnits(after: loss) / Double(type.units)).rounded(.down)
+        // What is no number is less than nothing. No budget of the API's comes near the other end.
+        return count > 0 ? Int(min(count, 1e15)) : 0
     }
 
     /// Whether a query's aggregations fit into what is left.
@@ -48,7 +50,7 @@ package struct PrivacyUtility: Sendable, Equatable {
 
     private func remainingUnits(after loss: Double) -> Double { (Self.capacity(of: epsilon) - loss) * squaredNoise }
 
-    private var squaredNoise: Double { Double(usersNoisePerQuery * usersNoisePerQuery) }
+    private var squaredNoise: Double { Double(usersNoisePerQuery) * Double(usersNoisePerQuery) }
 
     /// The budget for which `epsilon` stands, in units at a noise of one user.
     ///

@@ -1,5 +1,5 @@
 // The clock of a running emulator, which the control API freezes, moves and sets.
-// Reference: design, section 7.
+// Reference: docs/architecture.md, "The life cycle and the clock".
 
 package import CleanRoomsModel
 
@@ -21,18 +21,21 @@ package final class SteerableClock: Clock {
         self.state = state
     }
 
+    /// It stands still at the end of the years that times can tell, and does not go before their beginning.
     package var now: Timestamp {
-        switch state {
-        case .running(let ahead): base.now + ahead
-        case .frozen(let time): time
-        }
+        let time =
+            switch state {
+            case .running(let ahead): base.now + ahead
+            case .frozen(let time): time
+            }
+        return min(max(time, Timestamp.span.lowerBound), Timestamp.span.upperBound)
     }
 
     /// How far the clock is ahead of the one below it at this moment; negative if it is behind.
     package var ahead: Duration {
         switch state {
         case .running(let ahead): ahead
-        case .frozen(let time): time - base.now
+        case .frozen: now - base.now
         }
     }
 

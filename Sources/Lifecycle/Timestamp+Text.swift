@@ -7,8 +7,10 @@ extension Timestamp {
     /// The first and the last time that text can tell: the years 1970 to 9999.
     package static let span = Timestamp(milliseconds: 0)...Timestamp(milliseconds: 253_402_300_799_999)
 
-    /// Such as `2026-01-01T00:00:00Z`, with milliseconds where there are any: `2026-01-01T00:00:00.250Z`. For times of the ``span``.
+    /// Such as `2026-01-01T00:00:00Z`, with milliseconds where there are any: `2026-01-01T00:00:00.250Z`. Outside of the ``span`` it is
+    /// that of the span's nearest time.
     package var text: String {
+        let milliseconds = min(max(self, Self.span.lowerBound), Self.span.upperBound).milliseconds
         let second = milliseconds.floorDivided(by: 1000)
         let day = second.floorDivided(by: 86_400)
         let date = CivilDate(dayNumber: day)

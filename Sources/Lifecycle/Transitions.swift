@@ -1,5 +1,5 @@
 // The table of a life: which status may follow which, and on what event.
-// Reference: design, section 7.
+// Reference: docs/architecture.md, "The life cycle and the clock".
 
 /// An event that a status has no room for.
 package struct IllegalTransition<Event: Sendable & Equatable, Status: Sendable & Equatable>: Error, Equatable {

@@ -6,6 +6,9 @@
 // Swift's clang speaks C23's #embed in every dialect; it only remarks on it.
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
+static const unsigned char demo[] = {
+#embed "../../Seeds/demo.yaml"
+};
 static const unsigned char every_status[] = {
 #embed "../../Seeds/every-status.yaml"
 };
@@ -23,6 +26,7 @@ static const unsigned char two_members[] = {
 };
 
 static const struct shipped_seed seeds[] = {
+    {"demo", demo, sizeof demo},
     {"every-status", every_status, sizeof every_status},
     {"many", many, sizeof many},
     {"privacy-budgets", privacy_budgets, sizeof privacy_budgets},

@@ -8,11 +8,13 @@ package struct Checkpoint: Sendable {
     fileprivate let path: String
 
     /// Moves what was committed by now into the database file, waiting for nobody but the disk. The store's writes go on meanwhile.
-    package func run() throws {
+    ///
+    /// - Returns: How many pages stay in the log because another program reads what was before them.
+    package func run() throws -> Int {
         let connection = try Connection(path: path)
         // It waits for the disk as often as the store's own connection would.
         try connection.execute("PRAGMA synchronous = NORMAL")
-        try connection.checkpoint()
+        return try connection.checkpoint()
     }
 }
 

@@ -17,12 +17,15 @@ final class Connection {
     private static let isConfigured = csqlite_stop_counting_memory() == SQLITE_OK
 
     /// Opens the database at a path, making the file when there is none; `:memory:` is a database without a file.
-    init(path: String) throws(StoreError) {
+    convenience init(path: String) throws(StoreError) {
+        try self.init(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)
+    }
+
+    private init(_ path: String, _ flags: Int32) throws(StoreError) {
         _ = Self.isConfigured
         var handle: OpaquePointer?
         // Without a mutex, since a connection is used by one thread only: https://www.sqlite.org/threadsafe.html
-        let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX
-        let code = sqlite3_open_v2(path, &handle, flags, nil)
+        let code = sqlite3_open_v2(path, &handle, flags | SQLITE_OPEN_NOMUTEX, nil)
         guard let handle else { throw StoreError(code: code, message: "out of memory", sql: "open \(path)") }
         guard code == SQLITE_OK else {
             let error = StoreError(of: handle, sql: "open \(path)")
@@ -31,8 +34,34 @@ final class Connection {
         }
         self.handle = handle
         sqlite3_extended_result_codes(handle, 1)
-        // Only a person with the sqlite3 shell can hold the lock that a write waits for.
-        sqlite3_busy_timeout(handle, 2000)
+        sqlite3_busy_timeout(handle, Self.patience)
+    }
+
+    /// How long a statement waits for another program, such as the sqlite3 shell, that has the file for itself, in milliseconds. Everybody waits
+    /// with it.
+    private static let patience: Int32 = 100
+
+    /// Begins a transaction that writes, now or not at all.
+    ///
+    /// - Throws: ``StoreError``, busy while another program writes.
+    func beginWriting() throws {
+        sqlite3_busy_timeout(handle, 0)
+        defer { sqlite3_busy_timeout(handle, Self.patience) }
+        try run("BEGIN IMMEDIATE")
+    }
+
+    /// Opens a file that nobody writes, to read from it; it may say that it has a write-ahead log, which is not there.
+    convenience init(unchangingPath path: String) throws(StoreError) {
+        // Reference: https://www.sqlite.org/uri.html
+        let escaped = path.unicodeScalars.reduce(into: "") { text, scalar in
+            switch scalar {
+            case "%": text += "%25"
+            case "?": text += "%3f"
+            case "#": text += "%23"
+            default: text.unicodeScalars.append(scalar)
+            }
+        }
+        try self.init("file:\(escaped)?mode=ro&immutable=1", SQLITE_OPEN_READONLY | SQLITE_OPEN_URI)
     }
 
     /// Keeps the pages that a savepoint would bring back in memory.
@@ -137,10 +166,21 @@ final class Connection {
     var allChanges: Int32 { sqlite3_total_changes(handle) }
 
     /// Moves what it can of the write-ahead log into the file, waiting for nobody.
-    func checkpoint() throws(StoreError) {
-        let code = sqlite3_wal_checkpoint_v2(handle, nil, SQLITE_CHECKPOINT_PASSIVE, nil, nil)
+    ///
+    /// - Returns: How many pages of the log could not be moved, since another program reads an older state.
+    @discardableResult
+    func checkpoint() throws(StoreError) -> Int {
+        var pages: Int32 = 0
+        var moved: Int32 = 0
+        let code = sqlite3_wal_checkpoint_v2(handle, nil, SQLITE_CHECKPOINT_PASSIVE, &pages, &moved)
         // Someone else is checkpointing, which is as good.
         guard code == SQLITE_OK || code == SQLITE_BUSY else { throw StoreError(of: handle, sql: "checkpoint") }
+        return max(0, Int(pages) - Int(moved))
+    }
+
+    /// Leaves the write-ahead log as it is when the database is closed.
+    func keepLogAtClose() {
+        sqlite_keep_log_at_close(handle)
     }
 }
 

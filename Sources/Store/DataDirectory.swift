@@ -9,15 +9,19 @@
 
 /// A directory that this process has to itself for as long as the value lives.
 final class DataDirectory {
+    let path: String
     /// Where the database is.
     let database: String
     private let lock: Int32
+    /// Which file the database is, once it is there.
+    private var identity: FileIdentity?
 
     /// Takes a directory, making it and what is above it.
     ///
     /// - Throws: ``StoreRefusal`` if it cannot be made or written, or is taken.
     init(_ path: String) throws(StoreRefusal) {
         try makeDirectory(path)
+        self.path = path
         database = path + "/cleanrooms.sqlite"
         lock = open(path + "/cleanrooms.lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
         guard lock >= 0 else { throw .unusable(path: path, reason: lastReason()) }
@@ -33,12 +37,32 @@ final class DataDirectory {
         _ = Self.close(lock)
     }
 
+    /// Notes which file the database is that was opened.
+    func noteDatabase() { identity = FileIdentity(of: database) }
+
+    /// Whether that file is still in its place: one that was removed can be written to, and keeps nothing.
+    var isPresent: Bool { identity == FileIdentity(of: database) }
+
     private static func close(_ descriptor: Int32) -> Int32 {
         #if canImport(Darwin)
             Darwin.close(descriptor)
         #else
             Glibc.close(descriptor)
         #endif
+    }
+}
+
+/// What tells a file from another that has its name.
+private struct FileIdentity: Equatable {
+    let device: UInt64
+    let number: UInt64
+
+    /// - Returns: Nil for a file that is not there.
+    init?(of path: String) {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return nil }
+        device = UInt64(truncatingIfNeeded: status.st_dev)
+        number = UInt64(truncatingIfNeeded: status.st_ino)
     }
 }
 

@@ -9,6 +9,8 @@ struct Migrator {
 
     /// Brings the database up to date. A refused file is left as it was.
     ///
+    /// It does not look at what a database of ours is made of: ``alteration(of:version:)`` does.
+    ///
     /// - Parameter path: how messages call the file.
     /// - Throws: ``StoreRefusal`` for a file that is not ours or is newer than the program; ``StoreError``.
     func migrate(_ connection: Connection, path: String) throws {
@@ -27,6 +29,17 @@ struct Migrator {
         }
     }
 
+    /// What of a database is not as the first steps make it, such as `trigger t`; nil where all is.
+    ///
+    /// Whoever has added a trigger or a view can have the program's own statements do anything.
+    func alteration(of connection: Connection, version: Int64) throws -> String? {
+        let made = try Connection(path: ":memory:")
+        try Migrator(steps: Array(steps.prefix(Int(version)))).migrate(made, path: ":memory:")
+        let (ours, theirs) = (try made.parts, try connection.parts)
+        let other = theirs.first { part in !ours.contains(part) } ?? ours.first { part in !theirs.contains(part) }
+        return other?.name
+    }
+
     /// How many steps a database has; 0 for an empty one.
     func version(of connection: Connection, path: String) throws -> Int64 {
         do {
@@ -42,7 +55,31 @@ struct Migrator {
 }
 
 extension Connection {
+    /// A table, an index, a trigger or a view.
+    fileprivate struct Part: Equatable {
+        /// Such as `table resource`.
+        let name: String
+        let sql: String
+    }
+
+    /// What the database is made of, without what SQLite adds by itself: the indexes of keys, and the statistics of `ANALYZE`.
+    fileprivate var parts: [Part] {
+        get throws {
+            try use(
+                """
+                SELECT type || ' ' || name, ifnull(sql, '') FROM sqlite_schema
+                WHERE NOT (type = 'index' AND name LIKE 'sqlite~_autoindex~_%' ESCAPE '~' AND sql IS NULL)
+                AND NOT (type = 'table' AND name IN ('sqlite_stat1', 'sqlite_stat4')) ORDER BY 1
+                """
+            ) { statement in
+                var parts: [Part] = []
+                while try statement.step() { parts.append(Part(name: statement.label(0), sql: statement.repairedText(1))) }
+                return parts
+            }
+        }
+    }
+
     fileprivate func integer(_ sql: StaticString) throws -> Int64 {
-        try use(sql) { try $0.step() ? $0.integer(0) : 0 }
+        try use(sql) { try $0.step() ? $0.nearestInteger(0) : 0 }
     }
 }

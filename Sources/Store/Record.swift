@@ -1,5 +1,5 @@
 // What the store keeps: a row with the columns lists are made by, and a body with everything else.
-// Reference: design, section 6.
+// Reference: docs/architecture.md, "The store".
 
 package import JSON
 
@@ -33,6 +33,10 @@ package struct Row: Sendable, Equatable {
     package var status: String?
     /// Milliseconds since 1970.
     package var createdAt: Int64
+
+    /// The times that are stored, in milliseconds since 1970: far more than any clock is set to, and so far from the ends of their type that
+    /// adding to them is safe.
+    package static let times: ClosedRange<Int64> = 0...8_640_000_000_000_000
 
     package init(
         id: String, account: String, region: String, collaboration: String? = nil, parent: String? = nil,

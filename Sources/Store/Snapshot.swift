@@ -42,8 +42,8 @@ package enum SnapshotRefusal: Error, Equatable, CustomStringConvertible {
     case newer(SnapshotName, version: Int64, known: Int64)
     /// The file cannot be read or written; `reason` is the system's phrase.
     case unusable(SnapshotName, reason: String)
-    /// There is a life cycle's event in it that this program does not know.
-    case unknownEvent(SnapshotName, event: String)
+    /// There is something in it that this program could not use.
+    case unreadable(SnapshotName, RefusedRow)
 
     package var description: String {
         switch self {
@@ -53,8 +53,7 @@ package enum SnapshotRefusal: Error, Equatable, CustomStringConvertible {
             "The file of snapshot \(name) has schema version \(version), but this program knows versions up to \(known); "
                 + "use a newer cleanrooms-local."
         case .unusable(let name, let reason): "The file of snapshot \(name) cannot be used: \(reason)."
-        case .unknownEvent(let name, let event):
-            "Snapshot \(name) holds an event that this program does not know, \(event); use a newer cleanrooms-local."
+        case .unreadable(let name, let row): "Snapshot \(name) cannot be used: \(row)."
         }
     }
 }

@@ -15,6 +15,14 @@ protocol SnapshotShelf: AnyObject {
     func read(_ name: SnapshotName) throws(SnapshotRefusal) -> [UInt8]
     /// Puts a file on the shelf, as a whole or not at all; one of that name is replaced.
     func write(_ bytes: [UInt8], as name: SnapshotName) throws(SnapshotRefusal) -> Snapshot
+    /// Where a snapshot's file can be read while it is there, even if it is replaced meanwhile.
+    ///
+    /// - Throws: `missing`.
+    func file(_ name: SnapshotName) throws(SnapshotRefusal) -> StateFile
+    /// A path for a database that may become a snapshot, or none; `:memory:` where nothing is kept in files.
+    func workplace(for name: SnapshotName) throws(SnapshotRefusal) -> String
+    /// Puts a file on the shelf that was made in a workplace; one of that name is replaced.
+    func keep(_ file: StateFile, as name: SnapshotName) throws(SnapshotRefusal) -> Snapshot
     /// - Throws: `missing`.
     func delete(_ name: SnapshotName) throws(SnapshotRefusal)
 }
@@ -39,6 +47,17 @@ final class MemoryShelf: SnapshotShelf {
         return snapshot
     }
 
+    func file(_ name: SnapshotName) throws(SnapshotRefusal) -> StateFile { .bytes(try read(name)) }
+
+    func workplace(for name: SnapshotName) -> String { ":memory:" }
+
+    func keep(_ file: StateFile, as name: SnapshotName) throws(SnapshotRefusal) -> Snapshot {
+        switch file {
+        case .bytes(let bytes): write(bytes, as: name)
+        case .path: throw .unusable(name, reason: "it is a file, and the state is in memory")
+        }
+    }
+
     func delete(_ name: SnapshotName) throws(SnapshotRefusal) {
         guard files.removeValue(forKey: name) != nil else { throw .missing(name) }
     }
@@ -48,23 +67,32 @@ final class MemoryShelf: SnapshotShelf {
 final class DirectoryShelf: SnapshotShelf {
     private let path: String
     private static let suffix = ".sqlite"
+    /// What names end with that are no snapshots yet.
+    private static let partialSuffix = ".partial"
+    private var workplaces = 0
 
+    /// A directory of snapshots, with nothing in it that a program which was killed has left half done.
     init(_ path: String) {
         self.path = path
+        for name in names where name.hasSuffix(Self.partialSuffix) { unlink("\(path)/\(name)") }
     }
 
     func list() throws(SnapshotRefusal) -> [Snapshot] {
+        names.compactMap { file in
+            guard file.hasSuffix(Self.suffix), let name = SnapshotName(String(file.dropLast(Self.suffix.count))) else { return nil }
+            return snapshot(name)
+        }.inOrder
+    }
+
+    /// The names of all there is in the directory.
+    private var names: [String] {
         guard let directory = opendir(path) else { return [] }
         defer { closedir(directory) }
-        var snapshots: [Snapshot] = []
+        var names: [String] = []
         while let entry = readdir(directory) {
-            let file = withUnsafeBytes(of: entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
-            guard file.hasSuffix(Self.suffix), let name = SnapshotName(String(file.dropLast(Self.suffix.count))),
-                let snapshot = snapshot(name)
-            else { continue }
-            snapshots.append(snapshot)
+            names.append(withUnsafeBytes(of: entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) })
         }
-        return snapshots.inOrder
+        return names
     }
 
     func read(_ name: SnapshotName) throws(SnapshotRefusal) -> [UInt8] {
@@ -85,9 +113,7 @@ final class DirectoryShelf: SnapshotShelf {
     }
 
     func write(_ bytes: [UInt8], as name: SnapshotName) throws(SnapshotRefusal) -> Snapshot {
-        guard mkdir(path, 0o755) == 0 || errno == EEXIST else { throw .unusable(name, reason: lastReason()) }
-        // No snapshot's own name ends so, and no list shows it.
-        let partial = file(of: name) + ".partial"
+        let partial = try workplace(for: name)
         guard let output = fopen(partial, "wb") else { throw .unusable(name, reason: lastReason()) }
         // On the disk before it has its name: a crash leaves the old file or the new one.
         let isWritten = fwrite(bytes, 1, bytes.count, output) == bytes.count && fflush(output) == 0 && fsync(fileno(output)) == 0
@@ -96,12 +122,32 @@ final class DirectoryShelf: SnapshotShelf {
             unlink(partial)
             throw .unusable(name, reason: reason)
         }
-        guard rename(partial, file(of: name)) == 0, let snapshot = snapshot(name) else {
-            let reason = lastReason()
-            unlink(partial)
-            throw .unusable(name, reason: reason)
+        return try keep(.path(partial), as: name)
+    }
+
+    func file(_ name: SnapshotName) throws(SnapshotRefusal) -> StateFile {
+        guard snapshot(name) != nil else { throw .missing(name) }
+        return .path(file(of: name))
+    }
+
+    func workplace(for name: SnapshotName) throws(SnapshotRefusal) -> String {
+        guard mkdir(path, 0o755) == 0 || errno == EEXIST else { throw .unusable(name, reason: lastReason()) }
+        workplaces += 1
+        // No snapshot's own name ends so, and no list shows it.
+        return "\(file(of: name)).\(workplaces)\(Self.partialSuffix)"
+    }
+
+    func keep(_ file: StateFile, as name: SnapshotName) throws(SnapshotRefusal) -> Snapshot {
+        switch file {
+        case .bytes(let bytes): return try write(bytes, as: name)
+        case .path(let partial):
+            guard rename(partial, self.file(of: name)) == 0, let snapshot = snapshot(name) else {
+                let reason = lastReason()
+                unlink(partial)
+                throw .unusable(name, reason: reason)
+            }
+            return snapshot
         }
-        return snapshot
     }
 
     func delete(_ name: SnapshotName) throws(SnapshotRefusal) {
@@ -133,4 +179,16 @@ extension timespec {
 
 extension [Snapshot] {
     fileprivate var inOrder: [Snapshot] { sorted { $0.name.text < $1.name.text } }
+}
+
+/// Has a file on the disk for good, before it gets the name under which it is looked for.
+func synchronizeFile(_ path: String) -> Bool {
+    let descriptor = open(path, O_RDWR | O_CLOEXEC)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    return fsync(descriptor) == 0
+}
+
+func removeFile(_ path: String) {
+    unlink(path)
 }

@@ -90,17 +90,69 @@ final class Statement {
         while try step() {}
     }
 
-    func integer(_ column: Int32) -> Int64 {
+    // What is stored may be of another type than its column says, since SQLite holds nobody to it and other programs write the file, too.
+
+    /// - Throws: ``UnreadableValue`` for what is no whole number.
+    func integer(_ column: Int32) throws(UnreadableValue) -> Int64 {
+        guard sqlite3_column_type(handle, column) == SQLITE_INTEGER else { throw unreadable(column, "a whole number") }
+        return sqlite3_column_int64(handle, column)
+    }
+
+    /// - Throws: ``UnreadableValue`` for what is no text in UTF-8.
+    func text(_ column: Int32) throws(UnreadableValue) -> String {
+        guard sqlite3_column_type(handle, column) == SQLITE_TEXT, let text = String(validating: utf8(column), as: UTF8.self) else {
+            throw unreadable(column, "a text in UTF-8")
+        }
+        return text
+    }
+
+    /// - Throws: ``UnreadableValue`` for what is neither an SQL null nor text in UTF-8.
+    func optionalText(_ column: Int32) throws(UnreadableValue) -> String? {
+        isNull(column) ? nil : try text(column)
+    }
+
+    /// Milliseconds since 1970.
+    ///
+    /// - Throws: ``UnreadableValue`` for what is no time that this program stores (``Row/times``).
+    func time(_ column: Int32) throws(UnreadableValue) -> Int64 {
+        let time = try integer(column)
+        guard Row.times.contains(time) else { throw unreadable(column, "a time from 1970 on") }
+        return time
+    }
+
+    func isNull(_ column: Int32) -> Bool {
+        sqlite3_column_type(handle, column) == SQLITE_NULL
+    }
+
+    /// The nearest whole number there is to what is stored, which may be anything.
+    func nearestInteger(_ column: Int32) -> Int64 {
         sqlite3_column_int64(handle, column)
     }
 
-    /// The text of a column; an SQL null reads as the empty text.
-    func text(_ column: Int32) -> String {
+    func double(_ column: Int32) -> Double {
+        sqlite3_column_double(handle, column)
+    }
+
+    /// The bytes of a text column as they are stored, valid until the next step.
+    ///
+    /// - Throws: ``UnreadableValue`` for what is no text.
+    func textBytes(_ column: Int32) throws(UnreadableValue) -> UnsafeBufferPointer<UInt8> {
+        guard sqlite3_column_type(handle, column) == SQLITE_TEXT else { throw unreadable(column, "a text") }
+        return utf8(column)
+    }
+
+    /// The text of a column, to compare it with ours; what is not UTF-8 in it is equal to nothing of ours.
+    func repairedText(_ column: Int32) -> String {
         String(decoding: utf8(column), as: UTF8.self)
     }
 
-    func optionalText(_ column: Int32) -> String? {
-        sqlite3_column_type(handle, column) == SQLITE_NULL ? nil : text(column)
+    /// Something of a column to call its row by in a sentence, whatever is in it.
+    func label(_ column: Int32) -> String {
+        String(decoding: utf8(column).prefix(100).map { $0 < 0x20 ? UInt8(ascii: "?") : $0 }, as: UTF8.self)
+    }
+
+    private func unreadable(_ column: Int32, _ expected: String) -> UnreadableValue {
+        UnreadableValue(column: sqlite3_column_name(handle, column).map { String(cString: $0) } ?? "column \(column)", expected: expected)
     }
 
     /// The bytes of a text column, valid until the next step.

@@ -22,9 +22,10 @@ extension Store {
         return try connection.use("SELECT kind, status, count FROM resource_count ORDER BY kind, status") { statement in
             var counts: [ResourceCount] = []
             while try statement.step() {
-                let status = statement.text(1)
+                let status = try statement.text(1)
                 counts.append(
-                    ResourceCount(kind: statement.text(0), status: status.isEmpty ? nil : status, count: Int(statement.integer(2))))
+                    ResourceCount(
+                        kind: try statement.text(0), status: status.isEmpty ? nil : status, count: statement.count(2)))
             }
             return counts
         }
@@ -60,6 +61,13 @@ extension Store {
     }
 
     private func number(_ sql: StaticString) throws -> Int {
-        try connection.use(sql) { try $0.step() ? Int($0.integer(0)) : 0 }
+        try connection.use(sql) { try $0.step() ? Int($0.nearestInteger(0)) : 0 }
+    }
+}
+
+extension Statement {
+    /// How many there are of something. What cannot be a number of rows is the nearest one that can, so that sums of them are numbers, too.
+    fileprivate func count(_ column: Int32) -> Int {
+        Int(min(max(0, nearestInteger(column)), 1 << 48))
     }
 }

@@ -48,25 +48,32 @@ extension Store {
             try connection.use("SELECT DISTINCT region FROM resource WHERE kind = ? AND account = ?") { statement in
                 try statement.bind(kind)
                 try statement.bind(account)
-                while try statement.step() { regions.insert(statement.text(0)) }
+                while try statement.step() { regions.insert(try statement.text(0)) }
             }
         }
         return regions.sorted()
     }
 
     /// The kinds of which there are records: every index begins with the kind, so one step into an index finds the next.
+    ///
+    /// Of what is no text no record is made, and so none is of that kind. `UNION` ends the steps also in an index that is out of order.
     private var kinds: [String] {
         get throws {
-            var kinds: [String] = []
-            while let next = try kind(after: kinds.last ?? "") { kinds.append(next) }
-            return kinds
-        }
-    }
-
-    private func kind(after kind: String) throws -> String? {
-        try connection.use("SELECT kind FROM resource WHERE kind > ? ORDER BY kind LIMIT 1") { statement in
-            try statement.bind(kind)
-            return try statement.step() ? statement.text(0) : nil
+            try connection.use(
+                """
+                WITH RECURSIVE step (kind) AS (
+                    SELECT min(kind) FROM resource
+                    UNION SELECT (SELECT min(kind) FROM resource WHERE resource.kind > step.kind) FROM step WHERE step.kind IS NOT NULL
+                )
+                SELECT kind FROM step WHERE typeof(kind) = 'text'
+                """
+            ) { statement in
+                var kinds: [String] = []
+                while try statement.step() {
+                    if let kind = try? statement.text(0) { kinds.append(kind) }
+                }
+                return kinds
+            }
         }
     }
 }

@@ -82,7 +82,7 @@ extension Store {
         try connection.use(scope.queries.count) { statement in
             try statement.bind(R.kind, scope)
             try statement.bind(anyOf: status)
-            return try statement.step() ? Int(statement.integer(0)) : 0
+            return try statement.step() ? Int(statement.nearestInteger(0)) : 0
         }
     }
 

@@ -8,6 +8,9 @@ extension Store {
     ///
     /// - Throws: ``StoreError``, with `isDuplicate` if there is a record of that kind and id.
     package func insert<R: Record>(_ record: R) throws {
+        assert(
+            contents.records.isEmpty || contents.records[R.kind] != nil,
+            "A \(R.kind) is not among the contents that the owner of the store has named, so that no snapshot with it could be imported.")
         try write(
             """
             INSERT INTO resource (account, region, collaboration, parent, name, status, created_at, body, kind, id)
@@ -98,37 +101,33 @@ extension Statement {
     }
 
     /// The record in the current row of `SELECT * FROM resource`.
-    func record<R: Record>() throws -> R {
-        let row = row()
-        let body = try body(of: R.kind, id: row.id)
+    func record<R: Record>() throws(UnreadableRecord) -> R {
         do {
-            return try R(row: row, body: body)
+            return try R(row: row(), body: body())
         } catch {
-            throw UnreadableRecord(kind: R.kind, id: row.id, reason: error.description)
+            throw UnreadableRecord(kind: R.kind, id: label(1), reason: "\(error)")
         }
     }
 
     /// The current row of `SELECT * FROM resource`, as it is stored.
-    func storedRow() throws -> StoredRow {
-        let row = row()
-        let kind = text(2)
-        return StoredRow(kind: kind, row: row, body: try body(of: kind, id: row.id))
+    func storedRow() throws(UnreadableRecord) -> StoredRow {
+        do {
+            return StoredRow(kind: try text(2), row: try row(), body: try body())
+        } catch {
+            throw UnreadableRecord(kind: label(2), id: label(1), reason: "\(error)")
+        }
     }
 
     /// The bytes of the current row's body.
     var bodyLength: Int { utf8(10).count }
 
-    private func row() -> Row {
+    private func row() throws(UnreadableValue) -> Row {
         Row(
-            id: text(1), account: text(3), region: text(4), collaboration: optionalText(5), parent: optionalText(6),
-            name: optionalText(7), status: optionalText(8), createdAt: integer(9))
+            id: try text(1), account: try text(3), region: try text(4), collaboration: try optionalText(5), parent: try optionalText(6),
+            name: try optionalText(7), status: try optionalText(8), createdAt: try time(9))
     }
 
-    private func body(of kind: String, id: String) throws -> JSON {
-        do {
-            return try JSON(parsing: Array(utf8(10)))
-        } catch {
-            throw UnreadableRecord(kind: kind, id: id, reason: error.description)
-        }
+    private func body() throws -> JSON {
+        try JSON(parsing: Array(textBytes(10)))
     }
 }

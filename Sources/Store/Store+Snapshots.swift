@@ -1,5 +1,5 @@
 // Snapshots of a store: saved, restored, brought in and taken out. Nothing of one is ever half-seen.
-// Reference: decision note 0007.
+// Reference: decision notes 0007 and 0012.
 
 import CSQLite
 
@@ -18,19 +18,6 @@ extension Store {
         return try shelf.write(connection.serialized(), as: name)
     }
 
-    /// Puts a snapshot in the place of the state, as a whole or not at all. An older one is brought to the newest schema; its file stays as it is.
-    ///
-    /// The open turn is committed first; what it did is replaced with all else.
-    /// - Parameter check: Looks at the snapshot, and throws to refuse it.
-    /// - Throws: what `check` throws; ``SnapshotRefusal``; ``StoreError``.
-    package func restoreSnapshot(_ name: SnapshotName, accepting check: (Store) throws -> Void = { _ in }) throws {
-        let candidate = try candidate(shelf.read(name), name)
-        try check(candidate)
-        try commitEarly()
-        forgetEverything()
-        try connection.replaceAll(by: candidate.connection)
-    }
-
     /// - Throws: ``SnapshotRefusal``, `missing` among others.
     package func deleteSnapshot(_ name: SnapshotName) throws {
         try shelf.delete(name)
@@ -41,72 +28,104 @@ extension Store {
         try shelf.read(name)
     }
 
-    /// Keeps a file as a snapshot, if it could be restored; one of that name is replaced.
+    // MARK: Restoring
+
+    /// What has to be read before a snapshot can be put in the place of the state, by ``SnapshotReading/copy()`` on whatever thread.
     ///
-    /// - Parameters:
-    ///   - bytes: What ``exportSnapshot(_:)`` gave, or the database file of a data directory whose program has stopped.
-    ///   - check: Looks at the snapshot, and throws to refuse it.
-    package func importSnapshot(
-        _ bytes: [UInt8], as name: SnapshotName, accepting check: (Store) throws -> Void = { _ in }
-    ) throws -> Snapshot {
-        try check(try candidate(bytes, name))
-        return try shelf.write(bytes, as: name)
+    /// - Throws: ``SnapshotRefusal``; ``StoreError``.
+    package func restoring(_ name: SnapshotName) throws -> SnapshotReading {
+        let file = try shelf.file(name)
+        // A database can only be replaced by one that is laid out as it is.
+        let layout = StateCopy.Layout(
+            path: try shelf.workplace(for: name),
+            pageBytes: try connection.use("PRAGMA page_size") { try $0.step() ? $0.nearestInteger(0) : 0 },
+            encoding: try connection.use("PRAGMA encoding") { try $0.step() ? $0.label(0) : "" })
+        return SnapshotReading(name: name, file: file, contents: contents, layout: layout)
     }
 
-    /// The names of all events that are due at some time.
-    package func dueEventNames() throws -> Set<String> {
-        try connection.use("SELECT DISTINCT event FROM due") { statement in
-            var names: Set<String> = []
-            while try statement.step() { names.insert(statement.text(0)) }
-            return names
-        }
+    /// Puts a copy in the place of the state, as a whole or not at all.
+    ///
+    /// The open turn is committed first; what it did is replaced with all else.
+    /// - Throws: ``StoreError``.
+    package func restore(_ copy: StateCopy) throws {
+        try commitEarly()
+        forgetEverything()
+        try connection.replaceAll(by: copy.connection)
     }
 
-    /// A store on a copy of a snapshot's file, brought to the newest schema.
-    private func candidate(_ bytes: [UInt8], _ name: SnapshotName) throws -> Store {
-        do {
-            let connection = try Connection(bytes: bytes)
-            let migrator = Migrator()
-            let version = try migrator.version(of: connection, path: name.text)
-            // What no step of ours has made is not ours, and a file of another shape could do anything when it is used.
-            guard version > 0, try version > Int64(migrations.count) || connection.schema == schema(ofVersion: Int(version)),
-                try connection.integrity() == "ok"
-            else { throw SnapshotRefusal.foreign(name) }
-            try migrator.migrate(connection, path: name.text)
-            return Store(on: connection)
-        } catch StoreRefusal.newer(_, let version, let known) {
-            throw SnapshotRefusal.newer(name, version: version, known: known)
-        } catch is StoreRefusal {
-            throw SnapshotRefusal.foreign(name)
-        } catch let error as StoreError where [SQLITE_NOTADB, SQLITE_CORRUPT, SQLITE_ERROR].contains(error.primaryCode) {
-            throw SnapshotRefusal.foreign(name)
-        }
+    // MARK: Importing
+
+    /// What has to be read before a file can be kept as a snapshot, by ``SnapshotReading/keepable()`` on whatever thread.
+    ///
+    /// - Parameter file: What ``exportSnapshot(_:)`` gave, or the database file of a data directory whose program has stopped.
+    /// - Throws: ``SnapshotRefusal``.
+    package func importing(_ file: StateFile, as name: SnapshotName) throws -> SnapshotReading {
+        SnapshotReading(name: name, file: file, contents: contents, layout: StateCopy.Layout(path: try shelf.workplace(for: name)))
     }
 
-    private func schema(ofVersion version: Int) throws -> [String] {
-        let connection = try Connection(path: ":memory:")
-        try Migrator(steps: Array(migrations.prefix(version))).migrate(connection, path: ":memory:")
-        return try connection.schema
+    /// Keeps what an import has made; a snapshot of that name is replaced.
+    ///
+    /// - Throws: ``SnapshotRefusal``.
+    package func keepSnapshot(_ file: StateFile, as name: SnapshotName) throws -> Snapshot {
+        try shelf.keep(file, as: name)
     }
 }
 
-extension Connection {
-    /// What the database is made of, without SQLite's own tables.
-    fileprivate var schema: [String] {
-        get throws {
-            try use(
-                "SELECT type || ' ' || name || ' ' || ifnull(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite~_%' ESCAPE '~' ORDER BY 1"
-            ) {
-                statement in
-                var parts: [String] = []
-                while try statement.step() { parts.append(statement.text(0)) }
-                return parts
-            }
+/// A snapshot that is still to be read, which takes as long as it is large.
+package struct SnapshotReading: Sendable {
+    let name: SnapshotName
+    let file: StateFile
+    let contents: StateContents
+    let layout: StateCopy.Layout
+
+    /// A copy for the store that is to be restored. It leaves no file behind.
+    ///
+    /// - Throws: ``SnapshotRefusal`` for what is no snapshot, or has a row that this program could not use.
+    package func copy() throws(SnapshotRefusal) -> StateCopy {
+        // The copy keeps the file open, and needs no name for it.
+        defer { removeWorkplace() }
+        return try read()
+    }
+
+    /// A copy for the shelf: a file in the workplace that is on the disk, or its bytes.
+    ///
+    /// - Throws: As ``copy()``.
+    package func keepable() throws(SnapshotRefusal) -> StateFile {
+        let copy = try read()
+        do throws(StoreError) {
+            guard layout.isFile else { return .bytes(try copy.connection.serialized()) }
+        } catch {
+            throw refusal(because: error)
+        }
+        copy.connection.close()
+        guard synchronizeFile(layout.path) else {
+            let reason = lastReason()
+            removeWorkplace()
+            throw .unusable(name, reason: reason)
+        }
+        return .path(layout.path)
+    }
+
+    private func read() throws(SnapshotRefusal) -> StateCopy {
+        do {
+            return try StateCopy(of: file, holding: contents, as: layout)
+        } catch {
+            removeWorkplace()
+            throw refusal(because: error)
         }
     }
 
-    /// `ok`, or the first thing that is wrong with the file.
-    fileprivate func integrity() throws -> String {
-        try use("PRAGMA quick_check(1)") { try $0.step() ? $0.text(0) : "" }
+    private func removeWorkplace() {
+        if layout.isFile { removeFile(layout.path) }
+    }
+
+    private func refusal(because error: any Error) -> SnapshotRefusal {
+        switch error {
+        case StoreRefusal.newer(_, let version, let known): .newer(name, version: version, known: known)
+        case is StoreRefusal, is UnreadableValue: .foreign(name)
+        case let row as RefusedRow: .unreadable(name, row)
+        case let error as StoreError where error.isDamage || error.primaryCode == SQLITE_ERROR: .foreign(name)
+        default: .unusable(name, reason: (error as? StoreError)?.message ?? "\(error)")
+        }
     }
 }

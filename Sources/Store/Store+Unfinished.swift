@@ -4,14 +4,17 @@
 extension Store {
     /// All records of a kind that are in a state of those under way, in the order of their insertion.
     ///
+    /// Each of them by itself, since one that cannot be read says nothing of the others.
     /// - Parameter status: `STARTED` or `IN_PROGRESS`.
-    package func all<R: Record>(of type: R.Type, status: String) throws -> [R] {
+    package func unfinished<R: Record>(_ type: R.Type, status: String) throws -> [Result<R, UnreadableRecord>] {
         precondition(["STARTED", "IN_PROGRESS"].contains(status), "\(status) is not among the states whose records are indexed.")
         return try connection.use(Self.unfinished) { statement in
             try statement.bind(R.kind)
             try statement.bind(status)
-            var records: [R] = []
-            while try statement.step() { records.append(try statement.record()) }
+            var records: [Result<R, UnreadableRecord>] = []
+            while try statement.step() {
+                records.append(Result { () throws(UnreadableRecord) in try statement.record() })
+            }
             return records
         }
     }

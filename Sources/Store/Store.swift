@@ -1,5 +1,7 @@
 // The state of the emulator in one SQLite database, and the transactions on it.
-// Reference: https://www.sqlite.org/lang_savepoint.html; design, sections 4 and 6.
+// Reference: https://www.sqlite.org/lang_savepoint.html; docs/architecture.md, "Threads" and "The store".
+
+import CSQLite
 
 /// Where a store keeps its state.
 package enum Location: Sendable, Equatable {
@@ -16,6 +18,8 @@ package enum Location: Sendable, Equatable {
 package final class Store {
     let connection: Connection
     let shelf: any SnapshotShelf
+    /// What the rows may hold. Whoever owns the store says so before it is used.
+    package var contents = StateContents()
     let directory: DataDirectory?
     var cache = RecordCache()
     /// When the next event is due, as ``nextDue()`` last read it; the outer nil means that it has to be read.
@@ -48,19 +52,27 @@ package final class Store {
             let directory = try DataDirectory(path)
             self.directory = directory
             shelf = DirectoryShelf(path + "/snapshots")
-            connection = try Connection(path: directory.database)
-            try connection.keepSavepointsInMemory()
-            // First, so that a file which is refused stays as it is.
-            try Migrator().migrate(connection, path: directory.database)
-            try connection.useWriteAheadLog()
+            do {
+                connection = try Self.open(directory.database)
+                directory.noteDatabase()
+            } catch let error as StoreError {
+                throw StoreRefusal.damaged(path: directory.database, reason: error.message)
+            }
         }
     }
 
-    /// A store on an open database of the newest schema.
-    init(on connection: Connection) {
-        directory = nil
-        shelf = MemoryShelf()
-        self.connection = connection
+    private static func open(_ path: String) throws -> Connection {
+        let connection = try Connection(path: path)
+        try connection.keepSavepointsInMemory()
+        // First, so that a file which is refused stays as it is.
+        let migrator = Migrator()
+        let version = try migrator.version(of: connection, path: path)
+        if version <= Int64(migrator.steps.count), let part = try migrator.alteration(of: connection, version: version) {
+            throw StoreRefusal.altered(path: path, part: part)
+        }
+        try migrator.migrate(connection, path: path)
+        try connection.useWriteAheadLog()
+        return connection
     }
 
     /// Runs a step of the open turn, opening one if there is none. The step happens as a whole or, when `body` throws, not at all.
@@ -68,7 +80,7 @@ package final class Store {
     /// - Throws: what `body` throws; ``StoreError``.
     package func transaction<Result>(_ body: () throws -> Result) throws -> Result {
         if case .lost(let error) = turn { throw error }
-        try openTurn()
+        try openTurnToWrite()
         let mark = Mark(
             uncounted: uncounted.mark, changes: connection.allChanges, writes: writeLog.isComplete ? writeLog.mark : nil)
         if mark.writes == nil { try connection.run("SAVEPOINT step") }
@@ -137,16 +149,38 @@ package final class Store {
     /// Whether ``commit()`` has something to make durable, or a loss to report.
     package var hasUncommittedWrites: Bool {
         if case .lost = turn { return true }
-        return connection.isWriting
+        return !writeLog.isEmpty
+    }
+
+    /// Takes the lock for writing, if no other program has it, for the rest of the turn. Nobody waits here.
+    ///
+    /// - Returns: False while another program is writing.
+    /// - Throws: ``StoreError`` for whatever else is in the way of writing.
+    package func takeWriteLock() throws -> Bool {
+        // The turn's own end tells of its loss.
+        if case .lost = turn { return true }
+        do {
+            try openTurnToWrite()
+            return true
+        } catch let error as StoreError where error.primaryCode == SQLITE_BUSY {
+            return false
+        }
     }
 
     /// Commits the open turn, closes the database, and lets go of nothing else: the directory is free once the store is gone.
     ///
     /// - Throws: ``StoreError`` if the turn could not be committed; the database is closed all the same.
     package func close() throws {
-        defer { connection.close() }
+        defer {
+            // Moving a long log would take seconds; the next start finds it, and moves it beside its work.
+            if logPages > Self.pagesMovedAtClose { connection.keepLogAtClose() }
+            connection.close()
+        }
         try commit()
     }
+
+    /// 64 MB.
+    private static let pagesMovedAtClose = 16_000
 
     /// Runs a statement that writes.
     ///
@@ -192,10 +226,36 @@ package final class Store {
         try noticeOthersWrites()
     }
 
+    /// Opens a turn that has the lock for writing from its beginning: one that has read first can neither wait for it nor be sure to get it.
+    /// Reference: https://www.sqlite.org/lang_transaction.html, section 2.2.
+    private func openTurnToWrite() throws {
+        switch turn {
+        case .lost(let error): throw error
+        case .open where connection.isWriting || !connection.isInTransaction: return
+        case .open:
+            // It has only read, which another one may do as well.
+            try connection.run("COMMIT")
+            turn = .closed
+        case .closed: break
+        }
+        if let directory, !directory.isPresent {
+            throw StoreError(code: SQLITE_IOERR, message: "the file is gone from the data directory", sql: "BEGIN IMMEDIATE")
+        }
+        try connection.beginWriting()
+        turn = .open
+        try noticeOthersWrites()
+    }
+
+    /// What keeps the state from being written for good, as a sentence; nil where nothing does.
+    package var obstacle: String? {
+        guard let directory, !directory.isPresent else { return nil }
+        return "The data directory \(directory.path) was removed or replaced, so that nothing can be written any more."
+    }
+
     /// Forgets what was read if another program, such as the sqlite3 shell, has written since.
     private func noticeOthersWrites() throws {
         guard directory != nil else { return }
-        let version = try connection.use("PRAGMA data_version") { try $0.step() ? $0.integer(0) : 0 }
+        let version = try connection.use("PRAGMA data_version") { try $0.step() ? $0.nearestInteger(0) : 0 }
         if version != dataVersion { forgetEverything() }
         dataVersion = version
     }
@@ -224,7 +284,7 @@ package final class Store {
     /// Does the turn again as far as its first writes, also if SQLite has ended its transaction by itself, as it may on a full disk.
     private func redoTurn(upTo writes: Int) throws {
         if connection.isInTransaction { try connection.run("ROLLBACK") }
-        try connection.run("BEGIN")
+        try connection.run("BEGIN IMMEDIATE")
         writeLog.forget(since: writes)
         try writeLog.replay()
     }

@@ -34,9 +34,16 @@ package enum StoreRefusal: Error, Equatable, CustomStringConvertible {
     case foreign(path: String)
     /// A later version of this program has written the file.
     case newer(path: String, version: Int64, known: Int64)
+    /// Another program has changed what the file is made of; `part` is such as `trigger t`.
+    case altered(path: String, part: String)
+    /// The file cannot be read; `reason` is SQLite's phrase.
+    case damaged(path: String, reason: String)
 
     package var description: String {
         switch self {
+        case .altered(let path, let part):
+            "The file \(path) is not as cleanrooms-local makes it: its \(part) is another program's work, or is missing."
+        case .damaged(let path, let reason): "The file \(path) cannot be read: \(reason)."
         case .unusable(let path, let reason): "The data directory \(path) cannot be used: \(reason)."
         case .inUse(let path): "The data directory \(path) is in use by another cleanrooms-local."
         case .foreign(let path): "The file \(path) is not a database of cleanrooms-local."
@@ -46,11 +53,30 @@ package enum StoreRefusal: Error, Equatable, CustomStringConvertible {
     }
 }
 
-/// A stored row whose body is not what its record wants to read.
+/// A stored row that is not what its record wants to read, or that lacks another which it needs. Only who asks for it is told.
 package struct UnreadableRecord: Error, Equatable, CustomStringConvertible {
     package var kind: String
     package var id: String
     package var reason: String
 
+    package init(kind: String, id: String, reason: String) {
+        self.kind = kind
+        self.id = id
+        self.reason = reason
+    }
+
     package var description: String { "The stored \(kind) \(id) cannot be read: \(reason)" }
+}
+
+/// A stored value that is not of its column's type.
+struct UnreadableValue: Error, Equatable, CustomStringConvertible {
+    var column: String
+    var expected: String
+
+    var description: String { "its \(column) is not \(expected)" }
+}
+
+extension StoreError {
+    /// Whether the file is damaged where the statement had to read.
+    package var isDamage: Bool { primaryCode == SQLITE_CORRUPT || primaryCode == SQLITE_NOTADB }
 }

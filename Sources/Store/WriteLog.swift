@@ -14,6 +14,9 @@ struct WriteLog {
         self.capacity = capacity
     }
 
+    /// Whether nothing was written.
+    var isEmpty: Bool { writes.isEmpty && isComplete }
+
     /// How many writes there are: a mark to come back to.
     var mark: Int { writes.count }
 

@@ -37,4 +37,22 @@ package enum ColumnType: Sendable, Equatable {
         default: self = .string
         }
     }
+
+    /// The name in the Glue catalogue's spelling.
+    package var sqlName: String {
+        switch self {
+        case .boolean: "boolean"
+        case .integer(bits: 8): "tinyint"
+        case .integer(bits: 16): "smallint"
+        case .integer: "int"
+        case .long: "bigint"
+        case .float: "float"
+        case .double: "double"
+        case .decimal(let precision, let scale): "decimal(\(precision),\(scale))"
+        case .date: "date"
+        case .timestamp(hasZone: true): "timestamp"
+        case .timestamp: "timestamp_ntz"
+        case .string: "string"
+        }
+    }
 }

@@ -16,7 +16,7 @@ struct DecimalText {
         let mantissa = rest.prefix { $0 | 0x20 != UInt8(ascii: "e") }
         var exponent = 0
         if mantissa.endIndex < rest.endIndex {
-            guard let number = Int(Substring(rest[rest.index(after: mantissa.endIndex)...])), abs(number) < 1000 else { return nil }
+            guard let number = Int(Substring(rest[rest.index(after: mantissa.endIndex)...])), number.magnitude < 1000 else { return nil }
             exponent = number
         }
         let parts = mantissa.split(separator: UInt8(ascii: "."), maxSplits: 1, omittingEmptySubsequences: false)

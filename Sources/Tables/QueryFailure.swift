@@ -18,10 +18,13 @@ package struct QueryFailure: Error, Sendable, Equatable {
     package enum Condition: String, Sendable {
         case divideByZero = "DIVIDE_BY_ZERO"
         case arithmeticOverflow = "ARITHMETIC_OVERFLOW"
+        case binaryArithmeticOverflow = "BINARY_ARITHMETIC_OVERFLOW"
         case intervalArithmeticOverflow = "INTERVAL_ARITHMETIC_OVERFLOW"
+        case intervalDividedByZero = "INTERVAL_DIVIDED_BY_ZERO"
         case castInvalidInput = "CAST_INVALID_INPUT"
         case castOverflow = "CAST_OVERFLOW"
         case numericValueOutOfRange = "NUMERIC_VALUE_OUT_OF_RANGE"
+        case numericOutOfSupportedRange = "NUMERIC_OUT_OF_SUPPORTED_RANGE"
         case cannotParseTimestamp = "CANNOT_PARSE_TIMESTAMP"
         case datetimeOverflow = "DATETIME_OVERFLOW"
         case invalidArrayIndex = "INVALID_ARRAY_INDEX"
@@ -32,10 +35,9 @@ package struct QueryFailure: Error, Sendable, Equatable {
         case invalidFormat = "INVALID_FORMAT"
         case duplicatedMapKey = "DUPLICATED_MAP_KEY"
         case nullMapKey = "NULL_MAP_KEY"
-        case notANullValue = "NOT_NULL_ASSERT_VIOLATION"
-        case createArrayWithElements = "COLLECTION_SIZE_LIMIT_EXCEEDED"
         case scalarSubqueryTooManyRows = "SCALAR_SUBQUERY_TOO_MANY_ROWS"
-        case userRaised = "USER_RAISED_EXCEPTION"
+        /// A pattern of dates that Spark 2 read otherwise.
+        case inconsistentBehavior = "INCONSISTENT_BEHAVIOR_CROSS_VERSION"
         /// Spark throws an exception of Java's here, and gives it no condition.
         case illegalArgument = "ILLEGAL_ARGUMENT"
         /// A file whose rows cannot be read.

@@ -54,3 +54,68 @@ extension ColumnType: CustomStringConvertible {
         }
     }
 }
+
+extension ResultTable {
+    package var rowCount: Int { rows.count }
+
+    /// About what the rows take in memory.
+    package var estimatedBytes: Int {
+        rows.reduce(0) { total, row in
+            row.reduce(total + 32) { total, cell in
+                if case .text(let text)? = cell {
+                    total + MemoryLayout<Cell?>.stride + text.utf8.count
+                } else {
+                    total + MemoryLayout<Cell?>.stride
+                }
+            }
+        }
+    }
+
+    /// The rows of a relation. What files of results have no type for, such as arrays, is text in them.
+    ///
+    /// - Throws: `notRun` for a type that has no text here.
+    package init(_ relation: Relation) throws(QueryFailure) {
+        columns = zip(relation.names, relation.types).map { Column($0, ColumnType($1)) }
+        var rows: [[Cell?]] = []
+        rows.reserveCapacity(relation.count)
+        for row in 0..<relation.count {
+            rows.append(zip(relation.columns, columns).map { column, target in Cell(column[row], of: column.type, as: target.type) })
+        }
+        self.rows = rows
+    }
+}
+
+extension ColumnType {
+    fileprivate init(_ type: DataType) {
+        switch type {
+        case .boolean: self = .boolean
+        case .tinyint: self = .integer(bits: 8)
+        case .smallint: self = .integer(bits: 16)
+        case .int: self = .integer(bits: 32)
+        case .bigint: self = .long
+        case .float: self = .float
+        case .double: self = .double
+        case .decimal(let precision, let scale): self = .decimal(precision: precision, scale: scale)
+        case .date: self = .date
+        case .timestamp: self = .timestamp(hasZone: true)
+        case .timestampNTZ: self = .timestamp(hasZone: false)
+        default: self = .string
+        }
+    }
+}
+
+extension Cell {
+    /// A value of a type in a column of a result; nil for null.
+    fileprivate init?(_ value: Datum, of type: DataType, as target: ColumnType) {
+        guard !value.isNull else { return nil }
+        switch target {
+        case .boolean: self = .boolean(value.isTrue)
+        case .integer, .long: self = .integer(value.integer)
+        case .float, .double: self = .double(value.double)
+        case .decimal: self = .decimal(value.decimal)
+        case .date: self = .date(Int32(truncatingIfNeeded: value.integer))
+        case .timestamp: self = .timestamp(value.integer)
+        case .string: self = .text(ValueText.text(value, of: type))
+        }
+    }
+}

@@ -16,6 +16,10 @@ final class Checkpoints {
     private var isFinishable = false
     /// The pages of the log that the last checkpoint found.
     private var moved = 0
+    /// The pages of the log when somebody last looked.
+    private var pages = 0
+    /// Whether the last one had to leave most of them, since another program reads what was before.
+    private var isHeldUp = false
 
     /// After how many new pages a checkpoint begins, as SQLite's own would: 4 MB.
     private static let pagesBetween = 1000
@@ -34,12 +38,22 @@ final class Checkpoints {
 
     /// Looks at the log, right after a commit, while no transaction is open.
     func consider() {
-        let pages = store.logPages
+        pages = store.logPages
         // The log has begun anew.
         if pages < moved { moved = 0 }
         guard !isRunning else { return }
-        if pages > Self.pagesAtMost, isFinishable { return finish() }
-        if pages - moved >= Self.pagesBetween { begin(at: pages) }
+        if pages > Self.pagesAtMost, isFinishable, !isHeldUp { return finish() }
+        // What is held up is looked through again only when there is much more of it.
+        if pages - moved >= max(Self.pagesBetween, isHeldUp ? pages / 4 : 0) { begin(at: pages) }
+    }
+
+    /// What the tester should know of the log, as a sentence; nil while it is of a usual length.
+    var warning: String? {
+        guard isHeldUp, pages > Self.pagesAtMost else { return nil }
+        let megabytes = pages * 4096 / 1_000_000
+        return
+            "The database's log has grown to \(megabytes) MB, since another program has been reading the file all the while; it shrinks when that "
+            + "program ends its transaction."
     }
 
     private func begin(at pages: Int) {
@@ -50,7 +64,11 @@ final class Checkpoints {
             isRunning = false
             isFinishable = true
             moved = pages
-            report { try result.get() }
+            report {
+                let wasHeldUp = isHeldUp
+                isHeldUp = try result.get() > pages / 2
+                if isHeldUp, !wasHeldUp { logger.warning("another program's reading keeps the log from being moved into the database") }
+            }
         }
     }
 

@@ -1,5 +1,5 @@
 // The command line. Every option has an environment variable, and a bad value of either refuses to start.
-// Reference: the README's table of options.
+// Reference: docs/options.md.
 
 import ArgumentParser
 import Control
@@ -17,10 +17,11 @@ struct CleanRoomsLocal: ParsableCommand {
 
     /// The commands beside `serve`. They take nothing from the environment but what they read themselves.
     private static let others: [any ParsableCommand.Type] = [
-        Explain.self, Advance.self, Status.self, Reset.self, Seed.self, AWSCommand.self, MCPCommand.self,
+        Explain.self, Query.self, Advance.self, Status.self, Reset.self, Seed.self, AWSCommand.self, MCPCommand.self,
     ]
 
     static func main() {
+        ProcessStart.settle()
         let arguments = Array(CommandLine.arguments.dropFirst())
         guard !others.contains(where: { $0.configuration.commandName == arguments.first }) else { return main(arguments) }
         if let word = arguments.first, let sentence = strangeCommand(word) { exit(withError: ValidationError(sentence)) }

@@ -1,5 +1,5 @@
 // `cleanrooms-local advance | status | reset`: the control API from the command line.
-// Reference: the README's table of the control API.
+// Reference: docs/control-api.md.
 
 import ArgumentParser
 import HTTP

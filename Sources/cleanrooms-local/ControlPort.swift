@@ -6,15 +6,18 @@ import HTTPServer
 
 /// Answers what comes to the control API's own port. Nothing of AWS's API is there.
 final class ControlPort: HTTPResponder {
-    private let control: Control
+    // The program keeps the port.
+    private unowned let program: Program
 
-    init(_ control: Control) {
-        self.control = control
+    init(_ program: Program) {
+        self.program = program
     }
 
-    func respond(to request: HTTPRequest) -> HTTPAnswer { control.answer(request) }
+    func respond(to request: HTTPRequest) -> HTTPAnswer { program.answerControl(request) }
 
     func maximumBodyBytes(method: String, path: String) -> Int? { Control.maximumBodyBytes(method: method, path: path) }
 
-    func refuse(_ status: Int, _ reason: String) -> HTTPResponse { control.refuse(status, reason) }
+    func refusal(ofHead head: HTTPRequest) -> HTTPResponse? { program.control.refusal(ofHead: head) }
+
+    func refuse(_ status: Int, _ reason: String) -> HTTPResponse { program.control.refuse(status, reason) }
 }

@@ -1,5 +1,5 @@
 // The options that say who may come in.
-// Reference: the README's table of options.
+// Reference: docs/options.md.
 
 import ArgumentParser
 import Control
@@ -17,20 +17,33 @@ struct DoorOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "A credentials file in AWS's format. Requests have to be signed with one of its keys, each for its profile's account.",
-            valueName: "file"))
+            """
+            A credentials file in AWS's format. Requests have to be signed with one of its keys, each for its profile's account, unless the \
+            key id is an account itself. Signatures hold for 15 minutes by the clock of the world. It needs libcrypto 3 when the program runs.
+            """, valueName: "file"))
     var verifySignatures: String?
 
-    @Option(help: "A port of its own for the control API; 0 takes a free one. The line that is printed at the start names it.")
+    @Option(
+        help: """
+            A port of its own for the control API; 0 takes a free one. The line that is printed at the start names it. Health and ready \
+            answer on both.
+            """)
     var controlPort: Int?
 
-    @Option(help: "What requests to the control API have to bring along, as Authorization: Bearer or as X-Cleanrooms-Token.")
+    @Option(
+        help: """
+            What requests to the control API have to bring along, as Authorization: Bearer or as X-Cleanrooms-Token; health and ready stay \
+            open. Better given as CLEANROOMS_CONTROL_TOKEN, which no list of processes shows.
+            """)
     var controlToken: String?
 
     @Option(
         help: ArgumentHelp(
-            "Further names by which the control API may be called, such as ci.example.com or *.example.com; several with commas.",
-            valueName: "names"))
+            """
+            Further names by which the emulator may be called, such as ci.example.com, *.example.com or *; several with commas. Addresses, \
+            localhost, names without a dot and those below .localhost, .internal, .cluster.local and localhost.localstack.cloud always may; \
+            AWS's own lead to its API, and with --verify-signatures any does.
+            """, valueName: "names"))
     var allowedHosts: [String] = []
 
     func validate() throws {

@@ -1,5 +1,5 @@
 // The options that say where events go.
-// Reference: the README's table of options.
+// Reference: docs/options.md.
 
 import ArgumentParser
 import HTTPClient
@@ -14,12 +14,16 @@ struct EventOptions: ParsableArguments {
     /// Each has an environment variable.
     static let names = ["events-url"]
 
-    @Option(help: "The URL that every event is posted to, in EventBridge's envelope, as JSON and one at a time.")
+    @Option(
+        help: """
+            The URL that every event is posted to, in EventBridge's envelope, as JSON, in order and each once. A receiver that fails holds \
+            nothing up.
+            """)
     var eventsURL: String?
 
     func validate() throws {
         if let eventsURL, !Self.isURL(eventsURL) {
-            throw ValidationError("--events-url takes a URL of http or https, and not \(eventsURL).")
+            throw ValidationError("--events-url takes a URL of http or https, and not \(HTTPClient.shown(eventsURL)).")
         }
     }
 

@@ -95,7 +95,7 @@ extension EventReceiver {
         request.totalMilliseconds = time
         do throws(HTTPClient.Failure) {
             let status = try client.send(request).status
-            return (200..<300).contains(status) ? nil : "\(url) answered with the status \(status)."
+            return (200..<300).contains(status) ? nil : "\(HTTPClient.shown(url)) answered with the status \(status)."
         } catch {
             return error.description
         }

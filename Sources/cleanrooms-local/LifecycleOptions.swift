@@ -1,5 +1,5 @@
 // The options that say how resources move through their lives.
-// Reference: the README's table of options.
+// Reference: docs/options.md.
 
 import ArgumentParser
 import CleanRooms
@@ -19,22 +19,22 @@ struct LifecycleOptions: ParsableArguments {
     @Option(help: "How queries, jobs, exports and ID mapping jobs move: timed, immediate, or manual (only by the control API).")
     var lifecycle = Pace.timed
 
-    @Option(help: "How long a query runs, such as 700ms, 90s or PT5M.", transform: Self.duration)
+    @Option(help: "How long a query runs, such as 700ms (the default), 90s or PT5M.", transform: Self.duration)
     var queryDuration: Duration?
 
-    @Option(help: "How long a job runs.", transform: Self.duration)
+    @Option(help: "How long a job runs. (default: 700ms)", transform: Self.duration)
     var jobDuration: Duration?
 
-    @Option(help: "How long an export of logs runs.", transform: Self.duration)
+    @Option(help: "How long an export of logs runs. (default: 700ms)", transform: Self.duration)
     var logExportDuration: Duration?
 
-    @Option(help: "How long a job that populates an ID mapping table runs.", transform: Self.duration)
+    @Option(help: "How long a job that populates an ID mapping table runs. (default: 700ms)", transform: Self.duration)
     var idMappingDuration: Duration?
 
-    @Option(help: "How long queries and jobs stay SUBMITTED.", transform: Self.duration)
+    @Option(help: "How long queries and jobs stay SUBMITTED. (default: 300ms)", transform: Self.duration)
     var queueingDuration: Duration?
 
-    @Option(help: "How long queries and jobs stay CANCELLING.", transform: Self.duration)
+    @Option(help: "How long queries and jobs stay CANCELLING. (default: 200ms)", transform: Self.duration)
     var cancellingDuration: Duration?
 
     private static func duration(_ text: String) throws -> Duration {

@@ -24,6 +24,16 @@ struct LineLogHandler: LogHandler {
         self.output = output
     }
 
+    /// Makes the line that tells how many lines are missing at its place.
+    static func noticeOfLoss(in format: Format) -> @Sendable (Int) -> [UInt8] {
+        { count in
+            let fields: [(name: String, value: JSON)] = [("count", .integer(Int64(count)))]
+            let message = "log lines were dropped, since nobody read them"
+            return format == .json
+                ? jsonLine(SystemClock().now.text, .warning, message, fields) : textLine(SystemClock().now.text, .warning, message, fields)
+        }
+    }
+
     subscript(metadataKey key: String) -> Logger.Metadata.Value? {
         get { metadata[key] }
         set { metadata[key] = newValue }

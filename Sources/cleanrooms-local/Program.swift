@@ -1,9 +1,10 @@
 // The program put together: the server's loop, the gateway, the service and its clock.
-// Reference: how a request flows and why one thread does it all: decision notes of the service.
+// Reference: how a request flows and why one thread does it all: docs/architecture.md, "A request" and "Threads".
 
 import CleanRooms
 import CleanRoomsModel
 import Control
+import Embedded
 import Gateway
 import HTTP
 import HTTPServer
@@ -19,23 +20,49 @@ import Store
 #endif
 
 /// The running server. It lives on the thread that made it.
-final class Program: HTTPApplication {
-    private let service: CleanRooms
-    private let store: Store
-    private let results: ResultPlace
-    private let gateway: Gateway
-    private let control: Control
+final class Program {
+    let service: CleanRooms
+    let store: Store
+    let results: ResultPlace
+    let gateway: Gateway
+    let control: Control
+    let doors: Doors
+    /// Whether the API's callers prove who they are.
+    let verifiesSignatures: Bool
     /// Nil where the control API is on the API's port.
-    private let controlPort: (number: Int, responder: ControlPort)?
-    private let logger: Logger
-    private let loop: EventLoop
+    let controlPort: Int?
+    let logger: Logger
+    let log: LogOutput
+    let loop: EventLoop
     private let configuration: HTTPServer.Configuration
     private var server: HTTPServer?
+    /// Answers at the control API's own port, if it has one.
+    private var controlResponder: ControlPort?
     /// When a stop waits no longer for anything.
     private var stopEnd: ContinuousClock.Instant?
     /// Fires when the next event of the life cycle is due.
     private var dueTimer: LoopTimer?
-    private var checkpoints: Checkpoints?
+    var checkpoints: Checkpoints?
+    /// The `Host` that the API was called by last.
+    var admittedHost: [UInt8] = []
+    /// What does not fit into this turn, or into any.
+    var queue = RequestQueue()
+    /// When this turn takes up no further request; nil before its first.
+    var turnEnd: Int64?
+    /// Takes up what waits, in the next turn.
+    var queueTimer: LoopTimer?
+    /// Looks whether another program has let go of the lock for writing.
+    var lockTimer: LoopTimer?
+    /// Since when another program has had it, as ``monotonicNanoseconds()`` has it; nil while none has.
+    var lockedSince: Int64?
+    /// Does what may take long.
+    var lender: Worker?
+    /// Whether the state is lent to it.
+    var isLent = false
+    /// What comes to the state from elsewhere while it is lent.
+    ///
+    /// Both the loop and whoever has the state add to it.
+    private let afterLoan = Monitor<[StateAction]>([])
     /// The tester's scripts; nil where there are none.
     private var hooks: HookRunner?
     /// Set by the first signal to stop.
@@ -43,25 +70,38 @@ final class Program: HTTPApplication {
     /// Ends the hooks of the stop that take too long.
     private var hookEnd: LoopTimer?
     /// Sends results to an endpoint; nil where they go to none.
-    private var worker: Worker?
+    var worker: Worker?
+    /// The deliveries that have ended, until that is committed.
+    var ended: [(order: DeliveryOrder, outcome: DeliveryOutcome)] = []
+    /// How many of them the turn has noted.
+    var noted = 0
+    /// Notes those that could not be.
+    var noteTimer: LoopTimer?
+    /// Makes the engine that runs queries on rows; nil where none are run.
+    private let engineRunner: EmbeddedRunner?
+    var engine: EmbeddedEngine?
+    /// Fires when somebody has waited long enough for a run.
+    var waitTimer: LoopTimer?
     private let eventReceiver: EventReceiver?
     /// Nil without a receiver.
-    private var eventPush: EventPush?
+    var eventPush: EventPush?
     /// Runs while somebody listens to events.
     private var heartbeat: LoopTimer?
 
     /// When this turn applies no more due events, as ``monotonicNanoseconds()`` has it; nil before its first.
-    private var dueEnd: Int64?
+    var dueEnd: Int64?
     /// Whether the last attempt to apply what is due failed.
-    private var dueFailed = false
+    var dueFailed = false
 
     /// How long one turn of the loop applies due events, so that no request waits for very many that come at once. It looks at the time before each,
     /// since writing the result of one takes 40 µs or, in a folder of a slow file system, ten times as long.
     private static let dueNanoseconds: Int64 = 3_000_000
     /// How long what could not be applied waits, such as for room on a full disk.
-    private static let dueRetryMilliseconds = 1000
+    static let dueRetryMilliseconds = 1000
     /// How long a stop waits for answers and results that are under way, so that the program is gone within a second.
     private static let graceMilliseconds = 750
+    /// How long a stop waits at least for who reads the log.
+    private static let logMilliseconds = 100
     /// How long all hooks of a stop may take together, so that the program is gone within the ten seconds that `docker stop` waits by itself.
     private static let hookMilliseconds = 9000
     /// How long a stream of events is silent at most. What stands between is often patient for a minute, and the standard names 15 seconds.
@@ -69,27 +109,33 @@ final class Program: HTTPApplication {
 
     init(
         service: CleanRooms, store: Store, results: ResultPlace, configuration: HTTPServer.Configuration,
-        gateway gatewayConfiguration: Gateway.Configuration, journalSize: Int, seeds: SeedShelf, doors: Doors, controlPort: Int?,
-        eventReceiver: EventReceiver?, logger: Logger
+        gateway gatewayConfiguration: Gateway.Configuration, journal: JournalSettings, seeds: SeedShelf, doors: Doors, facts: ServerFacts,
+        isConsoleOn: Bool, controlPort: Int?, files: LocalFiles, eventReceiver: EventReceiver?, engine: EmbeddedRunner?, logger: Logger,
+        log: LogOutput
     ) throws {
         self.service = service
         self.store = store
         self.results = results
         self.eventReceiver = eventReceiver
+        engineRunner = engine
         self.logger = logger
+        self.log = log
         self.configuration = configuration
         loop = try EventLoop()
+        self.doors = doors
+        verifiesSignatures = gatewayConfiguration.signatures != nil
+        self.controlPort = controlPort
         gateway = Gateway(service: service, configuration: gatewayConfiguration) { error, requestID in
             logger.error("request failed", metadata: ["requestID": "\(requestID)", "error": "\(error)"])
         }
         if logger.logLevel <= .warning { gateway.observe { logger.log($0) } }
         let start = ContinuousClock.now
         control = Control(
-            service: service, gateway: gateway, version: CleanRoomsLocal.version, journalSize: journalSize, uptime: { .now - start },
-            seeds: seeds, doors: doors)
+            service: service, gateway: gateway, version: CleanRoomsLocal.version, journal: journal, uptime: { .now - start },
+            seeds: seeds, doors: doors, files: files, facts: facts, isConsoleOn: isConsoleOn)
         control.readiness = .waiting(for: "its seeds")
-        self.controlPort = controlPort.map { [control] in ($0, ControlPort(control)) }
         loop.turnMeasured = control.metrics.recordTurn
+        control.metrics.droppedLogLines = { log.dropped }
         control.metrics.server = { [unowned self] in
             server.map { Metrics.Server(openConnections: $0.openConnections, heldBytes: $0.heldBytes) }
         }
@@ -105,12 +151,16 @@ final class Program: HTTPApplication {
     /// - Throws: ``ListenError`` with one sentence when the address cannot be had.
     func start() throws {
         let server = HTTPServer(configuration: configuration, loop: loop, application: self)
-        if let controlPort { server.addPort(controlPort.number, for: controlPort.responder) }
+        if let controlPort {
+            let port = ControlPort(self)
+            controlResponder = port
+            server.addPort(controlPort, for: port)
+        }
         HTTPServer.raiseDescriptorLimit()
         try server.start()
         self.server = server
-        // A file at the limit of its size fails the write, as a full disk does, and not the program.
-        signal(SIGXFSZ, SIG_IGN)
+        control.facts.address = address
+        control.facts.controlAddress = controlAddress
         service.dueAllowance = { [unowned self] in
             let now = monotonicNanoseconds()
             // The time begins with the first event of the turn, which so is applied in any case.
@@ -118,17 +168,30 @@ final class Program: HTTPApplication {
             dueEnd = end
             return now < end
         }
+        service.onFlaw = { [logger] in logger.error("what is stored cannot be used", metadata: ["error": "\($0)"]) }
+        lender = try Worker(loop)
+        queueTimer = loop.timer { [unowned self] in takeUpQueue() }
+        lockTimer = loop.timer { [unowned self] in takeUpWrites() }
+        noteTimer = loop.timer { [unowned self] in noteDeliveries() }
         try startTellingEvents()
+        try startEngine()
         try startDelivering()
         dueTimer = loop.timer { [unowned self] in advance() }
         armDueTimer()
         checkpoints = try Checkpoints(of: store, on: loop, logger: logger)
+        control.workbench = Beside(worker: try Worker(loop)) { [unowned self] in withState($0) }
+        control.warnings = { [unowned self] in [checkpoints?.warning].compactMap(\.self) }
         for signal in [SIGTERM, SIGINT] {
             loop.onSignal(signal) { [unowned self] in stop() }
         }
+        // The terminal has gone, which shell and system may both say: it asks for a stop, and never for one at once.
+        if !ProcessStart.isIgnored(SIGHUP) {
+            loop.onSignal(SIGHUP) { [unowned self] in if !isStopping { stop() } }
+        }
     }
 
-    /// Begins with seeds, and with the clock at a time where one is given. The address is taken by then, but nobody is answered before the loop runs: the first answer is from the seeded state.
+    /// Begins with seeds, and with the clock at a time where one is given. The address is taken by then, but nobody is answered before the loop
+    /// runs: the first answer is from the seeded state.
     ///
     /// - Throws: ``SeedError`` with one sentence; what the store throws.
     func seed(_ scripts: [SeedScript], at time: Timestamp?) throws {
@@ -201,7 +264,7 @@ final class Program: HTTPApplication {
 
     /// The URL of the control API's own port; nil where it has none.
     var controlAddress: String? {
-        controlPort.map { [server] in address(ofPort: server?.ports.last ?? $0.number) }
+        controlPort.map { [server] in address(ofPort: server?.ports.last ?? $0) }
     }
 
     /// - Parameter configured: The address to listen on, unless it is another one by which this machine reaches it.
@@ -217,111 +280,97 @@ final class Program: HTTPApplication {
 
     func run() {
         server?.run()
+        endLoan()
         // What is under way to an endpoint and does not arrive in time is sent again at the next start.
         worker?.stop(graceMilliseconds: graceLeft)
+        // What runs is run again at the next start.
+        engine?.stop(graceMilliseconds: graceLeft)
         eventPush?.stop(graceMilliseconds: graceLeft)
-        LogOutput.standardError.flush()
+        log.drain(milliseconds: max(graceLeft, Self.logMilliseconds))
+    }
+
+    /// What the worker does and cannot end in time is as if the program had been killed within it: nothing of it is kept, and all else is.
+    private func endLoan() {
+        guard let lender, !lender.stop(graceMilliseconds: graceLeft) else { return }
+        logger.warning("stopped within a request, of which nothing is kept")
+        log.drain(milliseconds: Self.logMilliseconds)
+        // The state is the worker's still, so that nothing here may let go of it.
+        _exit(0)
+    }
+
+    /// Does something with the state: at once, or when it is back.
+    func withState(_ action: @escaping () -> Void) {
+        if isLent { afterLoan.withLock { $0.append(StateAction(run: action)) } } else { action() }
+    }
+
+    /// The state is back from the worker, and has what came for it meanwhile.
+    func takeBackState() {
+        isLent = false
+        dueEnd = nil
+        let actions = afterLoan.withLock { waiting in
+            defer { waiting = [] }
+            return waiting
+        }
+        for action in actions { action.run() }
     }
 
     private var graceLeft: Int { max(0, stopEnd.map { Int(($0 - .now) / .milliseconds(1)) } ?? 0) }
-
-    // MARK: HTTPApplication
-
-    func respond(to request: HTTPRequest) -> HTTPAnswer {
-        guard Control.owns(request.path) else { return .now(gateway.respond(to: request)) }
-        // Probes know one port.
-        guard controlPort == nil || control.isOpen(request) else {
-            return .now(control.refuse(404, "The control API has a port of its own, and this is not it."))
-        }
-        return control.answer(request)
-    }
-
-    func maximumBodyBytes(method: String, path: String) -> Int? {
-        controlPort == nil ? Control.maximumBodyBytes(method: method, path: path) : nil
-    }
-
-    func refuse(_ status: Int, _ reason: String) -> HTTPResponse {
-        gateway.refuse(status, reason)
-    }
-
-    /// Commits what the turn wrote. If that fails, nothing of it happened, and its answers say so.
-    func endTurn() -> HTTPResponse? {
-        defer { LogOutput.standardError.flush() }
-        dueEnd = nil
-        do {
-            let hasWritten = store.hasUncommittedWrites
-            try store.commit()
-            tell(service.eventLog.settle(isCommitted: true))
-            if hasWritten {
-                dueFailed = false
-                checkpoints?.consider()
-            }
-            armDueTimer()
-            return nil
-        } catch {
-            dueFailed = true
-            // What the turn set is gone from the store, and goes from the service as well.
-            _ = service.eventLog.settle(isCommitted: false)
-            do {
-                try service.readSteering()
-            } catch {
-                logger.error("the clock could not be read", metadata: ["error": "\(error)"])
-            }
-            armDueTimer()
-            return gateway.fail(because: error)
-        }
-    }
 
     // MARK: Events
 
     private func startTellingEvents() throws {
         eventPush = try eventReceiver.map { try EventPush(to: $0, on: loop, logger: logger) }
-        let streams = control.eventStreams
+        let (events, live) = (control.eventStreams, control.live)
         heartbeat = loop.timer { [unowned self] in
-            streams.beat()
-            if !streams.isEmpty { heartbeat?.arm(afterMilliseconds: Self.heartbeatMilliseconds) }
+            events.beat()
+            live.beat()
+            if !events.isEmpty || !live.isEmpty { heartbeat?.arm(afterMilliseconds: Self.heartbeatMilliseconds) }
         }
-        streams.onFirstListener = { [unowned self] in heartbeat?.arm(afterMilliseconds: Self.heartbeatMilliseconds) }
-    }
-
-    /// Tells of what is committed, which is before its answers leave.
-    private func tell(_ events: [ServiceEvent]) {
-        guard !events.isEmpty else { return }
-        logger.logStatuses(in: events)
-        control.eventStreams.publish(events)
-        eventPush?.post(events)
-    }
-
-    // MARK: Results
-
-    private func startDelivering() throws {
-        switch results {
-        case .nowhere: break
-        case .folder(let store):
-            service.resultDelivery = FolderDelivery(store: store) { [logger] in logger.logRefusal(ofDelivery: $0, because: $1) }
-        case .endpoint(let store):
-            let worker = try Worker(loop)
-            self.worker = worker
-            service.resultDelivery = EndpointDelivery(store: store, worker: worker) { [unowned self] in finishDelivery(of: $0, as: $1) }
+        let begin = { [unowned self] in
+            if events.isEmpty, live.isEmpty { heartbeat?.arm(afterMilliseconds: Self.heartbeatMilliseconds) }
         }
-        try service.resumeDeliveries()
-        try store.commit()
+        events.onFirstListener = begin
+        live.onFirstListener = begin
     }
 
-    /// Notes how a delivery ended; the end of the turn commits it. A commit in between could fail without the turn's other answers knowing.
-    private func finishDelivery(of subject: String, as outcome: DeliveryOutcome) {
-        if case .refused(let reason) = outcome { logger.logRefusal(ofDelivery: subject, because: reason) }
+    // MARK: Runs
+
+    private func startEngine() throws {
+        guard let engineRunner else { return }
+        let engine = try EmbeddedEngine(engineRunner, on: loop) { [unowned self] begin in
+            // Its threads answer the loop, and the state may be lent while a run begins or ends.
+            withState(begin)
+        } finish: { [unowned self] in
+            finishExecution($0, as: $1)
+        }
+        self.engine = engine
+        service.queryEngine = engine
+        // The end of the turn in which it fires looks who has waited long enough.
+        waitTimer = loop.timer {}
+    }
+
+    /// Notes how a run ended; the end of the turn commits it.
+    private func finishExecution(_ run: ExecutionOrder.Run, as outcome: ExecutionOutcome) {
+        if case .failed(let failure) = outcome {
+            logger.info(
+                "a query failed on its rows",
+                metadata: [
+                    "query": "\(run.subject)", "code": "\(failure.code.rawValue)", "condition": "\(failure.condition ?? "none")",
+                    "reason": "\(failure.message)",
+                ])
+        }
         do {
-            try service.finishDelivery(of: subject, as: outcome)
+            try service.finishExecution(run, as: outcome)
         } catch {
-            logger.error("a delivery could not be noted", metadata: ["subject": "\(subject)", "error": "\(error)"])
+            logger.error("the end of a run could not be noted", metadata: ["query": "\(run.subject)", "error": "\(error)"])
         }
     }
 
     // MARK: Time
 
     /// Applies what is due; the end of the turn commits it.
-    private func advance() {
+    func advance() {
+        guard !isLent else { return }
         do {
             dueFailed = false
             try service.advanceWithinAllowance()
@@ -331,7 +380,8 @@ final class Program: HTTPApplication {
         }
     }
 
-    private func armDueTimer() {
+    func armDueTimer() {
+        guard !isLent else { return }
         do {
             guard let wait = try service.timeToNextDue() else {
                 // The clock may have been frozen since the timer was armed.
@@ -345,4 +395,22 @@ final class Program: HTTPApplication {
             logger.error("the next due event could not be read", metadata: ["error": "\(error)"])
         }
     }
+}
+
+/// Has the control API's work done by a worker, and goes on when the state is there.
+private struct Beside: Workbench {
+    let worker: Worker
+    /// Does something with the state: at once, or when it is back from a loan.
+    let withState: (@escaping () -> Void) -> Void
+
+    func run<Output: Sendable>(_ work: @escaping @Sendable () -> Output, then completion: @escaping (Output) -> Void) {
+        worker.run(work) { output in withState { completion(output) } }
+    }
+}
+
+/// What is to be done with the state once it is back.
+///
+/// Safety of `@unchecked Sendable`: it is made on the loop or by whoever has the state, and run on the loop alone, when nobody else has the state.
+private struct StateAction: @unchecked Sendable {
+    let run: () -> Void
 }

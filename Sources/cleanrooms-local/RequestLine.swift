@@ -1,5 +1,5 @@
 // One line of the log for each request.
-// Reference: the README on logs.
+// Reference: docs/options.md, "serve".
 
 import Rules
 import SQL
@@ -45,9 +45,10 @@ struct RequestLine: Sendable, CustomStringConvertible {
             add("column", refusal.column)
             add("place", refusal.position?.description)
         }
+        add("warning", exchange.warning)
         if showsBodies {
-            if let body = exchange.maskedRequestBody { fields.append(("request", body)) }
-            if let body = exchange.maskedResponseBody { fields.append(("response", body)) }
+            if let body = exchange.requestBody(masks: true) { fields.append(("request", body)) }
+            if let body = exchange.responseBody(masks: true) { fields.append(("response", body)) }
         }
         return fields
     }
@@ -66,9 +67,10 @@ extension Exchange {
 }
 
 extension Logger {
-    /// Writes the line of an exchange: a warning for what failed inside, which a fault may have asked for, and else news.
+    /// Writes the line of an exchange: a warning for what failed inside, which a fault may have asked for, and for what AWS may not take; else
+    /// news.
     func log(_ exchange: Exchange) {
-        let level: Level = exchange.response.status >= 500 ? .warning : .info
+        let level: Level = exchange.response.status >= 500 || exchange.warning != nil ? .warning : .info
         guard level >= logLevel else { return }
         let line = RequestLine(exchange: exchange, showsBodies: logLevel <= .debug)
         log(level: level, "\(RequestLine.message)", metadata: [RequestLine.key: .stringConvertible(line)])

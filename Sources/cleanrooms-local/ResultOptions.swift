@@ -1,5 +1,5 @@
 // The options that say where results go.
-// Reference: the README's table of options; the names of AWS's variables, https://docs.aws.amazon.com/sdkref/latest/guide/environment-variables.html
+// Reference: docs/options.md; the names of AWS's variables, https://docs.aws.amazon.com/sdkref/latest/guide/environment-variables.html
 
 import ArgumentParser
 import HTTPClient
@@ -8,16 +8,24 @@ struct ResultOptions: ParsableArguments {
     /// Each has an environment variable.
     static let names = ["results-dir", "s3-endpoint", "s3-access-key", "s3-secret-key"]
 
-    @Option(help: "The folder that results are written to, one folder in it for each bucket. With --data-dir it is DIR/results by itself.")
+    @Option(
+        help: """
+            The folder that results are written to, as DIR/bucket/key. With --data-dir it is DIR/results by itself. With neither nothing \
+            is written, and queries succeed all the same.
+            """)
     var resultsDir: String?
 
-    @Option(help: "The URL of an S3 endpoint that results are written to, in path style, such as http://127.0.0.1:9000.")
+    @Option(
+        help: """
+            The URL of an S3 endpoint that results are written to instead, in path style, such as http://127.0.0.1:9000. It needs libcurl \
+            when the program runs, and with credentials libcrypto 3.
+            """)
     var s3Endpoint: String?
 
     @Option(help: "The access key id for the endpoint. Without one it is AWS_ACCESS_KEY_ID's, and without that nothing is signed.")
     var s3AccessKey: String?
 
-    @Option(help: "The secret access key that belongs to it.")
+    @Option(help: "The secret access key that belongs to it. Without one it is AWS_SECRET_ACCESS_KEY's.")
     var s3SecretKey: String?
 
     func validate() throws {

@@ -1,5 +1,5 @@
 // Where the objects of results go: nowhere, into a folder, or to an S3 endpoint.
-// Reference: the README's table of options.
+// Reference: docs/options.md.
 
 import ArgumentParser
 import CleanRooms
@@ -69,11 +69,15 @@ struct FolderDelivery: ResultDelivery {
 struct EndpointDelivery: ResultDelivery {
     let store: S3Store
     let worker: Worker
-    /// Is told on the loop, with the subject of the order.
-    let finish: (String, DeliveryOutcome) -> Void
+    /// Begins an order: on the loop, to which the worker belongs.
+    let begin: (@escaping () -> Void) -> Void
+    /// Is told on the loop.
+    let finish: (DeliveryOrder, DeliveryOutcome) -> Void
 
     func deliver(_ order: DeliveryOrder) -> DeliveryOutcome? {
-        worker.run({ [store] in order.write(to: store) }, then: { [finish] in finish(order.subject, $0) })
+        begin { [store, worker, finish] in
+            worker.run({ order.write(to: store) }, then: { finish(order, $0) })
+        }
         return nil
     }
 }

@@ -1,5 +1,5 @@
 // What the commands beside `serve` talk to: the control API of a server that runs.
-// Reference: the README's table of the control API.
+// Reference: docs/control-api.md.
 
 import ArgumentParser
 import HTTP

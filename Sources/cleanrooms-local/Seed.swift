@@ -1,5 +1,5 @@
 // `cleanrooms-local seed`: a seed planted in a running server.
-// Reference: the README's section on seeds.
+// Reference: docs/seeds.md.
 
 import ArgumentParser
 import Control

@@ -1,5 +1,5 @@
 // `cleanrooms-local serve`: starts the server and runs it until it is told to stop.
-// Reference: the README's table of options.
+// Reference: docs/options.md.
 
 import Rules
 import ArgumentParser
@@ -42,11 +42,14 @@ struct Serve: ParsableCommand {
             "quotas",
             "quota",
             "rate-limits",
-            "journal-size",
             "log-level",
             "log-format",
             "catalog",
         ] + LifecycleOptions.names + ResultOptions.names + SeedOptions.names + HookOptions.names + DoorOptions.names + EventOptions.names
+        + EngineOptions.names + ConsoleOptions.names + JournalOptions.names
+
+    /// The options that keep somebody out, which may not be empty.
+    static let protectingOptions: Set = ["control-token", "verify-signatures", "tls-certificate", "tls-key"]
 
     /// The options without a value, whose environment variables hold true or false.
     static let environmentFlags = ["strict-catalog"]
@@ -63,18 +66,29 @@ struct Serve: ParsableCommand {
     @Option(help: "The port to listen on; 0 takes a free one. The line that is printed at the start names it.")
     var port = 4566
 
-    @Option(help: "A file with the certificate to serve HTTPS with, in PEM, and those that lead from it to a root behind it.")
+    @Option(
+        help: """
+            A file with the certificate to serve HTTPS with (TLS 1.2 and 1.3), in PEM, and those that lead from it to a root behind it. It \
+            needs libssl 3 when the program runs.
+            """)
     var tlsCertificate: String?
 
     @Option(help: "A file with the private key of --tls-certificate, in PEM and without a password.")
     var tlsKey: String?
 
-    @Option(help: "The directory that keeps the state. Without one it is in memory and gone at the end.")
+    @Option(
+        help: """
+            The directory that keeps the state, in cleanrooms.sqlite, which the sqlite3 shell can open meanwhile. Without one it is in \
+            memory and gone at the end.
+            """)
     var dataDir: String?
 
     @OptionGroup var results: ResultOptions
 
     @OptionGroup var events: EventOptions
+
+    @OptionGroup(title: "Queries on rows")
+    var engine: EngineOptions
 
     @OptionGroup var seeds: SeedOptions
 
@@ -91,16 +105,28 @@ struct Serve: ParsableCommand {
     @Option(help: "Whether new collaborations can have the engine CLEAN_ROOMS_SQL: accept, or refuse as AWS does since 2025-07-17.")
     var legacyEngine = Settings.LegacyEngine.accept
 
-    @Option(help: "How refused SQL is answered: by-engine, failed (a query that ends FAILED) or refused (a ValidationException).")
+    @Option(
+        help: """
+            How SQL that the rules refuse is answered: by-engine (on SPARK as failed, on CLEAN_ROOMS_SQL as refused), failed (a query that \
+            ends FAILED without having started) or refused (a ValidationException).
+            """)
     var refusedSql = Settings.RefusedSQL.byEngine
 
     @Option(help: "How much of a query is held against the rules: full, parse (its syntax alone) or off.")
     var queryValidation = Settings.QueryValidation.full
 
-    @Option(help: "Whether a configured table with associations can be deleted: allow, or refuse with a ConflictException.")
+    @Option(
+        help: """
+            Whether a configured table with associations can be deleted: allow, after which they stay and cannot be queried, or refuse \
+            with a ConflictException.
+            """)
     var deleteTableWithAssociations = Settings.TableDeletion.allow
 
-    @Option(help: "Whether deleting what is not there fails, as AWS was seen to answer, or succeeds: refuse, or succeed.")
+    @Option(
+        help: """
+            Whether deleting what is not there fails, as AWS was seen to answer, or succeeds, as its model's idempotent trait reads: \
+            refuse, or succeed.
+            """)
     var repeatedDeletes = Settings.RepeatedDeletes.refuse
 
     @Option(
@@ -113,11 +139,20 @@ struct Serve: ParsableCommand {
     @Flag(help: "Refuse configured tables that point to tables which are not declared. Otherwise their columns are text.")
     var strictCatalog = false
 
-    @Option(help: "Whether AWS's values hold for the quotas that AWS can adjust: none, or aws.")
+    @Option(
+        help: """
+            Whether AWS's values hold for the quotas that AWS can adjust: none, or aws. Those that it cannot adjust always hold: five \
+            queries and one job under way in a membership, the sizes of SQL and of rules.
+            """)
     var quotas = AdjustableQuotas.none
 
     @Option(
-        help: "A quota's own value, such as collaborations=3 or L-F60C2030=3; several with commas or by repeating the option.",
+        help: """
+            A quota's own value, such as collaborations=3 or L-F60C2030=3; several with commas or by repeating the option. Names: \
+            collaborations, members, memberships, analysis-templates, configured-tables, columns, table-associations, \
+            audience-model-associations, id-namespace-associations, id-mapping-tables, access-budgets, concurrent-queries, \
+            concurrent-jobs, tables-per-query, ongoing-queries, ongoing-jobs, or a code of Service Quotas.
+            """,
         transform: Self.quotaValues)
     var quota: [[Quota: Int]] = []
 
@@ -151,10 +186,13 @@ struct Serve: ParsableCommand {
         case none, aws
     }
 
-    @Option(help: "How many of the last requests the journal at /_cleanrooms/requests keeps; 0 for no journal.")
-    var journalSize = 1000
+    @OptionGroup var journal: JournalOptions
 
-    @Option(help: "The least level of log lines: trace, debug, info, notice, warning, error or critical.", transform: Self.logLevel)
+    @OptionGroup var console: ConsoleOptions
+
+    @Option(
+        help: "The least level of log lines: trace, debug, info (the default), notice, warning, error or critical.",
+        transform: Self.logLevel)
     var logLevel = Logger.Level.info
 
     private static func logLevel(_ text: String) throws -> Logger.Level {
@@ -162,11 +200,10 @@ struct Serve: ParsableCommand {
         return level
     }
 
-    @Option(help: "The form of log lines, one for each request: text or json.")
+    @Option(help: "The form of log lines, one for each request at info: text or json. Masked bodies come at debug.")
     var logFormat = LineLogHandler.Format.text
 
     func validate() throws {
-        guard (0...1_000_000).contains(journalSize) else { throw ValidationError("--journal-size takes a number from 0 to 1000000.") }
         guard (0...65535).contains(port) else { throw ValidationError("--port takes a number from 0 to 65535.") }
         guard (tlsCertificate == nil) == (tlsKey == nil) else {
             throw ValidationError("--tls-certificate and --tls-key belong together: one was given without the other.")
@@ -177,11 +214,14 @@ struct Serve: ParsableCommand {
     }
 
     func run() throws {
-        var logger = Logger(label: "cleanrooms-local") { _ in LineLogHandler(logFormat, to: .standardError) }
-        logger.logLevel = logLevel
-        for warning in StandIns.warnings() { logger.warning("\(warning)") }
         do {
-            try serve(logger)
+            let log = try LogOutput.standardError(notice: LineLogHandler.noticeOfLoss(in: logFormat))
+            var logger = Logger(label: "cleanrooms-local") { _ in LineLogHandler(logFormat, to: log) }
+            logger.logLevel = logLevel
+            for warning in StandIns.warnings() { logger.warning("\(warning)") }
+            try serve(logger, log)
+        } catch let refusal as EventLoopError {
+            throw ValidationError(refusal.description)
         } catch let refusal as StoreRefusal {
             throw ValidationError("\(refusal)")
         } catch let error as CatalogueError {
@@ -190,10 +230,16 @@ struct Serve: ParsableCommand {
             throw ValidationError("\(error)")
         } catch let error as ListenError {
             throw ValidationError("\(error)")
+        } catch let error as StoreError {
+            throw ValidationError("The stored state cannot be used: \(error.message).")
+        } catch let error as UnreadableSetting {
+            throw ValidationError("\(error)")
+        } catch let error as UnreadableRecord {
+            throw ValidationError("\(error).")
         }
     }
 
-    private func serve(_ logger: Logger) throws {
+    private func serve(_ logger: Logger, _ log: LogOutput) throws {
         let scripts = try seeds.scripts()
         let hooks = try hooks.scripts()
         let store = try Store(at: dataDir.map { .directory($0) } ?? .memory)
@@ -208,17 +254,23 @@ struct Serve: ParsableCommand {
         for values in quota { settings.quotas.values.merge(values) { _, later in later } }
         settings.catalogue = try catalog.map { try Catalogue(directory: $0, formats: CatalogueFormats.jsonAndYAML) } ?? Catalogue()
         settings.isCatalogueStrict = strictCatalog
+        settings.addsPrivacyNoise = engine.privacyNoise == .on
         let service = try CleanRooms(store: store, clock: SystemClock(), ids: IDGenerator(seed: idSeed), settings: settings)
+        service.results.limit = engine.resultsMemory
         var configuration = HTTPServer.Configuration(host: host, port: port)
         if let tlsCertificate, let tlsKey { configuration.tls = TLSFiles(certificate: tlsCertificate, key: tlsKey) }
         let program = try Program(
             service: service, store: store, results: ResultPlace(results, dataDirectory: dataDir), configuration: configuration,
             gateway: Gateway.Configuration(
                 defaultAccount: account, limitsRates: rateLimits == .aws, signatures: try doorOptions.credentials()),
-            journalSize: journalSize, seeds: seeds.shelf, doors: doorOptions.doors, controlPort: doorOptions.controlPort,
-            eventReceiver: events.receiver(), logger: logger)
+            journal: journal.settings, seeds: seeds.shelf, doors: doorOptions.doors,
+            facts: ServerFacts(defaultAccount: account, options: optionsInForce), isConsoleOn: console.console == .on,
+            controlPort: doorOptions.controlPort, files: seeds.files(catalog: catalog), eventReceiver: events.receiver(),
+            engine: engine.engine == .embedded ? engine.runner : nil, logger: logger, log: log)
         try program.start()
         try program.seed(scripts, at: seeds.startTime)
+        // Whoever reads that the server listens can read what it had to say before.
+        log.drain(milliseconds: 500)
         // The one line on standard output: whoever starts the program on port 0 reads the port from it.
         let control = program.controlAddress.map { " with the control API on \($0)" } ?? ""
         print("cleanrooms-local \(CleanRoomsLocal.version)\(control) listening on \(program.address)")

@@ -21,8 +21,9 @@ struct StandIns {
     /// - Throws: `ValidationError` for a configuration file that is none.
     init(for typed: [String]) throws {
         self.typed = typed
-        let environment = EnvironmentOptions(Serve.environmentOptions, flags: Serve.environmentFlags, value: Self.variable)
-        for word in environment.added(to: typed).dropFirst(typed.count) {
+        let environment = EnvironmentOptions(
+            Serve.environmentOptions, flags: Serve.environmentFlags, protecting: Serve.protectingOptions, value: Self.variable)
+        for word in try environment.added(to: typed).dropFirst(typed.count) {
             added.append((word, EnvironmentOptions.variable(for: Self.option(of: word))))
         }
         guard let path = Self.value(of: "config", in: words) else { return }

@@ -15,7 +15,8 @@ enum SwiftNames {
         case .timestamp: "Timestamp"
         case .document: "JSON"
         case .list(let element): "[\(type(model[element], in: model))]"
-        case .map(_, let value): "[String: \(type(model[value], in: model))]"
+        // AWS compares the keys of tags by their code points.
+        case .map(let key, let value): "[\(key == "TagKey" ? "ExactString" : "String"): \(type(model[value], in: model))]"
         case .enumeration, .structure, .union, .exception: shape.name
         }
     }

@@ -1,5 +1,5 @@
 // Every pattern of the model, each with texts it accepts and texts it refuses.
-// Reference: botocore 1.44.5, cleanrooms/2022-02-17/service-2.json
+// Reference: botocore 1.44.8, cleanrooms/2022-02-17/service-2.json
 
 import Testing
 

@@ -117,6 +117,17 @@ import Testing
         try expect("[ab]?(?=^b)[ab]*", accepts: ["b", "ba"], refuses: ["", "ab"])
     }
 
+    // MARK: Bounds
+
+    @Test(arguments: [
+        "(){9223372036854775807}", "((((){20000}){20000}){20000}){20000}", String(repeating: "(", count: 21_000), "[ab]{0,9000}",
+        String(repeating: "a", count: 10_001), String(repeating: ".*a", count: 3000), "([ab]{0,90}c){0,90}",
+        "[" + String(String.UnicodeScalarView((0..<9000).map { Unicode.Scalar(0x10000 + 2 * UInt32($0))! })) + "]",
+    ])
+    func `what would take long to make is refused`(source: String) {
+        #expect(throws: PatternError.tooLarge) { try Pattern(source) }
+    }
+
     // MARK: Refusals
 
     @Test(arguments: [

@@ -1,6 +1,7 @@
 // Analysis rules of associations through the door.
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_CreateConfiguredTableAssociationAnalysisRule.html
 
+import CleanRooms
 import EmulatorTesting
 import JSON
 import Testing
@@ -38,6 +39,26 @@ struct AssociationRulesTests {
                 == "arn:aws:cleanrooms:us-east-1:111111111111:membership/\(membership)/configuredtableassociation/\(association)")
         #expect(rule["createTime"] != nil && rule["createTime"] == rule["updateTime"])
         #expect(get(type)["analysisRule"] == rule)
+    }
+
+    // MARK: What AWS may not take
+
+    @Test(arguments: [(nil, true), ("NOT_ALLOWED", true), ("ALLOWED", false), ("REQUIRED", false)] as [(String?, Bool)])
+    func `additional analyses that the table's rule forbids are accepted with a warning`(word: String?, warns: Bool) throws {
+        var policy = TableBodies.custom
+        if let word { policy = policy.with(["additionalAnalyses": .string(word)]) }
+        let table = try emulator.makeTable(rule: "CUSTOM", policy)
+        let other = try emulator.makeAssociation(of: table, as: "others", through: collaboration.advertiserMembership)
+        let path = "/memberships/\(collaboration.advertiserMembership)/configuredTableAssociations/\(other)/analysisRule"
+        var warnings: [String] = []
+        emulator.service.onWarning = { warnings.append($0) }
+        let analyses: JSON = [
+            "allowedAdditionalAnalyses": ["arn:aws:cleanrooms:us-east-1:*:membership/*/configuredaudiencemodelassociation/*"]
+        ]
+        #expect(emulator.send(.post, path, TableBodies.rule("CUSTOM", Self.receivers.with(analyses)), as: .advertiser).status == 200)
+        let change: JSON = ["analysisRulePolicy": TableBodies.policyV1("CUSTOM", Self.receivers)]
+        #expect(emulator.send(.patch, "\(path)/CUSTOM", change, as: .advertiser).status == 200)
+        #expect(warnings.count == (warns ? 1 : 0))
     }
 
     // MARK: Validation

@@ -105,6 +105,28 @@ import Testing
         #expect(reply.status == 200)
     }
 
+    @Test(arguments: ["SPARK", "CLEAN_ROOMS_SQL"])
+    func `a runner of queries who does not pay for them needs somebody who does`(engine: String) {
+        func reply(_ more: [(name: String, value: JSON)]) -> Reply {
+            emulator.send(.post, "/collaborations", request([("analyticsEngine", .string(engine))] + more), as: .advertiser)
+        }
+        func runner(_ isResponsible: Bool) -> JSON {
+            [
+                "accountId": "222222222222", "displayName": "Publisher", "memberAbilities": ["CAN_QUERY"],
+                "paymentConfiguration": ["queryCompute": ["isResponsible": .bool(isResponsible)]],
+            ]
+        }
+        let (pays, doesNot): (JSON, JSON) = (["queryCompute": ["isResponsible": true]], ["queryCompute": ["isResponsible": false]])
+        let refused = reply([("members", [runner(false)]), ("creatorPaymentConfiguration", doesNot)])
+        #expect(refused["reason"] == "INVALID_CONFIGURATION" && refused.fields == ["members"])
+        #expect(reply([("members", [runner(false)])]).fields == ["members"])
+        let own = reply([("members", []), ("creatorMemberAbilities", ["CAN_QUERY"]), ("creatorPaymentConfiguration", doesNot)])
+        #expect(own.fields == ["creatorPaymentConfiguration"])
+        #expect(reply([("members", [runner(false)]), ("creatorPaymentConfiguration", pays)]).status == 200)
+        // Several members may pay.
+        #expect(reply([("members", [runner(true)]), ("creatorPaymentConfiguration", pays)]).status == 200)
+    }
+
     @Test func `the legacy engine is accepted, and refused where it is set to be`() throws {
         let body = request([("analyticsEngine", "CLEAN_ROOMS_SQL")])
         #expect(emulator.send(.post, "/collaborations", body, as: .advertiser)["collaboration"]?["analyticsEngine"] == "CLEAN_ROOMS_SQL")

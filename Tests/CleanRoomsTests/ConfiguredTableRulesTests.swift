@@ -75,10 +75,38 @@ struct ConfiguredTableRulesTests {
         #expect(refused.errorType == "ValidationException")
     }
 
-    @Test(arguments: [["listColumns": ["city", "email"]], ["listColumns": []], ["joinColumns": []]] as [JSON])
-    func `a list rule has columns to join and others to list`(changes: JSON) throws {
+    @Test(arguments: [["listColumns": ["city", "email"]], ["joinColumns": []]] as [JSON])
+    func `a list rule has columns to join, and lists others`(changes: JSON) throws {
         let refused = create("LIST", TableBodies.list.with(changes), for: try emulator.makeTable())
         #expect(refused.errorType == "ValidationException")
+    }
+
+    @Test func `a list rule may list nothing`() throws {
+        let made = create("LIST", TableBodies.list.with(["listColumns": []]), for: try emulator.makeTable())
+        #expect(made["analysisRule"]?["policy"]?["v1"]?["list"]?["listColumns"] == [])
+    }
+
+    @Test(arguments: [TableBodies.athena, TableBodies.snowflake, TableBodies.databricks])
+    func `a table that is not AWS Glue's takes custom rules only, and none with differential privacy`(reference: JSON) throws {
+        let table = try emulator.makeTable(["tableReference": reference])
+        for (type, policy) in [("LIST", TableBodies.list), ("AGGREGATION", TableBodies.aggregation)] {
+            let refused = create(type, policy, for: table)
+            #expect(refused["reason"] == "INVALID_CONFIGURATION" && refused.fields == ["analysisRuleType"])
+        }
+        let noise: JSON = ["differentialPrivacy": ["columns": [["name": "email"]]]]
+        let refused = create("CUSTOM", TableBodies.custom.with(noise), for: table)
+        #expect(refused["reason"] == "INVALID_CONFIGURATION" && refused.fields == ["analysisRulePolicy"])
+        #expect(create("CUSTOM", TableBodies.custom, for: table).status == 200)
+        #expect(update(table, "CUSTOM", TableBodies.custom.with(noise))["reason"] == "INVALID_CONFIGURATION")
+    }
+
+    @Test(arguments: [
+        ("LIST", TableBodies.list), ("CUSTOM", TableBodies.custom.with(["differentialPrivacy": ["columns": [["name": "email"]]]])),
+    ])
+    func `a table does not move where its rule cannot follow`(type: String, policy: JSON) throws {
+        let table = try emulator.makeTable(rule: type, policy)
+        let refused = emulator.send(.patch, "/configuredTables/\(table)", ["tableReference": TableBodies.athena], as: .advertiser)
+        #expect(refused.errorType == "ConflictException" && refused["reason"] == "INVALID_STATE")
     }
 
     @Test(

@@ -1,5 +1,5 @@
 // Populations in the tester's hands: how they end, and when.
-// Reference: design of the life cycle: a population is a protected query, and is steered as one.
+// Reference: docs/architecture.md, "The life cycle and the clock": a population is a protected query, and is steered as one.
 
 import CleanRooms
 import EmulatorTesting

@@ -17,10 +17,11 @@ import Testing
     ]
 
     /// A collaboration of the advertiser's with one more member as described, to which nobody has joined.
-    private func collaboration(publisher: JSON, creatorPays: Bool = false, metrics: Bool = false) throws -> String {
+    private func collaboration(publisher: JSON, creatorPays: Bool = false, metrics: Bool = false, engine: String = "SPARK") throws -> String
+    {
         var body: JSON.Object = JSON.Object([
             ("name", "Campaign"), ("creatorDisplayName", "Advertiser"), ("creatorMemberAbilities", []), ("members", [publisher]),
-            ("queryLogStatus", "ENABLED"), ("isMetricsEnabled", .bool(metrics)),
+            ("queryLogStatus", "ENABLED"), ("isMetricsEnabled", .bool(metrics)), ("analyticsEngine", .string(engine)),
         ])
         if creatorPays { body.append("creatorPaymentConfiguration", ["queryCompute": ["isResponsible": true]]) }
         return try #require(emulator.send(.post, "/collaborations", .object(body), as: .advertiser)["collaboration"]?["id"]?.string)
@@ -50,13 +51,31 @@ import Testing
         #expect(membership["jobLogStatus"] == nil)
         #expect(membership["paymentConfiguration"]?["queryCompute"]?["isResponsible"] == true)
         #expect(membership["paymentConfiguration"]?["jobCompute"]?["isResponsible"] == false)
-        // Recorded answers say that results come in several files unless one was asked for.
+        // What was not sent is not made up.
         let location = membership["defaultResultConfiguration"]?["outputConfiguration"]?["s3"]
-        #expect(location?["singleFileOutput"] == false)
+        #expect(location?["singleFileOutput"] == nil)
         #expect(location?["keyPrefix"] == nil)
     }
 
     // MARK: Validation
+
+    @Test func `a single file of results needs Spark, as a default too`() throws {
+        func results(_ isSingle: Bool) -> JSON {
+            ["outputConfiguration": ["s3": ["resultFormat": "CSV", "bucket": "some-bucket", "singleFileOutput": .bool(isSingle)]]]
+        }
+        for (engine, status) in [("SPARK", 200), ("CLEAN_ROOMS_SQL", 400)] {
+            let collaboration = try collaboration(publisher: publisher(["CAN_QUERY", "CAN_RECEIVE_RESULTS"]), engine: engine)
+            let joined = join(collaboration, as: .publisher, [("defaultResultConfiguration", results(true))])
+            #expect(joined.status == status)
+            if status == 400 {
+                #expect(joined.fields == ["defaultResultConfiguration.outputConfiguration.s3.singleFileOutput"])
+            }
+            let member = status == 200 ? joined : join(collaboration, as: .publisher, [("defaultResultConfiguration", results(false))])
+            let id = try #require(member["membership"]?["id"]?.string)
+            let changed = emulator.send(.patch, "/memberships/\(id)", ["defaultResultConfiguration": results(true)], as: .publisher)
+            #expect(changed.status == status)
+        }
+    }
 
     @Test func `a receiver who does not query needs a default for results, and nobody else may have one`() throws {
         let receiver = try collaboration(publisher: publisher(["CAN_RECEIVE_RESULTS"]))

@@ -148,7 +148,7 @@ import Testing
         #expect(job(later, in: ready)?["status"] == "STARTED")
         try emulator.service.resumeDeliveries()
         #expect(courier.orders.last?.subject == later && courier.orders.count == 3)
-        try emulator.service.finishDelivery(of: later, as: .refused("Closed."))
+        try emulator.service.finish(courier.order(of: later), as: .refused("Closed."))
         #expect(job(later, in: ready)?["status"] == "FAILED")
         #expect(job(later, in: ready)?["error"]?["code"] == "RESOURCE_ACCESS_DENIED")
     }

@@ -123,7 +123,7 @@ import Testing
         emulator.advance(by: .seconds(60))
         #expect(query(id, in: shared)?["status"] == "STARTED")
         #expect(query(id, in: shared)?["statistics"] == nil)
-        try emulator.service.finishDelivery(of: id, as: outcome)
+        try emulator.service.finish(courier.order(of: id), as: outcome)
         let found = query(id, in: shared)
         #expect(found?["status"]?.string == status)
         courier.answer = .delivered
@@ -139,10 +139,10 @@ import Testing
         let id = try ended(in: shared)
         let target = "/memberships/\(shared.publisherMembership)/protectedQueries/\(id)"
         #expect(emulator.send(.patch, target, ["targetStatus": "CANCELLED"], as: .publisher).status == 200)
-        try emulator.service.finishDelivery(of: id, as: .delivered)
+        try emulator.service.finish(courier.order(of: id), as: .delivered)
         #expect(query(id, in: shared)?["status"] == "CANCELLING")
         emulator.advance(by: .seconds(1))
-        try emulator.service.finishDelivery(of: id, as: .refused("Closed."))
+        try emulator.service.finish(courier.order(of: id), as: .refused("Closed."))
         try emulator.service.resumeDeliveries()
         #expect(query(id, in: shared)?["status"] == "CANCELLED")
         #expect(courier.orders.count == 1)
@@ -158,7 +158,8 @@ import Testing
         let next = Courier()
         emulator.service.resultDelivery = next
         try emulator.service.resumeDeliveries()
-        #expect(next.orders == courier.orders)
+        #expect(next.orders.map(\.subject) == courier.orders.map(\.subject))
+        #expect(next.orders.map(\.parcels) == courier.orders.map(\.parcels))
         #expect(query(id, in: shared)?["status"] == "SUCCESS")
         #expect(query(running, in: shared)?["status"] == "STARTED")
     }
@@ -177,20 +178,41 @@ import Testing
         let id = try ended(in: shared)
         let name = try #require(SnapshotName("delivering"))
         _ = try emulator.service.saveSnapshot(name)
-        try emulator.service.finishDelivery(of: id, as: .delivered)
+        try emulator.service.finish(courier.order(of: id), as: .delivered)
         #expect(query(id, in: shared)?["status"] == "SUCCESS")
-        try emulator.service.restoreSnapshot(name)
+        try emulator.service.restore(emulator.service.restoring(name).copy())
         #expect(query(id, in: shared)?["status"] == "STARTED")
         #expect(courier.orders.count == 2)
-        try emulator.service.finishDelivery(of: id, as: .delivered)
+        try emulator.service.finish(courier.order(of: id), as: .delivered)
         #expect(query(id, in: shared)?["status"] == "SUCCESS")
+    }
+
+    @Test func `a delivery that a reset has forgotten ends no query after it, though that has the same id`() throws {
+        courier.answer = nil
+        func begin() throws -> (shared: SharedCollaboration, id: String) {
+            emulator.control(.post, "/_cleanrooms/clock/freeze", ["at": "2026-02-01T00:00:00Z"])
+            emulator.control(.post, "/_cleanrooms/lifecycle", ["transition": ["progression": "immediate"]])
+            let shared = try collaboration()
+            return (shared, try started(in: shared))
+        }
+        let (first, id) = try begin()
+        #expect(query(id, in: first)?["status"] == "STARTED")
+        let forgotten = try courier.order(of: id)
+        emulator.control(.post, "/_cleanrooms/reset")
+        let (second, other) = try begin()
+        #expect(other == id)
+        #expect(query(id, in: second)?["status"] == "STARTED")
+        try emulator.service.finish(forgotten, as: .refused("Closed."))
+        #expect(query(id, in: second)?["status"] == "STARTED")
+        try emulator.service.finish(courier.order(of: id), as: .delivered)
+        #expect(query(id, in: second)?["status"] == "SUCCESS")
     }
 
     @Test func `an end of what is not there is nobody's`() throws {
         courier.answer = nil
         let shared = try collaboration()
         let id = try ended(in: shared)
-        try emulator.service.finishDelivery(of: "no-such-thing", as: .refused("Closed."))
+        try emulator.service.finish(DeliveryOrder(subject: "no-such-thing", region: "us-east-1", parcels: []), as: .refused("Closed."))
         #expect(query(id, in: shared)?["status"] == "STARTED")
     }
 
@@ -223,7 +245,7 @@ import Testing
         let later = try exportLog(of: query, in: shared)
         emulator.advance(by: .seconds(1))
         #expect(status(ofExport: later, in: shared)?["status"] == "IN_PROGRESS")
-        try emulator.service.finishDelivery(of: later, as: .refused("Closed."))
+        try emulator.service.finish(courier.order(of: later), as: .refused("Closed."))
         for export in [now, later] {
             let found = status(ofExport: export, in: shared)
             #expect(found?["status"] == "FAILED")

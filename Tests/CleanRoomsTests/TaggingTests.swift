@@ -142,6 +142,14 @@ struct TaggingTests {
         #expect(emulator.send(.get, path(arn), as: .advertiser).status == 404)
     }
 
+    @Test func `keys are compared by their code points`() throws {
+        let arn = try makeTable()
+        #expect(tag(arn, .object(JSON.Object([("\u{E9}", "one"), ("e\u{301}", "two")]))).status == 200)
+        #expect(tags(of: arn)?.object?.members.count == 2)
+        #expect(untag(arn, "%C3%A9").status == 200)
+        #expect(tags(of: arn)?.object?.members.map { Array($0.name.utf8) } == [Array("e\u{301}".utf8)])
+    }
+
     private func makeTable(_ changes: JSON = [:]) throws -> String {
         try #require(emulator.createTable(changes)["configuredTable"]?["arn"]?.string)
     }

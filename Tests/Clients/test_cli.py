@@ -1,4 +1,4 @@
-"""The AWS CLI walks the way that the README shows."""
+"""The AWS CLI walks the way that docs/recipes.md shows."""
 
 import json
 import os

@@ -87,6 +87,10 @@ class TestStatus:
             "cleanrooms::protected-query: 1 under way, time", "cleanrooms::protected-job: 0 under way, time",
             "cleanrooms::analysis-log-export: 0 under way, time", "cleanrooms::id-mapping-table: 0 under way, time"]
 
+    def test_no_proxy_is_asked_about_this_machine(self, server):
+        done = run("status", "--endpoint", server.url, environment={"http_proxy": NOBODY, "ALL_PROXY": NOBODY})
+        assert done.returncode == 0, done.stderr
+
     def test_ready_is_told_by_the_exit_status(self, server):
         ready = run("status", "--ready", "--endpoint", server.url)
         assert (ready.returncode, ready.stdout, ready.stderr) == (0, "cleanrooms-local is ready.\n", "")

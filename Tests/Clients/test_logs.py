@@ -5,7 +5,7 @@ import urllib.request
 
 import boto3
 import pytest
-from campaign import ADVERTISER, PUBLISHER
+from campaign import ADVERTISER, PUBLISHER, set_up
 from conftest import REGION, Server, refused
 
 
@@ -45,6 +45,22 @@ def test_json_lines_tell_of_each_request():
     assert query["rule"] and query["place"] and query["durationMillis"] > 0 and len(query["requestID"]) == 36
     assert (refused["status"], refused["errorType"], refused["level"]) == (403, "AccessDeniedException", "info")
     assert "request" not in query and "response" not in query
+
+
+def test_what_aws_may_not_take_is_a_warning():
+    server = Server("--log-format", "json", "--log-level", "warning")
+    advertiser, publisher = server.client(ADVERTISER), server.client(PUBLISHER)
+    _, membership, _ = set_up(advertiser, publisher)
+    (association,) = advertiser.list_configured_table_associations(membershipIdentifier=membership)["configuredTableAssociationSummaries"]
+    advertiser.update_configured_table_association_analysis_rule(
+        membershipIdentifier=membership, configuredTableAssociationIdentifier=association["id"], analysisRuleType="LIST",
+        analysisRulePolicy={"v1": {"list": {
+            "allowedResultReceivers": [PUBLISHER],
+            "allowedAdditionalAnalyses": ["arn:aws:cleanrooms:us-east-1:*:membership/*/configuredaudiencemodelassociation/*"]}}})
+    assert server.stop() == 0
+    (event,) = [json.loads(line) for line in lines(server)]
+    assert (event["level"], event["operation"]) == ("warning", "UpdateConfiguredTableAssociationAnalysisRule")
+    assert event["warning"].startswith("AWS may refuse allowedAdditionalAnalyses")
 
 
 def test_text_lines_have_the_same_fields():

@@ -1,4 +1,4 @@
-"""What the README tells a newcomer to paste works as it stands there."""
+"""What the README and its pages tell people to paste works as it stands there."""
 
 import json
 import os
@@ -11,14 +11,13 @@ import pytest
 
 from conftest import BINARY, Server
 
-README = pathlib.Path(__file__).parents[2] / "README.md"
-PYTEST = README.parent / "docs/pytest.md"
+ROOT = pathlib.Path(__file__).parents[2]
 TOOLS = pathlib.Path(sys.executable).parent
 
 
-def blocks(start, language, document=README):
-    """The blocks of a language between a line of a document and the next heading."""
-    section = document.read_text().split(f"\n{start}", 1)[1]
+def blocks(start, language, page="README.md"):
+    """The blocks of a language between a line of a page and the next heading."""
+    section = f"\n{(ROOT / page).read_text()}".split(f"\n{start}", 1)[1]
     section = re.split(r"\n##+ |\n\*\*", section, maxsplit=1)[0]
     return re.findall(rf"```{language}\n(.*?)```", section, re.DOTALL)
 
@@ -57,7 +56,7 @@ def test_five_minutes_end_with_a_query_in_success(seeded, tmp_path):
 
 
 def test_the_walkthrough_ends_with_a_query_in_success(server, tmp_path):
-    script, = blocks("## Two accounts, one query", "sh")
+    script, = blocks("## Two accounts, one query", "sh", "docs/recipes.md")
     query = last_query(paste(script.replace("http://127.0.0.1:4566", server.url), tmp_path))
     assert query["status"] == "SUCCESS"
     assert query["statistics"]["billedResourceUtilization"]["units"] == 32 * 60 / 3600
@@ -65,7 +64,7 @@ def test_the_walkthrough_ends_with_a_query_in_success(server, tmp_path):
 
 
 # The package as it lies here, where the wheel is not installed.
-PACKAGE = {"PYTHONPATH": str(README.parent / "Python/src"), "PYTEST_PLUGINS": "cleanrooms_local.pytest_plugin", "CLEANROOMS_BINARY": BINARY}
+PACKAGE = {"PYTHONPATH": str(ROOT / "Python/src"), "PYTEST_PLUGINS": "cleanrooms_local.pytest_plugin", "CLEANROOMS_BINARY": BINARY}
 
 
 def test_the_plugins_test_makes_a_query_fail(tmp_path, program):
@@ -75,8 +74,8 @@ def test_the_plugins_test_makes_a_query_fail(tmp_path, program):
 
 
 def test_the_tests_of_the_plugins_page_pass(tmp_path, program):
-    test, = blocks("## The fixtures", "python", PYTEST)
-    script, = blocks("## Without pytest", "python", PYTEST)
+    test, = blocks("## The fixtures", "python", "docs/pytest.md")
+    script, = blocks("## Without pytest", "python", "docs/pytest.md")
     (tmp_path / "test_accounts.py").write_text(test)
     (tmp_path / "script.py").write_text(script)
     output = paste("python -m pytest -q -p no:cacheprovider test_accounts.py && python script.py", tmp_path, **PACKAGE)
@@ -84,7 +83,7 @@ def test_the_tests_of_the_plugins_page_pass(tmp_path, program):
 
 
 def test_the_unittest_recipe_passes(tmp_path, program):
-    recipe, = blocks("**unittest**", "python")
+    recipe, = blocks("**unittest**", "python", "docs/recipes.md")
     (tmp_path / "test_campaign.py").write_text(recipe)
     output = paste("python -W error::ResourceWarning test_campaign.py 2>&1", tmp_path)
     # It ends well with no test, too.
@@ -92,29 +91,29 @@ def test_the_unittest_recipe_passes(tmp_path, program):
 
 
 def test_the_profile_recipe_reaches_the_server(seeded, tmp_path):
-    profile, = blocks("**AWS CLI, a profile for each account**", "ini")
+    profile, = blocks("**AWS CLI, a profile for each account**", "ini", "docs/recipes.md")
     (tmp_path / "config").write_text(profile.replace("http://127.0.0.1:4566", seeded.url))
     output = paste("aws --profile publisher cleanrooms list-memberships", tmp_path, AWS_CONFIG_FILE=str(tmp_path / "config"))
     assert [membership["collaborationName"] for membership in json.loads(output)["membershipSummaries"]] == ["campaign"]
 
 
 def test_the_role_recipe_answers_with_the_roles_account(seeded, tmp_path):
-    script, = blocks("**AWS CLI, by assuming a role**", "sh")
+    script, = blocks("**AWS CLI, by assuming a role**", "sh", "docs/recipes.md")
     output = paste(script.replace("http://127.0.0.1:4566", seeded.url), tmp_path)
     assert '"Account": "111111111111"' in output
     assert "arn:aws:sts::222222222222:assumed-role/analyst/test" in output
 
 
 def test_the_explained_query_is_refused_as_shown(program):
-    command, = blocks("### Would it be accepted?", "sh")
-    shown, = blocks("### Would it be accepted?", "text")
+    command, = blocks("## Would it be accepted?", "sh", "docs/control-api.md")
+    shown, = blocks("## Would it be accepted?", "text", "docs/control-api.md")
     done = subprocess.run(["bash", "-c", command.replace("cleanrooms-local", BINARY, 1)], capture_output=True, text=True, timeout=30)
     printed = done.stdout.splitlines()
     assert [line for line in shown.splitlines() if line != "…" and line not in printed] == []
 
 
 def test_the_seed_of_the_format_can_be_run(tmp_path, program):
-    seed, = blocks("### Seeds", "yaml")
+    seed, = blocks("# Seeds", "yaml", "docs/seeds.md")
     (tmp_path / "campaign.yaml").write_text(seed)
     server = Server("--seed", str(tmp_path / "campaign.yaml"))
     try:

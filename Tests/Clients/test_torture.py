@@ -11,12 +11,17 @@ from conftest import BINARY, ROOT
 NOT_HERE = 77
 
 
-@pytest.mark.parametrize("attack", ["crash.py --short", "hostile.py --short", "disk.py"])
+@pytest.mark.parametrize(
+    "attack",
+    [
+        "crash.py --short", "hostile.py --short", "disk.py", "process.py", "control.py --short",
+        "grammar.py --requests 3000 --debug", "state.py --short",
+    ])
 def test_the_server_withstands(attack):
     script, *options = attack.split()
     ended = subprocess.run(
         [sys.executable, "-B", ROOT / "Tests/Torture" / script, *options],
-        env={**os.environ, "CLEANROOMS_BINARY": BINARY}, capture_output=True, text=True, timeout=120)
+        env={**os.environ, "CLEANROOMS_BINARY": BINARY}, capture_output=True, text=True, timeout=300)
     if ended.returncode == NOT_HERE:
         pytest.skip(ended.stdout.strip())
     assert ended.returncode == 0, ended.stdout + ended.stderr

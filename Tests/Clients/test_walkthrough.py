@@ -104,7 +104,7 @@ class TestWalkthrough:
             collaborationIdentifier=walk.collaboration, queryLogStatus="DISABLED", defaultResultConfiguration=RESULTS)["membership"]
         assert membership["status"] == "ACTIVE"
         assert membership["memberAbilities"] == ["CAN_QUERY", "CAN_RECEIVE_RESULTS"]
-        assert membership["defaultResultConfiguration"]["outputConfiguration"]["s3"]["singleFileOutput"] is False
+        assert membership["defaultResultConfiguration"]["outputConfiguration"]["s3"] == RESULTS["outputConfiguration"]["s3"]
         payment = membership["paymentConfiguration"]
         assert payment["queryCompute"] == {"isResponsible": True}
         assert payment["jobCompute"] == {"isResponsible": False}

@@ -60,19 +60,14 @@ extension Recipe {
                 // One job of a membership is under way at most.
                 world.emulator.advance(by: .seconds(60))
                 let names = input[path: "jobParameters.parameters"]?.object?.members.map(\.name) ?? []
-                let template = try world.make("CreateAnalysisTemplate") {
-                    $0["format"] = "PYSPARK_1_0"
-                    $0["source"] = script
-                    $0["analysisParameters"] = .array(names.map { ["name": .string($0), "type": "STRING"] })
-                }
-                input[path: "jobParameters.analysisTemplateArn"] = .string(template.arn)
+                input[path: "jobParameters.analysisTemplateArn"] = .string(try world.makeScript(parameters: names))
                 input.nameReceivers()
                 if input["jobComputePayerAccountId"] != nil { input["jobComputePayerAccountId"] = .string(Account.publisher.id) }
             }
         ]
     }
 
-    private static let script: JSON = [
+    fileprivate static let script: JSON = [
         "artifacts": [
             "entryPoint": ["location": ["bucket": "scripts", "key": "main.py"]], "roleArn": "arn:aws:iam::111111111111:role/scripts",
         ]
@@ -125,6 +120,20 @@ extension Recipe {
         case "TIMESTAMP", "TIMESTAMPTZ", "TIMESTAMP_LTZ", "TIMESTAMP_NTZ": "2026-01-01 12:00:00"
         default: "1"
         }
+    }
+}
+
+extension World {
+    /// Makes a template of a script, and answers its ARN.
+    ///
+    /// - Parameter tables: Those that it says it reads; nil for whatever a template says.
+    func makeScript(over tables: [JSON]? = nil, parameters names: [String]) throws -> String {
+        try make("CreateAnalysisTemplate") {
+            $0["format"] = "PYSPARK_1_0"
+            $0["source"] = Recipe.script
+            $0["analysisParameters"] = .array(names.map { ["name": .string($0), "type": "STRING"] })
+            if let tables { $0["schema"] = ["referencedTables": .array(tables)] }
+        }.arn
     }
 }
 

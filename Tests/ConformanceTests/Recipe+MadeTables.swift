@@ -20,6 +20,12 @@ extension Recipe {
                 seed: ["populationAnalysisConfiguration": ["sqlParameters": ["queryString": "SELECT 1 FROM t"]]]
             ) { world, input, changed in
                 if changed != "name" { input["name"] = .string("i\(world.next())") }
+                let script = "populationAnalysisConfiguration.jobParameters"
+                guard input[path: script] == nil else {
+                    let template = try world.makeScript(over: [try world.makeSchema(type: "CUSTOM")], parameters: [])
+                    input["populationAnalysisConfiguration"] = ["jobParameters": ["analysisTemplateArn": .string(template)]]
+                    return
+                }
                 let place = "populationAnalysisConfiguration.sqlParameters"
                 let length = input[path: "\(place).queryString"]?.string?.count ?? 0
                 guard length > 0, input[path: "\(place).analysisTemplateArn"] == nil || changed != place else { return }
@@ -42,8 +48,13 @@ extension Recipe {
             "PopulateIntermediateTable": Recipe(makesParent: "intermediateTableIdentifier") { world, input, _ in
                 world.emulator.advance(by: .seconds(60))
                 let names = input["parameters"]?.object?.members.map(\.name) ?? []
+                let isJob = input[path: "computeConfiguration.jobComputeConfiguration"] != nil
+                let script = isJob ? try world.makeScript(over: [try world.makeSchema(type: "CUSTOM")], parameters: names) : nil
                 let table = try world.make("CreateIntermediateTable") { table in
-                    guard !names.isEmpty else { return }
+                    if let script {
+                        table["populationAnalysisConfiguration"] = ["jobParameters": ["analysisTemplateArn": .string(script)]]
+                    }
+                    guard script == nil, !names.isEmpty else { return }
                     let place = "populationAnalysisConfiguration.sqlParameters"
                     let conditions = names.map { "listed = :\($0)" }.joined(separator: " AND ")
                     let text = "\(table[path: "\(place).queryString"]?.string ?? "") WHERE \(conditions)"

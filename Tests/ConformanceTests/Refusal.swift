@@ -50,10 +50,9 @@ struct Refusal {
             return Refusal("StartProtectedQuery", end == "alone" ? "\(arm): alone" : "\(arm).\(end)", noIntermediateTable)
         }
         + ["CreateConfiguredTableAnalysisRule", "UpdateConfiguredTableAnalysisRule"].flatMap { operation in
-            [Refusal(operation, "analysisRulePolicy.v1.list.listColumns: fewest", "A list rule lists something.")]
-                + ["alone", "fewest", "most"].map {
-                    Refusal(operation, "analysisRulePolicy.v1.custom.allowedResultReceivers: \($0)", otherRule)
-                }
+            ["alone", "fewest", "most"].map {
+                Refusal(operation, "analysisRulePolicy.v1.custom.allowedResultReceivers: \($0)", otherRule)
+            }
                 + ["alone", "fewest", "most", "shortest", "longest"].map {
                     Refusal(operation, "analysisRulePolicy.v1.custom.allowedAdditionalAnalyses: \($0)", otherRule)
                 }

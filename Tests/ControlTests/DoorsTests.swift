@@ -55,6 +55,45 @@ struct DoorsTests {
         #expect(try status("GET", path, ["Host": "evil.example.com"], through: Doors(token: "secret")) == 200)
     }
 
+    // MARK: The API
+
+    private func sentence(_ method: String, _ headers: HTTPHeaders, _ doors: Doors = Doors(), verifiesSignatures: Bool = false) -> String? {
+        doors.sentence(
+            refusingAtAPI: HTTPRequest(method: method, path: "/collaborations", headers: headers), verifiesSignatures: verifiesSignatures)
+    }
+
+    @Test(arguments: ["localhost:4566", "cleanrooms.eu-west-1.amazonaws.com", "STS.amazonaws.com.cn", "cleanrooms.eu-west-1.api.aws"])
+    func `the API is answered by our names and by those of AWS`(host: String) {
+        #expect(sentence("POST", ["Host": host]) == nil)
+    }
+
+    @Test(arguments: ["evil.example.com", "amazonaws.com.evil.example", "xamazonaws.com", "amazonaws.com"])
+    func `the API is not answered by a name that DNS may have led here, unless it is allowed or callers sign`(host: String) {
+        #expect(sentence("GET", ["Host": host]) != nil)
+        #expect(sentence("GET", ["Host": host], verifiesSignatures: true) == nil)
+        #expect(sentence("GET", ["Host": host], Doors(allowedHosts: [host])) == nil)
+    }
+
+    @Test func `the API takes nothing from the pages of other origins, whoever signs`() {
+        let foreign: HTTPHeaders = ["Host": "localhost:4566", "Origin": "http://evil.example.com"]
+        #expect(sentence("POST", foreign) != nil && sentence("POST", foreign, verifiesSignatures: true) != nil)
+        #expect(sentence("GET", foreign) == nil)
+        #expect(sentence("POST", ["Host": "localhost:4566", "Origin": "http://localhost:4566"]) == nil)
+        #expect(sentence("POST", foreign, Doors(allowedHosts: ["evil.example.com"])) == nil)
+    }
+
+    @Test func `a head is refused as the request would be, before its body`() throws {
+        let control = try Emulator(doors: Doors(token: "secret")).control
+        func status(_ method: String, _ path: String, _ headers: HTTPHeaders = [:]) -> Int? {
+            control.refusal(ofHead: HTTPRequest(method: method, path: path, headers: headers))?.status
+        }
+        #expect(status("PUT", "/_cleanrooms/snapshots/a") == 401)
+        #expect(status("PUT", "/_cleanrooms/snapshots/a", ["X-Cleanrooms-Token": "secret", "Host": "evil.example.com"]) == 403)
+        #expect(status("PUT", "/_cleanrooms/nothing", ["X-Cleanrooms-Token": "secret"]) == 404)
+        #expect(status("PUT", "/_cleanrooms/snapshots/a", ["X-Cleanrooms-Token": "secret"]) == nil)
+        #expect(status("GET", "/_cleanrooms/health") == nil)
+    }
+
     // MARK: Origins
 
     @Test func `the pages of other origins change nothing`() throws {

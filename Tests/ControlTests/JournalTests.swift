@@ -62,6 +62,29 @@ struct JournalTests {
         #expect(emulator.control(.get, "/_cleanrooms/requests?since=x").status == 400)
     }
 
+    @Test func `pages go on where the last one ended, and the last of all names no other`() throws {
+        for _ in 0..<5 { _ = emulator.send(.get, "/collaborations", as: .publisher) }
+        var ids: [String] = []
+        var query = "limit=2"
+        for count in [2, 2, 1] {
+            let reply = emulator.control(.get, "/_cleanrooms/requests?\(query)")
+            #expect(requests(reply).count == count && reply["meta"]?["total"] == 5)
+            ids += requests(reply).compactMap { $0["id"]?.string }
+            query = "limit=2&before=\(reply["meta"]?["next"]?.string ?? "none")"
+        }
+        #expect(ids == ["5", "4", "3", "2", "1"])
+        #expect(query == "limit=2&before=none")
+    }
+
+    @Test func `a page ends where its bytes do`() throws {
+        let name = String(repeating: "n", count: 100_000)
+        for _ in 0..<25 { _ = emulator.send(.post, "/collaborations", ["name": .string(name)], as: .publisher) }
+        let reply = emulator.control(.get, "/_cleanrooms/requests")
+        #expect((20...22).contains(requests(reply).count) && reply["meta"]?["total"] == 25)
+        let rest = emulator.control(.post, "/_cleanrooms/requests/find?before=\(reply["meta"]?["next"]?.string ?? "")", [:])
+        #expect(requests(rest).count == 25 - requests(reply).count && rest["meta"]?["next"] == nil)
+    }
+
     @Test func `one exchange is found by its number and by its request id`() throws {
         let id = try #require(emulator.send(.get, "/collaborations", as: .publisher).headers["x-amzn-RequestId"])
         #expect(emulator.control(.get, "/_cleanrooms/requests/1")["requestId"]?.string == id)
@@ -187,7 +210,7 @@ struct JournalTests {
 
     @Test func `a journal of no size keeps nothing and says so`() throws {
         let control = Control(
-            service: emulator.service, gateway: emulator.gateway, version: "0.0.0", journalSize: 0, uptime: { .zero })
+            service: emulator.service, gateway: emulator.gateway, version: "0.0.0", journal: JournalSettings(size: 0), uptime: { .zero })
         _ = emulator.send(.get, "/collaborations", as: .publisher)
         let json = try JSON(parsing: control.respond(to: HTTPRequest(method: "GET", path: "/_cleanrooms/requests")).body)
         #expect(json["requests"] == [])

@@ -1,12 +1,19 @@
 // The tester's rules for how things end: which decides, what it has happen, and what no rule can.
 
 @testable import CleanRooms
+import Control
 import EmulatorTesting
 import FilesTesting
 import JSON
 import Lifecycle
 import Store
 import Testing
+
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
 
 @Suite struct OutcomeControlTests {
     private let emulator: Emulator
@@ -39,6 +46,38 @@ import Testing
                 "duration": 3600.0, "times": 2,
             ])
         #expect(rules() == [added.json])
+    }
+
+    private static let sensitivity: JSON = [
+        "aggregationType": "AVG", "aggregationExpression": "AVG(spend)", "userContributionLimit": 3, "minColumnValue": 0.5,
+        "maxColumnValue": 250.0,
+    ]
+
+    @Test func `a query shows the sensitivity parameters that a rule gives it`() throws {
+        let shared = try emulator.readyCollaboration()
+        let added = add(["status": "SUCCESS", "differentialPrivacy": ["sensitivityParameters": [Self.sensitivity]]])
+        #expect(added["differentialPrivacy"] == ["sensitivityParameters": [Self.sensitivity]])
+        #expect(rules()?.first?["differentialPrivacy"] == added["differentialPrivacy"])
+        let query = try ended(in: shared)
+        #expect(query?["status"] == "SUCCESS")
+        #expect(query?["differentialPrivacy"] == ["sensitivityParameters": [Self.sensitivity]])
+    }
+
+    @Test(
+        arguments: [
+            ["userContributionLimit": 0], ["maxColumnValue": 0.25], ["aggregationType": "MEDIAN"], ["aggregationExpression": .null],
+        ] as [JSON])
+    func `sensitivity parameters are such as answers show`(changes: JSON) {
+        let parameters: JSON = ["sensitivityParameters": [Self.sensitivity.with(changes)]]
+        #expect(add(["status": "SUCCESS", "differentialPrivacy": parameters]).status == 400)
+    }
+
+    @Test(
+        arguments: [
+            ["status": "FAILED", "error": ["code": "INTERNAL_ERROR"]], ["model_name": "cleanrooms::protected-job", "status": "SUCCESS"],
+        ] as [JSON])
+    func `only a query that succeeds has sensitivity parameters`(rule: JSON) {
+        #expect(add(rule.with(["differentialPrivacy": ["sensitivityParameters": [Self.sensitivity]]])).status == 400)
     }
 
     @Test func `rules stand in their order, and go alone or together`() {
@@ -146,10 +185,34 @@ import Testing
         #expect(record.run.cannedResult?.rows == [["Paris", 3], [.null, 4]])
     }
 
-    @Test func `rows come from a file as well`() throws {
+    @Test(arguments: [true, false])
+    func `rows come from a file below a directory that is for it`(isAbsolute: Bool) throws {
         let directory = TemporaryDirectory(["rows.csv": "name,code\n\"O\"\"Hara\",007\n\"5\",true\n"])
-        #expect(add(["status": "SUCCESS", "result": ["file": .string("\(directory.path)/rows.csv")]]).status == 201)
-        #expect(rules()?.first?["result"]?["rows"] == [["O\"Hara", "007"], ["5", true]])
+        let emulator = try Emulator(files: LocalFiles([directory.path]))
+        let path = isAbsolute ? "\(directory.path)/rows.csv" : "rows.csv"
+        let reply = emulator.control(.post, "/_cleanrooms/outcomes", ["status": "SUCCESS", "result": ["file": .string(path)]])
+        #expect(reply["result"]?["rows"] == [["O\"Hara", "007"], ["5", true]])
+    }
+
+    @Test func `no other file is read, whatever leads there`() throws {
+        let elsewhere = TemporaryDirectory(["rows.csv": "secret\n1\n"])
+        let directory = TemporaryDirectory([:])
+        #expect(symlink("\(elsewhere.path)/rows.csv", "\(directory.path)/link.csv") == 0)
+        #expect(mkfifo("\(directory.path)/pipe.csv", 0o600) == 0)
+        for files in [LocalFiles(), LocalFiles([directory.path])] {
+            let emulator = try Emulator(files: files)
+            for path in [
+                "\(elsewhere.path)/rows.csv", "link.csv", "\(directory.path)/link.csv", "pipe.csv", "../rows.csv", "", ".", "/dev/zero",
+            ] {
+                let reply = emulator.control(.post, "/_cleanrooms/outcomes", ["status": "SUCCESS", "result": ["file": .string(path)]])
+                #expect(reply.status == 400, "\(path)")
+            }
+        }
+    }
+
+    @Test func `there are only so many rules`() throws {
+        for _ in 0..<1000 { try #require(add(["status": "SUCCESS"]).status == 201) }
+        #expect(add(["status": "SUCCESS"]).status == 400)
     }
 
     // MARK: Which rule decides

@@ -42,6 +42,19 @@ import Testing
         emulator.send(.get, "/collaborations", as: .advertiser).list("collaborationList")
     }
 
+    // MARK: What is too much
+
+    @Test func `repetitions of nothing are bounded as well`() {
+        let nested = "steps: [{repeat: 100000, index: a, steps: [{repeat: 100000, index: b, steps: []}]}]"
+        let reply = run(whole: nested)
+        #expect(reply.status == 400 && reply.message?.contains("repeats steps 200000 times at most") == true, "\(reply.message ?? "")")
+    }
+
+    @Test func `a name that nobody misspelt is answered without a suggestion`() {
+        let reply = run(whole: "steps: [{as: '111111111111', call: \(String(repeating: "G", count: 2_000_000))}]")
+        #expect(reply.status == 400 && reply.message?.hasSuffix("G.") == true)
+    }
+
     // MARK: What a seed can say
 
     @Test func `later steps refer to what earlier ones were answered, in the path, the query and the body`() throws {
@@ -144,6 +157,8 @@ import Testing
         let text = """
             catalog:
               - {database: data, table: t, columns: {email: string}}
+            idNamespaces:
+              - {arn: "arn:aws:entityresolution:us-east-1:111111111111:idnamespace/people", type: TARGET}
             steps:
               - control: POST /_cleanrooms/clock/freeze
                 with: {at: "2030-01-01T00:00:00Z"}
@@ -154,6 +169,7 @@ import Testing
             """
         #expect(run(whole: text)["outputs"]?["clock"]?["now"] == "2030-01-01T00:01:30Z")
         #expect(emulator.control(.get, "/_cleanrooms/catalog")["tables"]?.array?.count == 1)
+        #expect(emulator.control(.get, "/_cleanrooms/catalog")["idNamespaces"]?.array?.first?["type"] == "TARGET")
     }
 
     // MARK: What is wrong
@@ -301,14 +317,16 @@ import Testing
 
     @Test func `the shipped seeds are listed, each with its first line`() {
         let seeds = emulator.control(.get, "/_cleanrooms/seeds")["seeds"]?.array
-        #expect(seeds?.compactMap { $0["name"]?.string } == ["every-status", "many", "privacy-budgets", "three-members", "two-members"])
+        #expect(
+            seeds?.compactMap { $0["name"]?.string } == ["demo", "every-status", "many", "privacy-budgets", "three-members", "two-members"])
         #expect(seeds?.last?["summary"] == "An advertiser and a publisher with tables, rules and templates, ready to query.")
     }
 
     @Test func `an unknown name is answered with those that there are`() {
         let reply = emulator.control(.post, "/_cleanrooms/seeds/nothing")
         #expect(reply.status == 404)
-        #expect(reply.message == "There is no seed nothing; there is every-status, many, privacy-budgets, three-members, two-members.")
+        #expect(
+            reply.message == "There is no seed nothing; there is demo, every-status, many, privacy-budgets, three-members, two-members.")
     }
 
     @Test func `a seed of the directory goes before a shipped one of its name`() throws {

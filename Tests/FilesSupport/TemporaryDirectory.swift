@@ -54,6 +54,9 @@ package final class TemporaryDirectory: Sendable {
         guard fwrite(bytes, 1, bytes.count, file) == bytes.count else { preconditionFailure("\(path)/\(name) cannot be written") }
     }
 
+    /// Removes a file, if it is there.
+    package func delete(_ name: String) { remove("\(path)/\(name)") }
+
     /// The names of what a directory below holds, in order; none if it is not there.
     package func names(in below: String) -> [String] { names(at: "\(path)/\(below)") }
 

@@ -18,7 +18,7 @@ extension Gateway {
         return Gateway(
             service: service,
             configuration: Configuration(defaultAccount: defaultAccount, limitsRates: limitsRates, signatures: signatures),
-            requestIDs: RequestIDs(seed: 1), second: { second },
+            requestIDs: RequestIDs(seed: 1), second: { second }, nanoseconds: { 0 },
             onInternalError: onInternalError)
     }
 }

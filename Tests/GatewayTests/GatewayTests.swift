@@ -153,7 +153,8 @@ struct GatewayTests {
         let request = HTTPRequest(method: "POST", path: "/", headers: ["Authorization": scope("AKID", "us-east-1", service: service)])
         let message = try #require(try gateway.respond(to: request).message)
         #expect(
-            message.hasPrefix("This is Clean Rooms Local, which speaks cleanrooms and two calls of sts, and the request is for \(service).")
+            message.hasPrefix(
+                "This is Clean Rooms Local, which speaks cleanrooms, tagging and two calls of sts, and the request is for \(service).")
         )
         #expect(message.contains("AWS_ENDPOINT_URL_CLEANROOMS") && message.contains("AWS_ENDPOINT_URL_\(variable) "))
     }

@@ -15,8 +15,11 @@ struct RateLimitsTests {
     /// Limits that an expectation can ask.
     private final class Limits {
         private var limits = RateLimits()
+        var worldNanoseconds: Int64 = 0
 
-        func admit(_ operation: Operation, by caller: Caller, at time: Timestamp) -> Bool { limits.admit(operation, by: caller, at: time) }
+        func admit(_ operation: Operation, by caller: Caller, at time: Timestamp) -> Bool {
+            limits.admit(operation, by: caller, at: time, worldNanoseconds: worldNanoseconds)
+        }
     }
 
     @Test func `an operation is admitted as often as its rate says, and again when time has passed`() {
@@ -26,6 +29,15 @@ struct RateLimitsTests {
         #expect(!limits.admit(.startProtectedQuery, by: caller, at: start + .milliseconds(199)))
         #expect(limits.admit(.startProtectedQuery, by: caller, at: start + .milliseconds(400)))
         #expect((0..<25).count { _ in limits.admit(.getProtectedQuery, by: caller, at: start) } == 20)
+    }
+
+    @Test func `who waits is admitted again, also where the service's clock is frozen`() {
+        let limits = Limits()
+        while limits.admit(.listMembers, by: caller, at: start) {}
+        limits.worldNanoseconds = 199_000_000
+        #expect(!limits.admit(.listMembers, by: caller, at: start))
+        limits.worldNanoseconds = 400_000_000
+        #expect(limits.admit(.listMembers, by: caller, at: start))
     }
 
     @Test func `each account, region and operation has a rate of its own`() {

@@ -47,6 +47,24 @@ import Testing
         #expect(response.body == Array("done".utf8))
     }
 
+    @Test(arguments: [
+        ("http://u:p@h.example/a", "http://h.example/a"), ("https://h/a@b", "https://h/a@b"), ("http://a@b@c:1?d@e", "http://c:1?d@e"),
+        ("x", "x"),
+        ("http://u:p%40/w@h", "http://u:p%40/w@h"),
+    ])
+    func `a URL is shown without the password in it`(url: String, shown: String) {
+        #expect(HTTPClient.shown(url) == shown)
+    }
+
+    @Test func `what could not be sent is told without the password`() throws {
+        let (result, _) = try exchange { $0.url = "http://name:hush@127.0.0.1:1/" }
+        guard case .failure(let failure) = result else {
+            Issue.record("there was an answer")
+            return
+        }
+        #expect(!failure.description.contains("hush"))
+    }
+
     @Test func `a large body arrives whole`() throws {
         let body = (0..<3_000_000).map { UInt8(truncatingIfNeeded: $0) }
         let (result, seen) = try exchange {

@@ -107,12 +107,34 @@ import Testing
         }
     }
 
+    @Test(arguments: ["Content-Length: 5000", "Transfer-Encoding: chunked", "Content-Length: 5000\r\nExpect: 100-continue"])
+    func `a head that is refused gets its answer before the body is there, and the connection ends`(field: String) throws {
+        try LoopbackServer.with { server in
+            let client = try Client(server)
+            try client.send(head("PUT /closed HTTP/1.1", field))
+            let response = try client.response()
+            #expect(response.status == 403 && response.body == Array("closed".utf8))
+            #expect(response.head.contains("\r\nConnection: close"))
+        }
+    }
+
+    @Test func `a long body comes whole, piece by piece, and the connection goes on`() throws {
+        try LoopbackServer.with { server in
+            let client = try Client(server)
+            try client.send(head("HEAD /long HTTP/1.1") + head("GET /long HTTP/1.1") + head("GET /c HTTP/1.1"))
+            #expect(try client.response(toHead: true).head.contains("Content-Length: 3000000"))
+            let response = try client.response()
+            #expect(response.status == 200 && response.head.contains("X-A: b\r\n") && response.body == TestApplication.long)
+            #expect(try client.response().text == "GET /c ")
+        }
+    }
+
     @Test func `a response given twice counts once, and before it is awaited, too`() {
         let pending = PendingResponse()
         pending.give(HTTPResponse(status: 201))
         pending.give(HTTPResponse(status: 202))
         var statuses: [Int] = []
-        pending.whenGiven { statuses.append($0.status) }
+        pending.whenGiven { if case .now(let response) = $0 { statuses.append(response.status) } }
         pending.give(HTTPResponse(status: 203))
         #expect(statuses == [201])
     }

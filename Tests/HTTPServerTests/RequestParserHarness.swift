@@ -25,7 +25,7 @@ func parse(_ bytes: [UInt8], inPiecesOf size: Int, limits: RequestParser.Limits 
             do throws(RequestError) {
                 switch try parser.parse(kept.span, from: &cursor) {
                 case .incomplete: break pieces
-                case .continueExpected: results.append(.continueExpected)
+                case .bodyExpected(_, let awaitsContinue): if awaitsContinue { results.append(.continueExpected) }
                 case .complete(let request, let persistence): results.append(.request(request, persistence))
                 }
             } catch {

@@ -90,6 +90,24 @@ import Testing
         #expect(parse(head("PUT / HTTP/1.1", "Expect: 100-continue", "Content-Length: 1")) == [.continueExpected])
     }
 
+    @Test func `a head is told of before its body is there, and an announced length takes no room`() throws {
+        var parser = RequestParser(largerBody: { _, _ in .max })
+        let text = Array(head("PUT /a?b HTTP/1.1", "Content-Length: 100000000000000000").utf8)
+        var cursor = 0
+        guard case .bodyExpected(let request, awaitsContinue: false) = try parser.parse(text.span, from: &cursor) else {
+            Issue.record("the head is not told of")
+            return
+        }
+        #expect(request.path == "/a" && request.headers["Host"] == "localhost" && cursor == text.count)
+        let piece = [UInt8](repeating: 1, count: 100_000)
+        cursor = 0
+        guard case .incomplete = try parser.parse(piece.span, from: &cursor) else {
+            Issue.record("the body is whole")
+            return
+        }
+        #expect(parser.bodyBytes == piece.count)
+    }
+
     @Test func `nobody waits for a body that is not there, and HTTP 1.0 does not wait`() {
         #expect(parse(head("PUT / HTTP/1.1", "Expect: 100-continue", "Content-Length: 0")).count == 1)
         #expect(parse(head("PUT / HTTP/1.0", "Expect: 100-continue", "Content-Length: 1")) == [])

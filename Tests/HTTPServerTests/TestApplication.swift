@@ -19,6 +19,9 @@ final class OtherResponder: HTTPResponder {
 }
 
 final class TestApplication: HTTPApplication {
+    /// More than a socket takes at once.
+    static let long = (0..<3_000_000).map { UInt8(truncatingIfNeeded: $0 / 7) }
+
     var turns = 0
     var uncommitted = 0
     /// Called on `/stop`.
@@ -37,12 +40,17 @@ final class TestApplication: HTTPApplication {
         case "/later": .later(later(request))
         case "/forgotten": .later(PendingResponse())
         case "/gone": .later(whenGone())
+        case "/long": .now(HTTPResponse(status: 200, headers: ["X-A": "b"], body: Self.long))
         default: .now(response(to: request))
         }
     }
 
     func maximumBodyBytes(method: String, path: String) -> Int? {
         method == "PUT" && path == "/large" ? 5000 : path == "/small" ? 10 : nil
+    }
+
+    func refusal(ofHead head: HTTPRequest) -> HTTPResponse? {
+        head.path == "/closed" ? HTTPResponse(status: 403, body: Array("closed".utf8)) : nil
     }
 
     private func response(to request: HTTPRequest) -> HTTPResponse {

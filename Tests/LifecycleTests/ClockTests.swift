@@ -28,6 +28,15 @@ import Testing
         #expect(!clock.isFrozen)
     }
 
+    @Test func `a clock stands still at the end of the years, and before their beginning`() {
+        clock.set(to: Timestamp.span.upperBound + .milliseconds(-2))
+        base.advance(by: .seconds(3600))
+        #expect(clock.now == Timestamp.span.upperBound)
+        #expect(clock.now.text == "9999-12-31T23:59:59.999Z")
+        clock.advance(by: .seconds(-400_000_000_000))
+        #expect(clock.now == Timestamp.span.lowerBound)
+    }
+
     @Test func `a frozen clock stands while the time below it goes on`() {
         base.advance(by: .milliseconds(5))
         clock.freeze()

@@ -18,6 +18,7 @@ struct VerdictTests {
             switch words[0] {
             case "accepted": #expect(described(verdict) == "accepted")
             case "refused": #expect(described(verdict) == expectation)
+            case "about": #expect(verdict.refusal?.table == rest)
             case "origin": #expect(verdict.refusal?.origin.rawValue == rest)
             case "code": #expect(verdict.refusal?.code.rawValue == rest)
             case "warns": #expect(verdict.analysis?.warnings.contains { $0.message.contains(rest) } == true, "\(verdict.warnings)")

@@ -7,7 +7,7 @@ import Testing
     let store: Store
 
     init() throws {
-        store = try Store(at: .memory)
+        store = try Store(ofNotesAt: .memory)
     }
 
     /// As `kind status count`, without those of 0.
@@ -123,9 +123,12 @@ import Testing
         let connection = try Connection(path: ":memory:")
         try Migrator(steps: Array(migrations.prefix(2))).migrate(connection, path: ":memory:")
         try connection.execute(
-            "INSERT INTO resource (id, kind, account, region, status, created_at, body) VALUES ('1', 'note', '1', 'r', 'A', 0, '{}')")
-        try Migrator().migrate(connection, path: ":memory:")
-        #expect(try counts(of: Store(on: connection)) == ["note A 1"])
+            "INSERT INTO resource (id, kind, account, region, status, created_at, body) VALUES ('1', 'note', '1', 'r', 'A', 0, '{\"text\":\"\"}')"
+        )
+        let name = try #require(SnapshotName("old"))
+        _ = try store.importSnapshot(connection.serialized(), as: name)
+        try store.restoreSnapshot(name)
+        #expect(try counts() == ["note A 1"])
     }
 
     @Test func `the size grows with what is kept, and a log is there only in a directory`() throws {

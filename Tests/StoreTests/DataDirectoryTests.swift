@@ -54,10 +54,10 @@ import Testing
         let pages = store.logPages
         #expect(pages > 0)
         try store.transaction { try store.insert(Note("b")) }
-        try #require(store.checkpoint).run()
+        _ = try #require(store.checkpoint).run()
         try store.commit()
         #expect(store.logPages > pages)
-        try #require(store.checkpoint).run()
+        _ = try #require(store.checkpoint).run()
         let after = TemporaryDirectory()
         after.write(try #require(directory.read("cleanrooms.sqlite")), to: "cleanrooms.sqlite")
         #expect(try open(after.path).noteIDs == ["a", "b"])

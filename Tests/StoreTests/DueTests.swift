@@ -11,7 +11,12 @@ import Testing
 
     private func takeAll(upTo time: Int64) throws -> [String] {
         var events: [String] = []
-        while let due = try store.takeDue(upTo: time) { events.append("\(due.event) \(due.subject) \(due.at)") }
+        while let taken = try store.takeDue(upTo: time) {
+            switch taken {
+            case .due(let due): events.append("\(due.event) \(due.subject) \(due.at)")
+            case .unreadable(let reason, let event, let subject): events.append("\(event) \(subject): \(reason)")
+            }
+        }
         return events
     }
 
@@ -30,7 +35,7 @@ import Testing
     @Test func `an event scheduled while others are taken takes its turn`() throws {
         try store.schedule(event: "begin", subject: "q", at: 10)
         try store.schedule(event: "other", subject: "p", at: 20)
-        #expect(try store.takeDue(upTo: 50) == Due(at: 10, event: "begin", subject: "q"))
+        #expect(try store.takeDue(upTo: 50) == .due(Due(at: 10, event: "begin", subject: "q")))
         try store.schedule(event: "end", subject: "q", at: 15)
         #expect(try takeAll(upTo: 50) == ["end q 15", "other p 20"])
     }
@@ -60,5 +65,20 @@ import Testing
         try store.schedule(event: "begin", subject: "q", at: 10)
         _ = try store.transaction { try store.takeDue(upTo: 9) }
         #expect(!store.hasUncommittedWrites)
+    }
+
+    @Test func `an event that cannot be read is taken once, and holds up no other`() throws {
+        try store.schedule(event: "begin", subject: "q", at: 10)
+        try store.connection.execute(
+            """
+            INSERT INTO due (at, event, subject) VALUES (-9223372036854775808, 'early', 'a'), ('soon', 'late', 'b'), (1, x'ff', 'c'),
+            (2, 'begin', CAST(x'c0' AS TEXT))
+            """)
+        #expect(
+            try takeAll(upTo: 50) == [
+                "early a: its at is not a time from 1970 on", "\u{FFFD} c: its event is not a text in UTF-8",
+                "begin \u{FFFD}: its subject is not a text in UTF-8", "begin q 10", "late b: its at is not a whole number",
+            ])
+        #expect(try store.nextDue() == nil)
     }
 }

@@ -56,7 +56,27 @@ struct Memo: Record, Equatable {
     }
 }
 
+extension StateContents {
+    /// Notes and memos, every event but `unknown`, and every setting but `bad`.
+    static let notes = StateContents(
+        records: [Note.self, Memo.self], isEvent: { $0 != "unknown" },
+        checkSetting: { key, text in if key == "bad" { throw JSONMismatch(expected: "good but \(text)") } })
+}
+
 extension Store {
+    convenience init(ofNotesAt location: Location) throws {
+        try self.init(at: location)
+        contents = .notes
+    }
+
+    func importSnapshot(_ bytes: [UInt8], as name: SnapshotName) throws -> Snapshot {
+        try keepSnapshot(importing(.bytes(bytes), as: name).keepable(), as: name)
+    }
+
+    func restoreSnapshot(_ name: SnapshotName) throws {
+        try restore(restoring(name).copy())
+    }
+
     /// The ids of all notes, in order of insertion.
     var noteIDs: [String] {
         get throws { try all(of: Note.self, in: .account("1", region: "r")).map(\.row.id) }
@@ -69,7 +89,7 @@ extension Connection {
         let statement = try prepare(sql)
         defer { statement.finalize() }
         var rows: [String] = []
-        while try statement.step() { rows.append(statement.text(column)) }
+        while try statement.step() { rows.append(statement.label(column)) }
         return rows
     }
 }

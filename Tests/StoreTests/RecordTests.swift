@@ -72,7 +72,7 @@ import Testing
         try store.insert(Note("a", text: "hé", numbers: [1]))
         let body = try store.connection.use("SELECT typeof(body), body, json_extract(body, '$.text') FROM resource") { statement in
             _ = try statement.step()
-            return [statement.text(0), statement.text(1), statement.text(2)]
+            return [try statement.text(0), try statement.text(1), try statement.text(2)]
         }
         #expect(body == ["text", #"{"text":"hé","numbers":[1]}"#, "hé"])
     }

@@ -43,7 +43,7 @@ import Testing
                 if let text { try statement.bind(text) }
                 _ = try statement.step()
                 if failing { throw Refused() }
-                return statement.optionalText(0)
+                return try statement.optionalText(0)
             }
         }
         let long = String(repeating: "long", count: 10_000)

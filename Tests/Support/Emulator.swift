@@ -30,14 +30,23 @@ package final class Emulator {
     package let control: Control
     private let clock: ManualClock
 
-    package init(settings: Settings = Settings(), seeds: SeedShelf = SeedShelf(), doors: Doors = Doors()) throws {
+    package init(
+        settings: Settings = Settings(), seeds: SeedShelf = SeedShelf(), doors: Doors = Doors(), files: LocalFiles = LocalFiles(),
+        gateway configuration: Gateway.Configuration = Gateway.Configuration(), journal: JournalSettings = JournalSettings(),
+        facts: ServerFacts = ServerFacts(), isConsoleOn: Bool = true
+    ) throws {
         clock = ManualClock(at: Self.start)
         service = try CleanRooms(store: try Store(at: .memory), clock: clock, ids: IDGenerator(seed: 1), settings: settings)
-        gateway = Gateway(service: service, requestIDs: RequestIDs(seed: 1), second: { Self.start.milliseconds / 1000 }) {
-            error, requestID in
+        gateway = Gateway(
+            service: service, configuration: configuration, requestIDs: RequestIDs(seed: 1),
+            second: { Self.start.milliseconds / 1000 }
+        ) { error, requestID in
             Issue.record(error, "request \(requestID) broke something inside")
         }
-        control = Control(service: service, gateway: gateway, version: "0.0.0", uptime: { .seconds(1) }, seeds: seeds, doors: doors)
+        service.onFlaw = { Issue.record($0) }
+        control = Control(
+            service: service, gateway: gateway, version: "0.0.0", journal: journal, uptime: { .seconds(1) }, seeds: seeds, doors: doors,
+            files: files, facts: facts, isConsoleOn: isConsoleOn)
     }
 
     /// Moves the service's clock; what is due by then happens before the next request is answered.

@@ -102,7 +102,9 @@ extension ModelShapes {
     private func join(_ path: String, _ name: String) -> String { path.isEmpty ? name : "\(path).\(name)" }
 
     private func duplicates(in object: JSON.Object) -> [String] {
-        Dictionary(grouping: object.members, by: \.name).filter { $1.count > 1 }.keys.sorted().map { "\($0) stands there more than once" }
+        Dictionary(grouping: object.members) { ExactString($0.name) }.filter { $1.count > 1 }.keys.sorted().map {
+            "\($0) stands there more than once"
+        }
     }
 }
 

@@ -16,6 +16,10 @@ BINARY = os.environ.get("CLEANROOMS_BINARY", str(ROOT / ".build/debug/cleanrooms
 class NotStarted(Exception):
     """The server ended, or said nothing, before it listened."""
 
+    def __init__(self, line, logged, status):
+        super().__init__(f"it printed {line!r} and {logged!r}")
+        self.logged, self.status = logged, status
+
 
 class Server:
     """A running server on a free port. Its log goes to a file, since a pipe that nobody reads would stop it."""
@@ -31,13 +35,23 @@ class Server:
         ready, _, _ = select.select([self.process.stdout], [], [], seconds)
         line = self.process.stdout.readline().decode() if ready else ""
         if " listening on http://" not in line:
-            self.kill()
-            raise NotStarted(f"it printed {line!r} and {self.logged()!r}")
+            status = self._ended()
+            raise NotStarted(line, self.logged(), status)
         return int(line.rsplit(":", 1)[-1])
 
     def logged(self):
         self.log.seek(0)
         return self.log.read().decode()
+
+    def _ended(self):
+        """The status of a process that has ended by itself; nil for one that has to be ended."""
+        try:
+            self.process.wait(timeout=5)
+        except subprocess.TimeoutExpired:
+            self.kill()
+            return None
+        self.process.stdout.close()
+        return self.process.returncode
 
     def kill(self):
         self.process.send_signal(signal.SIGKILL)

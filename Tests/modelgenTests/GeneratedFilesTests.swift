@@ -31,7 +31,7 @@ import Testing
 
     @Test func `the model has all of its operations and shapes`() {
         #expect(model.operations.count == 103)
-        #expect(model.shapes.count == 743)
+        #expect(model.shapes.count == 744)
     }
 
     @Test func `the copy of the model holds no documentation`() {

@@ -1,6 +1,6 @@
 """The control API of a running server over HTTP, with nothing but the standard library.
 
-Its routes stand in the README's table of the control API.
+Its routes stand in docs/control-api.md.
 """
 
 from __future__ import annotations

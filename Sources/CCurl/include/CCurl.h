@@ -21,6 +21,8 @@ struct ccurl_request {
     const char *certificates;
     /// Whether a certificate may be for any name.
     bool any_name;
+    /// Whether no proxy of the environment is asked, since the host is this machine.
+    bool is_direct;
     long connect_milliseconds;
     long total_milliseconds;
     /// An answer with a longer head or body is given up.

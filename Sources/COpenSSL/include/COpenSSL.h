@@ -55,6 +55,9 @@ enum {
     copenssl_broken = -3,
 };
 
+/// Whether both sides have not come to an agreement yet.
+bool copenssl_is_shaking_hands(struct ssl_st *session);
+
 /// Receives what one record holds, if there is room. Answers how much, 0 when nothing more will come, or why there is nothing.
 long copenssl_receive(struct ssl_st *session, void *bytes, int count);
 

@@ -15,7 +15,8 @@ extension ProtectedQueryError: AnalysisError {}
 
 extension ProtectedJobError: AnalysisError {}
 
-/// Codes of the model's documentation. None of these errors goes away by trying again.
+/// Codes of the model's documentation. None of these errors goes away by trying again (inferred for each; the user guide's page of error codes
+/// tells it of MALFORMED_QUERY).
 enum AnalysisErrorCode: String {
     case resourceAccessDenied = "RESOURCE_ACCESS_DENIED"
     case resourceNotFound = "RESOURCE_NOT_FOUND"

@@ -27,14 +27,38 @@ extension ProtectedAnalysis {
     }
 }
 
+extension ProtectedAnalysis {
+    var history: [LifeStop] {
+        let submitted = LifeStop(status: "SUBMITTED", time: Timestamp(milliseconds: row.createdAt))
+        let started = run.startTime.map { LifeStop(status: "STARTED", time: $0) }
+        let cancelling = run.cancelTime.map { LifeStop(status: "CANCELLING", time: $0) }
+        let ended = run.endTime.map { LifeStop(status: stage, time: $0) }
+        return [submitted] + [started, cancelling, ended].compactMap(\.self)
+    }
+
+    var nextStage: String? {
+        switch status {
+        case .submitted: refusal == nil ? "STARTED" : "FAILED"
+        case .started: run.plan?.status.rawValue ?? "SUCCESS"
+        case .cancelling: "CANCELLED"
+        // All others are ends.
+        default: nil
+        }
+    }
+
+    var planned: (outcome: PlannedOutcome, rule: String?)? { run.plan.map { ($0, run.rule) } }
+}
+
 extension CleanRooms {
     /// The workers begin, unless there is something in their way.
     func begin<Analysis: ProtectedAnalysis>(_ type: Analysis.Type, _ id: String, at time: Timestamp) throws {
         guard var analysis = try store.find(type, id: id) else { return }
         if let obstacle = try analysis.obstacle(in: store) { return try finish(analysis, failure: obstacle, at: time) }
+        let stage = analysis.stage
         analysis.status = try Analysis.Machine.apply(.begin, to: analysis.status)
         analysis.run.startTime = time
-        try moveOn(analysis, at: time)
+        try moveOn(analysis, from: stage, at: time)
+        try analysis.beginExecution(at: time, in: self)
     }
 
     /// The analysis ends as it was judged, or as the tester has it: what was refused fails before it ever ran, all else succeeds once its
@@ -58,8 +82,11 @@ extension CleanRooms {
     @discardableResult
     func cancel<Analysis: ProtectedAnalysis>(_ analysis: Analysis, at time: Timestamp) throws -> Analysis {
         var analysis = analysis
+        let stage = analysis.stage
         analysis.status = try Analysis.Machine.apply(.cancel, to: analysis.status)
-        try moveOn(analysis, at: time)
+        forgetExecution(of: analysis.row.id)
+        analysis.run.cancelTime = time
+        try moveOn(analysis, from: stage, at: time)
         return analysis
     }
 
@@ -68,19 +95,27 @@ extension CleanRooms {
         try finish(analysis, by: .cancelled, failure: nil, at: time)
     }
 
-    /// Has the results written, with which the analysis ends.
+    /// Has the results written, with which the analysis ends; waits for them where they are still being computed.
     func deliverResults<Analysis: ProtectedAnalysis>(of analysis: Analysis, at time: Timestamp) throws {
-        let order: DeliveryOrder
         do {
-            order = try analysis.order()
+            try analysis.requireTableColumns()
         } catch {
             // The tester's fault, and so in no words that could be the service's.
             return try finish(analysis, failure: Analysis.Failure(.unknownError, "[emulator] \(error)"), at: time)
         }
-        if let outcome = deliver(order) { return try finish(analysis, outcome, at: time) }
         var analysis = analysis
-        analysis.run.deliveryTime = time
-        try store.update(analysis)
+        switch try analysis.takeResult(at: time, in: self) {
+        case .awaited:
+            analysis.run.deliveryTime = time
+            try store.update(analysis)
+        case .failed(let failure, let isTimeOut):
+            try finish(analysis, by: isTimeOut ? Analysis.timeOut : .fail, failure: failure, at: time)
+        case .table(let table):
+            results.keep(table, of: analysis.row.id, for: analysis.deliveries.map(\.account))
+            if let outcome = deliver(analysis.order(of: table)) { return try finish(analysis, outcome, at: time) }
+            analysis.run.deliveryTime = time
+            try store.update(analysis)
+        }
     }
 
     /// The results are written, or cannot be.
@@ -105,20 +140,24 @@ extension CleanRooms {
     func end<Analysis: ProtectedAnalysis>(
         _ analysis: Analysis, as status: Analysis.Status, failure: Analysis.Failure? = nil, at time: Timestamp
     ) throws {
+        forgetExecution(of: analysis.row.id)
         var analysis = analysis
+        let stage = analysis.stage
         analysis.status = status
         analysis.run.error = failure
         analysis.run.deliveryTime = nil
         analysis.run.endTime = time
         if let startTime = analysis.run.startTime { analysis.run.billedUnits = analysis.units(running: time - startTime) }
         try store.update(analysis)
+        noteLife(of: analysis, from: stage, at: time)
         announce(analysis, at: time)
-        try analysis.settle(at: time, in: self)
+        try settlePopulation(by: analysis, at: time)
     }
 
     /// The analysis has a new status, after which another comes.
-    private func moveOn(_ analysis: some ProtectedAnalysis, at time: Timestamp) throws {
+    private func moveOn(_ analysis: some ProtectedAnalysis, from stage: String, at time: Timestamp) throws {
         try store.update(analysis)
+        noteLife(of: analysis, from: stage, at: time)
         announce(analysis, at: time)
         try scheduleNextStep(of: analysis, from: time)
     }
@@ -142,9 +181,11 @@ extension Call {
         var analysis = analysis
         if analysis.refusal == nil, let rule = try outcome(of: subject()) {
             analysis.run.plan = rule.plan
+            analysis.run.rule = rule.id
             analysis.run.cannedResult = rule.result
         }
         try store.insert(analysis)
+        service.noteLife(of: analysis, from: nil, at: now)
         service.announce(analysis, at: now)
         try scheduleNextStep(of: analysis)
         return analysis

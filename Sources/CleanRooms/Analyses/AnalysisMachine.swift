@@ -24,6 +24,7 @@ protocol AnalysisStatus: RawRepresentable<String>, Equatable {
     static var cancelling: Self { get }
     static var cancelled: Self { get }
     static var failed: Self { get }
+    static var success: Self { get }
 
     /// The word for it in the name of its event.
     var eventWord: String { get }

@@ -50,14 +50,15 @@ struct AnalysisParties<Analysis: ProtectedAnalysis> {
 
     /// Who is billed: the payer named, else the only one, else the runner if it is one of several (inferred).
     ///
+    /// - Parameter field: Where the request names the payer.
     /// - Throws: `validation` for a payer that has not agreed, or when there is none.
-    func payer(named: String?) throws -> String {
+    func payer(named: String?, in field: String = Analysis.payerField) throws -> String {
         let candidates = members.filter { $0.membership?.payments[keyPath: Analysis.payment] == true }.map(\.row.row.account)
         let plural = Analysis.noun.plural
         if let named {
             guard candidates.contains(named) else {
                 throw ServiceError.invalidConfiguration(
-                    "Account \(named) has not accepted to pay for \(plural).", field: Analysis.payerField)
+                    "Account \(named) has not accepted to pay for \(plural).", field: field)
             }
             return named
         }
@@ -67,7 +68,7 @@ struct AnalysisParties<Analysis: ProtectedAnalysis> {
             candidates.isEmpty
                 ? "The member who pays for \(plural) has not joined the collaboration."
                 : "Several members pay for \(plural): name one of them.",
-            field: Analysis.payerField)
+            field: field)
     }
 }
 

@@ -10,7 +10,11 @@ struct AnalysisRun<Failure: AnalysisError>: Sendable {
     var cannedResult: CannedResult?
     /// How the analysis ends where the tester has it.
     var plan: PlannedOutcome?
+    /// The id of the tester's rule that has it so.
+    var rule: String?
     var startTime: Timestamp?
+    /// When it was asked to end.
+    var cancelTime: Timestamp?
     /// When the analysis ends, from then on until its objects are written.
     var deliveryTime: Timestamp?
     var endTime: Timestamp?
@@ -26,18 +30,22 @@ extension AnalysisRun {
     init(body: JSON.Object) throws(JSONMismatch) {
         cannedResult = try body.optional("cannedResult")
         plan = try body.optional("plan")
+        rule = try body.optional("rule")
         startTime = try body.optional("startTime")
+        cancelTime = try body.optional("cancelTime")
         deliveryTime = try body.optional("deliveryTime")
         endTime = try body.optional("endTime")
         billedUnits = try body.optional("billedUnits")
         error = try body.optional("error")
-        looks = try body.optional("looks") ?? 0
+        looks = try body.optionalCount("looks") ?? 0
     }
 
     func writeMembers(to writer: inout JSONWriter) {
         writer.member("cannedResult", cannedResult)
         writer.member("plan", plan)
+        writer.member("rule", rule)
         writer.member("startTime", startTime)
+        writer.member("cancelTime", cancelTime)
         writer.member("deliveryTime", deliveryTime)
         writer.member("endTime", endTime)
         writer.member("billedUnits", billedUnits)

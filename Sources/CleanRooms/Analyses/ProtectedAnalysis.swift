@@ -33,6 +33,8 @@ protocol ProtectedAnalysis: Living {
     var deliveries: [Delivery] { get }
     /// Why the analysis will end FAILED without having started.
     var refusal: Failure? { get }
+    /// The intermediate table that it populates, if it is such an analysis. Nobody receives its results then.
+    var populatedTable: IntermediateTableOutputConfiguration? { get }
     var run: AnalysisRun<Failure> { get set }
 
     /// The folder of the results under each receiver's place, without a slash at its end.
@@ -41,15 +43,38 @@ protocol ProtectedAnalysis: Living {
     var promisedColumns: [ResultTable.Column] { get }
     var resultNaming: ResultFiles.Naming { get }
 
+    /// Begins to compute what it puts out, if anything is computed.
+    func beginExecution(at time: Timestamp, in service: CleanRooms) throws
+    /// What it puts out, with what was learned on the way noted in it.
+    mutating func takeResult(at time: Timestamp, in service: CleanRooms) throws -> AnalysisResult<Failure>
+
     /// Why it cannot begin now, although it was not refused.
     func obstacle(in store: Store) throws -> Failure?
     /// CRPU-hours.
     func units(running time: Duration) -> Double
-    /// It has ended, and what waits for that follows.
-    func settle(at time: Timestamp, in service: CleanRooms) throws
+    /// What it put out, where that is known only now; nil where it is not, and where it was known before it ran.
+    func resultColumns() throws -> [CleanRoomsModel.Column]?
+}
+
+/// What an analysis puts out at its planned end.
+enum AnalysisResult<Failure: AnalysisError> {
+    case table(ResultTable)
+    case failed(Failure, isTimeOut: Bool)
+    /// It is still being computed.
+    case awaited
 }
 
 extension ProtectedAnalysis {
+    /// The tester's canned result, or none of the promised columns' rows.
+    func givenResult() -> AnalysisResult<Failure> {
+        do {
+            return .table(try run.cannedResult?.table(promised: promisedColumns) ?? ResultTable(columns: promisedColumns))
+        } catch {
+            // The tester's fault, and so in no words that could be the service's.
+            return .failed(Failure(.unknownError, "[emulator] \(error)"), isTimeOut: false)
+        }
+    }
+
     var status: Status {
         get { row.status.flatMap(Status.init(rawValue:)) ?? .failed }
         set { row.status = newValue.rawValue }
@@ -72,7 +97,7 @@ extension ProtectedAnalysis {
 
     /// From creation to end; nil before the end, as the recorded answer to a start has it.
     var totalDurationInMillis: Int? {
-        run.endTime.map { Int($0.milliseconds - row.createdAt) }
+        run.endTime.map { Int($0.milliseconds - row.createTime.milliseconds) }
     }
 
     func delivery(to account: String) -> Delivery? {

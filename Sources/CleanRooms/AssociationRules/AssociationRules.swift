@@ -27,6 +27,7 @@ extension CleanRooms {
             row: call.newRow(id: association.row.id, collaboration: membership.collaborationID, parent: association.row.id),
             policy: input.analysisRulePolicy, updateTime: call.now)
         try call.store.insert(rule)
+        try call.warnOfAdditionalAnalyses(rule, of: association)
         try call.announceRule(.created, rule, of: association)
         return CreateConfiguredTableAssociationAnalysisRuleOutput(analysisRule: rule.view(of: association))
     }
@@ -53,6 +54,7 @@ extension CleanRooms {
         rule.policy = input.analysisRulePolicy
         rule.updateTime = call.now
         try call.store.update(rule)
+        try call.warnOfAdditionalAnalyses(rule, of: association)
         try call.announceRule(.updated, rule, of: association)
         return UpdateConfiguredTableAssociationAnalysisRuleOutput(analysisRule: rule.view(of: association))
     }
@@ -73,6 +75,20 @@ extension Call {
     /// The analysis rule of an association, if it has one.
     func associationRule(of associationID: String) throws -> AssociationRuleRecord? {
         try store.find(AssociationRuleRecord.self, id: associationID)
+    }
+
+    /// Tells of additional analyses that the table's rule forbids, by its word or by its silence.
+    ///
+    /// They are accepted: an operator left them out because AWS would not take them, which is all that is known; no answer was recorded.
+    fileprivate func warnOfAdditionalAnalyses(_ rule: AssociationRuleRecord, of association: AssociationRecord) throws {
+        guard rule.policy.allowedAdditionalAnalyses?.isEmpty == false,
+            let tableRule = try configuredTableRule(of: association.configuredTableID)
+        else { return }
+        switch tableRule.policy.v1.additionalAnalyses {
+        case .allowed, .required: return
+        case .notAllowed, nil:
+            service.onWarning("AWS may refuse allowedAdditionalAnalyses, since the rule of the configured table does not allow any")
+        }
     }
 
     /// The rule of an association, which has to be of that type.

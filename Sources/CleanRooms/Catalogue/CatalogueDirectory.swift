@@ -1,5 +1,5 @@
 // A directory of declared tables: DIR/<database>/<table>.json, or another format's ending, with <table>.csv beside it if there is data.
-// Source: our own form, told in the README.
+// Source: our own form, told in docs/seeds.md.
 
 import CleanRoomsModel
 package import JSON

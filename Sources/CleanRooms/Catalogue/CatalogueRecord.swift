@@ -45,6 +45,7 @@ extension CleanRooms {
                 var record = known ?? CatalogueRecord(key: key, tables: [], createdAt: clock.now.milliseconds)
                 record.tables.declare(table)
                 if known == nil { try store.insert(record) } else { try store.update(record) }
+                try keep(table.rows, of: table)
             }
         }
     }

@@ -19,6 +19,8 @@ package struct CatalogueTable: Sendable, Equatable {
     package let partitionKeys: [Column]
     /// A CSV file with the table's rows.
     package var data: String?
+    /// The table's rows where they were declared with it. They are kept apart from the declaration, which is read often.
+    package var rows: CatalogueRows?
 
     /// Columns and partition keys: everything a query can name.
     package var allColumns: [Column] { columns + partitionKeys }
@@ -29,7 +31,7 @@ package struct CatalogueTable: Sendable, Equatable {
     /// - Throws: `JSONMismatch` for no columns, a column named twice, and a type that Clean Rooms' SQL does not have.
     package init(
         account: String? = nil, region: String? = nil, database: String, name: String, columns: [Column], partitionKeys: [Column] = [],
-        data: String? = nil
+        data: String? = nil, rows: CatalogueRows? = nil
     ) throws(JSONMismatch) {
         self.account = account
         self.region = region
@@ -38,6 +40,10 @@ package struct CatalogueTable: Sendable, Equatable {
         self.columns = columns.map { Column(name: $0.name.lowercased(), type: $0.type.lowercased()) }
         self.partitionKeys = partitionKeys.map { Column(name: $0.name.lowercased(), type: $0.type.lowercased()) }
         self.data = data
+        self.rows = rows
+        guard data == nil || rows == nil else {
+            throw JSONMismatch(path: "rows", expected: "there without data: a table has either its rows or a file with them")
+        }
         guard !columns.isEmpty else { throw JSONMismatch(path: "columns", expected: "a list of at least one column") }
         if let account, !account.isAccount {
             throw JSONMismatch(path: "account", expected: "the twelve digits of an account")
@@ -81,7 +87,7 @@ extension CatalogueTable: JSONCoding {
             return
         }
         let object = try json.members()
-        let known = ["account", "region", "database", "table", "columns", "partitionKeys", "data"]
+        let known = ["account", "region", "database", "table", "columns", "partitionKeys", "data", "rows"]
         if let other = object.members.first(where: { !known.contains($0.name) }) {
             throw JSONMismatch(path: other.name, expected: "one of \(known.joined(separator: ", "))")
         }
@@ -91,6 +97,7 @@ extension CatalogueTable: JSONCoding {
             name: try Self.required(try object.optional("table"), place.name, "table"),
             columns: try Self.columns(object["columns"] ?? .null, "columns"),
             partitionKeys: try Self.columns(object["partitionKeys"] ?? .array([]), "partitionKeys"), data: try object.optional("data"))
+        if let rows = object["rows"] { self.rows = try CatalogueRows(json: rows, of: allColumns) }
     }
 
     private init(glue table: JSON, at place: Place) throws(JSONMismatch) {
@@ -105,6 +112,7 @@ extension CatalogueTable: JSONCoding {
             columns: columns.map(\.column), partitionKeys: keys?.map(\.column) ?? [])
     }
 
+    /// Writes the declaration, without its rows.
     package func write(to writer: inout JSONWriter) {
         writer.beginObject()
         writer.member("account", account)

@@ -45,13 +45,17 @@ extension Call {
     /// a table that nobody has declared.
     func sourceTable(of table: ConfiguredTableRecord) throws -> SourceTable? {
         if let stated = table.tableReference.stated { return stated }
-        guard let place = table.tableReference.place,
-            let declared = try service.catalogueTable(
-                place.database, place.table, account: table.row.account, region: place.region ?? table.row.region)
-        else { return nil }
+        guard let declared = try declaredTable(of: table) else { return nil }
         return SourceTable(
             types: Dictionary(declared.allColumns.map { ($0.name, $0.type) }, uniquingKeysWith: { first, _ in first }),
             partitionKeys: declared.partitionKeys.map(\.name))
+    }
+
+    /// The table of the catalogue that a configured table points to; nil for one that nobody has declared.
+    func declaredTable(of table: ConfiguredTableRecord) throws -> CatalogueTable? {
+        guard let place = table.tableReference.place else { return nil }
+        return try service.catalogueTable(
+            place.database, place.table, account: table.row.account, region: place.region ?? table.row.region)
     }
 
     /// Whether the table that a configured table points to has its columns.

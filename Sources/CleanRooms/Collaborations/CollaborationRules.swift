@@ -60,18 +60,31 @@ enum CollaborationRules {
         } else if abilities.contains(where: { $0.contains(.canQuery) }), runners.contains(where: { !$0.contains(.canQuery) }) {
             issues.append(FieldIssue("members", "CAN_QUERY and CAN_RUN_JOB must be given to the same member."))
         }
-        issues += jobPayerIssues(with: input)
+        issues += payerIssues(with: input)
         if let issue = engineIssue(input.analyticsEngine, legacyEngine: legacyEngine, from: nil) { issues.append(issue) }
         return issues
     }
 
-    /// The model refuses a runner of jobs who is said not to pay for them while nobody else does.
-    private static func jobPayerIssues(with input: CreateCollaborationInput) -> [FieldIssue] {
+    /// Whoever runs analyses is refused who is said not to pay for them while nobody else does.
+    ///
+    /// Source: for jobs the model's text of `jobCompute`; for queries the user guide's document history of 2024-10-29, which names neither text
+    /// nor field.
+    private static func payerIssues(with input: CreateCollaborationInput) -> [FieldIssue] {
         let payers = [input.creatorPaymentConfiguration] + input.members.map(\.paymentConfiguration)
-        guard !payers.contains(where: { $0?.jobCompute?.isResponsible == true }) else { return [] }
         let abilities = [input.creatorMemberAbilities] + input.members.map(\.memberAbilities)
-        return zip(abilities, payers).contains { $0.contains(.canRunJob) && $1?.jobCompute?.isResponsible == false }
-            ? [FieldIssue("creatorPaymentConfiguration", "The member who can run jobs pays for them unless another member does.")] : []
+        func issue(_ ability: MemberAbility, _ verb: String, _ answer: (PaymentConfiguration?) -> Bool?) -> FieldIssue? {
+            guard !payers.contains(where: { answer($0) == true }) else { return nil }
+            guard let index = abilities.indices.first(where: { abilities[$0].contains(ability) && answer(payers[$0]) == false }) else {
+                return nil
+            }
+            return FieldIssue(
+                index == 0 ? "creatorPaymentConfiguration" : "members",
+                "The member who can \(verb) pays for them unless another member does.")
+        }
+        return [
+            issue(.canQuery, "run queries", { $0?.queryCompute.isResponsible }),
+            issue(.canRunJob, "run jobs", { $0?.jobCompute?.isResponsible }),
+        ].compactMap(\.self)
     }
 
     /// An engine that cannot be chosen. Which reason the service gives is not public; the wording is ours.

@@ -27,6 +27,7 @@ enum ConfiguredTablePolicyIssues {
         case .v1(.list(let rule)): return issues + Self.issues(with: rule)
         case .v1(.custom(let rule)):
             issues += Self.issues(with: rule, method: table.analysisMethod, types: source?.types ?? [:])
+            if rule.differentialPrivacy != nil, let issue = privacyIssue(table) { issues.append(issue) }
             // Inferred: the model has both in a shape that the consolidated view shares; where they are set is the association's rule.
             if rule.allowedResultReceivers != nil || rule.allowedAdditionalAnalyses != nil {
                 issues.append(issue("Result receivers and additional analyses are set in the rule of the table's association."))
@@ -35,11 +36,24 @@ enum ConfiguredTablePolicyIssues {
         }
     }
 
-    /// Aggregation and list rules speak of SQL, so a table for jobs takes custom rules only.
+    /// Aggregation and list rules speak of SQL, so a table for jobs takes custom rules only. And so does a table that is not one of AWS Glue on
+    /// S3 (https://docs.aws.amazon.com/clean-rooms/latest/userguide/create-configured-table.html).
     private static func typeIssue(_ type: ConfiguredTableAnalysisRuleType, for table: ConfiguredTableRecord) -> FieldIssue? {
-        guard type != .custom, table.analysisMethod != .directQuery else { return nil }
+        guard type != .custom else { return nil }
+        if let source = table.tableReference.otherSource {
+            return FieldIssue("analysisRuleType", "A table of \(source) needs an analysis rule of type CUSTOM.")
+        }
+        guard table.analysisMethod != .directQuery else { return nil }
         return FieldIssue(
             "analysisRuleType", "A table with the analysis method \(table.analysisMethod.rawValue) needs an analysis rule of type CUSTOM.")
+    }
+
+    /// Only AWS Glue's tables on S3 can be kept private differentially
+    /// (https://docs.aws.amazon.com/clean-rooms/latest/userguide/differential-privacy.html).
+    private static func privacyIssue(_ table: ConfiguredTableRecord) -> FieldIssue? {
+        table.tableReference.otherSource.map {
+            issue("Differential privacy needs a table of AWS Glue on Amazon S3, and this is one of \($0).")
+        }
     }
 
     /// An aggregated column may be joined, but neither kind may be a dimension. The model counts the entries of both lists.
@@ -49,9 +63,9 @@ enum ConfiguredTablePolicyIssues {
                 rule.aggregateColumns.flatMap(\.columnNames), rule.dimensionColumns, "both an aggregate column and a dimension column")
     }
 
+    /// Inferred: without list columns a table can only be joined with. The model has no minimum for them, and the guide calls them optional.
     private static func issues(with rule: AnalysisRuleList) -> [FieldIssue] {
-        (rule.listColumns.isEmpty ? [issue("A list rule needs at least one list column.")] : [])
-            + overlap(rule.joinColumns, rule.listColumns, "both a join column and a list column")
+        overlap(rule.joinColumns, rule.listColumns, "both a join column and a list column")
     }
 
     /// What is wrong with a custom rule, whichever kind of table it is for.
@@ -121,6 +135,18 @@ enum ConfiguredTablePolicyIssues {
     }
 
     private static func issue(_ message: String) -> FieldIssue { FieldIssue("analysisRulePolicy", message) }
+}
+
+extension TableReference {
+    /// What the table is one of, if not of AWS Glue.
+    fileprivate var otherSource: String? {
+        switch self {
+        case .glue: nil
+        case .athena: "Amazon Athena"
+        case .databricks: "Databricks"
+        case .snowflake: "Snowflake"
+        }
+    }
 }
 
 extension AnalysisRuleCustom {

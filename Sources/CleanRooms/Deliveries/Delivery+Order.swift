@@ -25,10 +25,8 @@ extension [Delivery] {
 }
 
 extension ProtectedAnalysis {
-    /// - Throws: ``ResultTable/Mismatch`` for a canned result that the columns have no room for, or whose rows are not as wide as its own.
-    func order() throws(ResultTable.Mismatch) -> DeliveryOrder {
-        let table = try run.cannedResult?.table(promised: promisedColumns) ?? ResultTable(columns: promisedColumns)
-        return DeliveryOrder(
+    func order(of table: ResultTable) -> DeliveryOrder {
+        DeliveryOrder(
             subject: row.id, region: row.region, parcels: deliveries.parcels(of: table, in: resultFolder, named: resultNaming))
     }
 }

@@ -22,13 +22,15 @@ enum Announcement: String {
 extension CleanRooms {
     /// Performs a transaction and shows its events, or undoes it and forgets them.
     func announcing<Result>(_ body: () throws -> Result) throws -> Result {
-        let mark = eventLog.begin()
+        let (events, lives) = (eventLog.begin(), lifeLog.begin())
         do {
             let result = try store.transaction(body)
             eventLog.stand()
+            lifeLog.stand()
             return result
         } catch {
-            eventLog.drop(to: mark)
+            eventLog.drop(to: events)
+            lifeLog.drop(to: lives)
             throw error
         }
     }

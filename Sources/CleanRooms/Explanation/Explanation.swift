@@ -50,6 +50,14 @@ package struct Explanation: Sendable {
     package var checks: [RuleCheck] = []
     /// What the rules would accept of each table that the collaboration has.
     package var tables: [AllowedTable] = []
+    /// The tables of an accepted query of which nobody has given rows, so that it succeeds without rows.
+    package var tablesWithoutRows: [String] = []
+    /// How to run an accepted query whose tables have rows.
+    var order: ExecutionOrder?
+
+    package var isAccepted: Bool {
+        if case .starts = answer { true } else { false }
+    }
 
     /// What the rules refuse, the first of which is the answer's reason.
     package var refusals: [Refusal] {
@@ -166,7 +174,12 @@ extension Call {
             case .accepted(let accepted):
                 // What this takes of budgets goes back with the transaction.
                 let admission = try admission(of: accepted, over: sources, in: seat)
-                return explanation(admission.refusal.map { .fails($0) } ?? .starts(accepted))
+                var explanation = explanation(admission.refusal.map { .fails($0) } ?? .starts(accepted))
+                guard explanation.isAccepted else { return explanation }
+                if case .missing(let tables) = try data(for: accepted, over: sources) { explanation.tablesWithoutRows = tables }
+                // A rehearsal of the same text draws the same noise.
+                explanation.order = try order(for: accepted, over: sources, run: service.executions.newRun(of: analysis.text))
+                return explanation
             }
         } catch let error as ServiceError {
             return explanation(.refused(error))

@@ -36,6 +36,17 @@ extension IdMappingTableRecord: Living {
 
     var stage: String { job != nil ? "POPULATING" : isPopulated ? "POPULATED" : "NOT_POPULATED" }
 
+    /// The table and its job; when an earlier job has ended is told nowhere.
+    var history: [LifeStop] {
+        let made = LifeStop(status: "NOT_POPULATED", time: row.createTime)
+        guard let job else { return isPopulated ? [made, LifeStop(status: stage, time: nil)] : [made] }
+        return [made, LifeStop(status: stage, time: job.startTime)]
+    }
+
+    var nextStage: String? { job.map { isPopulated || $0.type != .deleteOnly ? "POPULATED" : "NOT_POPULATED" } }
+
+    var planned: (outcome: PlannedOutcome, rule: String?)? { nil }
+
     var nextStep: NextStep? { job.map { _ in NextStep(event: .finishIdMappingJob, step: .running) } }
 }
 
@@ -43,6 +54,7 @@ extension IdMappingTableRecord: Living {
 struct MappingJob: Sendable, Equatable, JSONCoding {
     var id: String
     var type: JobType
+    var startTime: Timestamp?
 }
 
 extension MappingJob {
@@ -50,12 +62,14 @@ extension MappingJob {
         let object = try json.members()
         id = try object.required("id")
         type = try object.required("type")
+        startTime = try object.optional("startTime")
     }
 
     func write(to writer: inout JSONWriter) {
         writer.beginObject()
         writer.member("id", id)
         writer.member("type", type)
+        writer.member("startTime", startTime)
         writer.endObject()
     }
 }

@@ -80,19 +80,23 @@ extension CleanRooms {
                 .invalidState, .init(.idMappingTable, table.row.id), message: "ID mapping table \(table.row.id) is being populated.")
         }
         // The model's default without a workflow that runs by increments, of which the emulator knows nothing.
-        let job = MappingJob(id: call.newID(), type: input.jobType ?? .batch)
+        let job = MappingJob(id: call.newID(), type: input.jobType ?? .batch, startTime: call.now)
+        let stage = table.stage
         table.job = job
         try call.store.update(table)
+        noteLife(of: table, from: stage, at: call.now)
         try call.scheduleNextStep(of: table)
         return PopulateIdMappingTableOutput(idMappingJobId: job.id)
     }
 
     /// The job ends: the table can be queried, unless the job only deleted from an empty one (inferred).
-    func finishIdMappingJob(of id: String) throws {
+    func finishIdMappingJob(of id: String, at time: Timestamp) throws {
         guard var table = try store.find(IdMappingTableRecord.self, id: id), let job = table.job else { return }
+        let stage = table.stage
         table.isPopulated = table.isPopulated || job.type != .deleteOnly
         table.job = nil
         try store.update(table)
+        noteLife(of: table, from: stage, at: time)
     }
 }
 

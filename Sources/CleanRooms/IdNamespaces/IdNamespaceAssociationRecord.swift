@@ -15,19 +15,13 @@ struct IdNamespaceAssociationRecord: MembershipChild {
     var name: String
     var description: String?
     var inputReferenceConfig: IdNamespaceAssociationInputReferenceConfig
+    /// Whether the namespace gives or takes ids, decided once, when it was associated.
+    var type: IdNamespaceType
     var idMappingConfig: IdMappingConfig?
     var updateTime: Timestamp
 }
 
 extension IdNamespaceAssociationRecord {
-    /// Whether the namespace gives or takes ids.
-    ///
-    /// AWS reads it from Entity Resolution. The emulator has only the name: a namespace whose name speaks of a target is one
-    /// (our own convention).
-    var type: IdNamespaceType {
-        inputReferenceConfig.inputReferenceArn.lowercased().contains("target") ? .target : .source
-    }
-
     /// Without Entity Resolution no workflows are known that the namespace supports.
     private var properties: IdNamespaceAssociationInputReferenceProperties {
         IdNamespaceAssociationInputReferenceProperties(idNamespaceType: type, idMappingWorkflowsSupported: [])
@@ -76,6 +70,8 @@ extension IdNamespaceAssociationRecord {
         name = try body.required("name")
         description = try body.optional("description")
         inputReferenceConfig = try body.required("inputReferenceConfig")
+        // Before it was stored, the word in the name alone told it.
+        type = try body.optional("type") ?? IdNamespaceType(wordIn: inputReferenceConfig.inputReferenceArn) ?? .source
         idMappingConfig = try body.optional("idMappingConfig")
         updateTime = try body.required("updateTime")
     }
@@ -85,6 +81,7 @@ extension IdNamespaceAssociationRecord {
         writer.member("name", name)
         writer.member("description", description)
         writer.member("inputReferenceConfig", inputReferenceConfig)
+        writer.member("type", type)
         writer.member("idMappingConfig", idMappingConfig)
         writer.member("updateTime", updateTime)
         writer.endObject()

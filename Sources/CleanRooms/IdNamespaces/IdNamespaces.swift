@@ -29,7 +29,8 @@ extension CleanRooms {
         try call.requireRoom(under: .idNamespaceAssociations, to: siblings.count)
         let association = IdNamespaceAssociationRecord(
             row: call.newRow(id: call.newID(), collaboration: membership.collaborationID, parent: membership.id), name: input.name,
-            description: input.description, inputReferenceConfig: input.inputReferenceConfig, idMappingConfig: input.idMappingConfig,
+            description: input.description, inputReferenceConfig: input.inputReferenceConfig,
+            type: try call.type(ofNamespace: namespace, in: membership.collaborationID), idMappingConfig: input.idMappingConfig,
             updateTime: call.now)
         try call.store.insert(association)
         try call.announce(.created, association)

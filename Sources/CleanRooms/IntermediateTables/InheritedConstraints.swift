@@ -15,13 +15,39 @@ struct DeferredControls {
 }
 
 extension IntermediateTableInheritedConstraints {
-    /// What a population inherits: of receivers and additional analyses those that every parent allows, of columns those that any
-    /// parent disallows, followed to where they come out, and the strictest word on additional analyses.
+    /// What a population by SQL inherits.
     ///
     /// - Parameters:
     ///   - parents: The tables that the SQL reads.
     ///   - sources: All tables of the collaboration, in the order in which the analysis counts them.
     init(from parents: [SchemaSource], _ analysis: Analysis, over sources: [SchemaSource]) {
+        self.init(from: parents, Self.lineage(of: analysis, over: sources))
+    }
+
+    /// What a population by a script inherits. Nobody sees where its columns come from: those that are called as a disallowed one of a table
+    /// under it are taken to be that (inferred).
+    init(ofScriptOver parents: [SchemaSource]) {
+        self.init(
+            from: parents,
+            parents.flatMap { parent in
+                parent.deferredControls.disallowedOutputColumns.map { ColumnLineageEntry(column: $0, sourceColumn: $0, of: parent) }
+            })
+    }
+
+    /// Leaves out of the disallowed columns those that are not among the columns that came out.
+    mutating func keepDisallowed(among columns: [String]) {
+        guard let known = disallowedOutputColumns else { return }
+        let lineage = known.columnLineage.filter { columns.contains($0.column) }
+        disallowedOutputColumns = InheritedDisallowedOutputColumns(lineage)
+    }
+
+    /// What a population inherits: of receivers and additional analyses those that every parent allows, of columns those that any
+    /// parent disallows, followed to where they come out, and the strictest word on additional analyses.
+    ///
+    /// - Parameters:
+    ///   - parents: The tables that are read.
+    ///   - lineage: From which disallowed columns what comes out.
+    private init(from parents: [SchemaSource], _ lineage: [ColumnLineageEntry]) {
         self.init()
         let controls = parents.map { (parent: $0, controls: $0.deferredControls) }
         let words = controls.compactMap { parent, controls in controls.additionalAnalyses.map { (parent, $0) } }
@@ -51,11 +77,7 @@ extension IntermediateTableInheritedConstraints {
                         name: parent.name, id: parent.row.id, type: parent.dependencyType, value: value, sourceAccountId: parent.owner)
                 })
         }
-        let lineage = Self.lineage(of: analysis, over: sources)
-        if !lineage.isEmpty {
-            disallowedOutputColumns = InheritedDisallowedOutputColumns(
-                value: lineage.map(\.column).uniqued(), columnLineage: lineage)
-        }
+        disallowedOutputColumns = InheritedDisallowedOutputColumns(lineage)
     }
 
     /// For each column that comes out, the disallowed columns that it comes from.
@@ -66,9 +88,7 @@ extension IntermediateTableInheritedConstraints {
                 let source = sources[column.relation]
                 let name = source.relation.columns[column.ordinal].name.lowercased()
                 guard source.deferredControls.disallowedOutputColumns.contains(name) else { return nil }
-                return ColumnLineageEntry(
-                    column: output.name.lowercased(), sourceColumn: name, sourceName: source.name, sourceId: source.row.id,
-                    sourceType: source.dependencyType, sourceAccountId: source.owner)
+                return ColumnLineageEntry(column: output.name.lowercased(), sourceColumn: name, of: source)
             }
         }
     }
@@ -101,6 +121,22 @@ extension IntermediateTableInheritedConstraints {
     }
 
     private static func issue(_ message: String) -> FieldIssue { FieldIssue("analysisRulePolicy", message) }
+}
+
+extension ColumnLineageEntry {
+    fileprivate init(column: String, sourceColumn: String, of source: SchemaSource) {
+        self.init(
+            column: column, sourceColumn: sourceColumn, sourceName: source.name, sourceId: source.row.id, sourceType: source.dependencyType,
+            sourceAccountId: source.owner)
+    }
+}
+
+extension InheritedDisallowedOutputColumns {
+    /// Nil for no columns.
+    fileprivate init?(_ lineage: [ColumnLineageEntry]) {
+        guard !lineage.isEmpty else { return nil }
+        self.init(value: lineage.map(\.column).uniqued(), columnLineage: lineage)
+    }
 }
 
 extension AdditionalAnalyses {

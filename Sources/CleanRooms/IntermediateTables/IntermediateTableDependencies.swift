@@ -33,26 +33,17 @@ extension CleanRooms {
 }
 
 extension Call {
-    /// The tables that a definition's SQL names, in its order, and after them those of which intermediate ones among them are made.
+    /// The tables that a definition names, in its order, and after them those of which intermediate ones among them are made.
     ///
-    /// - Throws: `validation` for SQL that cannot be read, and for a table that the collaboration does not have (inferred: without
-    ///   it there is no dependency to show); `notFound` for a template that it does not have.
+    /// - Throws: `validation` for SQL that cannot be read, for a template of the other kind, and for a table that the collaboration does not
+    ///   have (inferred: without it there is no dependency to show); `notFound` for a template that it does not have.
     func dependencies(
         of configuration: PopulationAnalysisConfiguration, in seat: Seat
     ) throws -> [IntermediateTableDependency] {
-        let text = try analysisText(configuration.sqlParameters.queryString, configuration.sqlParameters.analysisTemplateArn, in: seat).text
-        let field = "populationAnalysisConfiguration.sqlParameters"
-        let names: [String]
-        do {
-            names = try referencedTables(of: text, dialect: Dialect(seat.collaboration.analyticsEngine)).map(SQLNames.stored)
-        } catch {
-            throw ServiceError.invalidQuery(error.description, field: field)
-        }
+        let names = try tablesNamed(by: configuration, in: seat).map(SQLNames.stored).uniqued()
         let sources = try schemas(in: seat.collaboration.row.id, named: Set(names))
         let direct = try names.map { name in
-            guard let source = sources.first(where: { $0.name == name }) else {
-                throw ServiceError.invalidQuery("Table \(name) is not in the collaboration.", field: field)
-            }
+            guard let source = sources.first(where: { $0.name == name }) else { throw configuration.missing(table: name) }
             return source
         }
         var dependencies = direct.map(\.dependency)
@@ -63,6 +54,23 @@ extension Call {
             }
         }
         return dependencies
+    }
+
+    /// The tables that a definition's SQL reads, or those that its script says it reads.
+    private func tablesNamed(by configuration: PopulationAnalysisConfiguration, in seat: Seat) throws -> [String] {
+        switch configuration {
+        case .sqlParameters(let sql):
+            let text = try analysisText(sql.queryString, sql.analysisTemplateArn, in: seat).text
+            do {
+                return try referencedTables(of: text, dialect: Dialect(seat.collaboration.analyticsEngine))
+            } catch {
+                throw ServiceError.invalidQuery(error.description, field: configuration.field)
+            }
+        case .jobParameters(let job):
+            let template = try analysisTemplate(job.analysisTemplateArn, in: seat)
+            try template.requireScript(field: "\(configuration.field).analysisTemplateArn")
+            return template.referencedTables
+        }
     }
 
     /// The intermediate table that a collaboration's SQL calls by a name, in whatever case.
@@ -107,10 +115,22 @@ extension Call {
 }
 
 extension PopulationAnalysisConfiguration {
-    /// The one kind of analysis there is.
-    var sqlParameters: PopulationAnalysisSqlParameters {
+    /// What a request calls the definition.
+    private var member: String {
         switch self {
-        case .sqlParameters(let parameters): parameters
+        case .sqlParameters: "sqlParameters"
+        case .jobParameters: "jobParameters"
+        }
+    }
+
+    fileprivate var field: String { "populationAnalysisConfiguration.\(member)" }
+
+    /// The refusal of a definition that names a table which is not there.
+    fileprivate func missing(table name: String) -> ServiceError {
+        let message = "Table \(name) is not in the collaboration."
+        return switch self {
+        case .sqlParameters: .invalidQuery(message, field: field)
+        case .jobParameters: .invalidConfiguration(message, field: field)
         }
     }
 }

@@ -1,61 +1,31 @@
-// Populating intermediate tables: each population is a protected query, and makes a version that lasts for the retention.
+// Populating intermediate tables: each population is a protected query or a job, and makes a version that lasts for the retention.
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_PopulateIntermediateTable.html
 
 package import CleanRoomsModel
 import Lifecycle
+import Rules
 import Store
 
 extension ListIntermediateTableVersionsInput: PagedInput {}
 
 extension CleanRooms {
-    /// Starts a query whose result becomes the table's data. What was there stays until the query has succeeded.
+    /// Starts the analysis whose result becomes the table's data. What was there stays until it has succeeded.
     ///
-    /// - Throws: `validation` for parameters, a payer or workers that cannot be; `conflict` for a table that is being populated, was
-    ///   disallowed or has lost a base table (inferred); `quotaExceeded` at the limit of ongoing queries.
+    /// - Throws: `accessDenied` unless the member may query, and run jobs for a table that a job populates; `validation` for parameters,
+    ///   a payer or workers that cannot be; `conflict` for a table that is being populated, was disallowed or has lost a base table
+    ///   (inferred); `quotaExceeded` at the limit of ongoing queries or jobs.
     package func populateIntermediateTable(
         _ input: PopulateIntermediateTableInput, _ call: Call
     ) throws -> PopulateIntermediateTableOutput {
         let runner = try call.activeMembership(input.membershipIdentifier, able: .canQuery)
-        var table = try call.child(IntermediateTableRecord.self, input.intermediateTableIdentifier, of: runner.id)
-        let definition = table.populationAnalysisConfiguration.sqlParameters
-        let sqlParameters = ProtectedQuerySQLParameters(
-            queryString: definition.queryString, analysisTemplateArn: definition.analysisTemplateArn, parameters: input.parameters)
-        let analysis = try call.analysis(sqlParameters, in: runner.seat)
-        let request = ProtectedQueryRequest(
-            input: StartProtectedQueryInput(
-                type: .sql, membershipIdentifier: runner.id, sqlParameters: sqlParameters,
-                computeConfiguration: input.computeConfiguration?.queryCompute),
-            parties: try call.parties(of: ProtectedQueryRecord.self, for: runner))
-        var query = ProtectedQueryRecord(
-            row: call.newRow(of: ProtectedQueryRecord.self, for: runner), sqlParameters: sqlParameters,
-            resultConfiguration: ProtectedQueryResultConfiguration(
-                outputConfiguration: .intermediateTable(table.outputConfiguration)),
-            computeConfiguration: try request.computeConfiguration(),
-            payerAccount: try request.parties.payer(named: input.analysisPayerAccountId), deliveries: [])
-        try table.requirePopulable()
-        let stored = try call.populationOutcome(of: analysis, of: table, in: runner.seat)
-        query.refusal = stored.admission.refusal
-        query.sensitivityParameters = stored.admission.sensitivityParameters
-        try call.requireRoom(for: ProtectedQueryRecord.self, in: runner)
-        let version = IntermediateTableVersionRecord(
-            row: call.newRow(
-                id: call.newID(), collaboration: runner.collaborationID, parent: table.row.id,
-                status: IntermediateTableVersionStatus.populateStarted.rawValue),
-            analysisID: query.row.id, kmsKeyArn: table.kmsKeyArn, parameters: analysis.template?.values(with: input.parameters ?? [:]),
-            columns: stored.columns, inheritedConstraints: stored.constraints, expirationTime: nil)
-        table.status = .populateStarted
-        table.statusReason = nil
-        if query.refusal == nil {
-            query.run.plan = try call.outcome(
-                of: OutcomeSubject(
-                    .protectedQuery, of: runner, sql: analysis.text, template: analysis.template, populatedTable: table.row.name))?.plan
-        }
-        try call.store.insert(query)
-        announce(query, at: call.now)
-        try call.store.insert(version)
-        try call.store.update(table)
-        try call.scheduleNextStep(of: query)
-        return PopulateIntermediateTableOutput(analysisId: query.row.id, analysisType: .query, versionId: version.row.id)
+        let table = try call.child(IntermediateTableRecord.self, input.intermediateTableIdentifier, of: runner.id)
+        let version =
+            switch table.populationAnalysisConfiguration {
+            case .sqlParameters(let sql): try call.populate(table, by: sql, as: input, for: runner)
+            case .jobParameters(let job): try call.populate(table, by: job, as: input, for: runner)
+            }
+        return PopulateIntermediateTableOutput(
+            analysisId: version.analysisID, analysisType: version.analysisType, versionId: version.row.id)
     }
 
     /// Lists all populations of a table, newest first.
@@ -68,67 +38,90 @@ extension CleanRooms {
         return ListIntermediateTableVersionsOutput(
             intermediateTableVersionSummaries: page.elements.map(\.summary), nextToken: page.nextToken)
     }
-
-    /// A query that populates a table has ended, and the table with its version follows; nothing happens for other queries.
-    ///
-    /// A table that was disallowed or lost a base table meanwhile stays so.
-    func settlePopulation(by query: ProtectedQueryRecord, at time: Timestamp) throws {
-        guard QueryMachine.isTerminal(query.status), let target = query.populatedTable,
-            var table = try store.find(IntermediateTableRecord.self, id: target.id),
-            var version = try store.all(of: IntermediateTableVersionRecord.self, in: .parent(target.id))
-                .first(where: { $0.analysisID == query.row.id })
-        else { return }
-        let follows = table.status == .populateStarted
-        if query.status == .success {
-            // The formula is inferred: the retention counts from the end of the population.
-            let retention = Duration.seconds(86_400 * table.retentionInDays)
-            version.status = .populateSuccess
-            version.expirationTime = time + retention
-            try schedule(.expireIntermediateTable, for: version.row.id, from: time, after: retention)
-            if follows {
-                table.status = .populateSuccess
-                table.activeVersionID = version.row.id
-                table.columns = version.columns
-            }
-        } else {
-            version.status = .populateFailed
-            if follows {
-                table.status = .populateFailed
-                table.statusReason = query.run.error?.message ?? "The population ended as \(query.status.rawValue)."
-            }
-        }
-        try store.update(version)
-        try store.update(table)
-    }
-
-    /// The retention of a version is over. The table follows if it has no newer one, until it is populated again (inferred).
-    func expireIntermediateTableVersion(_ id: String) throws {
-        guard var version = try store.find(IntermediateTableVersionRecord.self, id: id),
-            var table = try store.find(IntermediateTableRecord.self, id: version.tableID)
-        else { return }
-        version.status = .retentionPeriodExpired
-        try store.update(version)
-        guard table.activeVersionID == id else { return }
-        table.activeVersionID = nil
-        switch table.status {
-        case .populateSuccess, .populateFailed:
-            table.status = .retentionPeriodExpired
-            table.statusReason = "The retention period of \(table.retentionInDays) day(s) is over."
-        case .created, .populateStarted, .disallowedByDataProvider, .baseTableRemoved, .retentionPeriodExpired: break
-        }
-        try store.update(table)
-    }
 }
 
 extension Call {
-    /// Counts a look at a table as one at the query that populates it, since whoever waits for the table looks at nothing else.
-    func lookAtPopulation(of table: IntermediateTableRecord) throws -> IntermediateTableRecord {
-        guard case .looks = service.timing[.protectedQuery], table.status == .populateStarted,
-            let version = try store.all(of: IntermediateTableVersionRecord.self, in: .parent(table.row.id)).last,
-            let query = try store.find(ProtectedQueryRecord.self, id: version.analysisID)
-        else { return table }
-        _ = try look(at: query)
-        return try store.find(IntermediateTableRecord.self, id: table.row.id) ?? table
+    /// Populates a table by a protected query.
+    fileprivate func populate(
+        _ table: IntermediateTableRecord, by definition: PopulationAnalysisSqlParameters, as input: PopulateIntermediateTableInput,
+        for runner: ActiveMembership
+    ) throws -> IntermediateTableVersionRecord {
+        let sqlParameters = ProtectedQuerySQLParameters(
+            queryString: definition.queryString, analysisTemplateArn: definition.analysisTemplateArn, parameters: input.parameters)
+        let analysis = try self.analysis(sqlParameters, in: runner.seat)
+        let request = ProtectedQueryRequest(
+            input: StartProtectedQueryInput(
+                type: .sql, membershipIdentifier: runner.id, sqlParameters: sqlParameters,
+                computeConfiguration: try input.computeConfiguration?.forQuery()),
+            parties: try parties(of: ProtectedQueryRecord.self, for: runner))
+        var query = ProtectedQueryRecord(
+            row: newRow(of: ProtectedQueryRecord.self, for: runner), sqlParameters: sqlParameters,
+            resultConfiguration: ProtectedQueryResultConfiguration(
+                outputConfiguration: .intermediateTable(table.outputConfiguration)),
+            computeConfiguration: try request.computeConfiguration(),
+            payerAccount: try request.parties.payer(named: input.analysisPayerAccountId, in: "analysisPayerAccountId"), deliveries: [])
+        try table.requirePopulable()
+        let stored = try populationOutcome(of: analysis, of: table, in: runner.seat)
+        query.refusal = stored.admission.refusal
+        query.sensitivityParameters = stored.admission.sensitivityParameters
+        let version = IntermediateTableVersionRecord(
+            row: newVersionRow(of: table), analysisType: .query, analysisID: query.row.id, kmsKeyArn: table.kmsKeyArn,
+            parameters: analysis.template?.values(with: input.parameters ?? [:]), columns: stored.columns,
+            inheritedConstraints: stored.constraints, expirationTime: nil)
+        let subject = OutcomeSubject(
+            .protectedQuery, of: runner, sql: analysis.text, template: analysis.template, populatedTable: table.row.name)
+        return try start(query, for: runner, as: subject, populating: table, version)
+    }
+
+    /// Populates a table by a protected job.
+    ///
+    /// Its script reads what its template says it reads, and what it puts out nobody knows before it has run.
+    fileprivate func populate(
+        _ table: IntermediateTableRecord, by definition: PopulationAnalysisJobParameters, as input: PopulateIntermediateTableInput,
+        for runner: ActiveMembership
+    ) throws -> IntermediateTableVersionRecord {
+        try requireAbility(.canRunJob, of: runner)
+        let parameters = ProtectedJobParameters(analysisTemplateArn: definition.analysisTemplateArn, parameters: input.parameters)
+        let request = ProtectedJobRequest(
+            input: StartProtectedJobInput(
+                type: .pyspark, membershipIdentifier: runner.id, jobParameters: parameters,
+                computeConfiguration: try input.computeConfiguration?.forJob()),
+            parties: try parties(of: ProtectedJobRecord.self, for: runner))
+        let template = try analysisTemplate(definition.analysisTemplateArn, in: runner.seat)
+        try request.check(template)
+        var job = ProtectedJobRecord(
+            row: newRow(of: ProtectedJobRecord.self, for: runner), templateID: template.row.id, jobParameters: parameters,
+            namedReceiver: nil, computeConfiguration: request.computeConfiguration,
+            payerAccount: try request.parties.payer(named: input.analysisPayerAccountId, in: "analysisPayerAccountId"), deliveries: [],
+            populatedTable: table.outputConfiguration)
+        try table.requirePopulable()
+        job.refusal = try admit(template, for: .population, receivers: [], in: runner.seat)
+        let version = IntermediateTableVersionRecord(
+            row: newVersionRow(of: table), analysisType: .job, analysisID: job.row.id, kmsKeyArn: table.kmsKeyArn,
+            parameters: template.values(with: input.parameters ?? [:]), columns: nil,
+            inheritedConstraints: try constraints(on: table, of: template, in: runner.seat), expirationTime: nil)
+        let subject = OutcomeSubject(.protectedJob, of: runner, template: template, populatedTable: table.row.name)
+        return try start(job, for: runner, as: subject, populating: table, version)
+    }
+
+    private func newVersionRow(of table: IntermediateTableRecord) -> Row {
+        newRow(
+            id: newID(), collaboration: table.collaborationID, parent: table.row.id,
+            status: IntermediateTableVersionStatus.populateStarted.rawValue)
+    }
+
+    /// Starts an analysis with the version that it makes, which has to be there when the analysis ends.
+    private func start(
+        _ analysis: some ProtectedAnalysis, for runner: ActiveMembership, as subject: OutcomeSubject,
+        populating table: IntermediateTableRecord, _ version: IntermediateTableVersionRecord
+    ) throws -> IntermediateTableVersionRecord {
+        var table = table
+        table.status = .populateStarted
+        table.statusReason = nil
+        try store.insert(version)
+        try store.update(table)
+        _ = try start(analysis, for: runner, as: subject)
+        return version
     }
 }
 
@@ -158,9 +151,27 @@ extension AnalysisTemplateRecord {
 
 extension IntermediateTableComputeConfiguration {
     /// The workers as a query asks for them.
-    fileprivate var queryCompute: ComputeConfiguration {
+    ///
+    /// - Throws: `validation` for a job's (inferred).
+    fileprivate func forQuery() throws -> ComputeConfiguration {
         switch self {
-        case .queryComputeConfiguration(let worker): .worker(worker)
+        case .queryComputeConfiguration(let worker): return .worker(worker)
+        case .jobComputeConfiguration:
+            throw Self.mismatch("A query populates the intermediate table, and needs a queryComputeConfiguration.")
         }
+    }
+
+    /// The workers as a job asks for them.
+    ///
+    /// - Throws: `validation` for a query's (inferred).
+    fileprivate func forJob() throws -> ProtectedJobComputeConfiguration {
+        switch self {
+        case .jobComputeConfiguration(let configuration): return configuration
+        case .queryComputeConfiguration: throw Self.mismatch("A job populates the intermediate table, and needs a jobComputeConfiguration.")
+        }
+    }
+
+    private static func mismatch(_ message: String) -> ServiceError {
+        .invalidConfiguration(message, field: "computeConfiguration")
     }
 }

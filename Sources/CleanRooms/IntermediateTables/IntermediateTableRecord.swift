@@ -20,12 +20,12 @@ struct IntermediateTableRecord: MembershipChild {
     var retentionInDays: Int
     /// The key of populations to come; each version keeps its own.
     var kmsKeyArn: String?
-    /// The tables that the SQL names, and those under them; settled when the table is made.
+    /// The tables that the SQL or the script names, and those under them; settled when the table is made.
     var dependencies: [IntermediateTableDependency]
     var statusReason: String?
     /// The version that queries read: the last that was populated, until its retention is over.
     var activeVersionID: String?
-    /// The columns that the last population stored; nil before the first.
+    /// The columns that the last population stored; nil before the first, and where nothing tells what a job stored.
     var columns: [Column]?
     var updateTime: Timestamp
 }
@@ -39,10 +39,10 @@ extension IntermediateTableRecord {
     /// The name in SQL, in lower case.
     var sqlName: String { row.name ?? "" }
 
-    /// Whether the SQL reads a table, directly or through other intermediate tables.
+    /// Whether the population reads a table, directly or through other intermediate tables.
     func depends(on tableID: String) -> Bool { dependencies.contains { $0.id == tableID } }
 
-    /// What a protected query that populates the table says of it.
+    /// What a protected query or job that populates the table says of it.
     var outputConfiguration: IntermediateTableOutputConfiguration {
         IntermediateTableOutputConfiguration(id: row.id, arn: arn.description, name: name)
     }
@@ -68,7 +68,7 @@ extension IntermediateTableRecord {
         name = try body.required("name")
         description = try body.optional("description")
         populationAnalysisConfiguration = try body.required("populationAnalysisConfiguration")
-        retentionInDays = try body.required("retentionInDays")
+        retentionInDays = try body.count("retentionInDays")
         kmsKeyArn = try body.optional("kmsKeyArn")
         dependencies = try body.required("dependencies")
         statusReason = try body.optional("statusReason")

@@ -10,13 +10,14 @@ struct IntermediateTableVersionRecord: Record {
 
     /// The parent is the intermediate table.
     var row: Row
-    /// The protected query that populates the version.
+    var analysisType: PopulateIntermediateTableAnalysisType
+    /// The protected query or job that populates the version.
     var analysisID: String
     var kmsKeyArn: String?
     /// The values of the template's parameters.
     var parameters: [String: String]?
-    /// What the SQL puts out; none for SQL that was refused.
-    var columns: [Column]
+    /// What the version holds: as the SQL says, or as a job's result has it; nil where neither tells.
+    var columns: [Column]?
     /// What the tables under it demanded when the population began.
     var inheritedConstraints: IntermediateTableInheritedConstraints
     /// Nil until the population has succeeded.
@@ -33,29 +34,32 @@ extension IntermediateTableVersionRecord {
 
     var activeView: IntermediateTableActiveVersion {
         IntermediateTableActiveVersion(
-            versionId: row.id, analysisId: analysisID, analysisType: .query, kmsKeyArn: kmsKeyArn, parameters: parameters,
+            versionId: row.id, analysisId: analysisID, analysisType: analysisType, kmsKeyArn: kmsKeyArn, parameters: parameters,
             inheritedConstraints: inheritedConstraints, expirationTime: expirationTime)
     }
 
     var summary: IntermediateTableVersionSummary {
         IntermediateTableVersionSummary(
             versionId: row.id, tableId: tableID, createTime: row.createTime, analysisId: analysisID, status: status,
-            analysisType: .query, kmsKeyArn: kmsKeyArn, expirationTime: expirationTime)
+            analysisType: analysisType, kmsKeyArn: kmsKeyArn, expirationTime: expirationTime)
     }
 
     init(row: Row, body: JSON) throws(JSONMismatch) {
         let body = try body.members()
         self.row = row
+        // Before there were jobs that populate tables nothing was said of it.
+        analysisType = try body.optional("analysisType") ?? .query
         analysisID = try body.required("analysisId")
         kmsKeyArn = try body.optional("kmsKeyArn")
         parameters = try body.optional("parameters")
-        columns = try body.required("columns")
+        columns = try body.optional("columns")
         inheritedConstraints = try body.required("inheritedConstraints")
         expirationTime = try body.optional("expirationTime")
     }
 
     func writeBody(to writer: inout JSONWriter) {
         writer.beginObject()
+        writer.member("analysisType", analysisType)
         writer.member("analysisId", analysisID)
         writer.member("kmsKeyArn", kmsKeyArn)
         writer.member("parameters", parameters)

@@ -1,4 +1,4 @@
-// Intermediate tables: queries whose results stay in the collaboration, to be queried like tables.
+// Intermediate tables: queries and jobs whose results stay in the collaboration, to be queried like tables.
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_CreateIntermediateTable.html
 
 package import CleanRoomsModel
@@ -7,15 +7,20 @@ import Store
 extension ListIntermediateTablesInput: PagedInput {}
 
 extension CleanRooms {
-    /// Keeps a query under a name. The SQL is read, but held against the rules of its tables only when the table is populated.
+    /// Keeps a query or a script under a name. SQL is read, but held against the rules of its tables only when the table is populated.
     ///
-    /// - Throws: `accessDenied` unless the member may query; `validation` for SQL that cannot be read or that names no table of the
-    ///   collaboration; `conflict` for a name that is taken.
+    /// - Throws: `accessDenied` unless the member may query, and run jobs for a script; `validation` for SQL that cannot be read, and for
+    ///   a table that the collaboration does not have; `conflict` for a name that is taken.
     package func createIntermediateTable(_ input: CreateIntermediateTableInput, _ call: Call) throws -> CreateIntermediateTableOutput {
         let membership = try call.activeMembership(input.membershipIdentifier, able: .canQuery)
         // Inferred: the legacy engine had ended before there were intermediate tables.
         guard membership.collaboration.analyticsEngine == .spark else {
             throw ServiceError.invalidConfiguration("Intermediate tables need the analytics engine SPARK.")
+        }
+        switch input.populationAnalysisConfiguration {
+        case .sqlParameters: break
+        // Inferred: nobody else could ever populate it.
+        case .jobParameters: try call.requireAbility(.canRunJob, of: membership)
         }
         let dependencies = try call.dependencies(of: input.populationAnalysisConfiguration, in: membership.seat)
         let sqlName = SQLNames.stored(input.name)
@@ -102,6 +107,7 @@ extension CleanRooms {
         }
         for version in versions {
             try call.store.unschedule(subject: version.row.id)
+            try call.service.forgetPopulation(ofVersion: version.row.id)
             try call.store.delete(IntermediateTableVersionRecord.self, id: version.row.id)
         }
         try call.store.delete(IntermediateTableRuleRecord.self, id: id)

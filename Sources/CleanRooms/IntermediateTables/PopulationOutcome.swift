@@ -8,7 +8,8 @@ import Store
 
 /// The columns of a population and the constraints on them, or why it will fail.
 struct PopulationOutcome {
-    var columns: [Column] = []
+    /// Nil for SQL that was refused.
+    var columns: [Column]?
     var constraints = IntermediateTableInheritedConstraints()
     /// Whether the query may run, and what is known of its results.
     var admission = Admission()
@@ -43,6 +44,15 @@ extension Call {
         }
     }
 
+    /// What a version inherits that a script makes.
+    func constraints(
+        on table: IntermediateTableRecord, of template: AnalysisTemplateRecord, in seat: Seat
+    ) throws -> IntermediateTableInheritedConstraints {
+        guard table.isOverOthersData else { return .init() }
+        let names = Set(template.referencedTables.map(SQLNames.stored))
+        return .init(ofScriptOver: try schemas(in: seat.collaboration.row.id, named: names))
+    }
+
     private func outcome(
         of analysis: Analysis, over sources: [SchemaSource], of table: IntermediateTableRecord
     ) -> PopulationOutcome {
@@ -63,7 +73,33 @@ extension Call {
                 return "Table \(parent.name) has no custom analysis rule, which intermediate tables need of their base tables"
             }
         }
-        let names = outputs.map { $0.name.lowercased() }
+        return IntermediateTableRecord.objection(toColumns: outputs.map { $0.name.lowercased() })
+    }
+}
+
+extension ProtectedAnalysis {
+    /// - Throws: ``UnfitResult`` where the result that the tester gives cannot be a table's data.
+    func requireTableColumns() throws {
+        guard populatedTable != nil, let names = try resultColumns()?.map(\.name),
+            let objection = IntermediateTableRecord.objection(toColumns: names)
+        else { return }
+        throw UnfitResult(description: objection)
+    }
+}
+
+/// A result that cannot be an intermediate table's data, and why.
+private struct UnfitResult: Error, CustomStringConvertible {
+    let description: String
+}
+
+extension IntermediateTableRecord {
+    /// Whether any of the data under the table is another account's.
+    var isOverOthersData: Bool { dependencies.contains { $0.creatorAccountId != row.account } }
+
+    /// Why columns cannot be a table's (inferred: no schema could show them).
+    ///
+    /// - Parameter names: In lower case.
+    fileprivate static func objection(toColumns names: [String]) -> String? {
         let unnamed = names.filter { !isColumnName($0) }
         if !unnamed.isEmpty { return "Column(s) [\(unnamed.joined(separator: ", "))] needs an alias in an intermediate table" }
         let repeated = names.enumerated().filter { names[..<$0.offset].contains($0.element) }.map(\.element)
@@ -80,9 +116,4 @@ extension Call {
         let runs = name.utf8.dropFirst().split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
         return name.utf8.count == 1 || runs.allSatisfy { !$0.isEmpty && $0.allSatisfy { isPlain($0) || $0 == UInt8(ascii: " ") } }
     }
-}
-
-extension IntermediateTableRecord {
-    /// Whether any of the data under the table is another account's.
-    var isOverOthersData: Bool { dependencies.contains { $0.creatorAccountId != row.account } }
 }

@@ -20,6 +20,8 @@ struct LogExportRecord: Record {
     var error: AnalysisLogExportError?
     /// How the export ends where the tester has it.
     var plan: PlannedOutcome?
+    /// The id of the tester's rule that has it so.
+    var rule: String?
     var looks = 0
 }
 
@@ -28,6 +30,15 @@ extension LogExportRecord: Living {
     static let ongoingStatuses: [String]? = [AnalysisLogExportStatus.inProgress.rawValue]
 
     var stage: String { status.rawValue }
+
+    var history: [LifeStop] {
+        let begun = LifeStop(status: AnalysisLogExportStatus.inProgress.rawValue, time: row.createTime)
+        return status == .inProgress ? [begun] : [begun, LifeStop(status: stage, time: updateTime)]
+    }
+
+    var nextStage: String? { status == .inProgress ? plan?.status.rawValue ?? AnalysisLogExportStatus.success.rawValue : nil }
+
+    var planned: (outcome: PlannedOutcome, rule: String?)? { plan.map { ($0, rule) } }
 
     var nextStep: NextStep? {
         switch status {
@@ -64,10 +75,11 @@ extension LogExportRecord {
         analysisType = try body.required("analysisType")
         resultConfiguration = try body.required("resultConfiguration")
         updateTime = try body.required("updateTime")
-        looks = try body.optional("looks") ?? 0
+        looks = try body.optionalCount("looks") ?? 0
         deliveryTime = try body.optional("deliveryTime")
         error = try body.optional("error")
         plan = try body.optional("plan")
+        rule = try body.optional("rule")
     }
 
     func writeBody(to writer: inout JSONWriter) {
@@ -76,6 +88,7 @@ extension LogExportRecord {
         writer.member("analysisType", analysisType)
         writer.member("resultConfiguration", resultConfiguration)
         writer.member("updateTime", updateTime)
+        writer.member("rule", rule)
         writer.member("looks", looks == 0 ? nil : looks)
         writer.member("deliveryTime", deliveryTime)
         writer.member("error", error)

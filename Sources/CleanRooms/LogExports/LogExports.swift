@@ -37,8 +37,11 @@ extension CleanRooms {
                 status: AnalysisLogExportStatus.inProgress.rawValue),
             analysisID: input.analysisId, analysisType: input.analysisType, resultConfiguration: input.resultConfiguration,
             updateTime: call.now)
-        export.plan = try call.outcome(of: OutcomeSubject(.analysisLogExport, of: membership))?.plan
+        let rule = try call.outcome(of: OutcomeSubject(.analysisLogExport, of: membership))
+        export.plan = rule?.plan
+        export.rule = rule?.id
         try call.store.insert(export)
+        noteLife(of: export, from: nil, at: call.now)
         try call.scheduleNextStep(of: export)
         return StartAnalysisLogExportOutput(analysisLogExport: export.view)
     }
@@ -99,6 +102,7 @@ extension CleanRooms {
         export.deliveryTime = nil
         export.updateTime = time
         try store.update(export)
+        noteLife(of: export, from: AnalysisLogExportStatus.inProgress.rawValue, at: time)
     }
 }
 

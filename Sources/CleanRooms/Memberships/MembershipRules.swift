@@ -7,7 +7,7 @@ import Store
 enum MembershipRules {
     /// What is wrong with a new membership of that member.
     static func issues(with input: CreateMembershipInput, of member: MemberRecord, in collaboration: CollaborationRecord) -> [FieldIssue] {
-        var issues = resultIssues(input.defaultResultConfiguration, input.defaultJobResultConfiguration, of: member)
+        var issues = resultIssues(input.defaultResultConfiguration, input.defaultJobResultConfiguration, of: member, in: collaboration)
         let isReceiverOnly = member.abilities.contains(.canReceiveResults) && !member.runsAnalyses
         if isReceiverOnly, input.defaultResultConfiguration == nil {
             issues.append(
@@ -27,9 +27,15 @@ enum MembershipRules {
 
     static func resultIssues(
         _ queries: MembershipProtectedQueryResultConfiguration?, _ jobs: MembershipProtectedJobResultConfiguration?,
-        of member: MemberRecord
+        of member: MemberRecord, in collaboration: CollaborationRecord
     ) -> [FieldIssue] {
-        guard !member.abilities.contains(.canReceiveResults) else { return [] }
+        guard !member.abilities.contains(.canReceiveResults) else {
+            switch queries?.outputConfiguration {
+            case .s3(let location):
+                return location.issue(on: collaboration.analyticsEngine, in: "defaultResultConfiguration").map { [$0] } ?? []
+            case nil: return []
+            }
+        }
         let message = "Only members with the ability CAN_RECEIVE_RESULTS can have a default for results."
         return (queries == nil ? [] : [FieldIssue("defaultResultConfiguration", message)])
             + (jobs == nil ? [] : [FieldIssue("defaultJobResultConfiguration", message)])

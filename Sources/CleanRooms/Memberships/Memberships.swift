@@ -24,7 +24,7 @@ extension CleanRooms {
         let membership = MembershipRecord(
             row: call.newRow(id: member.row.id, collaboration: collaboration.row.id, status: MembershipStatus.active.rawValue),
             queryLogStatus: input.queryLogStatus, jobLogStatus: input.jobLogStatus,
-            defaultResultConfiguration: input.defaultResultConfiguration?.withDefaults,
+            defaultResultConfiguration: input.defaultResultConfiguration,
             defaultJobResultConfiguration: input.defaultJobResultConfiguration, payments: member.payments,
             isMetricsEnabled: input.isMetricsEnabled ?? false, updateTime: call.now)
         try call.requireRoom(under: .memberships, to: try call.store.count(of: MembershipRecord.self, in: call.ownScope))
@@ -58,7 +58,8 @@ extension CleanRooms {
     package func updateMembership(_ input: UpdateMembershipInput, _ call: Call) throws -> UpdateMembershipOutput {
         let active = try call.activeMembership(input.membershipIdentifier)
         let member = active.seat.member
-        let issues = MembershipRules.resultIssues(input.defaultResultConfiguration, input.defaultJobResultConfiguration, of: member)
+        let issues = MembershipRules.resultIssues(
+            input.defaultResultConfiguration, input.defaultJobResultConfiguration, of: member, in: active.collaboration)
         guard issues.isEmpty else { throw ServiceError.invalidConfiguration(issues) }
         var membership = active.record
         if let configuration = input.membershipPaymentConfiguration {
@@ -67,7 +68,7 @@ extension CleanRooms {
         }
         membership.queryLogStatus = input.queryLogStatus ?? membership.queryLogStatus
         membership.jobLogStatus = input.jobLogStatus ?? membership.jobLogStatus
-        membership.defaultResultConfiguration = input.defaultResultConfiguration?.withDefaults ?? membership.defaultResultConfiguration
+        membership.defaultResultConfiguration = input.defaultResultConfiguration ?? membership.defaultResultConfiguration
         membership.defaultJobResultConfiguration = input.defaultJobResultConfiguration ?? membership.defaultJobResultConfiguration
         membership.updateTime = call.now
         try call.store.update(membership)
@@ -111,7 +112,12 @@ extension Call {
     func surroundings(of membership: MembershipRecord) throws -> (CollaborationRecord, MemberRecord) {
         guard let id = membership.row.collaboration, let collaboration = try store.find(CollaborationRecord.self, id: id),
             let member = try store.find(MemberRecord.self, id: membership.row.id)
-        else { preconditionFailure("a membership outlives neither its collaboration's record nor its member's") }
+        else {
+            // The service lets a membership outlive neither its collaboration's record nor its member's.
+            throw UnreadableRecord(
+                kind: MembershipRecord.kind, id: membership.row.id,
+                reason: "its collaboration \(membership.row.collaboration ?? "") or its member is not there")
+        }
         return (collaboration, member)
     }
 
@@ -134,16 +140,5 @@ extension Call {
             IdMappingTableRecord.kind, IntermediateTableRecord.kind, PrivacyBudgetTemplateRecord.kind,
         ]
         return try !store.rows(kinds: kinds, in: .parent(membershipID), limit: 1).isEmpty
-    }
-}
-
-extension MembershipProtectedQueryResultConfiguration {
-    /// With what recorded answers fill in: several files unless one is asked for.
-    var withDefaults: MembershipProtectedQueryResultConfiguration {
-        switch outputConfiguration {
-        case .s3(var location):
-            location.singleFileOutput = location.singleFileOutput ?? false
-            return MembershipProtectedQueryResultConfiguration(outputConfiguration: .s3(location), roleArn: roleArn)
-        }
     }
 }

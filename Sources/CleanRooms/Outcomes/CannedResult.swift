@@ -48,6 +48,15 @@ package struct CannedResult: Sendable, Equatable {
         return try ResultTable(columns: columns, rows: rows)
     }
 
+    /// The columns as the schema of a table has them: names and types in lower case, the types as the tester spells them.
+    ///
+    /// - Throws: As ``table(promised:)`` does.
+    func schema() throws(ResultTable.Mismatch) -> [(name: String, type: String)] {
+        try table(promised: []).columns.enumerated().map { index, column in
+            (column.name.lowercased(), columns?[index].type?.lowercased() ?? column.type.sqlName)
+        }
+    }
+
     /// What is wrong with the result whatever the SQL promises; nil for one that may be used.
     package var problem: String? {
         do throws(ResultTable.Mismatch) {

@@ -74,7 +74,11 @@ struct OutcomeSubject {
 }
 
 extension OutcomeRule {
-    func fits(_ subject: OutcomeSubject) -> Bool {
+    /// How many rules may have a pattern: making one takes up to some hundredths of a second and half a megabyte.
+    package static let mostPatterns = 100
+
+    /// - Parameter pattern: Makes a pattern, or has made it before.
+    func fits(_ subject: OutcomeSubject, pattern: (String) -> Pattern?) -> Bool {
         guard model == subject.model, timesLeft != 0 else { return false }
         let equal = [
             (match.account, [subject.account]), (match.collaboration, [subject.collaboration]), (match.membership, [subject.membership]),
@@ -86,7 +90,7 @@ extension OutcomeRule {
             guard let sql = subject.sql, sql.lowercased().contains(text.withSingleBlanks.lowercased()) else { return false }
         }
         if let source = match.sqlPattern {
-            guard let sql = subject.sql, let pattern = try? Pattern(source), pattern.matches(sql) else { return false }
+            guard let sql = subject.sql, let pattern = pattern(source), pattern.matches(sql) else { return false }
         }
         return true
     }
@@ -104,7 +108,7 @@ extension OutcomeRule: JSONCoding {
         match = try members.required("match")
         plan = try PlannedOutcome(json: json)
         result = try members.optional("result")
-        timesLeft = try members.optional("times")
+        timesLeft = try members.optionalCount("times")
     }
 
     package func write(to writer: inout JSONWriter) {
@@ -115,6 +119,7 @@ extension OutcomeRule: JSONCoding {
         writer.member("status", plan.status)
         writer.member("error", plan.failure)
         writer.member("duration", plan.duration.map { $0 / .seconds(1) })
+        writer.member("differentialPrivacy", plan.differentialPrivacy)
         writer.member("result", result)
         writer.member("times", timesLeft)
         writer.endObject()

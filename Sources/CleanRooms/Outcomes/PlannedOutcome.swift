@@ -1,7 +1,7 @@
 // How an analysis or an export ends because the tester has it so. It is settled at the start, and stored with what it is about.
 // Reference: the statuses and errors of the model.
 
-import CleanRoomsModel
+package import CleanRoomsModel
 package import JSON
 package import Lifecycle
 
@@ -26,11 +26,16 @@ package struct PlannedOutcome: Sendable, Equatable {
     package var failure: Failure?
     /// The time from STARTED, or IN_PROGRESS, to the end; nil for as long as the kind takes.
     package var duration: Duration?
+    /// What noise was added for, in place of what the SQL tells; for a query's SUCCESS.
+    package var differentialPrivacy: DifferentialPrivacyParameters?
 
-    package init(status: Status, failure: Failure? = nil, duration: Duration? = nil) {
+    package init(
+        status: Status, failure: Failure? = nil, duration: Duration? = nil, differentialPrivacy: DifferentialPrivacyParameters? = nil
+    ) {
         self.status = status
         self.failure = failure
         self.duration = duration
+        self.differentialPrivacy = differentialPrivacy
     }
 }
 
@@ -62,7 +67,8 @@ extension PlannedOutcome.Failure {
         }
     }
 
-    /// - Parameter isRetryable: Nil for what the code says: only a TRANSIENT_ERROR may go away by trying again (model's documentation).
+    /// - Parameter isRetryable: Nil for what the code says: a TRANSIENT_ERROR may go away by trying again, a MALFORMED_QUERY does not (the user
+    ///   guide's page of error codes for queries and jobs, and the model's documentation); that no other does is inferred.
     package init(code: String, message: String?, isRetryable: Bool? = nil) {
         self.code = code
         self.message = message ?? "The analysis failed: \(code)."
@@ -84,8 +90,8 @@ extension PlannedOutcome: JSONCoding {
         let members = try json.members()
         status = try members.required("status")
         failure = try members.optional("error")
-        let seconds: Double? = try members.optional("duration")
-        duration = seconds.flatMap { Duration(seconds: $0) }
+        duration = try members.optionalDuration("duration")
+        differentialPrivacy = try members.optional("differentialPrivacy")
     }
 
     package func write(to writer: inout JSONWriter) {
@@ -93,6 +99,7 @@ extension PlannedOutcome: JSONCoding {
         writer.member("status", status)
         writer.member("error", failure)
         writer.member("duration", duration.map { $0 / .seconds(1) })
+        writer.member("differentialPrivacy", differentialPrivacy)
         writer.endObject()
     }
 }
@@ -110,5 +117,14 @@ extension PlannedOutcome.Failure: JSONCoding {
         writer.member("message", message)
         writer.member("retryable", isRetryable)
         writer.endObject()
+    }
+}
+
+extension JSON.Object {
+    /// A member that is a number of seconds, if it is there.
+    func optionalDuration(_ name: String) throws(JSONMismatch) -> Duration? {
+        guard let seconds: Double = try optional(name) else { return nil }
+        guard let duration = Duration(seconds: seconds) else { throw JSONMismatch(path: name, expected: "a duration in seconds") }
+        return duration
     }
 }

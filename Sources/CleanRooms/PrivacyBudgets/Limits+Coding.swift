@@ -9,10 +9,13 @@ extension PrivacyLimit: JSONCoding {
         let object = try json.members()
         let refreshesMonthly: Bool = try object.required("refreshesMonthly")
         var use: Use?
-        if let loss: Double = try object.optional("loss") { use = Use(loss: loss, time: try object.required("useTime")) }
+        if let loss: Double = try object.optional("loss") {
+            guard loss >= 0, loss.isFinite else { throw JSONMismatch(path: "loss", expected: "a loss") }
+            use = Use(loss: loss, time: try object.required("useTime"))
+        }
         self.init(
             utility: PrivacyUtility(
-                epsilon: try object.required("epsilon"), usersNoisePerQuery: try object.required("usersNoisePerQuery")),
+                epsilon: try object.count("epsilon"), usersNoisePerQuery: try object.count("usersNoisePerQuery")),
             period: refreshesMonthly ? .month : nil, use: use)
     }
 
@@ -31,8 +34,10 @@ extension AccessLimit: JSONCoding {
     package init(json: JSON) throws(JSONMismatch) {
         let object = try json.members()
         var use: Use?
-        if let count: Int = try object.optional("count") { use = Use(count: count, time: try object.required("useTime")) }
-        self.init(parameter: try object.required("parameter"), setTime: try object.required("setTime"), use: use)
+        if let count = try object.optionalCount("count") { use = Use(count: count, time: try object.required("useTime")) }
+        let parameter: BudgetParameter = try object.required("parameter")
+        guard JSON.counts.contains(parameter.budget) else { throw JSONMismatch(path: "parameter.budget", expected: "a count") }
+        self.init(parameter: parameter, setTime: try object.required("setTime"), use: use)
     }
 
     package func write(to writer: inout JSONWriter) {

@@ -1,4 +1,4 @@
-// What is a job's own in the life of an analysis: its script, which may be another when it is about to run, and its cost.
+// What is a job's own in the life of an analysis: its script, which may be another when it is about to run, its cost, and what it puts out.
 // Reference: the statuses of the model; https://docs.aws.amazon.com/clean-rooms/latest/userguide/pyspark-analysis-templates.html
 
 import CleanRoomsModel
@@ -50,6 +50,13 @@ extension ProtectedJobRecord {
         Billing.units(for: computeConfiguration, running: time)
     }
 
-    /// Nothing waits for the end of a job.
-    func settle(at time: Timestamp, in service: CleanRooms) {}
+    /// Scripts are not run here.
+    func beginExecution(at time: Timestamp, in service: CleanRooms) {}
+
+    func takeResult(at time: Timestamp, in service: CleanRooms) -> AnalysisResult<ProtectedJobError> { givenResult() }
+
+    /// The columns of the result that the tester gives, which alone tells what a script puts out (ours).
+    func resultColumns() throws -> [Column]? {
+        try run.cannedResult?.schema().map { Column(name: $0.name, type: $0.type) }
+    }
 }

@@ -25,6 +25,8 @@ struct ProtectedJobRecord: ProtectedAnalysis {
     var computeConfiguration: ProtectedJobComputeConfiguration
     var payerAccount: String
     var deliveries: [Delivery]
+    /// The intermediate table that the job populates, if it is such a job.
+    var populatedTable: IntermediateTableOutputConfiguration?
     /// Why the job will end FAILED without having started: a table's rule refuses its script.
     var refusal: ProtectedJobError?
     var run = AnalysisRun<ProtectedJobError>()
@@ -40,6 +42,7 @@ extension ProtectedJobRecord {
         computeConfiguration = try body.required("computeConfiguration")
         payerAccount = try body.required("payerAccount")
         deliveries = try body.required("deliveries")
+        populatedTable = try body.optional("populatedTable")
         refusal = try body.optional("refusal")
         run = try AnalysisRun(body: body)
     }
@@ -52,6 +55,7 @@ extension ProtectedJobRecord {
         writer.member("computeConfiguration", computeConfiguration)
         writer.member("payerAccount", payerAccount)
         writer.member("deliveries", deliveries)
+        writer.member("populatedTable", populatedTable)
         writer.member("refusal", refusal)
         run.writeMembers(to: &writer)
         writer.endObject()

@@ -9,8 +9,11 @@ struct ProtectedJobRequest {
     let input: StartProtectedJobInput
     let parties: AnalysisParties<ProtectedJobRecord>
 
-    static let defaultWorkers = ProtectedJobComputeConfiguration.worker(
-        ProtectedJobWorkerComputeConfiguration(type: Billing.defaultJobWorker.type, number: Billing.defaultJobWorker.number))
+    /// The workers, which are the service's default without a word about them.
+    var computeConfiguration: ProtectedJobComputeConfiguration {
+        input.computeConfiguration
+            ?? .worker(ProtectedJobWorkerComputeConfiguration(type: Billing.defaultJobWorker.type, number: Billing.defaultJobWorker.number))
+    }
 
     /// The account that the request wants the results to go to.
     var namedReceiver: String? {
@@ -32,16 +35,22 @@ struct ProtectedJobRequest {
         guard parties.runner.collaboration.analyticsEngine == .spark else {
             throw ServiceError.invalidConfiguration("Jobs need the analytics engine SPARK.", field: "type")
         }
-        switch template.format {
-        case .pyspark10, .pyspark20: break
-        case .sql:
-            throw ServiceError.invalidConfiguration(
-                "The analysis template \(template.arn) is no PySpark script.", field: "jobParameters.analysisTemplateArn")
-        }
+        try template.requireScript(field: "jobParameters.analysisTemplateArn")
         do {
             _ = try template.arguments(from: input.jobParameters.parameters ?? [:])
         } catch {
             throw ServiceError.invalidConfiguration(error.message, field: "jobParameters.parameters")
+        }
+    }
+}
+
+extension AnalysisTemplateRecord {
+    /// - Throws: `validation` for a template of SQL.
+    /// - Parameter field: Where a request names the template.
+    func requireScript(field: String) throws {
+        switch format {
+        case .pyspark10, .pyspark20: return
+        case .sql: throw ServiceError.invalidConfiguration("The analysis template \(arn) is no PySpark script.", field: field)
         }
     }
 }

@@ -10,7 +10,8 @@ extension ProtectedJobRecord {
             id: row.id, membershipId: membershipID, membershipArn: membershipARN.description, createTime: row.createTime,
             jobParameters: account == row.account ? jobParameters : nil, status: status,
             resultConfiguration: ProtectedJobResultConfigurationOutput(outputConfiguration: outputConfiguration(for: account)),
-            statistics: statistics, result: status == .success ? ProtectedJobResult(output: output(for: account)) : nil, error: run.error,
+            statistics: statistics,
+            result: status == .success && populatedTable == nil ? ProtectedJobResult(output: output(for: account)) : nil, error: run.error,
             computeConfiguration: computeConfiguration, jobComputePayerAccountId: payerAccount)
     }
 
@@ -18,11 +19,13 @@ extension ProtectedJobRecord {
         let receivers = ProtectedJobDirectAnalysisConfigurationDetails(receiverAccountIds: deliveries.map(\.account))
         return ProtectedJobSummary(
             id: row.id, membershipId: membershipID, membershipArn: membershipARN.description, createTime: row.createTime, status: status,
-            receiverConfigurations: [
-                ProtectedJobReceiverConfiguration(
-                    analysisType: .directAnalysis, configurationDetails: .directAnalysisConfigurationDetails(receivers))
-            ],
-            jobComputePayerAccountId: payerAccount)
+            // Nobody receives what populates a table.
+            receiverConfigurations: populatedTable == nil
+                ? [
+                    ProtectedJobReceiverConfiguration(
+                        analysisType: .directAnalysis, configurationDetails: .directAnalysisConfigurationDetails(receivers))
+                ] : [],
+            jobComputePayerAccountId: payerAccount, intermediateTableConfiguration: populatedTable)
     }
 
     private var statistics: ProtectedJobStatistics? {
@@ -32,8 +35,10 @@ extension ProtectedJobRecord {
         }
     }
 
-    /// The member that was named; else the viewer's own place, which only answers can show, else a receiver (inferred).
+    /// The table that is populated, or the member that was named; else the viewer's own place, which only answers can show, else a receiver
+    /// (inferred).
     private func outputConfiguration(for account: String) -> ProtectedJobOutputConfigurationOutput {
+        if let populatedTable { return .intermediateTable(populatedTable) }
         if namedReceiver == nil, let own = delivery(to: account)?.location {
             return .s3(ProtectedJobS3OutputConfigurationOutput(bucket: own.bucket, keyPrefix: own.keyPrefix))
         }

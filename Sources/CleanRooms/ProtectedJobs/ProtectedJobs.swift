@@ -3,6 +3,7 @@
 
 package import CleanRoomsModel
 import Lifecycle
+import Rules
 import Store
 
 extension ListProtectedJobsInput: PagedInput {}
@@ -22,9 +23,9 @@ extension CleanRooms {
         var job = ProtectedJobRecord(
             row: call.newRow(of: ProtectedJobRecord.self, for: runner), templateID: template.row.id, jobParameters: input.jobParameters,
             namedReceiver: request.namedReceiver,
-            computeConfiguration: input.computeConfiguration ?? ProtectedJobRequest.defaultWorkers,
+            computeConfiguration: request.computeConfiguration,
             payerAccount: try request.parties.payer(named: input.jobComputePayerAccountId), deliveries: try request.deliveries())
-        job.refusal = try call.admit(template, receivers: job.deliveries.map(\.account), in: runner.seat)
+        job.refusal = try call.admit(template, for: .results, receivers: job.deliveries.map(\.account), in: runner.seat)
         job = try call.start(job, for: runner, as: OutcomeSubject(.protectedJob, of: runner, template: template))
         return StartProtectedJobOutput(protectedJob: job.view(for: call.caller.account))
     }

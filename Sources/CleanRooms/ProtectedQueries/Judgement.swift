@@ -210,7 +210,7 @@ extension Settings.RefusedSQL {
 
 extension PrivacyUse {
     /// The limit is 1, as documented for the distinct count of users; for the others the service estimates it from the data, which the
-    /// emulator does not have, and so are the bounds of the columns, which it leaves out (inferred).
+    /// emulator does not have, and so are the bounds of the columns, which it leaves out (inferred). An outcome can give them all.
     fileprivate var sensitivity: DifferentialPrivacySensitivityParameters {
         DifferentialPrivacySensitivityParameters(
             aggregationType: aggregation, aggregationExpression: expression, userContributionLimit: 1)

@@ -1,4 +1,4 @@
-// What is a query's own in the life of an analysis: its time limit, its cost, and the table that it may populate.
+// What is a query's own in the life of an analysis: its time limit and its cost.
 // Reference: the statuses of the model; https://docs.aws.amazon.com/clean-rooms/latest/userguide/events-detail-reference-full.html
 
 import CleanRoomsModel
@@ -37,7 +37,38 @@ extension ProtectedQueryRecord {
         Billing.units(for: computeConfiguration, running: time)
     }
 
-    func settle(at time: Timestamp, in service: CleanRooms) throws {
-        try service.settlePopulation(by: self, at: time)
+    func beginExecution(at time: Timestamp, in service: CleanRooms) throws {
+        try service.beginExecution(of: self, at: time)
+    }
+
+    mutating func takeResult(at time: Timestamp, in service: CleanRooms) throws -> AnalysisResult<ProtectedQueryError> {
+        switch try service.takeExecution(of: self, at: time) {
+        case .none: return givenResult()
+        case .awaited: return .awaited
+        case .ended(.rows(let result)):
+            note(result.sensitivities)
+            try service.keepPopulation(result.table, by: self)
+            return .table(result.table)
+        case .ended(.failed(let failure)): return .failed(ProtectedQueryError(failure), isTimeOut: failure.code == .timedOut)
+        }
+    }
+
+    /// Takes over what differential privacy took from the data.
+    private mutating func note(_ sensitivities: [ExecutionResult.Sensitivity]) {
+        guard sensitivities.count == sensitivityParameters.count else { return }
+        for (index, sensitivity) in sensitivities.enumerated() {
+            sensitivityParameters[index].userContributionLimit = sensitivity.userContributionLimit
+            sensitivityParameters[index].minColumnValue = sensitivity.minimum
+            sensitivityParameters[index].maxColumnValue = sensitivity.maximum
+        }
+    }
+
+    /// They were read from its SQL.
+    func resultColumns() -> [Column]? { nil }
+}
+
+extension ProtectedQueryError {
+    init(_ failure: ExecutionFailure) {
+        self.init(message: failure.message, code: failure.code.rawValue, retry: RetryInfo(retryable: failure.isRetryable))
     }
 }

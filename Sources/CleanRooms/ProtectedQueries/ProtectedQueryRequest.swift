@@ -40,11 +40,7 @@ struct ProtectedQueryRequest {
             throw ServiceError.invalidConfiguration(
                 "Only members with the ability CAN_RECEIVE_RESULTS can name a bucket.", field: "resultConfiguration.outputConfiguration.s3")
         }
-        guard engine == .spark || location.singleFileOutput != true else {
-            throw ServiceError.invalidConfiguration(
-                "A single output file needs the analytics engine SPARK.",
-                field: "resultConfiguration.outputConfiguration.s3.singleFileOutput")
-        }
+        if let issue = location.issue(on: engine, in: "resultConfiguration") { throw ServiceError.invalidConfiguration([issue]) }
         return Delivery(account: runner.record.row.account, location: location)
     }
 
@@ -89,5 +85,17 @@ struct ProtectedQueryRequest {
         worker.type = worker.type ?? Billing.defaultWorker.type
         worker.number = worker.number ?? Billing.defaultWorker.number
         return .worker(worker)
+    }
+}
+
+extension ProtectedQueryS3OutputConfiguration {
+    /// What is wrong with a place for results, be it a query's own or a member's default.
+    ///
+    /// Source: the user guide's document history of 2024-10-29, which says that single files are Spark's. The wording is ours.
+    /// - Parameter field: Where the request has the configuration.
+    func issue(on engine: AnalyticsEngine, in field: String) -> FieldIssue? {
+        guard engine != .spark, singleFileOutput == true else { return nil }
+        return FieldIssue(
+            "\(field).outputConfiguration.s3.singleFileOutput", "A single output file needs the analytics engine SPARK.")
     }
 }

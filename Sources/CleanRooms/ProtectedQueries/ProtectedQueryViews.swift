@@ -53,8 +53,10 @@ extension ProtectedQueryRecord {
         if case .distribute = resultConfiguration?.outputConfiguration { true } else { false }
     }
 
-    /// What noise was added for, once there are results that it was added to (inferred).
+    /// What noise was added for, once there are results that it was added to (inferred): as the tester has it, else as the SQL tells.
     private var differentialPrivacy: DifferentialPrivacyParameters? {
-        status == .success && isDifferentiallyPrivate ? DifferentialPrivacyParameters(sensitivityParameters: sensitivityParameters) : nil
+        guard status == .success else { return nil }
+        if let planned = run.plan?.differentialPrivacy { return planned }
+        return isDifferentiallyPrivate ? DifferentialPrivacyParameters(sensitivityParameters: sensitivityParameters) : nil
     }
 }

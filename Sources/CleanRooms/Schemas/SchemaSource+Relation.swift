@@ -21,8 +21,8 @@ extension SchemaSource {
 }
 
 extension SchemaReadiness {
-    /// What stands in the way of queries of a purpose.
-    fileprivate func direct(for purpose: AnalysisContext.Purpose) -> [SchemaStatusReasonCode] {
+    /// What stands in the way of queries and jobs of a purpose.
+    func direct(for purpose: AnalysisContext.Purpose) -> [SchemaStatusReasonCode] {
         switch purpose {
         case .results: direct
         case .population: direct.filter { $0 != .resultReceiversNotConfigured && $0 != .resultReceiversNotAllowed }

@@ -1,9 +1,9 @@
 // The service's clock in the tester's hands: frozen, moved and set, and kept over a restart.
-// Reference: design, section 7; no other emulator has a clock over HTTP, so the shape is ours.
+// Reference: docs/control-api.md; no other emulator has a clock over HTTP, so the shape is ours.
 
 package import CleanRoomsModel
 import JSON
-import Lifecycle
+package import Lifecycle
 import Store
 
 /// What the tester does to the clock.
@@ -53,6 +53,9 @@ extension CleanRooms {
         }
     }
 
+    /// How the clock stands to that of the world.
+    package var clockState: SteerableClock.State { clock.state }
+
     private func apply(_ change: ClockChange) {
         switch change {
         case .freeze(let time):
@@ -69,12 +72,16 @@ extension CleanRooms {
 
     /// Sets the clock as the store has it; a store that has nothing of it leaves it at the time of the world.
     func readClock() throws {
-        let stored = try store.meta(Steering.clock.rawValue).map { try SteerableClock.State(json: JSON(parsing: Array($0.utf8))) }
-        clock.restore(stored ?? .running(ahead: .zero))
+        clock.restore(try setting(.clock) { try SteerableClock.State(storedAs: $0) } ?? .running(ahead: .zero))
     }
 }
 
 extension SteerableClock.State {
+    /// - Throws: `JSONSyntaxError`, `JSONMismatch`: for a time that no clock is set to, too.
+    init(storedAs text: String) throws {
+        try self.init(json: JSON(parsing: text))
+    }
+
     /// In the form that ``init(json:)`` reads; nil for an untouched clock.
     fileprivate var stored: String? {
         switch self {
@@ -86,10 +93,15 @@ extension SteerableClock.State {
 
     fileprivate init(json: JSON) throws(JSONMismatch) {
         let members = try json.members()
+        let span = Timestamp.span.lowerBound.milliseconds...Timestamp.span.upperBound.milliseconds
         if let frozen: Int = try members.optional("frozen") {
+            guard span.contains(Int64(frozen)) else { throw JSONMismatch(path: "frozen", expected: "a time of the years 1970 to 9999") }
             self = .frozen(at: Timestamp(milliseconds: Int64(frozen)))
         } else {
             let ahead: Int = try members.required("ahead")
+            guard ahead.magnitude <= span.upperBound else {
+                throw JSONMismatch(path: "ahead", expected: "from a time of the years 1970 to 9999 to another")
+            }
             self = .running(ahead: .milliseconds(ahead))
         }
     }

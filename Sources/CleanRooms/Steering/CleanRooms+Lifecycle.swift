@@ -54,6 +54,7 @@ extension CleanRooms {
                 try advance()
                 for model in models { steeredProgressions[model] = progression }
                 try store.setMeta(Steering.lifecycle.rawValue, to: storedProgressions)
+                steeringRevision += 1
                 for kind in Self.livingKinds where models.contains(kind.model) { try reschedule(kind) }
                 try advance()
             }
@@ -112,12 +113,19 @@ extension CleanRooms {
     // MARK: The stored state
 
     func readProgressions() throws {
-        guard let text = try store.meta(Steering.lifecycle.rawValue) else { return steeredProgressions = [:] }
-        let stored = try JSON(parsing: Array(text.utf8)).members()
-        steeredProgressions = try Dictionary(
-            uniqueKeysWithValues: stored.members.compactMap { name, transition in
-                try LifecycleModel(rawValue: name).map { ($0, try Progression(transition: transition)) }
-            })
+        steeredProgressions = try setting(.lifecycle) { try Self.progressions(storedAs: $0) } ?? [:]
+    }
+
+    /// - Throws: `JSONSyntaxError`, `JSONMismatch`: for a kind that there is not, too, and for one that is there twice.
+    static func progressions(storedAs text: String) throws -> [LifecycleModel: Progression] {
+        var progressions: [LifecycleModel: Progression] = [:]
+        for (name, transition) in try JSON(parsing: text).members().members {
+            guard let model = LifecycleModel(rawValue: name) else { throw JSONMismatch(path: name, expected: "a kind that moves") }
+            guard try progressions.updateValue(Progression(transition: transition), forKey: model) == nil else {
+                throw JSONMismatch(path: name, expected: "there once")
+            }
+        }
+        return progressions
     }
 
     /// Nil where the tester has set nothing.

@@ -1,7 +1,7 @@
 // What moves through a life by steps: what is next for it, when, and at whose hand.
-// Reference: design of the life cycle; moto's state manager for steps by looks.
+// Reference: docs/architecture.md, "The life cycle and the clock"; moto's state manager for steps by looks.
 
-import CleanRoomsModel
+package import CleanRoomsModel
 import Lifecycle
 import Store
 
@@ -16,6 +16,18 @@ protocol Living: Record {
     var stage: String { get }
     /// How often it was looked at since its last step, where that counts.
     var looks: Int { get set }
+    /// The stages so far, each with its time where that is known.
+    var history: [LifeStop] { get }
+    /// What it will be after its next step, if nothing comes in between; nil where nothing comes by itself or by a step.
+    var nextStage: String? { get }
+    /// How it ends where the tester has it, and by which of the rules.
+    var planned: (outcome: PlannedOutcome, rule: String?)? { get }
+}
+
+/// A stage of a life and when it began.
+package struct LifeStop: Sendable, Equatable {
+    package let status: String
+    package let time: Timestamp?
 }
 
 /// The step that a resource is about to take.
@@ -53,7 +65,9 @@ extension Call {
 
     /// Counts a look at a resource where its kind moves by looks. The last of them shows the step taken, as moto has it.
     func look<Resource: Living>(at resource: Resource) throws -> Resource {
-        guard case .looks(let count) = service.timing[Resource.model], let next = resource.nextStep else { return resource }
+        guard service.countsLooks, case .looks(let count) = service.timing[Resource.model], let next = resource.nextStep else {
+            return resource
+        }
         // A step within what is otherwise a read.
         return try service.announcing {
             var seen = resource

@@ -21,20 +21,19 @@ extension Progression {
     /// Reads what ``transition(of:)`` makes.
     init(transition: JSON) throws(JSONMismatch) {
         let members = try transition.members()
-        let times: Int? = try members.optional("times")
+        let times = try members.optionalCount("times")
         let name: String = try members.required("progression")
         switch (name, times) {
         case ("time", _):
             var steps = Steps()
             for step in LifecycleStep.allCases {
-                let seconds: Double? = try members.optional(step.rawValue)
-                if let duration = seconds.flatMap({ Duration(seconds: $0) }) { steps[step] = duration }
+                if let duration = try members.optionalDuration(step.rawValue) { steps[step] = duration }
             }
             self = .timed(steps)
         case ("immediate", _): self = .immediate
-        case ("manual", let times?): self = .looks(times)
+        case ("manual", let times?) where times > 0: self = .looks(times)
         case ("manual", nil): self = .manual
-        case (_, _): throw JSONMismatch(path: "progression", expected: "one of time, immediate and manual")
+        case (_, _): throw JSONMismatch(path: "progression", expected: "one of time, immediate and manual, with looks from 1")
         }
     }
 }

@@ -9,13 +9,34 @@ enum Steering: String, CaseIterable {
     case outcomes
 }
 
+/// A setting that is stored and cannot be read.
+package struct UnreadableSetting: Error, Equatable, CustomStringConvertible {
+    package var name: String
+    package var reason: String
+
+    package var description: String { "The stored setting \(name) cannot be read: \(reason)." }
+}
+
 extension CleanRooms {
+    /// What is stored of a fact, as `read` makes it of the text.
+    ///
+    /// - Throws: ``UnreadableSetting`` for what `read` throws; what the store throws.
+    func setting<Value>(_ fact: Steering, _ read: (String) throws -> Value) throws -> Value? {
+        guard let text = try store.meta(fact.rawValue) else { return nil }
+        do {
+            return try read(text)
+        } catch {
+            throw UnreadableSetting(name: fact.rawValue, reason: "\(error)")
+        }
+    }
+
     /// Takes over from the store what the tester has set: at the start, and whenever the store's state was exchanged or a commit failed.
     ///
     /// - Throws: What the store throws.
     package func readSteering() throws {
         try readClock()
         try readProgressions()
+        steeringRevision += 1
     }
 
     /// Puts everything back to what it was when the program was started for the first time.

@@ -612,6 +612,7 @@ enum Constraints {
     static let intermediateTableColumnTypeString: Constraint = .string(length: Bounds(1, 1024), pattern: Pattern(ofModel: #"[\u0020-\uD7FF\uE000-\uFFFD\uD800\uDBFF-\uDC00\uDFFF\t]*"#))
     static let intermediateTableComputeConfiguration: Constraint = .union([
         Constraint.Member("queryComputeConfiguration", workerComputeConfiguration, isRequired: false),
+        Constraint.Member("jobComputeConfiguration", protectedJobComputeConfiguration, isRequired: false),
     ])
     static let intermediateTableIdentifier: Constraint = .string(length: Bounds(36, 36), pattern: Pattern(ofModel: "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"))
     static let intermediateTableOutputConfiguration: Constraint = .structure([
@@ -875,6 +876,10 @@ enum Constraints {
     ])
     static let populationAnalysisConfiguration: Constraint = .union([
         Constraint.Member("sqlParameters", populationAnalysisSqlParameters, isRequired: false),
+        Constraint.Member("jobParameters", populationAnalysisJobParameters, isRequired: false),
+    ])
+    static let populationAnalysisJobParameters: Constraint = .structure([
+        Constraint.Member("analysisTemplateArn", analysisTemplateArn, isRequired: true),
     ])
     static let populationAnalysisSqlParameters: Constraint = .structure([
         Constraint.Member("queryString", populationAnalysisSqlParametersQueryStringString, isRequired: false),

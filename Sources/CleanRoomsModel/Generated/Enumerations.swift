@@ -349,6 +349,7 @@ package enum ParameterType: String, Sendable, CaseIterable, JSONCoding {
 
 package enum PopulateIntermediateTableAnalysisType: String, Sendable, CaseIterable, JSONCoding {
     case query = "QUERY"
+    case job = "JOB"
 }
 
 package enum PrivacyBudgetTemplateAutoRefresh: String, Sendable, CaseIterable, JSONCoding {

@@ -2,4 +2,4 @@
 // swift-format-ignore-file
 
 /// The release of botocore that the model was taken from.
-package let modelBotocoreVersion = "1.44.5"
+package let modelBotocoreVersion = "1.44.8"

@@ -759,13 +759,13 @@ package struct CreateAnalysisTemplateInput: Sendable, Equatable, JSONCoding {
     package var name: String
     package var format: AnalysisFormat
     package var source: AnalysisSource
-    package var tags: [String: String]?
+    package var tags: [ExactString: String]?
     package var analysisParameters: [AnalysisParameter]?
     package var schema: AnalysisSchema?
     package var errorMessageConfiguration: ErrorMessageConfiguration?
     package var syntheticDataParameters: SyntheticDataParameters?
 
-    package init(description: String? = nil, membershipIdentifier: String, name: String, format: AnalysisFormat, source: AnalysisSource, tags: [String: String]? = nil, analysisParameters: [AnalysisParameter]? = nil, schema: AnalysisSchema? = nil, errorMessageConfiguration: ErrorMessageConfiguration? = nil, syntheticDataParameters: SyntheticDataParameters? = nil) {
+    package init(description: String? = nil, membershipIdentifier: String, name: String, format: AnalysisFormat, source: AnalysisSource, tags: [ExactString: String]? = nil, analysisParameters: [AnalysisParameter]? = nil, schema: AnalysisSchema? = nil, errorMessageConfiguration: ErrorMessageConfiguration? = nil, syntheticDataParameters: SyntheticDataParameters? = nil) {
         self.description = description
         self.membershipIdentifier = membershipIdentifier
         self.name = name
@@ -879,14 +879,14 @@ package struct CreateCollaborationInput: Sendable, Equatable, JSONCoding {
     package var dataEncryptionMetadata: DataEncryptionMetadata?
     package var queryLogStatus: CollaborationQueryLogStatus
     package var jobLogStatus: CollaborationJobLogStatus?
-    package var tags: [String: String]?
+    package var tags: [ExactString: String]?
     package var creatorPaymentConfiguration: PaymentConfiguration?
     package var analyticsEngine: AnalyticsEngine?
     package var autoApprovedChangeRequestTypes: [AutoApprovedChangeType]?
     package var allowedResultRegions: [SupportedS3Region]?
     package var isMetricsEnabled: Bool?
 
-    package init(members: [MemberSpecification], name: String, description: String? = nil, creatorMemberAbilities: [MemberAbility], creatorMLMemberAbilities: MLMemberAbilities? = nil, creatorDisplayName: String, dataEncryptionMetadata: DataEncryptionMetadata? = nil, queryLogStatus: CollaborationQueryLogStatus, jobLogStatus: CollaborationJobLogStatus? = nil, tags: [String: String]? = nil, creatorPaymentConfiguration: PaymentConfiguration? = nil, analyticsEngine: AnalyticsEngine? = nil, autoApprovedChangeRequestTypes: [AutoApprovedChangeType]? = nil, allowedResultRegions: [SupportedS3Region]? = nil, isMetricsEnabled: Bool? = nil) {
+    package init(members: [MemberSpecification], name: String, description: String? = nil, creatorMemberAbilities: [MemberAbility], creatorMLMemberAbilities: MLMemberAbilities? = nil, creatorDisplayName: String, dataEncryptionMetadata: DataEncryptionMetadata? = nil, queryLogStatus: CollaborationQueryLogStatus, jobLogStatus: CollaborationJobLogStatus? = nil, tags: [ExactString: String]? = nil, creatorPaymentConfiguration: PaymentConfiguration? = nil, analyticsEngine: AnalyticsEngine? = nil, autoApprovedChangeRequestTypes: [AutoApprovedChangeType]? = nil, allowedResultRegions: [SupportedS3Region]? = nil, isMetricsEnabled: Bool? = nil) {
         self.members = members
         self.name = name
         self.description = description
@@ -968,10 +968,10 @@ package struct CreateConfiguredAudienceModelAssociationInput: Sendable, Equatabl
     package var configuredAudienceModelArn: String
     package var configuredAudienceModelAssociationName: String
     package var manageResourcePolicies: Bool
-    package var tags: [String: String]?
+    package var tags: [ExactString: String]?
     package var description: String?
 
-    package init(membershipIdentifier: String, configuredAudienceModelArn: String, configuredAudienceModelAssociationName: String, manageResourcePolicies: Bool, tags: [String: String]? = nil, description: String? = nil) {
+    package init(membershipIdentifier: String, configuredAudienceModelArn: String, configuredAudienceModelAssociationName: String, manageResourcePolicies: Bool, tags: [ExactString: String]? = nil, description: String? = nil) {
         self.membershipIdentifier = membershipIdentifier
         self.configuredAudienceModelArn = configuredAudienceModelArn
         self.configuredAudienceModelAssociationName = configuredAudienceModelAssociationName
@@ -1123,9 +1123,9 @@ package struct CreateConfiguredTableAssociationInput: Sendable, Equatable, JSONC
     package var membershipIdentifier: String
     package var configuredTableIdentifier: String
     package var roleArn: String
-    package var tags: [String: String]?
+    package var tags: [ExactString: String]?
 
-    package init(name: String, description: String? = nil, membershipIdentifier: String, configuredTableIdentifier: String, roleArn: String, tags: [String: String]? = nil) {
+    package init(name: String, description: String? = nil, membershipIdentifier: String, configuredTableIdentifier: String, roleArn: String, tags: [ExactString: String]? = nil) {
         self.name = name
         self.description = description
         self.membershipIdentifier = membershipIdentifier
@@ -1182,9 +1182,9 @@ package struct CreateConfiguredTableInput: Sendable, Equatable, JSONCoding {
     package var allowedColumns: [String]
     package var analysisMethod: AnalysisMethod
     package var selectedAnalysisMethods: [SelectedAnalysisMethod]?
-    package var tags: [String: String]?
+    package var tags: [ExactString: String]?
 
-    package init(name: String, description: String? = nil, tableReference: TableReference, allowedColumns: [String], analysisMethod: AnalysisMethod, selectedAnalysisMethods: [SelectedAnalysisMethod]? = nil, tags: [String: String]? = nil) {
+    package init(name: String, description: String? = nil, tableReference: TableReference, allowedColumns: [String], analysisMethod: AnalysisMethod, selectedAnalysisMethods: [SelectedAnalysisMethod]? = nil, tags: [ExactString: String]? = nil) {
         self.name = name
         self.description = description
         self.tableReference = tableReference
@@ -1242,10 +1242,10 @@ package struct CreateIdMappingTableInput: Sendable, Equatable, JSONCoding {
     package var name: String
     package var description: String?
     package var inputReferenceConfig: IdMappingTableInputReferenceConfig
-    package var tags: [String: String]?
+    package var tags: [ExactString: String]?
     package var kmsKeyArn: String?
 
-    package init(membershipIdentifier: String, name: String, description: String? = nil, inputReferenceConfig: IdMappingTableInputReferenceConfig, tags: [String: String]? = nil, kmsKeyArn: String? = nil) {
+    package init(membershipIdentifier: String, name: String, description: String? = nil, inputReferenceConfig: IdMappingTableInputReferenceConfig, tags: [ExactString: String]? = nil, kmsKeyArn: String? = nil) {
         self.membershipIdentifier = membershipIdentifier
         self.name = name
         self.description = description
@@ -1298,12 +1298,12 @@ package struct CreateIdMappingTableOutput: Sendable, Equatable, JSONCoding {
 package struct CreateIdNamespaceAssociationInput: Sendable, Equatable, JSONCoding {
     package var membershipIdentifier: String
     package var inputReferenceConfig: IdNamespaceAssociationInputReferenceConfig
-    package var tags: [String: String]?
+    package var tags: [ExactString: String]?
     package var name: String
     package var description: String?
     package var idMappingConfig: IdMappingConfig?
 
-    package init(membershipIdentifier: String, inputReferenceConfig: IdNamespaceAssociationInputReferenceConfig, tags: [String: String]? = nil, name: String, description: String? = nil, idMappingConfig: IdMappingConfig? = nil) {
+    package init(membershipIdentifier: String, inputReferenceConfig: IdNamespaceAssociationInputReferenceConfig, tags: [ExactString: String]? = nil, name: String, description: String? = nil, idMappingConfig: IdMappingConfig? = nil) {
         self.membershipIdentifier = membershipIdentifier
         self.inputReferenceConfig = inputReferenceConfig
         self.tags = tags
@@ -1410,9 +1410,9 @@ package struct CreateIntermediateTableInput: Sendable, Equatable, JSONCoding {
     package var populationAnalysisConfiguration: PopulationAnalysisConfiguration
     package var kmsKeyArn: String?
     package var retentionInDays: Int?
-    package var tags: [String: String]?
+    package var tags: [ExactString: String]?
 
-    package init(membershipIdentifier: String, name: String, description: String? = nil, populationAnalysisConfiguration: PopulationAnalysisConfiguration, kmsKeyArn: String? = nil, retentionInDays: Int? = nil, tags: [String: String]? = nil) {
+    package init(membershipIdentifier: String, name: String, description: String? = nil, populationAnalysisConfiguration: PopulationAnalysisConfiguration, kmsKeyArn: String? = nil, retentionInDays: Int? = nil, tags: [ExactString: String]? = nil) {
         self.membershipIdentifier = membershipIdentifier
         self.name = name
         self.description = description
@@ -1469,13 +1469,13 @@ package struct CreateMembershipInput: Sendable, Equatable, JSONCoding {
     package var collaborationIdentifier: String
     package var queryLogStatus: MembershipQueryLogStatus
     package var jobLogStatus: MembershipJobLogStatus?
-    package var tags: [String: String]?
+    package var tags: [ExactString: String]?
     package var defaultResultConfiguration: MembershipProtectedQueryResultConfiguration?
     package var defaultJobResultConfiguration: MembershipProtectedJobResultConfiguration?
     package var paymentConfiguration: MembershipPaymentConfiguration?
     package var isMetricsEnabled: Bool?
 
-    package init(collaborationIdentifier: String, queryLogStatus: MembershipQueryLogStatus, jobLogStatus: MembershipJobLogStatus? = nil, tags: [String: String]? = nil, defaultResultConfiguration: MembershipProtectedQueryResultConfiguration? = nil, defaultJobResultConfiguration: MembershipProtectedJobResultConfiguration? = nil, paymentConfiguration: MembershipPaymentConfiguration? = nil, isMetricsEnabled: Bool? = nil) {
+    package init(collaborationIdentifier: String, queryLogStatus: MembershipQueryLogStatus, jobLogStatus: MembershipJobLogStatus? = nil, tags: [ExactString: String]? = nil, defaultResultConfiguration: MembershipProtectedQueryResultConfiguration? = nil, defaultJobResultConfiguration: MembershipProtectedJobResultConfiguration? = nil, paymentConfiguration: MembershipPaymentConfiguration? = nil, isMetricsEnabled: Bool? = nil) {
         self.collaborationIdentifier = collaborationIdentifier
         self.queryLogStatus = queryLogStatus
         self.jobLogStatus = jobLogStatus
@@ -1536,9 +1536,9 @@ package struct CreatePrivacyBudgetTemplateInput: Sendable, Equatable, JSONCoding
     package var autoRefresh: PrivacyBudgetTemplateAutoRefresh?
     package var privacyBudgetType: PrivacyBudgetType
     package var parameters: PrivacyBudgetTemplateParametersInput
-    package var tags: [String: String]?
+    package var tags: [ExactString: String]?
 
-    package init(membershipIdentifier: String, autoRefresh: PrivacyBudgetTemplateAutoRefresh? = nil, privacyBudgetType: PrivacyBudgetType, parameters: PrivacyBudgetTemplateParametersInput, tags: [String: String]? = nil) {
+    package init(membershipIdentifier: String, autoRefresh: PrivacyBudgetTemplateAutoRefresh? = nil, privacyBudgetType: PrivacyBudgetType, parameters: PrivacyBudgetTemplateParametersInput, tags: [ExactString: String]? = nil) {
         self.membershipIdentifier = membershipIdentifier
         self.autoRefresh = autoRefresh
         self.privacyBudgetType = privacyBudgetType

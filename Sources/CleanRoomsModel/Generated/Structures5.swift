@@ -1024,9 +1024,9 @@ package struct ListTagsForResourceInput: Sendable, Equatable, JSONCoding {
 }
 
 package struct ListTagsForResourceOutput: Sendable, Equatable, JSONCoding {
-    package var tags: [String: String]
+    package var tags: [ExactString: String]
 
-    package init(tags: [String: String]) {
+    package init(tags: [ExactString: String]) {
         self.tags = tags
     }
 

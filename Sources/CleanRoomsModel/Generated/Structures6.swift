@@ -161,6 +161,25 @@ package struct PopulateIntermediateTableOutput: Sendable, Equatable, JSONCoding 
     }
 }
 
+package struct PopulationAnalysisJobParameters: Sendable, Equatable, JSONCoding {
+    package var analysisTemplateArn: String
+
+    package init(analysisTemplateArn: String) {
+        self.analysisTemplateArn = analysisTemplateArn
+    }
+
+    package init(json: JSON) throws(JSONMismatch) {
+        let object = try json.members()
+        analysisTemplateArn = try object.required("analysisTemplateArn")
+    }
+
+    package func write(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.member("analysisTemplateArn", analysisTemplateArn)
+        writer.endObject()
+    }
+}
+
 package struct PopulationAnalysisSqlParameters: Sendable, Equatable, JSONCoding {
     package var queryString: String?
     package var analysisTemplateArn: String?
@@ -764,8 +783,9 @@ package struct ProtectedJobSummary: Sendable, Equatable, JSONCoding {
     package var status: ProtectedJobStatus
     package var receiverConfigurations: [ProtectedJobReceiverConfiguration]
     package var jobComputePayerAccountId: String?
+    package var intermediateTableConfiguration: IntermediateTableOutputConfiguration?
 
-    package init(id: String, membershipId: String, membershipArn: String, createTime: Timestamp, status: ProtectedJobStatus, receiverConfigurations: [ProtectedJobReceiverConfiguration], jobComputePayerAccountId: String? = nil) {
+    package init(id: String, membershipId: String, membershipArn: String, createTime: Timestamp, status: ProtectedJobStatus, receiverConfigurations: [ProtectedJobReceiverConfiguration], jobComputePayerAccountId: String? = nil, intermediateTableConfiguration: IntermediateTableOutputConfiguration? = nil) {
         self.id = id
         self.membershipId = membershipId
         self.membershipArn = membershipArn
@@ -773,6 +793,7 @@ package struct ProtectedJobSummary: Sendable, Equatable, JSONCoding {
         self.status = status
         self.receiverConfigurations = receiverConfigurations
         self.jobComputePayerAccountId = jobComputePayerAccountId
+        self.intermediateTableConfiguration = intermediateTableConfiguration
     }
 
     package init(json: JSON) throws(JSONMismatch) {
@@ -784,6 +805,7 @@ package struct ProtectedJobSummary: Sendable, Equatable, JSONCoding {
         status = try object.required("status")
         receiverConfigurations = try object.required("receiverConfigurations")
         jobComputePayerAccountId = try object.optional("jobComputePayerAccountId")
+        intermediateTableConfiguration = try object.optional("intermediateTableConfiguration")
     }
 
     package func write(to writer: inout JSONWriter) {
@@ -795,6 +817,7 @@ package struct ProtectedJobSummary: Sendable, Equatable, JSONCoding {
         writer.member("status", status)
         writer.member("receiverConfigurations", receiverConfigurations)
         writer.member("jobComputePayerAccountId", jobComputePayerAccountId)
+        writer.member("intermediateTableConfiguration", intermediateTableConfiguration)
         writer.endObject()
     }
 }
@@ -1712,25 +1735,6 @@ package struct StartProtectedQueryInput: Sendable, Equatable, JSONCoding {
         writer.member("resultConfiguration", resultConfiguration)
         writer.member("computeConfiguration", computeConfiguration)
         writer.member("queryComputePayerAccountId", queryComputePayerAccountId)
-        writer.endObject()
-    }
-}
-
-package struct StartProtectedQueryOutput: Sendable, Equatable, JSONCoding {
-    package var protectedQuery: ProtectedQuery
-
-    package init(protectedQuery: ProtectedQuery) {
-        self.protectedQuery = protectedQuery
-    }
-
-    package init(json: JSON) throws(JSONMismatch) {
-        let object = try json.members()
-        protectedQuery = try object.required("protectedQuery")
-    }
-
-    package func write(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.member("protectedQuery", protectedQuery)
         writer.endObject()
     }
 }

@@ -3,6 +3,25 @@
 
 package import JSON
 
+package struct StartProtectedQueryOutput: Sendable, Equatable, JSONCoding {
+    package var protectedQuery: ProtectedQuery
+
+    package init(protectedQuery: ProtectedQuery) {
+        self.protectedQuery = protectedQuery
+    }
+
+    package init(json: JSON) throws(JSONMismatch) {
+        let object = try json.members()
+        protectedQuery = try object.required("protectedQuery")
+    }
+
+    package func write(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.member("protectedQuery", protectedQuery)
+        writer.endObject()
+    }
+}
+
 package struct SyntheticDataColumnProperties: Sendable, Equatable, JSONCoding {
     package var columnName: String
     package var columnType: SyntheticDataColumnType
@@ -51,9 +70,9 @@ package struct SyntheticDataGenerationPaymentConfig: Sendable, Equatable, JSONCo
 
 package struct TagResourceInput: Sendable, Equatable, JSONCoding {
     package var resourceArn: String
-    package var tags: [String: String]
+    package var tags: [ExactString: String]
 
-    package init(resourceArn: String, tags: [String: String]) {
+    package init(resourceArn: String, tags: [ExactString: String]) {
         self.resourceArn = resourceArn
         self.tags = tags
     }

@@ -407,6 +407,7 @@ package enum IntermediateTableAnalysisRulePolicyV1: Sendable, Equatable, JSONCod
 
 package enum IntermediateTableComputeConfiguration: Sendable, Equatable, JSONCoding {
     case queryComputeConfiguration(WorkerComputeConfiguration)
+    case jobComputeConfiguration(ProtectedJobComputeConfiguration)
 
     package init(json: JSON) throws(JSONMismatch) {
         let object = try json.members()
@@ -414,13 +415,18 @@ package enum IntermediateTableComputeConfiguration: Sendable, Equatable, JSONCod
             self = .queryComputeConfiguration(value)
             return
         }
-        throw JSONMismatch(expected: "one of queryComputeConfiguration")
+        if let value: ProtectedJobComputeConfiguration = try object.optional("jobComputeConfiguration") {
+            self = .jobComputeConfiguration(value)
+            return
+        }
+        throw JSONMismatch(expected: "one of queryComputeConfiguration, jobComputeConfiguration")
     }
 
     package func write(to writer: inout JSONWriter) {
         writer.beginObject()
         switch self {
         case .queryComputeConfiguration(let value): writer.member("queryComputeConfiguration", value)
+        case .jobComputeConfiguration(let value): writer.member("jobComputeConfiguration", value)
         }
         writer.endObject()
     }
@@ -470,6 +476,7 @@ package enum MembershipProtectedQueryOutputConfiguration: Sendable, Equatable, J
 
 package enum PopulationAnalysisConfiguration: Sendable, Equatable, JSONCoding {
     case sqlParameters(PopulationAnalysisSqlParameters)
+    case jobParameters(PopulationAnalysisJobParameters)
 
     package init(json: JSON) throws(JSONMismatch) {
         let object = try json.members()
@@ -477,13 +484,18 @@ package enum PopulationAnalysisConfiguration: Sendable, Equatable, JSONCoding {
             self = .sqlParameters(value)
             return
         }
-        throw JSONMismatch(expected: "one of sqlParameters")
+        if let value: PopulationAnalysisJobParameters = try object.optional("jobParameters") {
+            self = .jobParameters(value)
+            return
+        }
+        throw JSONMismatch(expected: "one of sqlParameters, jobParameters")
     }
 
     package func write(to writer: inout JSONWriter) {
         writer.beginObject()
         switch self {
         case .sqlParameters(let value): writer.member("sqlParameters", value)
+        case .jobParameters(let value): writer.member("jobParameters", value)
         }
         writer.endObject()
     }
@@ -732,6 +744,7 @@ package enum ProtectedJobOutputConfigurationInput: Sendable, Equatable, JSONCodi
 package enum ProtectedJobOutputConfigurationOutput: Sendable, Equatable, JSONCoding {
     case s3(ProtectedJobS3OutputConfigurationOutput)
     case member(ProtectedJobMemberOutputConfigurationOutput)
+    case intermediateTable(IntermediateTableOutputConfiguration)
 
     package init(json: JSON) throws(JSONMismatch) {
         let object = try json.members()
@@ -743,7 +756,11 @@ package enum ProtectedJobOutputConfigurationOutput: Sendable, Equatable, JSONCod
             self = .member(value)
             return
         }
-        throw JSONMismatch(expected: "one of s3, member")
+        if let value: IntermediateTableOutputConfiguration = try object.optional("intermediateTable") {
+            self = .intermediateTable(value)
+            return
+        }
+        throw JSONMismatch(expected: "one of s3, member, intermediateTable")
     }
 
     package func write(to writer: inout JSONWriter) {
@@ -751,6 +768,7 @@ package enum ProtectedJobOutputConfigurationOutput: Sendable, Equatable, JSONCod
         switch self {
         case .s3(let value): writer.member("s3", value)
         case .member(let value): writer.member("member", value)
+        case .intermediateTable(let value): writer.member("intermediateTable", value)
         }
         writer.endObject()
     }

@@ -15,7 +15,11 @@ struct Alphabet {
     private var letterOfCell: [UInt16] = []
     private var letterOfASCII: [UInt16] = []
 
-    init(separating sets: [ScalarSet]) {
+    /// How many times the making of an alphabet may look at a range: a few milliseconds.
+    private static let lookLimit = 4_000_000
+
+    /// - Throws: `tooLarge`.
+    init(separating sets: [ScalarSet]) throws(PatternError) {
         var starts: Set<UInt32> = [0]
         for range in sets.flatMap(\.ranges) {
             starts.insert(range.lowerBound)
@@ -23,6 +27,9 @@ struct Alphabet {
         }
         intervalStarts = starts.sorted()
         categoriesPerInterval = sets.contains(where: \.namesCategories) ? ScalarSet.categoryCount : 1
+        let cells = intervalStarts.count * categoriesPerInterval
+        let looks = sets.count + sets.reduce(0) { $0 + $1.ranges.count }
+        guard cells < Int(UInt16.max), cells * looks <= Self.lookLimit else { throw .tooLarge }
         lettersOfSet = Array(repeating: [], count: sets.count)
 
         var letterOfMembership: [[Bool]: UInt16] = [:]

@@ -14,14 +14,15 @@ struct Automaton {
     private static let dead: UInt16 = 0
     private static let start: UInt16 = 1
     private static let startIfBodyOfLookAheadMatches: UInt16 = 2
-    /// Keeps the largest automaton within a few megabytes.
     private static let stateLimit = 4096
+    /// Keeps the largest automaton within half a megabyte.
+    private static let transitionLimit = 250_000
 
     /// - Throws: `tooLarge`.
     init(_ expression: PatternExpression) throws(PatternError) {
         let program = try PatternProgram(expression)
-        let closure = PatternProgram.Closure(of: program)
-        alphabet = Alphabet(separating: program.sets)
+        var closure = PatternProgram.Closure(of: program)
+        alphabet = try Alphabet(separating: program.sets)
 
         // State 0 is the dead one. The start states stay out of `numbers`: an empty text is at its start and at its end,
         // so they may accept where an equal state inside the text does not.
@@ -30,8 +31,8 @@ struct Automaton {
         isAccepting = [false]
         for bodyMatches in [false, true] {
             let place = PatternProgram.Place.start(bodyOfLookAheadMatches: bodyMatches)
-            states.append(closure.states(from: [program.entry], at: place))
-            isAccepting.append(closure.accepts(states[states.count - 1], at: place))
+            states.append(try closure.states(from: [program.entry], at: place))
+            isAccepting.append(try closure.accepts(states[states.count - 1], at: place))
         }
 
         func number(of state: [Int]) throws(PatternError) -> UInt16 {
@@ -40,12 +41,13 @@ struct Automaton {
             let number = UInt16(states.count)
             numbers[state] = number
             states.append(state)
-            isAccepting.append(closure.accepts(state, at: .inside))
+            isAccepting.append(try closure.accepts(state, at: .inside))
             return number
         }
 
         var done = 0
         while done < states.count {
+            guard states.count * alphabet.count <= Self.transitionLimit else { throw .tooLarge }
             var targets: [[Int]] = Array(repeating: [], count: alphabet.count)
             for step in states[done] {
                 guard case .consume(let set, let next) = program.steps[step] else { continue }
@@ -54,7 +56,7 @@ struct Automaton {
             // Many letters lead to the same place, and finding it costs more than remembering it.
             var known: [[Int]: UInt16] = [:]
             for target in targets {
-                if known[target] == nil { known[target] = try number(of: closure.states(from: target, at: .inside)) }
+                if known[target] == nil { known[target] = try number(of: try closure.states(from: target, at: .inside)) }
                 transitions.append(known[target] ?? Self.dead)
             }
             done += 1

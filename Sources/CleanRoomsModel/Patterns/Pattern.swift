@@ -22,6 +22,10 @@ package struct Pattern: Sendable {
     private let lookAhead: Automaton?
     private let automaton: Automaton
 
+    /// How long an expression may be, in scalars, and how deep its groups may stand in each other.
+    static let mostScalars = 10_000
+    static let mostDepth = 100
+
     /// - Throws: ``PatternError`` if the expression is malformed, uses what is not supported, or needs an automaton out of proportion.
     package init(_ source: String) throws(PatternError) {
         self.source = source
@@ -46,6 +50,7 @@ package struct Pattern: Sendable {
 package enum PatternError: Error, Equatable {
     case malformed(offset: Int)
     case unsupported(String, offset: Int)
-    /// The automaton would have more states than any sensible constraint needs, as with `(a|b)*a(a|b){40}`.
+    /// The expression is longer or deeper than it may be, or its automaton would be larger, or more work to make, than any sensible one: as with
+    /// `(a|b)*a(a|b){40}`.
     case tooLarge
 }

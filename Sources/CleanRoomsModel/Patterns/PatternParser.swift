@@ -5,9 +5,13 @@
 struct PatternParser {
     private let scalars: [Unicode.Scalar]
     private var offset = 0
+    /// How many groups are open.
+    private var depth = 0
 
     static func parse(_ source: String) throws(PatternError) -> PatternExpression {
-        var parser = PatternParser(scalars: Array(source.unicodeScalars))
+        let scalars = Array(source.unicodeScalars.prefix(Pattern.mostScalars + 1))
+        guard scalars.count <= Pattern.mostScalars else { throw .tooLarge }
+        var parser = PatternParser(scalars: scalars)
         let expression = try parser.choice()
         // Only a closing parenthesis without an opening one stops a choice early.
         guard parser.next == nil else { throw .malformed(offset: parser.offset) }
@@ -103,7 +107,10 @@ struct PatternParser {
         let isNegativeLookAhead = take("?!")
         let isLookAhead = isNegativeLookAhead || take("?=")
         if !isLookAhead, !take("?:"), next == "?" { throw .unsupported("this kind of group", offset: start) }
+        depth += 1
+        guard depth <= Pattern.mostDepth else { throw .tooLarge }
         let body = try choice()
+        depth -= 1
         try require(")")
         return isLookAhead ? .lookAhead(LookAhead(body: body, isNegative: isNegativeLookAhead, offset: start)) : body
     }

@@ -17,8 +17,12 @@ struct PatternProgram {
     private(set) var entry = 0
 
     private var indexOfSet: [ScalarSet: Int] = [:]
+    /// How many parts were unfolded so far.
+    private var parts = 0
     /// Bounds what nested counts such as `(a{1000}){1000}` unfold to.
     private static let stepLimit = 20_000
+    /// Bounds the same for what has no step of its own, as in `(){9223372036854775807}`.
+    private static let partLimit = 5 * stepLimit
 
     /// - Throws: `tooLarge`.
     init(_ expression: PatternExpression) throws(PatternError) {
@@ -27,6 +31,8 @@ struct PatternProgram {
 
     /// Adds the steps of an expression that is followed by the step `next`, and returns its first.
     private mutating func add(_ expression: PatternExpression, before next: Int) throws(PatternError) -> Int {
+        parts += 1
+        guard parts <= Self.partLimit else { throw .tooLarge }
         switch expression {
         case .scalars(let set):
             let index = indexOfSet[set] ?? sets.count
@@ -79,14 +85,16 @@ extension PatternProgram {
     /// Follows the steps that consume nothing.
     struct Closure {
         private let program: PatternProgram
+        /// How many steps may still be followed, so that making an automaton takes a tenth of a second at most.
+        private var stepsLeft = 400_000
 
         init(of program: PatternProgram) {
             self.program = program
         }
 
         /// The steps reached that wait for a scalar or for the end, in order.
-        func states(from first: [Int], at place: Place) -> [Int] {
-            reach(from: first, at: place, atEnd: false).filter { step in
+        mutating func states(from first: [Int], at place: Place) throws(PatternError) -> [Int] {
+            try reach(from: first, at: place, atEnd: false).filter { step in
                 switch program.steps[step] {
                 case .consume, .textEnd, .accept: true
                 case .fork, .textStart, .lookAhead: false
@@ -95,14 +103,16 @@ extension PatternProgram {
         }
 
         /// Whether a text that ends in this state is accepted.
-        func accepts(_ state: [Int], at place: Place) -> Bool {
-            reach(from: state, at: place, atEnd: true).contains(0)
+        mutating func accepts(_ state: [Int], at place: Place) throws(PatternError) -> Bool {
+            try reach(from: state, at: place, atEnd: true).contains(0)
         }
 
-        private func reach(from first: [Int], at place: Place, atEnd: Bool) -> Set<Int> {
+        private mutating func reach(from first: [Int], at place: Place, atEnd: Bool) throws(PatternError) -> Set<Int> {
             var reached: Set<Int> = []
             var waiting = first
             while let step = waiting.popLast() {
+                stepsLeft -= 1
+                guard stepsLeft >= 0 else { throw .tooLarge }
                 guard reached.insert(step).inserted else { continue }
                 switch (program.steps[step], place) {
                 case (.fork(let one, let other), _): waiting += [one, other]

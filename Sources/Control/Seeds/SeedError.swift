@@ -24,10 +24,17 @@ package struct SeedError: Error, Equatable, CustomStringConvertible {
 
 /// The nearest of some names to one that is none of them, for asking back.
 package enum NearestName {
+    /// No name that somebody misspells is longer, and comparing takes as long as both are long together.
+    private static let mostBytes = 100
+    /// How many names are compared at most.
+    private static let mostNames = 1000
+
     /// ` Did you mean CreateMembership?`, or nothing where no name comes near.
     package static func question(_ name: String, among names: some Sequence<String>) -> String {
+        guard name.utf8.count <= mostBytes else { return "" }
         let most = max(1, name.utf8.count / 4)
-        let nearest = names.map { (name: $0, distance: distance(name.lowercased(), $0.lowercased())) }.min { $0.distance < $1.distance }
+        let near = names.lazy.filter { abs($0.utf8.count - name.utf8.count) <= most }.prefix(mostNames)
+        let nearest = near.map { (name: $0, distance: distance(name.lowercased(), $0.lowercased())) }.min { $0.distance < $1.distance }
         guard let nearest, nearest.distance <= most else { return "" }
         return " Did you mean \(nearest.name)?"
     }

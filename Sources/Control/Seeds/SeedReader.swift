@@ -1,5 +1,5 @@
 // YAML to a seed, with everything checked that can be checked before anything is called.
-// Source: our own form, which the README describes.
+// Source: our own form, which docs/seeds.md describes.
 
 import CleanRoomsModel
 import JSON
@@ -30,12 +30,16 @@ private struct SeedReader {
     private var calls = 0
     /// How often the steps that are being read are done.
     private var rounds = 1
+    /// How many rounds all repetitions make that were read so far, whatever they repeat.
+    private var allRounds = 0
 
     /// A few nested repetitions must not be able to hold up everyone for ever.
     private static let mostCalls = 100_000
+    /// Of repetitions inside of each other the innermost makes nearly all rounds.
+    private static let mostRounds = 2 * mostCalls
 
     mutating func script(_ root: YAMLNode, named name: String) throws(YAMLError) -> SeedScript {
-        let members = try members(of: root, among: ["accounts", "region", "catalog", "steps"], "A seed")
+        let members = try members(of: root, among: ["accounts", "region", "catalog", "idNamespaces", "steps"], "A seed")
         if let node = members["accounts"] {
             for entry in try entries(of: node, "'accounts'") {
                 accounts[entry.key] = try account(entry.value)
@@ -44,13 +48,21 @@ private struct SeedReader {
         }
         if let node = members["region"] { region = try text(node, "'region'") }
         var steps: [SeedStep] = []
-        if let node = members["catalog"] {
-            let tables = SeedTemplate.object([SeedTemplate.Member(name: "tables", value: try template(node))])
-            let control = SeedControl(method: "POST", target: .literal(.string("/_cleanrooms/catalog")), body: tables)
-            steps.append(SeedStep(title: "the catalog (line \(node.position.line))", id: nil, action: .control(control)))
-        }
+        if let node = members["catalog"] { steps.append(try declaration(of: "tables", node, "the catalog")) }
+        if let node = members["idNamespaces"] { steps.append(try declaration(of: "idNamespaces", node, "the ID namespaces")) }
         if let node = members["steps"] { steps += try self.steps(node, within: "") }
         return SeedScript(name: name, accounts: accounts, steps: steps)
+    }
+
+    /// The step that declares what is outside of the service.
+    ///
+    /// - Parameters:
+    ///   - member: What the control API calls it.
+    ///   - title: What messages call it.
+    private mutating func declaration(of member: String, _ node: YAMLNode, _ title: String) throws(YAMLError) -> SeedStep {
+        let body = SeedTemplate.object([SeedTemplate.Member(name: member, value: try template(node))])
+        let control = SeedControl(method: "POST", target: .literal(.string("/_cleanrooms/catalog")), body: body)
+        return SeedStep(title: "\(title) (line \(node.position.line))", id: nil, action: .control(control))
     }
 
     /// - Parameter number: The number of the step that these are repeated by, and a dot; empty for the script's own.
@@ -139,7 +151,9 @@ private struct SeedReader {
         try take(index, as: "an index", at: members["index"]?.position ?? position)
         let outerRounds = rounds
         // More are too many in any case.
-        rounds = min(rounds * Int(count), Self.mostCalls + 1)
+        rounds = min(rounds * Int(count), Self.mostRounds + 1)
+        allRounds += rounds
+        guard allRounds <= Self.mostRounds else { throw YAMLError(position, "A seed repeats steps \(Self.mostRounds) times at most.") }
         let repeated = try self.steps(steps, within: "\(number).")
         rounds = outerRounds
         names[index] = nil

@@ -1,5 +1,5 @@
 // Seeds over HTTP: listed, and run by name or as the body has them.
-// Reference: the README's table of the control API.
+// Reference: docs/control-api.md.
 
 import CleanRooms
 import HTTP
@@ -13,16 +13,29 @@ extension Control {
             }
             return .json(["seeds": .array(seeds)])
         },
-        Route("POST", "/_cleanrooms/seeds") { control, request in
+        Route("POST", "/_cleanrooms/seeds", mayTakeLong: true) { control, request in
             try refusing {
                 guard !request.request.body.isEmpty else {
                     throw ControlError.badRequest("The body is a seed, in YAML; POST /_cleanrooms/seeds/NAME runs one by its name.")
                 }
-                return try control.run(SeedScript(request.request.body, named: "the seed")).response
+                let outcome = try control.run(SeedScript(request.request.body, named: "the seed"))
+                control.stateChanged(.seeded)
+                return outcome.response
             }
         },
-        Route("POST", "/_cleanrooms/seeds/{name}") { control, request in
-            try refusing { try control.run(control.seeds.script(named: request.label("name"))).response }
+        Route("POST", "/_cleanrooms/seeds/{name}", mayTakeLong: true) { control, request in
+            try refusing {
+                let outcome = try control.run(control.seeds.script(named: request.label("name")))
+                control.stateChanged(.seeded)
+                return outcome.response
+            }
+        },
+        Route("GET", "/_cleanrooms/seeds/{name}") { control, request in
+            try refusing {
+                HTTPResponse(
+                    status: 200, headers: ["Content-Type": "application/yaml; charset=utf-8"],
+                    body: try control.seeds.text(named: request.label("name")))
+            }
         },
     ]
 
@@ -30,14 +43,17 @@ extension Control {
     func reset(_ extent: ResetExtent, seed name: String?) throws -> HTTPResponse {
         guard let name else {
             try service.reset(extent)
+            stateChanged(.reset)
             return .json(["status": "ok"])
         }
         return try Self.refusing {
             let script = try seeds.script(named: name)
-            return try atomically {
+            let outcome = try atomically {
                 try service.reset(extent)
-                return try run(script).response
+                return try run(script)
             }
+            stateChanged(.reset)
+            return outcome.response
         }
     }
 

@@ -1,5 +1,5 @@
 // A seed carried out: every step through the door that clients use, all of them or none.
-// Reference: design, section 8: a seed cannot make a state that the API could not.
+// Reference: docs/architecture.md, "A request": a seed cannot make a state that the API could not.
 
 import CleanRooms
 import CleanRoomsModel
@@ -62,6 +62,8 @@ struct SeedRun {
     private var values: [String: JSON]
     private(set) var calls = 0
     private(set) var outputs = JSON.Object()
+    /// Where in ``outputs`` each step's is.
+    private var places: [String: Int] = [:]
 
     init(_ script: SeedScript, _ control: Control) {
         self.control = control
@@ -122,58 +124,27 @@ struct SeedRun {
     private mutating func keep(_ answer: JSON, of step: SeedStep) {
         guard let id = step.id else { return }
         values[id] = answer
-        outputs.members.removeAll { $0.name == id }
-        outputs.append(id, answer)
+        if let place = places[id] {
+            outputs.members[place].value = answer
+        } else {
+            places[id] = outputs.members.count
+            outputs.append(id, answer)
+        }
     }
 }
 
 // MARK: Requests
 
 extension SeedCall {
-    /// The request that a client would send: members in the path, in the query and in the body, signed for the account.
+    /// The request that a client would send.
     fileprivate func request(_ values: [String: JSON]) throws(SeedTemplateError) -> HTTPRequest {
-        let facts = operation.facts
         guard case .object(let input) = try input.value(values, as: operation.input) else { preconditionFailure("an input is an object") }
-        var path = ""
-        var labels: Set<String> = []
-        for segment in facts.uri.split(separator: "/") {
-            path += "/"
-            guard segment.first == "{" else {
-                path += segment
-                continue
-            }
-            let name = String(segment.dropFirst().dropLast())
-            labels.insert(name)
-            guard let text = input[name]?.scalarText, !text.isEmpty else { throw SeedTemplateError("\(facts.name) needs \(name).") }
-            path += PercentEncoding.encode(text)
+        do throws(UnsendableInput) {
+            return try HTTPRequest(calling: operation, with: input, as: account, in: region)
+        } catch {
+            throw SeedTemplateError(error.sentence)
         }
-        var query: [String] = []
-        var body = JSON.Object()
-        for member in input.members where !labels.contains(member.name) {
-            guard facts.query.contains(member.name) else {
-                body.append(member.name, member.value)
-                continue
-            }
-            for element in member.value.array ?? [member.value] {
-                guard let text = element.scalarText else { throw SeedTemplateError("\(member.name) travels in the query, as text.") }
-                query.append("\(member.name)=\(PercentEncoding.encode(text))")
-            }
-        }
-        var request = HTTPRequest(method: facts.method, path: path, query: query.joined(separator: "&"))
-        request.headers = [
-            "Host": "cleanrooms.\(region).amazonaws.com",
-            "Authorization": "AWS4-HMAC-SHA256 Credential=\(account)/20260101/\(region)/cleanrooms/aws4_request, "
-                + "SignedHeaders=host, Signature=\(Self.signature)",
-        ]
-        if facts.method != "GET", facts.method != "DELETE" {
-            request.headers.append("Content-Type", "application/json")
-            request.body = JSON.object(body).text
-        }
-        return request
     }
-
-    /// Nobody checks it.
-    private static let signature = String(repeating: "0", count: 64)
 }
 
 extension SeedControl {
@@ -183,18 +154,5 @@ extension SeedControl {
         return HTTPRequest(
             method: method, path: String(parts[0]), query: parts.count > 1 ? String(parts[1]) : "",
             body: try body?.value(values).text ?? [])
-    }
-}
-
-extension JSON {
-    /// As a path or a query has it; nil for null, lists and objects.
-    fileprivate var scalarText: String? {
-        switch self {
-        case .string(let text): text
-        case .integer(let number): "\(number)"
-        case .double(let number): "\(number)"
-        case .bool(let flag): "\(flag)"
-        case .null, .array, .object: nil
-        }
     }
 }

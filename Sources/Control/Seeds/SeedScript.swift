@@ -1,5 +1,5 @@
 // A seed: a script of API calls and control calls, each step with what it needs to be told apart in a message.
-// Source: our own form, which the README describes.
+// Source: our own form, which docs/seeds.md describes.
 
 import CleanRoomsModel
 import JSON

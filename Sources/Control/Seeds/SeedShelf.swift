@@ -1,5 +1,5 @@
 // Where seeds are found by name: a directory of the tester's, and those that come with the program.
-// Source: the README's section on seeds.
+// Source: docs/seeds.md.
 
 import ShippedSeeds
 
@@ -18,6 +18,9 @@ package struct SeedShelf: Sendable {
         self.directory = directory
     }
 
+    /// How large a seed of the directory may be.
+    private static let mostBytes = 16 * 1024 * 1024
+
     /// The names that there are, in order.
     package var names: [String] { Set(shipped.keys).union(namesInDirectory).sorted() }
 
@@ -25,10 +28,17 @@ package struct SeedShelf: Sendable {
     ///
     /// - Throws: ``SeedError`` if there is none, if its file cannot be read, and if it is no seed.
     package func script(named name: String) throws(SeedError) -> SeedScript {
-        guard let text = try text(named: name) else {
+        try SeedScript(text(named: name), named: "\(name).yaml")
+    }
+
+    /// The text of a seed, as it stands in its file.
+    ///
+    /// - Throws: ``SeedError`` if there is none, and if its file cannot be read.
+    func text(named name: String) throws(SeedError) -> [UInt8] {
+        guard let text = try textIfThere(named: name) else {
             throw SeedError(.missing, "There is no seed \(name); there is \(names.joined(separator: ", ")).")
         }
-        return try SeedScript(text, named: "\(name).yaml")
+        return text
     }
 
     /// A seed in a file, whatever its name.
@@ -40,14 +50,19 @@ package struct SeedShelf: Sendable {
 
     /// What a seed says of itself in its first line, which is a comment; nil where it is none.
     func summary(of name: String) throws(SeedError) -> String? {
-        let line = try text(named: name)?.split(separator: UInt8(ascii: "\n"), maxSplits: 1).first ?? []
+        let line = try textIfThere(named: name)?.split(separator: UInt8(ascii: "\n"), maxSplits: 1).first ?? []
         guard line.first == UInt8(ascii: "#") else { return nil }
         return String(decoding: line.dropFirst().drop { $0 == UInt8(ascii: " ") }, as: UTF8.self)
     }
 
-    private func text(named name: String) throws(SeedError) -> [UInt8]? {
-        if let directory, namesInDirectory.contains(name) { return try Self.contents(of: "\(directory)/\(name).yaml") }
-        return shipped[name]
+    private func textIfThere(named name: String) throws(SeedError) -> [UInt8]? {
+        guard let directory, namesInDirectory.contains(name) else { return shipped[name] }
+        let path = "\(directory)/\(name).yaml"
+        do throws(FileProblem) {
+            return try regularFile(path, mostBytes: Self.mostBytes)
+        } catch {
+            throw SeedError(.missing, "\(path) cannot be read: \(error.reason).")
+        }
     }
 
     // MARK: Places
@@ -74,7 +89,7 @@ package struct SeedShelf: Sendable {
         return texts
     }
 
-    /// The bytes of a file.
+    /// The bytes of a file that whoever starts the program names, which may be a pipe.
     ///
     /// - Throws: ``SeedError`` if it cannot be read.
     package static func contents(of path: String) throws(SeedError) -> [UInt8] {

@@ -3,6 +3,7 @@
 
 package import CleanRoomsModel
 package import SQL
+package import Tables
 
 package enum Verdict: Sendable {
     case accepted(Analysis)
@@ -22,6 +23,10 @@ package struct Analysis: Sendable {
     package let resolution: Resolution
     /// The query as it is run. Nil only of the legacy engine's SQL, where it goes beyond Spark's.
     package let bound: BoundStatement?
+    /// What has to happen to rows, but for noise.
+    package let policy: RowPolicy
+    /// Whose privacy noise protects; empty without differential privacy.
+    package let privateUsers: [PrivateUsers]
 }
 
 /// One aggregate over tables with differential privacy.
@@ -95,7 +100,8 @@ extension Subject {
     var analysis: Analysis {
         Analysis(
             tables: relations.map(\.name), outputs: typedOutputs, privacyUses: privacyUses,
-            warnings: statement.warnings + warnings, resolution: resolution, bound: try? binding.get())
+            warnings: statement.warnings + warnings, resolution: resolution, bound: try? binding.get(), policy: rowPolicy,
+            privateUsers: privateUsers)
     }
 
     /// The outputs with the names and types that binding gives them.
@@ -106,7 +112,7 @@ extension Subject {
 
     /// The table that is named at a place, or whose column is.
     private func table(at mark: Mark) -> String? {
-        if let index = resolution.relations.firstIndex(where: { $0.mark == mark }) { return relations[index].name }
+        if let index = resolution.relations.firstIndex(where: { $0.mark.id == mark.id }) { return relations[index].name }
         if let number = resolution.binding(of: mark)?.column.direct { return relation(ofColumn: number).name }
         return resolution.instance(of: mark).flatMap { resolution.instances[$0].relation }.map { context.schemas.relations[$0].name }
     }

@@ -80,9 +80,7 @@ extension Binder {
             return make(left.type, right, type)
         }
         if let (type, turned) = Self.moments(left.type, operation, right) {
-            let isDays = right.type.isInteger || turned
-            _ = isDays
-            return make(left.type, right, type, turned: turned)
+            return make(turned ? right.type : left.type, right, type, turned: turned)
         }
         if let types = numbers(left, operation, right, isFirst) { return make(types.left, right.cast(to: types.right), types.result) }
         let isSame = left.type == right.type || left.type.compared(with: right.type) != nil

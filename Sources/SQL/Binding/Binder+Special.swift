@@ -143,14 +143,17 @@ extension Binder {
         var branches: [(BoundExpression, BoundExpression)] = []
         var index = 1
         while index + 1 < arguments.count {
-            branches.append((try alike(arguments[0], arguments[index], "DECODE", mark).1, arguments[index + 1]))
+            // Unlike CASE, DECODE finds NULL by NULL.
+            let (value, search) = try alike(arguments[0], arguments[index], "DECODE", mark)
+            branches.append(
+                (BoundExpression(.isDistinct(value, from: search, negated: true), .boolean, search.mark), arguments[index + 1]))
             index += 2
         }
         let otherwise = index < arguments.count ? arguments[index] : nil
         guard let type = DataType.common(branches.map(\.1.type) + (otherwise.map { [$0.type] } ?? [])) else { throw refused() }
         return BoundExpression(
             .conditional(
-                operand: arguments[0], branches.map { BoundBranch(condition: $0, result: $1.cast(to: type)) },
+                operand: nil, branches.map { BoundBranch(condition: $0, result: $1.cast(to: type)) },
                 otherwise: otherwise?.cast(to: type)), type, mark)
     }
 
@@ -164,8 +167,9 @@ extension Binder {
             if type.isFloating || type.isText || type == .void { arguments[0] = arguments[0].cast(to: .double) }
             type = arguments[0].type
             guard case .decimal(let precision, let scale) = type else { return BoundExpression(.call(name, arguments), .bigint, mark) }
-            return BoundExpression(
-                .call(name, arguments), .decimal(precision: min(38, precision - scale + 1), scale: 0), mark)
+            // What has no digits behind the point stays as wide as it is.
+            let digits = scale == 0 ? precision : min(38, precision - scale + 1)
+            return BoundExpression(.call(name, arguments), .decimal(precision: digits, scale: 0), mark)
         }
         guard let digits = arguments[1].wholeValue else {
             guard arguments[1].type == .void || arguments[1].type.isOpen else {

@@ -1,7 +1,7 @@
 // Walks over bound expressions, and small questions that the binder asks of them.
 // Source: our own form.
 
-import Tables
+package import Tables
 
 extension BoundExpression {
     /// The expression with every part directly inside replaced; sub-queries keep theirs, and their arguments are parts.
@@ -10,7 +10,7 @@ extension BoundExpression {
     }
 
     /// The parts directly inside, arguments of sub-queries included.
-    var parts: [BoundExpression] {
+    package var parts: [BoundExpression] {
         switch kind {
         case .literal, .parameter, .column, .outer, .key, .aggregate, .window, .item, .output, .variable, .grouping, .groupingID: []
         case .negative(let inner), .complement(let inner), .not(let inner), .isNull(let inner, _), .isTruth(let inner, _, _),
@@ -30,7 +30,7 @@ extension BoundExpression {
     }
 
     /// Whether an expression of a kind is inside, or it is one.
-    func holds(_ matches: (Kind) -> Bool) -> Bool {
+    package func holds(_ matches: (Kind) -> Bool) -> Bool {
         var pending = [self]
         while let next = pending.popLast() {
             if matches(next.kind) { return true }
@@ -80,7 +80,7 @@ extension BoundExpression {
     }
 
     /// The value converted where its type is another, as Spark does it unasked.
-    func cast(to target: DataType) -> BoundExpression {
+    package func cast(to target: DataType) -> BoundExpression {
         if type == target || type.isOpen || target.isOpen { return self }
         // A NULL is one of every type.
         if case .literal(.null) = kind { return BoundExpression(.literal(.null), target, mark) }

@@ -26,7 +26,7 @@ extension SQLFunction {
         SQLFunction(.arrayRemove, "array_remove", [.array, .any], .special, [.ofArrays, .lookUp]),
         SQLFunction(.arraySort, "array_sort", [.array], optional: [.lambda(2)], .first, .ofArrays),
         SQLFunction(.arrayUnion, "array_union", [.array, .array], .made(merged), .ofArrays),
-        SQLFunction(.flatten, "flatten", [.of(.array(.array(.unknown)))], .made { element($0[0]) }, .ofArrays),
+        SQLFunction(.flatten, "flatten", [.array], .made { element($0[0]).flatMap { $0.isNested || $0.isOpen ? $0 : nil } }, .ofArrays),
         SQLFunction(.map, "map", rest: .any, giving: .special),
         SQLFunction(.namedStruct, "named_struct", rest: .any, giving: .special),
         SQLFunction(.size, "size cardinality", [.either([.array, .map])], .int, .ofArrays),

@@ -4,7 +4,8 @@
 ///
 /// One thread uses an arena. The bytes are the budget's until the arena ends.
 package final class Arena {
-    private static let chunkSize = 64 << 10
+    /// Of the first chunk; each later one is twice as large as the one before.
+    private static let chunkSize = 4 << 10
 
     private struct Chunk {
         let base: UnsafeMutableRawPointer

@@ -1,5 +1,5 @@
 // The values of one column, side by side.
-// Reference: ../shared/reference/engine.md, A.2 and A.5
+// Source: our own; tried beside other layouts before the engine was written.
 
 /// Values of one type, which never change. A ``ColumnBuilder`` makes it.
 ///

@@ -1,5 +1,5 @@
 // How the values of a column lie in memory.
-// Reference: ../shared/reference/engine.md, A.2
+// Source: our own; tried beside other layouts before the engine was written.
 
 /// The form of a column's values. A row takes that many bytes, and one for its null flag if any row is null.
 package enum ColumnLayout: Sendable {

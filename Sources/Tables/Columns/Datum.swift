@@ -1,5 +1,5 @@
 // One value, as expressions pass it on: plain bits without references.
-// Reference: ../shared/reference/engine.md, A.2 (what references in a value cost)
+// Source: our own; tried beside other layouts before the engine was written (what references in a value cost).
 
 /// A value of a type that its holder knows; three words, nothing to retain.
 ///

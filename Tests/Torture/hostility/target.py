@@ -173,3 +173,8 @@ def made(port, path, kind, body):
 def new_collaboration(port):
     """Its id."""
     return made(port, "/collaborations", "collaboration", create("torture"))
+
+
+def long_query(size):
+    """A query of about so many bytes, in all of which something is to be judged."""
+    return "SELECT a FROM t WHERE " + " AND ".join(f"(a.c{i} = 'x{i}' OR a.d{i} > {i} * 2)" for i in range(size // 34))

@@ -1,0 +1,43 @@
+// What EventBridge would get, live.
+
+import {
+	address, button, changed, clockText, confirmLoss, control, copyText, count, empty, get, h, heading, heads, invalidate, json, loading, milliseconds,
+	note, options, party, remember, searchField
+} from '../kit.js';
+
+export const title = () => 'Events';
+export const isWide = true;
+
+export function draw(route) {
+	const { query } = route;
+	const filter = new URLSearchParams(Object.entries({ 'detail-type': query.type, account: query.account }).filter(([, value]) => value)).toString();
+	const path = `events?limit=200${filter ? `&${filter}` : ''}`;
+	const isPaused = remember('events paused', null);
+	const answer = isPaused ?? get(path);
+	if (!answer) return [heading('Events'), loading()];
+	const text = (query.find ?? '').toLowerCase();
+	const events = answer.events.toReversed().filter(event => !text || JSON.stringify(event).toLowerCase().includes(text));
+	const types = [...new Set((get('events')?.events ?? answer.events).map(event => event['detail-type']))].sort();
+	return [
+		heading('Events', h('p', `${count(events.length, 'event')} of the last, as EventBridge would get them`),
+			h('button.button', { 'aria-pressed': String(isPaused !== null), onclick: () => note('events paused', isPaused ? null : answer) }, isPaused ? 'Go on' : 'Pause'),
+			button('', () => copyText(`curl -N '${root.href}events/stream${filter ? `?${filter}` : ''}'\n`, 'Copied as curl.'), 'Copy the stream'),
+			button('bad', clear, 'Clear…')),
+		h('div.filters', searchField(route, 'find', 'Text or id'),
+			h('select', { 'aria-label': 'Detail type', onchange() { location.hash = changed({ type: this.value }); } }, h('option', { value: '', selected: !query.type }, 'All types'), options(types, query.type)),
+			h('input', { 'aria-label': 'Account', placeholder: 'Account', value: query.account ?? '', onchange() { location.hash = changed({ account: this.value }); } })),
+		events.length ? h('div.card.scroll', { role: 'log', 'aria-live': 'off', 'aria-label': 'Events', tabindex: '0' }, table(events)) : empty('events', 'No event yet', 'What happens to collaborations, memberships and analyses is announced here.'),
+	];
+}
+
+function table(events) {
+	return h('table.list', heads('Time', 'Told to', 'What', 'About'),
+		h('tbody', events.map(event => h('tr', { key: event.id }, h('td.mono', clockText(milliseconds(event.time))), h('td', party(event.account)),
+			h('td', h('details', h('summary', event['detail-type']), json(event))), h('td.mono', h('a.link', { href: address({ page: 'requests', query: { resource: event.detail.id } }) }, event.detail.name ?? event.detail.id))))));
+}
+
+async function clear() {
+	if (!await confirmLoss('Clear the events?', ['All events that are kept'], 'Clear')) return;
+	await control('DELETE', 'events');
+	invalidate(() => true);
+}

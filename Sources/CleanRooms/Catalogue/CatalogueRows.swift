@@ -1,0 +1,100 @@
+// Rows that are declared together with their table, and where they are kept.
+// Source: our own form, told in docs/seeds.md.
+
+import CleanRoomsModel
+import JSON
+import Lifecycle
+import Store
+import Tables
+
+/// The rows of a declared table: `[["ann@x.org", "Oslo"], …]`, in the order of its columns and then its partition keys.
+package struct CatalogueRows: Sendable, Equatable {
+    /// The JSON text of the rows.
+    package let text: [UInt8]
+    package let count: Int
+
+    /// More values than these are a file's business: they would be read on the loop.
+    package static let mostValues = 200_000
+
+    /// - Throws: `JSONMismatch` that names the row and the column for what is no row of the columns.
+    init(json: JSON, of columns: [CleanRoomsModel.Column]) throws(JSONMismatch) {
+        guard case .array(let rows) = json else { throw JSONMismatch(path: "rows", expected: "a list of rows") }
+        guard rows.count.multipliedReportingOverflow(by: columns.count).partialValue <= Self.mostValues else {
+            throw JSONMismatch(path: "rows", expected: "at most \(Self.mostValues) values; more go into a file")
+        }
+        do throws(JSONRows.Mismatch) {
+            try JSONRows.check(rows, columns.map { TableData.Column(name: $0.name, type: $0.type) })
+        } catch {
+            throw JSONMismatch(path: "rows\(error.place)", expected: error.expectation)
+        }
+        text = json.text
+        count = rows.count
+    }
+
+    /// Rows that were kept, and so checked.
+    init(kept text: [UInt8], count: Int) {
+        self.text = text
+        self.count = count
+    }
+}
+
+/// The rows of a table that was declared while the emulator ran. They are reset, saved and restored with everything else.
+struct CatalogueRowsRecord: Record {
+    static let kind = "catalogueRows"
+
+    /// Its id is the table's key with the account and the region that it was declared for.
+    var row: Row
+    var rows: CatalogueRows
+
+    init(row: Row, rows: CatalogueRows) {
+        self.row = row
+        self.rows = rows
+    }
+
+    init(row: Row, body: JSON) throws(JSONMismatch) {
+        let body = try body.members()
+        self.row = row
+        guard case .array(let rows)? = body["rows"] else { throw JSONMismatch(path: "rows", expected: "a list") }
+        self.rows = CatalogueRows(kept: JSON.array(rows).text, count: rows.count)
+    }
+
+    func writeBody(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.name("rows")
+        writer.verbatim(rows.text)
+        writer.endObject()
+    }
+
+    static func id(of table: CatalogueTable) -> String {
+        "\(Catalogue.key(table.database, table.name))|\(table.account ?? "")|\(table.region ?? "")"
+    }
+}
+
+extension CleanRooms {
+    /// Keeps the rows of a table that is declared, in place of those that it had.
+    func keep(_ rows: CatalogueRows?, of table: CatalogueTable) throws {
+        let id = CatalogueRowsRecord.id(of: table)
+        try store.delete(CatalogueRowsRecord.self, id: id)
+        guard let rows else { return }
+        let row = Row(
+            id: id, account: CatalogueRecord.scope.account, region: CatalogueRecord.scope.region, createdAt: clock.now.milliseconds)
+        try store.insert(CatalogueRowsRecord(row: row, rows: rows))
+    }
+
+    /// How many rows were declared with a table; nil for a table without any.
+    package func declaredRowCount(of table: CatalogueTable) throws -> Int? {
+        try declaredRows(of: table)?.count
+    }
+
+    private func declaredRows(of table: CatalogueTable) throws -> CatalogueRows? {
+        try table.rows ?? store.find(CatalogueRowsRecord.self, id: CatalogueRowsRecord.id(of: table))?.rows
+    }
+
+    /// The rows of a declared table, for whoever may see some of its columns; nil for a table of which only the columns are known.
+    func data(of table: CatalogueTable, for columns: [CleanRoomsModel.Column]) throws -> TableData? {
+        let all = table.allColumns.map { TableData.Column(name: $0.name, type: $0.type) }
+        let seen = columns.map(\.name)
+        if let path = table.data { return TableData(columns: all, source: .file(path), seenAs: seen) }
+        return try declaredRows(of: table).flatMap { TableData(columns: all, source: .rows($0.text), seenAs: seen) }
+    }
+}

@@ -1,0 +1,109 @@
+// ID namespaces of AWS Entity Resolution, as the tester declares them.
+// Reference: https://docs.aws.amazon.com/entityresolution/latest/apireference/API_GetIdNamespace.html; the form is ours.
+
+package import CleanRoomsModel
+package import JSON
+import Lifecycle
+import Store
+
+/// A namespace with what Entity Resolution knows of it: `{"arn": "arn:aws:entityresolution:…:idnamespace/people", "type": "TARGET"}`.
+package struct DeclaredIdNamespace: Sendable, Equatable, JSONCoding {
+    package let arn: String
+    package let type: IdNamespaceType
+
+    package init(json: JSON) throws(JSONMismatch) {
+        let object = try json.members()
+        if let other = object.members.first(where: { !["arn", "type"].contains($0.name) }) {
+            throw JSONMismatch(path: other.name, expected: "one of arn, type")
+        }
+        arn = try object.required("arn")
+        type = try object.required("type")
+        guard let name = ARN(arn), name.service == "entityresolution", name.account.isAccount, name.resource.hasPrefix("idnamespace/")
+        else {
+            throw JSONMismatch(
+                path: "arn",
+                expected: "the ARN of an ID namespace, such as arn:aws:entityresolution:us-east-1:111111111111:idnamespace/people")
+        }
+    }
+
+    package func write(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.member("arn", arn)
+        writer.member("type", type)
+        writer.endObject()
+    }
+}
+
+/// A declared namespace, which is reset, saved and restored with everything else.
+struct DeclaredIdNamespaceRecord: Record {
+    static let kind = "declaredIdNamespace"
+
+    /// Its id is the ARN. It belongs to no account, since what is declared is the tester's.
+    var row: Row
+    var namespace: DeclaredIdNamespace
+
+    init(_ namespace: DeclaredIdNamespace, createdAt: Int64) {
+        row = Row(
+            id: namespace.arn, account: CatalogueRecord.scope.account, region: CatalogueRecord.scope.region, createdAt: createdAt)
+        self.namespace = namespace
+    }
+
+    init(row: Row, body: JSON) throws(JSONMismatch) {
+        self.row = row
+        namespace = try DeclaredIdNamespace(json: body)
+    }
+
+    func writeBody(to writer: inout JSONWriter) { namespace.write(to: &writer) }
+}
+
+extension CleanRooms {
+    /// Tells of namespaces, each in the place of what was told of the same one. Associations that there are keep their types.
+    package func declare(_ namespaces: [DeclaredIdNamespace]) throws {
+        try store.transaction {
+            for namespace in namespaces {
+                let record = DeclaredIdNamespaceRecord(namespace, createdAt: clock.now.milliseconds)
+                if try store.find(DeclaredIdNamespaceRecord.self, id: namespace.arn) == nil {
+                    try store.insert(record)
+                } else {
+                    try store.update(record)
+                }
+            }
+        }
+    }
+
+    /// All declared namespaces, in the order in which they were first declared.
+    package func declaredIdNamespaces() throws -> [DeclaredIdNamespace] {
+        let scope = Scope.account(CatalogueRecord.scope.account, region: CatalogueRecord.scope.region)
+        return try store.all(of: DeclaredIdNamespaceRecord.self, in: scope).map(\.namespace)
+    }
+}
+
+extension Call {
+    /// The type of a namespace that the caller associates.
+    ///
+    /// AWS reads it from Entity Resolution. The emulator has what the tester declares; else the word `target` or `source` in the ARN, our own
+    /// convention. That is not enough for a namespace of a real set-up, such as the TARGET `idnamespace/amc-id-namespace` of a collaboration with
+    /// an advertising service (seen in an operator's inventory): beside another member's SOURCE a namespace is a TARGET, and else a SOURCE.
+    func type(ofNamespace arn: String, in collaborationID: String) throws -> IdNamespaceType {
+        if let declared = try store.find(DeclaredIdNamespaceRecord.self, id: arn) { return declared.namespace.type }
+        if let word = IdNamespaceType(wordIn: arn) { return word }
+        let memberships = try activeMemberships(in: collaborationID)
+        let hasOthersSource = try store.all(of: IdNamespaceAssociationRecord.self, in: .collaboration(collaborationID))
+            .contains { $0.type == .source && $0.row.account != caller.account && memberships.contains($0.membershipID) }
+        return hasOthersSource ? .target : .source
+    }
+}
+
+extension IdNamespaceType {
+    /// The type that an ARN speaks of; nil for one that speaks of neither.
+    init?(wordIn arn: String) {
+        let text = arn.lowercased()
+        if text.contains("target") {
+            self = .target
+        } else if text.contains("source") {
+            self = .source
+        } else {
+            return nil
+        }
+    }
+}

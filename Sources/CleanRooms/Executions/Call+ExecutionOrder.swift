@@ -1,0 +1,102 @@
+// What is run for a query: its bound SQL, what the rules demand of rows, and where the rows are.
+// Source: our own; what is judged is the text that was judged at the start, over the tables as they are when it runs.
+
+import CleanRoomsModel
+import JSON
+import Lifecycle
+import Rules
+import SQL
+import Store
+import Tables
+
+extension CleanRooms {
+    /// The order for a query that has started; nil where nothing can be run: the tables have changed so that the rules refuse it now, or
+    /// one of them has no rows.
+    func executionOrder(for query: ProtectedQueryRecord, at time: Timestamp) throws -> ExecutionOrder? {
+        let call = Call(
+            operation: .startProtectedQuery, caller: Caller(account: query.row.account, region: query.row.region), now: time,
+            service: self)
+        let judged: (analysis: Analysis, sources: [SchemaSource])?
+        do {
+            judged = try call.judged(query)
+        } catch is ServiceError {
+            // The membership, the template or a table went after the query had started.
+            judged = nil
+        }
+        guard let judged else { return nil }
+        return try call.order(for: judged.analysis, over: judged.sources, run: executions.newRun(of: query.row.id))
+    }
+}
+
+/// The rows of a query's tables.
+enum QueryData {
+    case order([Int: TableData])
+    case missing([String])
+}
+
+extension Call {
+    /// The verdict on a query's text over the tables as they are now; nil where it is refused.
+    fileprivate func judged(_ query: ProtectedQueryRecord) throws -> (analysis: Analysis, sources: [SchemaSource])? {
+        let seat = try activeMembership(query.membershipID, able: .canQuery).seat
+        let asked = try analysis(query.sqlParameters, in: seat)
+        let sources = try schemas(in: seat.collaboration.row.id)
+        let verdict = try verdict(
+            on: asked, for: query.populatedTable == nil ? .results : .population, receivers: query.deliveries.map(\.account),
+            over: sources, in: seat, validation: .full)
+        guard case .accepted(let analysis)? = verdict else { return nil }
+        return (analysis, sources)
+    }
+
+    /// What an engine needs to run an accepted query; nil for one of whose tables nobody has given rows.
+    func order(for analysis: Analysis, over sources: [SchemaSource], run: ExecutionOrder.Run) throws -> ExecutionOrder? {
+        guard let bound = analysis.bound, case .order(let tables) = try data(for: analysis, over: sources) else { return nil }
+        var policy = analysis.policy
+        policy.noise = try noise(for: analysis, over: sources, subject: run.subject)
+        return ExecutionOrder(
+            run: run, query: bound, policy: policy, tables: tables,
+            microseconds: now.milliseconds.multipliedReportingOverflow(by: 1000).partialValue, timeZone: "UTC")
+    }
+
+    /// The noise that the policy of the protected tables' owner asks for; nil without differential privacy.
+    private func noise(for analysis: Analysis, over sources: [SchemaSource], subject: String) throws -> RowPolicy.Noise? {
+        guard let first = analysis.privateUsers.first, case .table(let table) = sources[first.relation],
+            case .differentialPrivacy(let limit)? = try differentialPrivacyPolicy(of: table.association.membershipID)?.limits
+        else { return nil }
+        return RowPolicy.Noise(
+            users: analysis.privateUsers.map { ($0.relation, $0.column) }, usersNoisePerQuery: limit.utility.usersNoisePerQuery,
+            // Seeded by the query's id, so that a run repeats after a restart.
+            seed: subject.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }, isAdded: settings.addsPrivacyNoise)
+    }
+
+    /// The rows of the tables that a query reads, or the names of those that have none.
+    func data(for analysis: Analysis, over sources: [SchemaSource]) throws -> QueryData {
+        var tables: [Int: TableData] = [:]
+        var missing: [String] = []
+        for relation in analysis.resolution.relations {
+            if let data = try data(of: sources[relation.index]) {
+                tables[relation.index] = data
+            } else {
+                missing.append(sources[relation.index].name)
+            }
+        }
+        return missing.isEmpty ? .order(tables) : .missing(missing)
+    }
+
+    private func data(of source: SchemaSource) throws -> TableData? {
+        switch source {
+        case .table(let associated):
+            guard let table = associated.table, let declared = try declaredTable(of: table) else { return nil }
+            return try service.data(of: declared, for: associated.columns)
+        case .intermediateTable(let shared):
+            guard let version = shared.version, let kept = try store.find(IntermediateTableDataRecord.self, id: version.row.id) else {
+                return nil
+            }
+            return TableData(
+                columns: (version.columns ?? shared.table.columns ?? []).map { TableData.Column(name: $0.name, type: $0.type) },
+                source: .rows(kept.rows),
+                seenAs: (shared.table.columns ?? []).map(\.name))
+        // Its rows are Entity Resolution's, which nobody has given.
+        case .idMappingTable: return nil
+        }
+    }
+}

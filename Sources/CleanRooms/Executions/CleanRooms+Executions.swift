@@ -1,0 +1,137 @@
+// Runs of queries on rows: begun when a query starts, awaited at its planned end, and run again after a restart.
+// Reference: docs/architecture.md, "A query"; a run is no part of the stored state.
+
+import CleanRoomsModel
+import Lifecycle
+import Store
+import Tables
+
+/// The runs that the service knows of.
+struct Executions {
+    enum State {
+        case running
+        case ended(ExecutionOutcome)
+    }
+
+    private(set) var states: [String: (run: ExecutionOrder.Run, state: State)] = [:]
+    /// The subjects whose planned end has come before their run's.
+    var awaited: Set<String> = []
+    /// Runs for which there is no query, with whoever waits for them.
+    var rehearsals: [ExecutionOrder.Run: (ExecutionOutcome) -> Void] = [:]
+    private var count = 0
+
+    /// What has a run, whether it goes on or has ended.
+    var subjects: [String] { Array(states.keys) }
+
+    /// The next run of a subject.
+    mutating func newRun(of subject: String) -> ExecutionOrder.Run {
+        count += 1
+        return ExecutionOrder.Run(subject: subject, number: count)
+    }
+
+    mutating func begin(_ run: ExecutionOrder.Run) { states[run.subject] = (run, .running) }
+
+    /// - Returns: Whether anybody still wants to know.
+    mutating func end(_ run: ExecutionOrder.Run, as outcome: ExecutionOutcome) -> Bool {
+        guard states[run.subject]?.run == run else { return false }
+        states[run.subject] = (run, .ended(outcome))
+        return true
+    }
+
+    /// - Returns: The run that was forgotten.
+    mutating func forget(_ subject: String) -> ExecutionOrder.Run? {
+        awaited.remove(subject)
+        return states.removeValue(forKey: subject)?.run
+    }
+}
+
+/// A run as a query's planned end finds it.
+enum TakenExecution {
+    case ended(ExecutionOutcome)
+    case awaited
+    /// Nothing is run for the query.
+    case none
+}
+
+extension CleanRooms {
+    /// Whether everything has happened that is due by now: no query's planned end has come before its rows, and no event is late.
+    package var isSettled: Bool {
+        guard executions.awaited.isEmpty else { return false }
+        // A store that cannot be read has nothing to wait for.
+        return (try? timeToNextDue()).flatMap(\.self).map { $0 > .zero } ?? true
+    }
+
+    /// Begins a query's run, unless there is none: without an engine, where the tester has it end otherwise, and without rows to read.
+    func beginExecution(of query: ProtectedQueryRecord, at time: Timestamp) throws {
+        guard let engine = queryEngine, executions.states[query.row.id] == nil, query.isComputed,
+            let order = try executionOrder(for: query, at: time)
+        else { return }
+        executions.begin(order.run)
+        if let outcome = engine.run(order) { _ = executions.end(order.run, as: outcome) }
+    }
+
+    /// What a query's run came to, at the query's planned end. A run that is not there any more, as after a restart, begins now.
+    func takeExecution(of query: ProtectedQueryRecord, at time: Timestamp) throws -> TakenExecution {
+        try beginExecution(of: query, at: time)
+        switch executions.states[query.row.id]?.state {
+        case .ended(let outcome): return .ended(outcome)
+        case .running:
+            executions.awaited.insert(query.row.id)
+            return .awaited
+        case nil: return .none
+        }
+    }
+
+    /// Runs what an explanation has found to be accepted, without a query, a budget or a bill.
+    ///
+    /// - Parameter end: Told once, perhaps before this returns.
+    /// - Returns: Whether anything is run: there is an engine, and all tables have rows.
+    package func rehearse(_ explanation: Explanation, end: @escaping (ExecutionOutcome) -> Void) -> Bool {
+        guard let engine = queryEngine, let order = explanation.order else { return false }
+        if let outcome = engine.run(order) {
+            end(outcome)
+        } else {
+            executions.rehearsals[order.run] = end
+        }
+        return true
+    }
+
+    /// A run has ended. A query whose planned end has come ends at that time; another one keeps what came out until then.
+    package func finishExecution(_ run: ExecutionOrder.Run, as outcome: ExecutionOutcome) throws {
+        if let rehearsal = executions.rehearsals.removeValue(forKey: run) { return rehearsal(outcome) }
+        guard executions.end(run, as: outcome) else { return }
+        executions.awaited.remove(run.subject)
+        try announcing {
+            guard let query = try store.find(ProtectedQueryRecord.self, id: run.subject), query.status == .started else {
+                return forgetExecution(of: run.subject)
+            }
+            if let time = query.run.deliveryTime { try deliverResults(of: query, at: time) }
+        }
+    }
+
+    /// Ends a run that nobody waits for any more.
+    func forgetExecution(of subject: String) {
+        guard let run = executions.forget(subject) else { return }
+        queryEngine?.cancel(run)
+    }
+
+    /// Ends every run, and drops every result: their queries are gone, or are those of another state.
+    func forgetAllExecutions() {
+        for subject in executions.subjects { forgetExecution(of: subject) }
+        results.removeAll()
+    }
+
+    /// Ends the runs whose queries an account's reset has erased.
+    func forgetErasedExecutions() throws {
+        for subject in executions.subjects where try store.find(ProtectedQueryRecord.self, id: subject) == nil {
+            forgetExecution(of: subject)
+        }
+    }
+}
+
+extension ProtectedQueryRecord {
+    /// Whether its rows are computed: it was not refused, and the tester has not said how it ends or what comes out.
+    var isComputed: Bool {
+        refusal == nil && run.cannedResult == nil && (run.plan?.status ?? .success) == .success
+    }
+}

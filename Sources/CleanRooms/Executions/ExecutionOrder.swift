@@ -1,0 +1,87 @@
+// One run of a query: what an engine is given, and what it gives back. All of it is values, so that they cross threads and processes.
+// Source: our own.
+
+package import SQL
+package import Tables
+
+package struct ExecutionOrder: Sendable {
+    /// A run of a subject. Ids repeat after a reset where they are seeded, and so the subject alone names no run.
+    package struct Run: Hashable, Sendable {
+        /// The id of the query.
+        package let subject: String
+        /// Counts the runs of the program.
+        package let number: Int
+    }
+
+    package let run: Run
+    package let query: BoundStatement
+    /// What has to happen to rows, by the rules of the tables.
+    package let policy: RowPolicy
+    /// The rows of the tables that the query reads, by the relations' ids of the bound query.
+    package let tables: [Int: TableData]
+    /// The time that `current_date` and its like tell: microseconds since 1970 in UTC.
+    package let microseconds: Int64
+    /// The name of the zone of the tz database in which timestamps are read and told.
+    package let timeZone: String
+}
+
+/// The end of a run.
+package enum ExecutionOutcome: Sendable {
+    case rows(ExecutionResult)
+    case failed(ExecutionFailure)
+}
+
+/// What a run puts out.
+package struct ExecutionResult: Sendable {
+    package var table: ResultTable
+    /// What differential privacy took from the data, an entry for each private aggregate of the query.
+    package var sensitivities: [Sensitivity]
+
+    package struct Sensitivity: Sendable, Equatable {
+        package var userContributionLimit: Int
+        /// The bounds that values were clipped to; nil for counts.
+        package var minimum: Double?
+        package var maximum: Double?
+
+        package init(userContributionLimit: Int, minimum: Double?, maximum: Double?) {
+            self.userContributionLimit = userContributionLimit
+            self.minimum = minimum
+            self.maximum = maximum
+        }
+    }
+
+    package init(table: ResultTable, sensitivities: [Sensitivity] = []) {
+        self.table = table
+        self.sensitivities = sensitivities
+    }
+}
+
+/// Why a run gave no rows.
+///
+/// Which code a failure at run time has is published nowhere, and so all of these are inferred (docs/differences.md).
+package struct ExecutionFailure: Error, Sendable, Equatable {
+    package enum Code: String, Sendable {
+        case malformedQuery = "MALFORMED_QUERY"
+        case resourceAccessDenied = "RESOURCE_ACCESS_DENIED"
+        case resourceNotFound = "RESOURCE_NOT_FOUND"
+        case invalidResource = "INVALID_RESOURCE"
+        case insufficientCompute = "INSUFFICIENT_COMPUTE"
+        case transientError = "TRANSIENT_ERROR"
+        case unknownError = "UNKNOWN_ERROR"
+        /// The query is over its time limit, and ends as such.
+        case timedOut = "TIMED_OUT"
+    }
+
+    package var code: Code
+    package var message: String
+    /// Spark's error condition, such as `DIVIDE_BY_ZERO`; nil for what is none of Spark's.
+    package var condition: String?
+    package var isRetryable: Bool
+
+    package init(_ code: Code, _ message: String, condition: String? = nil, isRetryable: Bool = false) {
+        self.code = code
+        self.message = message
+        self.condition = condition
+        self.isRetryable = isRetryable
+    }
+}

@@ -1,0 +1,13 @@
+// The seam to whatever runs queries on rows: the service knows nothing of threads, processes and engines.
+// Source: our own; it is of the kind of ``ResultDelivery``.
+
+/// Runs queries on rows.
+package protocol QueryEngine {
+    /// Runs a query, or has it run where that takes long.
+    ///
+    /// - Returns: How it ended. Nil if that is told later, by ``CleanRooms/finishExecution(_:as:)``, which is not called before this returns
+    ///   and the transaction around it has ended.
+    func run(_ order: ExecutionOrder) -> ExecutionOutcome?
+    /// Ends a run. Nothing comes back for it, and what comes back all the same is not listened to.
+    func cancel(_ run: ExecutionOrder.Run)
+}

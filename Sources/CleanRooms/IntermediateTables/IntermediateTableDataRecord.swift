@@ -1,0 +1,53 @@
+// The rows that a population of an intermediate table has put into a version.
+// Reference: https://docs.aws.amazon.com/clean-rooms/latest/userguide/intermediate-tables.html
+
+import CleanRoomsModel
+import JSON
+import Store
+import Tables
+
+struct IntermediateTableDataRecord: Record {
+    static let kind = "intermediateTableData"
+
+    /// Its id is the version's, and its parent the table.
+    var row: Row
+    /// The JSON text of the rows, in the order of the version's columns.
+    var rows: [UInt8]
+
+    init(row: Row, rows: [UInt8]) {
+        self.row = row
+        self.rows = rows
+    }
+
+    init(row: Row, body: JSON) throws(JSONMismatch) {
+        self.row = row
+        guard case .array(let rows)? = try body.members()["rows"] else { throw JSONMismatch(path: "rows", expected: "a list") }
+        self.rows = JSON.array(rows).text
+    }
+
+    func writeBody(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.name("rows")
+        writer.verbatim(rows)
+        writer.endObject()
+    }
+}
+
+extension CleanRooms {
+    /// Keeps what a query has computed for the intermediate table that it populates; nothing happens for other queries.
+    func keepPopulation(_ table: ResultTable, by query: ProtectedQueryRecord) throws {
+        guard let target = query.populatedTable,
+            let version = try store.all(of: IntermediateTableVersionRecord.self, in: .parent(target.id))
+                .first(where: { $0.analysisID == query.row.id })
+        else { return }
+        var row = version.row
+        row.name = nil
+        row.status = nil
+        try store.insert(IntermediateTableDataRecord(row: row, rows: JSONRows.text(of: table)))
+    }
+
+    /// The retention of a version's rows is over.
+    func forgetPopulation(ofVersion id: String) throws {
+        try store.delete(IntermediateTableDataRecord.self, id: id)
+    }
+}

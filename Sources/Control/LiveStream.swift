@@ -1,0 +1,122 @@
+// What happens, in one stream for whoever watches: events, requests, lives, the clock, rules, and that the state is another one.
+// Reference: https://html.spec.whatwg.org/multipage/server-sent-events.html
+
+import HTTP
+import JSON
+
+/// The messages of late, and those who listen to them.
+///
+/// It keeps messages from the first listener on, for those who come back, and stops when nobody has come back for as many as it keeps.
+package final class LiveStream {
+    enum Kind: String, CaseIterable {
+        case hello, event, request, life, clock, rules, state
+        /// Messages are gone that were not sent: whoever keeps something reads it anew.
+        case gap
+    }
+
+    private struct Message {
+        let number: Int
+        let kind: Kind
+        let text: [UInt8]
+    }
+
+    private struct Listener {
+        let stream: ResponseStream
+        let kinds: Set<Kind>
+    }
+
+    /// Called when somebody begins to listen while nobody else does.
+    package var onFirstListener: () -> Void = {}
+    /// Tells this run of the program from others, in ids and greetings.
+    let run: String
+    /// Whether there is anybody for whom messages are made.
+    private(set) var isRecording = false
+
+    private var listeners: [ObjectIdentifier: Listener] = [:]
+    private var kept: [Message] = []
+    private var number = 0
+    /// The number of the last message that was sent to those who listen.
+    private var sent = 0
+    private var numberOfLastListener = 0
+    private let capacity: Int
+
+    /// How much is sent at once, in bytes: a quarter of what the server holds for a client before it takes it for one that does not read.
+    private static let bytesAtOnce = 256 * 1024
+
+    init(run: String, capacity: Int = 2000) {
+        self.run = run
+        self.capacity = capacity
+    }
+
+    package var isEmpty: Bool { listeners.isEmpty }
+
+    /// Begins a stream with a greeting and what was missed.
+    ///
+    /// - Parameter last: The id of the last message that was received; nil for a listener who comes for the first time.
+    func open(_ kinds: Set<Kind>, after last: String?, greeting: JSON) -> ResponseStream {
+        let stream = ResponseStream(headers: ["Content-Type": "text/event-stream", "Cache-Control": "no-store"])
+        // What this turn has brought so far is sent at its end.
+        let lastNumber = last.flatMap(number(ofID:))
+        stream.send(text(.hello, greeting, number: lastNumber == nil ? sent : nil))
+        if let lastNumber { stream.send(missed(kinds, after: lastNumber, upTo: sent)) }
+        let id = ObjectIdentifier(stream)
+        stream.onClose = { [weak self] in self?.close(id) }
+        if listeners.isEmpty { onFirstListener() }
+        listeners[id] = Listener(stream: stream, kinds: kinds)
+        isRecording = true
+        return stream
+    }
+
+    private func close(_ id: ObjectIdentifier) {
+        listeners[id] = nil
+        numberOfLastListener = number
+    }
+
+    /// Notes a message, which ``flush()`` sends.
+    func publish(_ kind: Kind, _ json: @autoclosure () -> JSON) {
+        guard isRecording else { return }
+        number += 1
+        kept.append(Message(number: number, kind: kind, text: text(kind, json(), number: number)))
+        // In one go, since it moves what stays.
+        if kept.count > capacity + capacity / 4 { kept.removeFirst(kept.count - capacity) }
+        if listeners.isEmpty, number - numberOfLastListener > capacity {
+            isRecording = false
+            kept = []
+        }
+    }
+
+    /// Sends what was noted since the last time, which is at the end of a turn of the loop, once its work stands.
+    func flush() {
+        guard sent < number else { return }
+        for listener in listeners.values { listener.stream.send(missed(listener.kinds, after: sent, upTo: number)) }
+        sent = number
+    }
+
+    /// Sends everybody a comment, so that nobody between here and there takes the connection for a dead one.
+    package func beat() {
+        for listener in listeners.values { listener.stream.send(Array(":\n\n".utf8)) }
+    }
+
+    /// All messages after one, up to another; a gap in their place where some are gone, or are more than can be sent at once.
+    private func missed(_ kinds: Set<Kind>, after last: Int, upTo end: Int) -> [UInt8] {
+        guard last < end else { return [] }
+        let gap = text(.gap, ["left": .integer(Int64(end - last))], number: end)
+        guard let first = kept.first?.number, first <= last + 1 else { return gap }
+        var bytes: [UInt8] = []
+        for message in kept[(last + 1 - first)..<(end + 1 - first)] where kinds.contains(message.kind) { bytes += message.text }
+        return bytes.count > Self.bytesAtOnce ? gap : bytes
+    }
+
+    /// The number of an id of this run of the program; nil for another run's, whose messages are not known here.
+    private func number(ofID id: String) -> Int? {
+        let parts = id.split(separator: "-")
+        guard parts.count == 2, parts[0] == run, let number = Int(parts[1]), (0...self.number).contains(number) else { return nil }
+        return number
+    }
+
+    /// One message. JSON has no line break in it.
+    private func text(_ kind: Kind, _ json: JSON, number: Int?) -> [UInt8] {
+        let id = number.map { "id: \(run)-\($0)\n" } ?? ""
+        return Array("\(id)event: \(kind.rawValue)\ndata: ".utf8) + json.text + Array("\n\n".utf8)
+    }
+}

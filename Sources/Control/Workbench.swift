@@ -1,0 +1,15 @@
+// Where the control API has done what takes long, so that the loop goes on meanwhile.
+// Reference: docs/architecture.md, "Threads": values in, values out.
+
+/// Does work, at once or beside the loop.
+package protocol Workbench {
+    /// Does `work`, on whatever thread, and then calls `completion` with what came of it, where the control API lives.
+    func run<Output: Sendable>(_ work: @escaping @Sendable () -> Output, then completion: @escaping (Output) -> Void)
+}
+
+/// Does all work here and now: for whoever has to have the answer when the call returns.
+struct ImmediateWork: Workbench {
+    func run<Output: Sendable>(_ work: @escaping @Sendable () -> Output, then completion: @escaping (Output) -> Void) {
+        completion(work())
+    }
+}

@@ -1,0 +1,96 @@
+// The embedded engine as the service orders runs: rows are read, the query is run, and what came out becomes a result.
+// Source: the codes of failures at run time are inferred.
+
+package import CleanRooms
+import Execution
+import Inputs
+import SQL
+import Synchronization
+import Tables
+
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+
+/// Tells a run to end. Any thread may say so.
+package final class RunStop: Sendable {
+    private let isStopped = Atomic<Bool>(false)
+
+    package init() {}
+
+    package func stop() { isStopped.store(true, ordering: .relaxed) }
+
+    var wasStopped: Bool { isStopped.load(ordering: .relaxed) }
+}
+
+/// Runs orders, each on the thread that asks.
+package struct EmbeddedRunner: Sendable {
+    private let budget: MemoryBudget
+    private let timeLimit: Duration
+
+    /// - Parameters:
+    ///   - memory: The bytes that all runs together may take for rows.
+    ///   - timeLimit: How long a run may take, in the time of the world.
+    package init(memory: Int = 1 << 30, timeLimit: Duration = .seconds(600)) {
+        budget = MemoryBudget(limit: memory)
+        self.timeLimit = timeLimit
+    }
+
+    /// Runs an order to its end.
+    package func outcome(of order: ExecutionOrder, until stop: RunStop = RunStop()) -> ExecutionOutcome {
+        let clock = ContinuousClock()
+        let end = clock.now + timeLimit
+        let limit = timeLimit
+        let check: @Sendable () throws(QueryFailure) -> Void = { () throws(QueryFailure) in
+            if stop.wasStopped { throw QueryFailure(.cancelled, "The query was cancelled.") }
+            if clock.now > end { throw QueryFailure(.timedOut, "The query has run for \(limit), which is its limit.") }
+        }
+        let context = RunContext(
+            budget: budget, microseconds: order.microseconds, timeZone: order.timeZone, seed: order.policy.noise?.seed ?? 0, check: check)
+        do throws(QueryFailure) {
+            var tables: [Int: Relation] = [:]
+            for (index, data) in order.tables {
+                tables[index] = try TableReader(budget: budget, check: check).relation(of: data)
+            }
+            let output = try QueryRun(order.query, over: tables, policy: order.policy, context: context).run()
+            return .rows(
+                ExecutionResult(
+                    table: try ResultTable(output.relation),
+                    sensitivities: output.sensitivities.map {
+                        .init(userContributionLimit: $0.userContributionLimit, minimum: $0.minimum, maximum: $0.maximum)
+                    }))
+        } catch {
+            return .failed(ExecutionFailure(error))
+        }
+    }
+}
+
+/// Runs an order at once, where nobody else waits: for tests and for commands without a server.
+package final class InlineEngine: QueryEngine {
+    private let runner: EmbeddedRunner
+
+    package init(_ runner: EmbeddedRunner = EmbeddedRunner()) { self.runner = runner }
+
+    package func run(_ order: ExecutionOrder) -> ExecutionOutcome? { runner.outcome(of: order) }
+
+    package func cancel(_ run: ExecutionOrder.Run) {}
+}
+
+extension ExecutionFailure {
+    /// What a failure on rows is to whoever asked for them. All codes are inferred.
+    init(_ failure: QueryFailure) {
+        let condition = failure.condition.rawValue
+        switch failure.condition {
+        case .outOfMemory:
+            self.init(
+                .insufficientCompute, "[emulator] \(failure.message) Give it more by --engine-memory, or run the query on Spark.")
+        case .timedOut: self.init(.timedOut, "[emulator] \(failure.message)")
+        case .cancelled: self.init(.transientError, "[emulator] \(failure.message)", isRetryable: true)
+        case .notRun: self.init(.unknownError, "[emulator] \(failure.message)")
+        case .brokenFile: self.init(.invalidResource, failure.message, condition: condition)
+        default: self.init(.malformedQuery, "[\(condition)] \(failure.message)", condition: condition)
+        }
+    }
+}

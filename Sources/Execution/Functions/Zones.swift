@@ -1,0 +1,102 @@
+// Functions of dates and times that need a zone or a pattern.
+// Reference: https://docs.aws.amazon.com/clean-rooms/latest/sql-reference/Date_functions_header-spark.html
+
+import SQL
+import Tables
+
+extension ExpressionCompiler {
+    func zones(_ call: Call) throws(QueryFailure) -> Evaluation? {
+        switch call.name {
+        case .fromUtcTimestamp:
+            return strict(try argument(call, 0, as: .timestamp), call[1]) { time, zone, frame throws(QueryFailure) in
+                Datum(try Self.rules(zone, frame).local(at: time.integer))
+            }
+        case .toUtcTimestamp:
+            return strict(try argument(call, 0, as: .timestamp), call[1]) { time, zone, frame throws(QueryFailure) in
+                Datum(try Self.rules(zone, frame).instant(ofLocalMicroseconds: time.integer))
+            }
+        case .convertTimezone: return try convertedZone(call)
+        case .dateFormat: return try formatted(try argument(call, 0, as: .timestamp), call[1])
+        case .fromUnixtime:
+            let seconds = try argument(call, 0, as: .bigint)
+            let time = strict(seconds) { value, _ throws(QueryFailure) in
+                let (time, isBeyond) = value.integer.multipliedReportingOverflow(by: CivilDate.microsecondsPerSecond)
+                guard !isBeyond else { throw Casting.tooFar }
+                return Datum(time)
+            }
+            return try formatted(time, call.count > 1 ? call[1] : always(try scope.constants.arena.value(Self.standardPattern)))
+        case .toDate:
+            guard call.count > 1, call.type(0).isText else { return try argument(call, 0, as: .date) }
+            return try read(call) { moment, _ in Datum(floorDivide(moment.local, CivilDate.microsecondsPerDay)) }
+        case .toTimestamp:
+            guard call.count > 1, call.type(0).isText else { return try argument(call, 0, as: .timestamp) }
+            return try read(call) { moment, zone in Datum((moment.zone ?? zone).instant(ofLocalMicroseconds: moment.local)) }
+        case .unixTimestamp: return try seconds(call)
+        default: return nil
+        }
+    }
+
+    private static let standardPattern = "yyyy-MM-dd HH:mm:ss"
+
+    private static func rules(_ name: Datum, _ frame: Frame) throws(QueryFailure) -> ZoneRules {
+        guard let rules = frame.context.zones.rules(of: name.string) else {
+            throw QueryFailure(.illegalArgument, "'\(Casting.shortened(name.bytes))' is no time zone that is known here.")
+        }
+        return rules
+    }
+
+    /// CONVERT_TIMEZONE([from,] to, time), of times without a zone.
+    private func convertedZone(_ call: Call) throws(QueryFailure) -> Evaluation {
+        let last = call.count - 1
+        let time = try argument(call, last, as: .timestampNTZ)
+        let source = call.count > 2 ? call[0] : always(try scope.constants.arena.value(context.timeZone))
+        return strict([source, call[last - 1], time]) { values, frame throws(QueryFailure) in
+            let instant = try Self.rules(values[0], frame).instant(ofLocalMicroseconds: values[2].integer)
+            return Datum(try Self.rules(values[1], frame).local(at: instant))
+        }
+    }
+
+    private func formatted(_ time: @escaping Evaluation, _ pattern: @escaping Evaluation) throws(QueryFailure) -> Evaluation {
+        let memo = DatePatternMemo()
+        let (zone, name) = (context.zone, context.timeZone)
+        return strict(time, pattern) { time, pattern, frame throws(QueryFailure) in
+            let local = zone.local(at: time.integer)
+            let text = try memo.pattern(pattern.bytes).write(
+                local: local, offset: (local &- time.integer) / CivilDate.microsecondsPerSecond, zoneName: name)
+            return try frame.arena.value(copying: text)
+        }
+    }
+
+    private func read(
+        _ call: Call, _ result: @escaping (DatePattern.Moment, ZoneRules) -> Datum
+    ) throws(QueryFailure) -> Evaluation {
+        let memo = DatePatternMemo()
+        let zone = context.zone
+        return call.two { text, pattern, frame throws(QueryFailure) in
+            guard let moment = try memo.pattern(pattern.bytes).read(text.bytes, frame.context.zones) else {
+                throw QueryFailure(
+                    .cannotParseTimestamp, "The text '\(Casting.shortened(text.bytes))' is no time of the pattern '\(pattern.string)'.")
+            }
+            return result(moment, zone)
+        }
+    }
+
+    /// UNIX_TIMESTAMP: seconds since 1970 of now, of a time, or of a text by a pattern.
+    private func seconds(_ call: Call) throws(QueryFailure) -> Evaluation {
+        func whole(_ microseconds: Int64) -> Datum { Datum(floorDivide(microseconds, CivilDate.microsecondsPerSecond)) }
+        guard call.count > 0 else { return always(whole(context.microseconds)) }
+        guard call.type(0).isText else {
+            return strict(try argument(call, 0, as: .timestamp)) { value, _ in whole(value.integer) }
+        }
+        let memo = DatePatternMemo()
+        let pattern = call.count > 1 ? call[1] : always(try scope.constants.arena.value(Self.standardPattern))
+        let zone = context.zone
+        return strict(call[0], pattern) { text, pattern, frame throws(QueryFailure) in
+            guard let moment = try memo.pattern(pattern.bytes).read(text.bytes, frame.context.zones) else {
+                throw QueryFailure(
+                    .cannotParseTimestamp, "The text '\(Casting.shortened(text.bytes))' is no time of the pattern '\(pattern.string)'.")
+            }
+            return whole((moment.zone ?? zone).instant(ofLocalMicroseconds: moment.local))
+        }
+    }
+}

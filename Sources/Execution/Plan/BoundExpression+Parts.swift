@@ -1,0 +1,38 @@
+// What operators ask of expressions: of what they are made, and of which tables they speak.
+
+import SQL
+import Tables
+
+extension BoundExpression {
+    /// The instances whose columns it reads.
+    var instances: Set<Int> {
+        var found: Set<Int> = []
+        _ = holds {
+            if case .column(let instance, _) = $0 { found.insert(instance) }
+            return false
+        }
+        return found
+    }
+
+    /// Whether it may be asked earlier than where it stands: it gives the same whenever it is asked, and no query is run for it.
+    var isMovable: Bool {
+        !holds {
+            switch $0 {
+            case .inQuery, .exists, .scalarQuery: true
+            case .call(let name, _): name == .rand || name == .uuid
+            default: false
+            }
+        }
+    }
+
+    /// The conditions that have to be true together.
+    var conjuncts: [BoundExpression] {
+        if case .all(let parts) = kind { parts.flatMap(\.conjuncts) } else { [self] }
+    }
+
+    /// Several conditions as one; nil for none.
+    static func all(_ conditions: [BoundExpression]) -> BoundExpression? {
+        guard let first = conditions.first else { return nil }
+        return conditions.count == 1 ? first : BoundExpression(.all(conditions), .boolean, first.mark)
+    }
+}

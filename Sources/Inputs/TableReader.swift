@@ -1,0 +1,24 @@
+// Rows from where they are: declared with their table, or in a file.
+// Source: our own; files as Glue's readers take them.
+
+package import Tables
+
+/// Reads the rows of tables into columns.
+package struct TableReader: Sendable {
+    private let budget: MemoryBudget
+    private let check: @Sendable () throws(QueryFailure) -> Void
+
+    /// - Parameter check: Asked every few thousand rows; throws where the reading is to end.
+    package init(budget: MemoryBudget, check: @escaping @Sendable () throws(QueryFailure) -> Void) {
+        self.budget = budget
+        self.check = check
+    }
+
+    /// The rows of a table, with the columns that a query may see.
+    package func relation(of data: TableData) throws(QueryFailure) -> Relation {
+        switch data.source {
+        case .rows(let text): try JSONRows.relation(text, data, budget: budget, check)
+        case .file(let path): try CSVFile(path).relation(data, budget: budget, check)
+        }
+    }
+}

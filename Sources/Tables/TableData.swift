@@ -1,0 +1,44 @@
+// Where the rows of a table are, and which of its columns a query may see. A value, so that it crosses threads.
+// Source: our own.
+
+/// The rows of one table, as whoever runs a query gets them.
+package struct TableData: Sendable, Equatable {
+    /// A column as the data has it.
+    package struct Column: Sendable, Equatable {
+        package var name: String
+        /// In the catalogue's spelling.
+        package var type: String
+
+        package init(name: String, type: String) {
+            self.name = name
+            self.type = type
+        }
+    }
+
+    package enum Source: Sendable, Equatable {
+        /// The text of a JSON array of rows, each an array with a value a column, in the columns' order. Decimals, dates and times are text.
+        case rows([UInt8])
+        /// A local file, by its path.
+        case file(String)
+    }
+
+    /// All columns of the data, in its order.
+    package var columns: [Column]
+    package var source: Source
+    /// For each column that a query may see, its place among ``columns``.
+    package var places: [Int]
+
+    package init(columns: [Column], source: Source, places: [Int]) {
+        self.columns = columns
+        self.source = source
+        self.places = places
+    }
+
+    /// - Parameter names: Of the columns that a query may see, in its order, compared without regard to case.
+    /// - Returns: Nil where the data lacks one of them.
+    package init?(columns: [Column], source: Source, seenAs names: [String]) {
+        let places = names.map { name in columns.firstIndex { $0.name.lowercased() == name.lowercased() } }
+        guard !places.contains(nil) else { return nil }
+        self.init(columns: columns, source: source, places: places.compactMap(\.self))
+    }
+}
