@@ -190,8 +190,7 @@ package final class Gateway {
                 if let refusal = endpoint.refusal(of: request, because: error, requestID: requestID) { return answer(refusal, requestID) }
             }
             if case .otherService(let service) = error, OtherService.speaksXML(service, request) {
-                reading.errorType = OtherService.code
-                return answer(xml: OtherService.document(service, requestID), status: OtherService.status, requestID)
+                return answer(OtherService.answer(service, requestID), requestID)
             }
             return answer(ErrorResponse(error), requestID)
         }

@@ -26,8 +26,13 @@ enum OtherService {
             || request.headers["Content-Type"]?.hasPrefix("application/x-www-form-urlencoded") == true
     }
 
+    /// The answer to those clients.
+    static func answer(_ service: String, _ requestID: String) -> ServiceAnswer {
+        ServiceAnswer(status: status, content: .xml, body: document(service, requestID), errorType: code)
+    }
+
     /// The error as S3 has it, or as the other services with XML do.
-    static func document(_ service: String, _ requestID: String) -> [UInt8] {
+    private static func document(_ service: String, _ requestID: String) -> [UInt8] {
         let error: XML.Elements = [("Code", .text(code)), ("Message", .text(message(service)))]
         guard !service.hasPrefix("s3") else { return XML.plainDocument("Error", error + [("RequestId", .text(requestID))]) }
         return XML.plainDocument(
