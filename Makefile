@@ -7,6 +7,9 @@ ARGS ?=
 # The release of botocore that the API model is taken from.
 BOTOCORE ?= 1.44.8
 
+# Where `make install` puts things.
+PREFIX ?= /usr/local
+
 # The benchmarks to run, of those that Benchmarks/rows.py has; all without it.
 ROWS ?=
 
@@ -31,7 +34,7 @@ STATES ?= 100000
 # The files of cases that `make record-rows` writes anew.
 CASES ?= Tests/ExecutionTests/Cases/*.txt
 
-.PHONY: help run test test-all console-tests pictures torture conformance bench fuzz sqlbench format lint docs model model-check dist wheel image libraries python spark record-rows
+.PHONY: help run test test-all console-tests pictures torture conformance bench fuzz sqlbench format lint docs model model-check install uninstall dist deb wheel image workflows libraries python spark record-rows
 
 help:
 	@echo "make run      build the server and start it on 127.0.0.1:4566 (ARGS=\"--port 5000\" passes options)"
@@ -43,11 +46,14 @@ help:
 	@echo "make bench    measure a release build beside a bare server, nginx and moto_server (RECORD=1 keeps the table, ROWS=\"get list\" picks rows)"
 	@echo "make fuzz     let libFuzzer break the reader and the judge of SQL (RUNS=$(RUNS) texts)"
 	@echo "make sqlbench measure how long the verdict on a query takes"
+	@echo "make install  install the program, its man pages and completions below PREFIX=$(PREFIX) (make uninstall takes them away)"
+	@echo "make deb      make the Debian package, and as root try it in a fresh Debian"
 	@echo "make spark    set up Spark 3.5.3 in the build folder, which rows are recorded from"
 	@echo "make record-rows  write the answers in Tests/ExecutionTests/Cases anew, as Spark gives them (CASES=file)"
 	@echo "make dist     make the archive to install from: program, man pages, completions, checksum"
 	@echo "make wheel    make the wheel for pip with the program and the plugin of pytest, and test it in fresh environments"
 	@echo "make image    build the container's image and hold the client suite's walkthroughs against it (as root)"
+	@echo "make workflows  check the syntax of .github/workflows"
 	@echo "make format   format the sources"
 	@echo "make lint     check the format of the sources"
 	@echo "make docs     write docs/options.md anew, from the program's own help"
@@ -59,6 +65,7 @@ run: libraries
 	@exec .build/$(CONFIGURATION)/cleanrooms-local serve $(ARGS)
 
 test: libraries python
+	@Scripts/ensure-python package
 	@Scripts/run-tests
 
 # What takes too long for every change; CI runs it after `test`.
@@ -113,6 +120,15 @@ docs: libraries
 model: libraries python
 	@Scripts/update-model $(BOTOCORE)
 
+install: libraries
+	@PREFIX=$(PREFIX) DESTDIR=$(DESTDIR) Scripts/install-program
+
+uninstall:
+	@PREFIX=$(PREFIX) DESTDIR=$(DESTDIR) Scripts/install-program --remove
+
+deb: libraries
+	@Scripts/make-deb
+
 # It needs the network and its answer changes by itself, so that no test asks it.
 model-check: python
 	@Scripts/check-model $(BOTOCORE)
@@ -131,3 +147,7 @@ libraries:
 
 python:
 	@Scripts/ensure-python
+
+# Not run here: what publishes a release. Its syntax is checked, and what it calls is what the other commands run.
+workflows:
+	@Scripts/check-workflows

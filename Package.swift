@@ -107,7 +107,7 @@ let package = Package(
             name: "cleanrooms-local",
             dependencies: [
                 "HTTPServer", "HTTPClient", "HTTP", "Hashing", "Control", "Gateway", "Embedded", "Objects", "CleanRooms", "Rules", "SQL",
-                "Tables", "Lifecycle", "Store", "CleanRoomsModel", "JSON",
+                "Tables", "Lifecycle", "Store", "CleanRoomsModel", "JSON", "YAML",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],

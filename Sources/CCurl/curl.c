@@ -149,6 +149,7 @@ bool ccurl_exchange(const struct ccurl_request *request, struct ccurl_answer *an
     SET(CURLOPT_WRITEDATA, &body);
     if (request->is_direct) SET(CURLOPT_NOPROXY, "*");
     if (request->certificates) SET(CURLOPT_CAINFO, request->certificates);
+    if (request->any_name) SET(CURLOPT_SSL_VERIFYHOST, 0L);
     if (request->signature) {
         SET(CURLOPT_AWS_SIGV4, request->signature);
         SET(CURLOPT_USERPWD, request->credentials);

@@ -20,8 +20,12 @@ extension Control {
             try control.steerClock(.freeze(at: request.members(among: ["at"]).time("at")))
         },
         Route("POST", "/_cleanrooms/clock/resume") { control, request in
-            _ = try request.members(among: [])
-            return try control.steerClock(.resume)
+            switch try request.members(among: ["to"]).optional("to") as String? {
+            case nil: return try control.steerClock(.resume)
+            case "world": return try control.steerClock(.followWorld)
+            default:
+                throw ControlError.badRequest("'to' is world, for the time of the world; without it the clock runs on from where it is.")
+            }
         },
         Route(waiting: "POST", "/_cleanrooms/clock/advance") { control, request in
             let body = try request.members(among: ["duration", "to"])

@@ -15,7 +15,7 @@ extension Control {
             do {
                 let members = try request.members()
                 let explanation = try control.service.explain(try members.explanationRequest())
-                guard try members.optional("run") ?? false else { return .now(.json(.object(explanation.json))) }
+                guard try members.optional("run") ?? false else { return .now(try request.answer(explanation)) }
                 return try control.rehearse(explanation, rows: try members.optional("limit") ?? 100)
             } catch let error as ExplanationError {
                 throw ControlError(status: 400, "\(error)")
@@ -41,6 +41,18 @@ extension Control {
             throw ControlError.conflict("Queries are not run on rows here: the server was started with --engine off.")
         }
         return .later(pending)
+    }
+}
+
+extension ControlRequest {
+    /// The explanation, with the text for people where it is asked for.
+    fileprivate func answer(_ explanation: Explanation) throws(ControlError) -> HTTPResponse {
+        switch try parameter("report") {
+        case nil: .json(.object(explanation.json))
+        case "short": .json(explanation.json(reporting: explanation.report(showsAll: false)))
+        case "all": .json(explanation.json(reporting: explanation.report(showsAll: true)))
+        case _?: throw ControlError.badRequest("'report' is short, or all for the rules that hold as well.")
+        }
     }
 }
 
@@ -71,6 +83,28 @@ extension JSON.Object {
 }
 
 extension Explanation {
+    /// The explanation as the control API tells it, with the text that people read in a terminal.
+    fileprivate func json(reporting report: String) -> JSON {
+        var object = json
+        object.append("report", .string(report))
+        return .object(object)
+    }
+
+    /// The name that stands where the rules refuse, and the one that was meant, as a question; empty where none comes near.
+    var question: String {
+        guard let position = refusals.first?.position, let text else { return "" }
+        let line = text.split(separator: "\n", omittingEmptySubsequences: false).dropFirst(position.line - 1).first ?? ""
+        let words = line.unicodeScalars.dropFirst(position.column - 1)
+            .prefix { $0.properties.isAlphabetic || $0 == "_" || $0 == "." || ("0"..."9").contains($0) }
+        let names = Set(tables.map(\.name) + tables.flatMap(\.columns))
+        for word in String(String.UnicodeScalarView(words)).split(separator: ".").map(String.init) where !names.contains(word.lowercased())
+        {
+            let question = NearestName.question(word, among: names.sorted())
+            if !question.isEmpty { return question }
+        }
+        return ""
+    }
+
     /// The explanation as the control API tells it.
     package var json: JSON.Object {
         var object = JSON.Object([
@@ -81,6 +115,10 @@ extension Explanation {
         object.add(answer)
         if let refusal = refusals.first { object.add(refusal, in: text) }
         if let text { object.append("sql", .string(text)) }
+        if !isAccepted {
+            if !question.isEmpty { object.append("question", .string(String(question.dropFirst()))) }
+            object.append("allowed", .array(tables.map(\.json)))
+        }
         object.append("rules", .array(checks.map { $0.json(in: text) }))
         if !tablesWithoutRows.isEmpty { object.append("tablesWithoutRows", .array(tablesWithoutRows.map { .string($0) })) }
         return object
@@ -151,6 +189,16 @@ extension JSON.Object {
         let end = position.endOfWord(in: text)
         append("end", ["line": .integer(Int64(end.line)), "column": .integer(Int64(end.column))])
         append("excerpt", .string(Excerpt(of: text, at: position).description))
+    }
+}
+
+extension AllowedTable {
+    fileprivate var json: JSON {
+        var object = JSON.Object([("table", .string(name)), ("account", .string(owner))])
+        if let rule { object.append("rule", .string(rule)) }
+        object.append("columns", .array(columns.map(JSON.string)))
+        object.append("uses", .object(JSON.Object(uses.map { ($0.verb, .array($0.things.map(JSON.string))) })))
+        return .object(object)
     }
 }
 

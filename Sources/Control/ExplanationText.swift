@@ -8,16 +8,25 @@ import CleanRoomsModel
 import Gateway
 
 extension Explanation {
-    /// The verdict, the place in the SQL, and what each rule says.
-    package var report: String {
-        var lines = [headline]
+    /// The verdict, the place in the SQL, what would be accepted, and what the rules say.
+    ///
+    /// - Parameter showsAll: Whether rules that hold are shown one by one, and not as their number.
+    package func report(showsAll: Bool) -> String {
+        var lines = [headline + question]
         if let refusal = refusals.first, let position = refusal.position, let text {
             lines += ["", "  \(position)", indented(Excerpt(of: text, at: position))]
         }
         if case .starts(let analysis) = answer, !analysis.resultColumns.isEmpty {
             lines += ["", "Result: " + analysis.resultColumns.map { "\($0.name) \($0.type)" }.joined(separator: ", ")]
         }
-        if !checks.isEmpty { lines += [""] + checks.flatMap { reportLines($0) } }
+        if !isAccepted, !tables.isEmpty { lines += ["", "What would be accepted:"] + tables.map { "  \($0.line)" } }
+        let held = showsAll ? [] : checks.filter { if case .passed = $0.outcome { true } else { false } }
+        let shown = showsAll ? checks : checks.filter { if case .passed = $0.outcome { false } else { true } }
+        if !checks.isEmpty {
+            lines.append("")
+            if !held.isEmpty { lines.append("✓ \(held.count == 1 ? "1 rule holds" : "\(held.count) rules hold") (--all shows them)") }
+            lines += shown.flatMap { reportLines($0) }
+        }
         return lines.joined(separator: "\n")
     }
 
@@ -53,4 +62,14 @@ extension Explanation {
     }
 
     private func indented(_ excerpt: Excerpt) -> String { "  \(excerpt.line)\n  \(excerpt.caret)" }
+}
+
+extension AllowedTable {
+    /// `customers (LIST, of 111111111111): select city, segment; join on email`
+    fileprivate var line: String {
+        guard let rule else { return "\(name) (of \(owner)): nothing, as it has no analysis rule" }
+        let uses = uses.map { "\($0.verb) \($0.things.joined(separator: ", "))" }
+        let columns = uses.isEmpty ? columns.joined(separator: ", ") : uses.joined(separator: "; ")
+        return "\(name) (\(rule), of \(owner)): \(columns)"
+    }
 }

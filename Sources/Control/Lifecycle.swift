@@ -15,7 +15,10 @@ extension Control {
                 throw ControlError.badRequest("The body has the transition to set: {\"transition\": {\"progression\": \"immediate\"}}.")
             }
             let models = try model(of: body).map { [$0] } ?? LifecycleModel.allCases
-            try control.service.setProgression(try Progression(transition, of: models), of: models)
+            // All are read before one is set.
+            for (model, progression) in try models.map({ ($0, try Progression(transition, of: $0, among: models)) }) {
+                try control.service.setProgression(progression, of: [model])
+            }
             return try .json(control.lifecycle())
         },
         Route("DELETE", "/_cleanrooms/lifecycle") { control, request in
@@ -77,12 +80,14 @@ extension Control {
 }
 
 extension Progression {
-    /// Reads a transition as moto has it: `time` with `seconds` for every step, or with a duration for each; `manual` with the `times` that a
-    /// resource is looked at before it takes a step, or without, for steps by hand alone.
-    fileprivate init(_ transition: JSON.Object, of models: [LifecycleModel]) throws {
+    /// Reads a transition as moto has it: `time` with the `seconds` that all of it takes, or with a duration for a step; `manual` with the `times`
+    /// that a resource is looked at before it takes a step, or without, for steps by hand alone.
+    ///
+    /// - Parameter models: The kinds that are set at once; a step of any of them may be named.
+    fileprivate init(_ transition: JSON.Object, of model: LifecycleModel, among models: [LifecycleModel]) throws {
         let progression: String? = try transition.optional("progression")
         switch progression {
-        case "time": self = try .timed(Steps(transition, of: models))
+        case "time": self = try .timed(Steps(transition, of: model, among: models))
         case "immediate":
             try transition.check(among: ["progression"])
             self = .immediate
@@ -98,14 +103,23 @@ extension Progression {
 
 extension Progression.Steps {
     /// What is not said takes as long as it does by default.
-    fileprivate init(_ transition: JSON.Object, of models: [LifecycleModel]) throws {
-        let steps = LifecycleStep.allCases.filter { step in models.contains { $0.steps.contains(step) } }
-        try transition.check(among: ["progression", "seconds"] + steps.map(\.rawValue))
+    ///
+    /// `seconds` is the time from the beginning to the end, of which each step has the share that it has by default. Cancelling is no part of
+    /// that way, and takes the same share of it.
+    fileprivate init(_ transition: JSON.Object, of model: LifecycleModel, among models: [LifecycleModel]) throws {
+        let names = LifecycleStep.allCases.filter { step in models.contains { $0.steps.contains(step) } }
+        try transition.check(among: ["progression", "seconds"] + names.map(\.rawValue))
         self.init()
-        let every = try transition.duration("seconds")
-        for step in steps {
-            guard let duration = try transition.duration(step.rawValue) ?? every else { continue }
-            self[step] = duration
+        let usual = self
+        let whole = try transition.duration("seconds")
+        let usualWhole = model.steps.filter { $0 != .cancelling }.map { usual[$0] }.reduce(.zero, +)
+        for step in names {
+            if let duration = try transition.duration(step.rawValue) {
+                self[step] = duration
+            } else if let whole {
+                // In whole milliseconds of the usual times, so that a share is exact.
+                self[step] = whole * Int(usual[step] / .milliseconds(1)) / max(1, Int(usualWhole / .milliseconds(1)))
+            }
         }
     }
 }

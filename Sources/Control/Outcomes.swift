@@ -51,7 +51,7 @@ extension Control {
         guard try service.setOutcomeRules(rules, mostBytes: Self.mostOutcomeBytes) else {
             throw ControlError.badRequest("All outcomes together have \(Self.mostOutcomeBytes / 1_048_576) MB at most, with their rows.")
         }
-        return .json(rule.json)
+        return .json(rule.json, status: 201)
     }
 }
 

@@ -121,6 +121,11 @@ extension ErrorResponse {
             self.init(status: 403, type: "InvalidSignatureException", message: message)
         case .unknownOperation:
             self.init(status: 404, type: "UnknownOperationException", message: "The requested operation does not exist.")
+        case .otherService(let service):
+            self.init(status: OtherService.status, type: OtherService.code, message: OtherService.message(service)) { writer in
+                // Where clients of other JSON protocols look for the code.
+                writer.member("__type", OtherService.code)
+            }
         case .serialization(let message):
             self.init(status: 400, type: "SerializationException", message: message)
         case .malformedRequest(let message):

@@ -71,6 +71,10 @@ package final class Exchange: Sendable {
         package internal(set) var errorType: String?
         /// Why the rules refused SQL, which the answer does not say. A query that ends FAILED for it was answered with 200.
         package internal(set) var refusal: Refusal?
+        /// Whether a fault that the tester has set made the answer, or changed it.
+        package internal(set) var isStruck = false
+        /// Why a message was no request, in a sentence.
+        package internal(set) var reason: String?
         /// What was accepted although AWS may not take it; a sentence.
         package internal(set) var warning: String?
         package let origin: Origin
@@ -85,6 +89,8 @@ package final class Exchange: Sendable {
     package var operationName: String? { operation?.name ?? reading.otherAction }
     package var caller: Caller? { reading.caller }
     package var errorType: String? { reading.errorType }
+    package var isStruck: Bool { reading.isStruck }
+    package var reason: String? { reading.reason }
     package var refusal: Refusal? { reading.refusal }
     package var warning: String? { reading.warning }
 

@@ -10,6 +10,8 @@ enum FrontEndError: Error, Equatable {
     /// The signature is not that of this request, at this time, for this place.
     case invalidSignature(String)
     case unknownOperation
+    /// It is signed for another service of AWS's: a client that `AWS_ENDPOINT_URL` leads here with all services.
+    case otherService(String)
     /// The body is not a JSON object, or a value has another type than the model's.
     case serialization(String)
     /// The request breaks a rule of HTTP, such as a path with `%ZZ` in it.

@@ -124,7 +124,10 @@ package final class Gateway {
     ///   - status: 4xx or 5xx.
     ///   - reason: A sentence for the caller.
     package func refuse(_ status: Int, _ reason: String) -> HTTPResponse {
-        observed(nil, from: .client) { answer(ErrorResponse(httpStatus: status, reason), $0) }
+        observed(nil, from: .client) {
+            reading.reason = reason
+            return answer(ErrorResponse(httpStatus: status, reason), $0)
+        }
     }
 
     /// The answer to requests whose work is lost, although they were answered well: their commit failed.
@@ -177,6 +180,7 @@ package final class Gateway {
             guard !faults.rules.isEmpty, let strike = faults.strike(operation, by: caller) else {
                 return respond(to: request, for: operation, labels, caller, requestID)
             }
+            reading.isStruck = true
             var response =
                 strike.error.map { answer(ErrorResponse($0), requestID) } ?? respond(to: request, for: operation, labels, caller, requestID)
             response.delivery = strike.delivery
@@ -184,6 +188,9 @@ package final class Gateway {
         } catch {
             for endpoint in endpoints {
                 if let refusal = endpoint.refusal(of: request, because: error, requestID: requestID) { return answer(refusal, requestID) }
+            }
+            if case .otherService(let service) = error, OtherService.speaksXML(service, request) {
+                return answer(OtherService.answer(service, requestID), requestID)
             }
             return answer(ErrorResponse(error), requestID)
         }
@@ -217,7 +224,7 @@ package final class Gateway {
     private func route(
         _ request: HTTPRequest, in scope: CredentialScope
     ) throws(FrontEndError) -> (Operation, labels: [(name: String, value: String)]) {
-        guard scope.service == Self.signingName else { throw .unknownOperation }
+        guard scope.service == Self.signingName else { throw .otherService(scope.service) }
         switch routes.match(method: request.method, path: request.path) {
         case .matched(let operation, let labels): return (operation, labels)
         case .noRoute: throw .unknownOperation

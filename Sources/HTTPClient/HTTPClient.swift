@@ -40,6 +40,8 @@ package struct HTTPClient: Sendable {
 
     /// A file of the certificates to trust, in PEM, in place of the system's.
     package var certificates: String?
+    /// Whether a certificate that is trusted may be for any name.
+    package var takesAnyName = false
 
     /// Opens libcurl, which is not part of the program's start: it would cost all the others the loading of some 25 libraries.
     ///
@@ -85,6 +87,7 @@ package struct HTTPClient: Sendable {
         }
         sent.is_direct = request.isForThisMachine
         sent.certificates = certificates.map { texts.pointer(to: $0) }
+        sent.any_name = takesAnyName
         sent.connect_milliseconds = request.connectMilliseconds
         sent.total_milliseconds = request.totalMilliseconds
         sent.answer_limit = request.maximumAnswerBytes

@@ -6,6 +6,7 @@ enum RequestError: Error, Equatable, CaseIterable {
     case bareLineFeed
     case malformedRequestLine
     case invalidMethod
+    case tlsHello
     case invalidTarget
     case targetTooLong
     case unsupportedVersion
@@ -31,7 +32,7 @@ enum RequestError: Error, Equatable, CaseIterable {
     /// The status code of the answer.
     var status: Int {
         switch self {
-        case .bareLineFeed, .malformedRequestLine, .invalidMethod, .invalidTarget, .malformedField, .foldedField, .missingHost,
+        case .bareLineFeed, .malformedRequestLine, .invalidMethod, .tlsHello, .invalidTarget, .malformedField, .foldedField, .missingHost,
             .duplicateHost,
             .invalidHost, .lengthAndCoding, .duplicateLength, .invalidLength, .codingInHTTP10, .malformedChunk:
             400
@@ -53,6 +54,8 @@ enum RequestError: Error, Equatable, CaseIterable {
         case .bareLineFeed: "A line of the request does not end in CRLF."
         case .malformedRequestLine: "The request line is not a method, a target and a version, separated by single spaces."
         case .invalidMethod: "The method is not a token."
+        case .tlsHello:
+            "HTTPS was sent to a port that speaks plain HTTP: call it by http://, or serve with --tls-certificate and --tls-key."
         case .invalidTarget: "The request target is not a path that begins with a slash, in printable ASCII."
         case .targetTooLong: "The request target is too long."
         case .unsupportedVersion: "The version of HTTP is neither 1.1 nor 1.0."

@@ -172,7 +172,12 @@ struct RequestParser {
         while cursor < bytes.count {
             // The first byte tells a TLS hello and other protocols at once, which might never send a line feed.
             guard bytes[cursor] == UInt8(ascii: "\r") || isTokenByte(bytes[cursor]) else {
-                throw bytes[cursor] == UInt8(ascii: "\n") ? .bareLineFeed : .invalidMethod
+                switch bytes[cursor] {
+                case UInt8(ascii: "\n"): throw .bareLineFeed
+                // A record of a handshake: https://www.rfc-editor.org/rfc/rfc8446.html#section-5.1.
+                case 0x16: throw .tlsHello
+                default: throw .invalidMethod
+                }
             }
             // 64 bytes are more than any method and version take.
             guard let line = try nextLine(bytes, from: cursor, limit: limits.target + 64, tooLong: .targetTooLong) else { return false }

@@ -2,6 +2,7 @@
 // Reference: docs/options.md.
 
 import ArgumentParser
+import Control
 
 @main
 struct CleanRoomsLocal: ParsableCommand {
@@ -15,18 +16,35 @@ struct CleanRoomsLocal: ParsableCommand {
         defaultSubcommand: Serve.self)
 
     /// The commands beside `serve`. They take nothing from the environment but what they read themselves.
-    private static let others: [any ParsableCommand.Type] = [Explain.self, Query.self, Advance.self, Status.self, Reset.self, Seed.self]
+    private static let others: [any ParsableCommand.Type] = [
+        Explain.self, Query.self, Advance.self, Status.self, Reset.self, Seed.self, AWSCommand.self, MCPCommand.self,
+    ]
 
     static func main() {
         ProcessStart.settle()
         let arguments = Array(CommandLine.arguments.dropFirst())
         guard !others.contains(where: { $0.configuration.commandName == arguments.first }) else { return main(arguments) }
-        let environment = EnvironmentOptions(
-            Serve.environmentOptions, flags: Serve.environmentFlags, protecting: Serve.protectingOptions)
+        if let word = arguments.first, let sentence = strangeCommand(word) { exit(withError: ValidationError(sentence)) }
+        serve(StandIns.joiningNegatives(arguments))
+    }
+
+    /// Runs the server, or says what is wrong and where it was said.
+    private static func serve(_ arguments: [String]) {
+        var standIns: StandIns?
         do {
-            main(try environment.added(to: arguments))
+            let all = try StandIns(for: arguments)
+            standIns = all
+            var command = try parseAsRoot(all.words)
+            try command.run()
         } catch {
-            exit(withError: error)
+            exit(withError: standIns?.naming(error) ?? error)
         }
+    }
+
+    /// A sentence about a first word that is neither an option nor a command: nothing else can stand there.
+    private static func strangeCommand(_ word: String) -> String? {
+        let commands = ["serve"] + others.compactMap { $0.configuration.commandName } + ["help"]
+        guard !word.hasPrefix("-"), !commands.contains(word) else { return nil }
+        return "There is no command \(word).\(NearestName.question(word, among: commands)) There is \(commands.joined(separator: ", "))."
     }
 }

@@ -12,8 +12,12 @@ import Store
 
 struct Explain: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "explain", abstract: "Tell whether the analysis rules would accept a query, rule by rule, without starting it.",
-        discussion: "The state is that of the seeds. The exit status is 0 for a query that would start, 1 for one that would not.")
+        commandName: "explain",
+        abstract: "Tell whether the analysis rules would accept a query, and what they would accept, without starting it.",
+        discussion: """
+            The state is that of the server which --endpoint or CLEANROOMS_ENDPOINT names, else that of the seeds. The exit status is 0 for a \
+            query that would start, 1 for one that would not.
+            """)
 
     @OptionGroup var state: ExplainedState
 
@@ -24,12 +28,23 @@ struct Explain: ParsableCommand {
         case text, json
     }
 
+    @Flag(help: "Show the rules that hold one by one, too.")
+    var all = false
+
     @Argument(help: "The SQL.")
     var sql: String
 
     func run() throws {
+        // Text is what the server makes of it, too.
+        guard !state.asksServer else {
+            let answer = try state.answer(to: sql, running: nil, reporting: format == .json ? nil : all ? "all" : "short")
+            print(format == .json ? String(decoding: answer.text, as: UTF8.self) : answer["report"]?.string ?? "")
+            guard answer["verdict"] == "accepted" else { throw ExitCode.failure }
+            return
+        }
         let isAccepted = try state.withSeededState(sql) { _, explanation in
-            print(format == .json ? String(decoding: JSON.object(explanation.json).text, as: UTF8.self) : explanation.report)
+            print(
+                format == .json ? String(decoding: JSON.object(explanation.json).text, as: UTF8.self) : explanation.report(showsAll: all))
             return explanation.isAccepted
         }
         guard isAccepted else { throw ExitCode.failure }

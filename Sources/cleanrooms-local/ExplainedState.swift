@@ -16,7 +16,9 @@ struct ExplainedState: ParsableArguments {
 
     @OptionGroup var server: RunningServer
 
-    @Option(name: .customLong("as"), help: "Who would run the query: an account's twelve digits, or its name in the seed.")
+    @Option(
+        name: .customLong("as"),
+        help: "Who would run the query: an account's twelve digits, a member's display name, or the account's name in the seed.")
     var runner: String
 
     @Option(help: "The region of the runner's membership.")
@@ -25,19 +27,30 @@ struct ExplainedState: ParsableArguments {
     @Option(help: "The collaboration, by its name or id, where the runner could query in several.")
     var collaboration: String?
 
+    /// Whether a server is asked. A seed of one's own asks for a state of one's own, whatever the environment says.
+    var asksServer: Bool { server.endpoint != nil || seeds.seed.isEmpty && server.isNamed }
+
+    func validate() throws {
+        guard server.endpoint == nil || seeds.seed.isEmpty else {
+            throw ValidationError("--seed and --endpoint are two states: one of them is looked at.")
+        }
+    }
+
     /// What `POST /_cleanrooms/explain` answers.
     ///
-    /// - Parameter limit: The most rows of the query's result; nil where it is not to be run.
+    /// - Parameters:
+    ///   - limit: The most rows of the query's result; nil where it is not to be run.
+    ///   - report: `short` or `all`, for the text that people read as a server tells it.
     /// - Throws: `ValidationError` with one sentence; ``RunningServer/Failure`` from a server.
-    func answer(to sql: String, running limit: Int?) throws -> JSON {
-        if server.endpoint != nil {
+    func answer(to sql: String, running limit: Int?, reporting report: String? = nil) throws -> JSON {
+        if asksServer {
             var request = JSON.Object([("account", .string(runner)), ("region", .string(region)), ("sql", .string(sql))])
             if let collaboration { request.append("collaboration", .string(collaboration)) }
             if let limit {
                 request.append("run", true)
                 request.append("limit", .integer(Int64(limit)))
             }
-            return try server.send("POST", "/_cleanrooms/explain", .object(request))
+            return try server.send("POST", "/_cleanrooms/explain\(report.map { "?report=\($0)" } ?? "")", .object(request))
         }
         return try withSeededState(sql) { service, explanation in
             var answer = explanation.json
@@ -58,6 +71,7 @@ struct ExplainedState: ParsableArguments {
             seeds: seeds.shelf)
         do {
             let scripts = try seeds.scripts()
+            if let time = seeds.startTime { _ = try service.steerClock(.freeze(at: time)) }
             _ = try control.begin(with: scripts)
             let account = scripts.lazy.compactMap { $0.accounts[runner] }.first ?? runner
             return try body(
@@ -69,7 +83,8 @@ struct ExplainedState: ParsableArguments {
         } catch let error as SeedError {
             throw ValidationError("\(error)")
         } catch let error as ExplanationError {
-            throw ValidationError("\(error)")
+            let hint = seeds.seed.isEmpty ? " Name a seed by --seed, such as two-members, or a server that runs by --endpoint." : ""
+            throw ValidationError("\(error)\(hint)")
         }
     }
 }

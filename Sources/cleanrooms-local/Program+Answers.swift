@@ -227,7 +227,9 @@ extension Program: HTTPApplication {
     /// Tells of what is committed, which is before its answers leave.
     private func tell() {
         let events = control.endTurn(isCommitted: true)
-        if !events.isEmpty { eventPush?.post(events) }
+        guard !events.isEmpty else { return }
+        logger.logStatuses(in: events)
+        eventPush?.post(events)
     }
 
     /// Lets go who has waited for runs that have ended, or for long enough.

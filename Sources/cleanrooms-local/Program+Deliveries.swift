@@ -11,7 +11,8 @@ extension Program {
     func startDelivering() throws {
         switch results {
         case .nowhere: break
-        case .folder(let store): service.resultDelivery = FolderDelivery(store: store)
+        case .folder(let store):
+            service.resultDelivery = FolderDelivery(store: store) { [logger] in logger.logRefusal(ofDelivery: $0, because: $1) }
         case .endpoint(let store):
             let worker = try Worker(loop)
             self.worker = worker
@@ -28,6 +29,7 @@ extension Program {
 
     /// Notes how a delivery ended; the end of the turn commits it. A commit in between could fail without the turn's other answers knowing.
     private func finish(_ order: DeliveryOrder, as outcome: DeliveryOutcome) {
+        if case .refused(let reason) = outcome { logger.logRefusal(ofDelivery: order.subject, because: reason) }
         ended.append((order, outcome))
         noteDeliveries()
     }

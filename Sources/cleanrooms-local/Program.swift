@@ -2,6 +2,7 @@
 // Reference: how a request flows and why one thread does it all: docs/architecture.md, "A request" and "Threads".
 
 import CleanRooms
+import CleanRoomsModel
 import Control
 import Embedded
 import Gateway
@@ -189,14 +190,23 @@ final class Program {
         }
     }
 
-    /// Begins with seeds. The address is taken by then, but nobody is answered before the loop runs: the first answer is from the seeded state.
+    /// Begins with seeds, and with the clock at a time where one is given. The address is taken by then, but nobody is answered before the loop
+    /// runs: the first answer is from the seeded state.
     ///
     /// - Throws: ``SeedError`` with one sentence; what the store throws.
-    func seed(_ scripts: [SeedScript]) throws {
+    func seed(_ scripts: [SeedScript], at time: Timestamp?) throws {
+        // It stands still meanwhile, so that what the seeds make has the same times and ids at each start.
+        if let time { _ = try service.steerClock(.freeze(at: time)) }
         for name in try control.begin(with: scripts) { logger.info("seeded", metadata: ["seed": "\(name)"]) }
+        if time != nil { _ = try service.steerClock(.resume) }
         try store.commit()
         control.readiness = .ready
         armDueTimer()
+    }
+
+    /// Tells the log who is there, and how to call.
+    func tellStart(defaultAccount: String) throws {
+        logger.logStart(try service.people(), at: address, defaultAccount: defaultAccount)
     }
 
     /// Begins with the hooks of the start. They call a server that answers, so that they are not done before the loop runs.

@@ -35,6 +35,8 @@ struct RequestLine: Sendable, CustomStringConvertible {
         add("region", exchange.caller?.region)
         fields.append(("status", .integer(Int64(exchange.response.status))))
         add("errorType", exchange.errorType)
+        add("reason", exchange.reason)
+        add("fault", exchange.faultWords)
         // To the microsecond.
         fields.append(("durationMillis", .double(Double(exchange.durationNanoseconds / 1000) / 1000)))
         if let refusal = exchange.refusal {
@@ -49,6 +51,18 @@ struct RequestLine: Sendable, CustomStringConvertible {
             if let body = exchange.responseBody(masks: true) { fields.append(("response", body)) }
         }
         return fields
+    }
+}
+
+extension Exchange {
+    /// What a fault that the tester has set did to the answer; nil where there was none.
+    fileprivate var faultWords: String? {
+        switch response.delivery.extent {
+        case .dropped: "connection dropped"
+        case .truncated(let count): "truncated after \(count) bytes"
+        case .whole where response.delivery.delayMilliseconds > 0: "delayed by \(response.delivery.delayMilliseconds) ms"
+        case .whole: isStruck ? "error" : nil
+        }
     }
 }
 

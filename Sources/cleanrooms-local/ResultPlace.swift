@@ -55,8 +55,14 @@ extension ResultPlace {
 /// Writes into a folder while the life cycle waits: the files are small, and a query that is due has then ended for sure.
 struct FolderDelivery: ResultDelivery {
     let store: FolderStore
+    /// Is told of what cannot be written: the subject of the order, and the reason.
+    let onRefusal: (String, String) -> Void
 
-    func deliver(_ order: DeliveryOrder) -> DeliveryOutcome? { order.write(to: store) }
+    func deliver(_ order: DeliveryOrder) -> DeliveryOutcome? {
+        let outcome = order.write(to: store)
+        if case .refused(let reason) = outcome { onRefusal(order.subject, reason) }
+        return outcome
+    }
 }
 
 /// Sends to an endpoint from the worker's thread, as the loop waits for nobody.

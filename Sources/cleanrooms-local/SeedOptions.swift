@@ -2,7 +2,9 @@
 // Reference: docs/seeds.md.
 
 import ArgumentParser
+import CleanRoomsModel
 import Control
+import Lifecycle
 
 #if canImport(Darwin)
     import Darwin
@@ -12,7 +14,7 @@ import Control
 
 struct SeedOptions: ParsableArguments {
     /// Each has an environment variable.
-    static let names = ["seed", "seeds-dir", "files-dir"]
+    static let names = ["seed", "seeds-dir", "files-dir", "start-time"]
 
     /// Where a container finds seeds that are mounted into it.
     private static let usualDirectory = "/etc/cleanrooms-local/seeds"
@@ -27,6 +29,21 @@ struct SeedOptions: ParsableArguments {
     @Option(
         help: "A directory of seeds that go by the names of their files. Without one it is /etc/cleanrooms-local/seeds, if that exists.")
     var seedsDir: String?
+
+    @Option(
+        help: """
+            The time at which the clock begins, before the seeds run, such as 2026-01-31T12:00:00Z. With --id-seed they make the same ids at \
+            each start.
+            """,
+        transform: Self.time)
+    var startTime: Timestamp?
+
+    private static func time(_ text: String) throws -> Timestamp {
+        guard let time = Timestamp(text: text), Timestamp.span.contains(time) else {
+            throw ValidationError("--start-time takes a time such as 2026-01-31T12:00:00Z, from 1970 to 9999, and not \(text).")
+        }
+        return time
+    }
 
     @Option(
         help: ArgumentHelp(

@@ -26,6 +26,7 @@ struct Serve: ParsableCommand {
     /// The options that have an environment variable, which is all of them.
     static let environmentOptions =
         [
+            "config",
             "host",
             "port",
             "tls-certificate",
@@ -52,6 +53,12 @@ struct Serve: ParsableCommand {
 
     /// The options without a value, whose environment variables hold true or false.
     static let environmentFlags = ["strict-catalog"]
+
+    @Option(
+        help: ArgumentHelp(
+            "A file of options in YAML, each by its name. The command line counts first, then the environment, then the file.",
+            valueName: "file"))
+    var config: String?
 
     @Option(help: "The address to listen on.")
     var host = "127.0.0.1"
@@ -211,6 +218,7 @@ struct Serve: ParsableCommand {
             let log = try LogOutput.standardError(notice: LineLogHandler.noticeOfLoss(in: logFormat))
             var logger = Logger(label: "cleanrooms-local") { _ in LineLogHandler(logFormat, to: log) }
             logger.logLevel = logLevel
+            for warning in StandIns.warnings() { logger.warning("\(warning)") }
             try serve(logger, log)
         } catch let refusal as EventLoopError {
             throw ValidationError(refusal.description)
@@ -261,13 +269,14 @@ struct Serve: ParsableCommand {
             controlPort: doorOptions.controlPort, files: seeds.files(catalog: catalog), eventReceiver: events.receiver(),
             engine: engine.engine == .embedded ? engine.runner : nil, logger: logger, log: log)
         try program.start()
-        try program.seed(scripts)
+        try program.seed(scripts, at: seeds.startTime)
         // Whoever reads that the server listens can read what it had to say before.
         log.drain(milliseconds: 500)
         // The one line on standard output: whoever starts the program on port 0 reads the port from it.
         let control = program.controlAddress.map { " with the control API on \($0)" } ?? ""
         print("cleanrooms-local \(CleanRoomsLocal.version)\(control) listening on \(program.address)")
         fflush(nil)
+        try program.tellStart(defaultAccount: account)
         try program.startHooks(hooks, defaultAccount: account, controlToken: doorOptions.controlToken)
         program.run()
         try store.close()

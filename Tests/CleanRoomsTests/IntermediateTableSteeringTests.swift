@@ -13,7 +13,7 @@ struct IntermediateTableSteeringTests {
         stage = try IntermediateStage()
     }
 
-    private func add(_ rule: JSON) { #expect(stage.emulator.control(.post, "/_cleanrooms/outcomes", rule).status == 200) }
+    private func add(_ rule: JSON) { #expect(stage.emulator.control(.post, "/_cleanrooms/outcomes", rule).status == 201) }
 
     private static let failure: JSON = ["code": "INTERNAL_ERROR", "message": "Out of luck."]
 

@@ -2,8 +2,10 @@
 
 import json
 import os
+import pathlib
 import socket
 import subprocess
+import sys
 import urllib.request
 
 import pytest
@@ -15,12 +17,13 @@ NOBODY = "http://127.0.0.1:1"
 
 
 def run(*words, environment=None):
+    # The AWS CLI takes seconds to start, and on a busy machine many.
     return subprocess.run(
-        [BINARY, *words], capture_output=True, text=True, timeout=30, env={**os.environ, **(environment or {})})
+        [BINARY, *words], capture_output=True, text=True, timeout=120 if "aws" in words else 30, env={**os.environ, **(environment or {})})
 
 
 def control(server, path):
-    with urllib.request.urlopen(f"{server.url}/_cleanrooms/{path}", timeout=20) as answer:
+    with urllib.request.urlopen(f"{server.url}/_cleanrooms/{path}".rstrip("/"), timeout=20) as answer:
         return json.load(answer)
 
 
@@ -30,6 +33,16 @@ def slow():
     server = Server("--query-duration", "1h")
     yield server
     assert server.stop() == 0
+
+
+@pytest.fixture
+def certificate(tmp_path):
+    """The files of a certificate for localhost, and of its key."""
+    certificate, key = str(tmp_path / "certificate.pem"), str(tmp_path / "key.pem")
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", "-subj", "/CN=localhost",
+         "-addext", "subjectAltName=DNS:localhost", "-keyout", key, "-out", certificate], check=True, capture_output=True, timeout=60)
+    return certificate, key
 
 
 def status_of(server, membership, query):
@@ -88,6 +101,53 @@ class TestStatus:
     def test_whoever_answers_otherwise_is_not_ready(self, server):
         unready = run("status", "--ready", "--endpoint", f"{server.url}/nowhere")
         assert (unready.returncode, unready.stdout) == (1, "")
+
+
+    def test_it_follows_the_variables_of_the_server(self, server):
+        done = run("status", "--ready", environment={"CLEANROOMS_PORT": str(server.port), "CLEANROOMS_HOST": "0.0.0.0"})
+        assert (done.returncode, done.stderr) == (0, "")
+        other = run("status", "--ready", environment={"CLEANROOMS_PORT": "1"})
+        assert other.returncode == 1 and "http://127.0.0.1:1" in other.stderr
+
+    def test_it_follows_tls_and_trusts_a_certificate(self, certificate, tmp_path):
+        variables = {"CLEANROOMS_TLS_CERTIFICATE": certificate[0], "CLEANROOMS_TLS_KEY": certificate[1]}
+        server = Server(environment=variables)
+        try:
+            ready = run("status", "--ready", environment={**variables, "CLEANROOMS_PORT": str(server.port)})
+            assert (ready.returncode, ready.stderr) == (0, "")
+            assert run("status", "--ready", "--endpoint", server.url).returncode == 1
+            named = server.url.replace("127.0.0.1", "localhost")
+            assert run("status", "--ready", "--endpoint", named, "--ca", certificate[0]).returncode == 0
+        finally:
+            assert server.stop() == 0
+
+
+class TestAWS:
+    def test_the_cli_calls_as_a_member(self, server, tmp_path):
+        assert run("reset", "--seed", "two-members", "--endpoint", server.url).returncode == 0
+        tools = os.pathsep.join([str(pathlib.Path(sys.executable).parent), os.environ["PATH"]])
+        variables = {"PATH": tools, "AWS_PROFILE": "mine", "CLEANROOMS_ENDPOINT": server.url}
+        done = run("aws", "--as", PUBLISHER, "cleanrooms", "list-memberships", "--query", "membershipSummaries[].collaborationName",
+                   environment=variables)
+        assert (done.returncode, json.loads(done.stdout or "null")) == (0, ["campaign"]), done.stderr
+        other = run("aws", "sts", "get-caller-identity", "--query", "Account", environment=variables)
+        assert other.stdout == '"000000000000"\n'
+        region = run("aws", "--as", PUBLISHER, "--region", "eu-west-1", "cleanrooms", "list-memberships", environment=variables)
+        assert json.loads(region.stdout)["membershipSummaries"] == []
+        # What is not Clean Rooms' goes nowhere else.
+        assert "This is Clean Rooms Local" in run("aws", "s3api", "list-buckets", environment=variables).stderr
+
+    def test_a_member_goes_by_its_name(self, server):
+        if not any("/_cleanrooms/accounts" in route for route in control(server, "")["routes"]):
+            pytest.skip("the server knows no names")
+        assert run("reset", "--seed", "two-members", "--endpoint", server.url).returncode == 0
+        variables = {"PATH": os.pathsep.join([str(pathlib.Path(sys.executable).parent), os.environ["PATH"]])}
+        done = run("aws", "--endpoint", server.url, "--as", "publisher", "sts", "get-caller-identity", "--query", "Account", environment=variables)
+        assert done.stdout == f'"{PUBLISHER}"\n', done.stderr
+
+    def test_a_machine_without_the_cli_is_told_so(self, server):
+        done = run("aws", "--endpoint", server.url, "--as", PUBLISHER, "cleanrooms", "help", environment={"PATH": "/nowhere"})
+        assert done.returncode == 1 and "The AWS CLI cannot be run" in done.stderr
 
 
 class TestReset:

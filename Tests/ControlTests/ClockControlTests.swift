@@ -36,6 +36,13 @@ import Testing
         #expect(reply["now"] == "2026-01-01T01:00:00Z" && reply["offsetSeconds"] == 3600.0 && reply["applied"] == 0)
     }
 
+    @Test func `a clock goes back to the time of the world`() {
+        _ = steer("freeze", ["at": "2030-01-01T00:00:00Z"])
+        #expect(steer("resume")["offsetSeconds"] != 0.0)
+        let reply = steer("resume", ["to": "world"])
+        #expect(reply["now"] == "2026-01-01T00:00:00Z" && reply["offsetSeconds"] == 0.0 && reply["frozen"] == false)
+    }
+
     // MARK: Validation
 
     @Test(
@@ -43,6 +50,7 @@ import Testing
             ("advance", [:]), ("advance", ["duration": "soon"]), ("advance", ["duration": -1]), ("advance", ["duration": "P1M"]),
             ("advance", ["by": 5]), ("advance", ["duration": "9000w", "to": 1]), ("set", [:]), ("set", ["time": "noon"]),
             ("set", ["time": -5]), ("set", ["time": 1e300]), ("freeze", ["at": true]), ("freeze", ["time": 5]), ("resume", ["at": 5]),
+            ("resume", ["to": "home"]),
             ("set", []),
         ] as [(String, JSON)])
     func `a change that says nothing clear is refused and changes nothing`(change: String, body: JSON) {

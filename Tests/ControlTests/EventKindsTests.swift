@@ -48,7 +48,7 @@ import Testing
             "model_name": "cleanrooms::protected-job", "status": "FAILED", "times": 1,
             "error": ["code": "RESOURCE_NOT_FOUND", "message": "No rows."],
         ]
-        #expect(emulator.control(.post, "/_cleanrooms/outcomes", rule).status == 200)
+        #expect(emulator.control(.post, "/_cleanrooms/outcomes", rule).status == 201)
         let failing = try emulator.startJob(job)
         emulator.advance(by: .seconds(1))
         #expect(emulator.job(failing, of: job)?["status"] == "FAILED")

@@ -178,14 +178,65 @@ struct ExplainTests {
         let stage = try Stage()
         let request = ExplanationRequest(
             runner: .membership(stage.shared.publisherMembership), sql: .init(queryString: "SELECT customers.city FROM customers"))
-        let lines = try stage.emulator.service.explain(request).report.split(separator: "\n", omittingEmptySubsequences: false)
+        let lines = try stage.emulator.service.explain(request).report(showsAll: true).split(
+            separator: "\n", omittingEmptySubsequences: false)
         #expect(
-            lines.prefix(6) == [
+            lines.prefix(10) == [
                 "Refused: the query would end FAILED with MALFORMED_QUERY.",
                 "Inner join to query runner table required for table customers", "",
-                "  line 1, column 28", "  SELECT customers.city FROM customers", "                             ^",
+                "  line 1, column 28", "  SELECT customers.city FROM customers", "                             ^", "",
+                "What would be accepted:", "  customers (LIST, of 111111111111): select city; join on email",
+                "  readers (LIST, of 222222222222): select city; join on email",
             ])
         #expect(lines.contains { $0.hasPrefix("✓ list.select (customers): ") } && lines.contains { $0.hasPrefix("! list.distinct") })
         #expect(lines.contains { $0.hasPrefix("✗ list.joinRunner (customers): ") })
+        let short = try stage.emulator.service.explain(request).report(showsAll: false).split(separator: "\n")
+        #expect(!short.contains { $0.hasPrefix("✓ list.select") } && short.contains { $0.hasPrefix("✗ list.joinRunner") })
+        #expect(short.contains { $0.hasPrefix("✓ ") && $0.hasSuffix(" rules hold (--all shows them)") })
+    }
+
+    @Test func `the report comes with the answer where it is asked for`() throws {
+        let stage = try Stage()
+        let body: JSON = ["membershipIdentifier": .string(stage.shared.publisherMembership), "sql": .string(Self.alone)]
+        let reply = stage.emulator.control(.post, "/_cleanrooms/explain?report=short", body)
+        #expect(reply["report"]?.string?.hasPrefix("Refused: the query would end FAILED") == true && reply["verdict"] == "refused")
+        #expect(stage.emulator.control(.post, "/_cleanrooms/explain?report=long", body).status == 400)
+    }
+
+    @Test func `a refused query is told what would be accepted`() throws {
+        let allowed = try Stage().explain(Self.alone).list("allowed")
+        #expect(
+            allowed.first == [
+                "table": "customers", "account": "111111111111", "rule": "LIST", "columns": ["email", "city"],
+                "uses": ["select": ["city"], "join on": ["email"]],
+            ])
+        #expect(try Stage().explain(Self.overlap)["allowed"] == nil)
+    }
+
+    @Test(
+        arguments: [
+            ("SELECT DISTINCT custmers.city FROM custmers", "Did you mean customers?"),
+            ("SELECT DISTINCT customers.citi FROM customers", "Did you mean city?"), ("SELECT DISTINCT zzzzzzzz.a FROM zzzzzzzz", nil),
+        ] as [(String, String?)])
+    func `a name that is none is asked about where one comes near`(sql: String, question: String?) throws {
+        let reply = try Stage().explain(sql)
+        #expect(reply["verdict"] == "refused" && reply["question"]?.string == question)
+    }
+
+    @Test func `an account may be named by its display name`() throws {
+        let stage = try Stage()
+        func verdict(_ account: String) -> Reply {
+            stage.emulator.control(.post, "/_cleanrooms/explain", ["account": .string(account), "sql": .string(Self.overlap)])
+        }
+        #expect(verdict("Publisher")["runner"] == "222222222222" && verdict("pubLISHer")["verdict"] == "accepted")
+        #expect(verdict("Nobody").message?.hasPrefix("There is no account Nobody; there is ") == true)
+    }
+
+    @Test func `an empty state is told to be empty`() throws {
+        let emulator = try Emulator()
+        let reply = emulator.control(.post, "/_cleanrooms/explain", ["account": "222222222222", "sql": "SELECT 1"])
+        #expect(reply.status == 400 && reply.message?.hasSuffix("The state is empty: there is no collaboration at all.") == true)
+        let named = emulator.control(.post, "/_cleanrooms/explain", ["account": "Publisher", "sql": "SELECT 1"])
+        #expect(named.message == "There is no account Publisher: the state is empty.")
     }
 }

@@ -42,10 +42,10 @@ import Testing
         arguments: [
             (["progression": "immediate"], ["progression": "immediate"]), (["progression": "manual"], ["progression": "manual"]),
             (["progression": "manual", "times": 3], ["progression": "manual", "times": 3]),
-            (["progression": "time", "seconds": 5], ["progression": "time", "queueing": 5.0, "running": 5.0, "cancelling": 5.0]),
+            (["progression": "time", "seconds": 5], ["progression": "time", "queueing": 1.5, "running": 3.5, "cancelling": 1.0]),
             (
                 ["progression": "time", "running": "PT1M", "seconds": 1],
-                ["progression": "time", "queueing": 1.0, "running": 60.0, "cancelling": 1.0]
+                ["progression": "time", "queueing": 0.3, "running": 60.0, "cancelling": 0.2]
             ),
             (["progression": "time"], ["progression": "time", "queueing": 0.3, "running": 0.7, "cancelling": 0.2]),
         ] as [(JSON, JSON)])
@@ -102,6 +102,24 @@ import Testing
         #expect(emulator.status(of: query) == "STARTED")
         emulator.advance(by: .seconds(60))
         #expect(emulator.status(of: query) == "SUCCESS")
+    }
+
+    @Test func `five seconds take five from the beginning to the end`() throws {
+        #expect(set(["progression": "time", "seconds": 5]).status == 200)
+        let query = try emulator.startQuery()
+        emulator.advance(by: .milliseconds(1500))
+        #expect(emulator.status(of: query) == "STARTED")
+        emulator.advance(by: .milliseconds(3499))
+        #expect(emulator.status(of: query) == "STARTED")
+        emulator.advance(by: .milliseconds(1))
+        #expect(emulator.status(of: query) == "SUCCESS")
+    }
+
+    @Test func `five seconds for all kinds are five for each`() {
+        let reply = emulator.control(.post, "/_cleanrooms/lifecycle", ["transition": ["progression": "time", "seconds": 5]])
+        #expect(transition(of: "cleanrooms::protected-job", in: reply)?["running"] == 3.5)
+        #expect(transition(of: "cleanrooms::analysis-log-export", in: reply) == ["progression": "time", "running": 5.0])
+        #expect(transition(of: "cleanrooms::id-mapping-table", in: reply) == ["progression": "time", "running": 5.0])
     }
 
     // MARK: Manual
@@ -198,7 +216,7 @@ import Testing
         let query = try emulator.startQuery()
         emulator.advance(by: .seconds(60))
         #expect(set(["progression": "time", "seconds": 10]).status == 200)
-        emulator.advance(by: .milliseconds(9999))
+        emulator.advance(by: .milliseconds(2999))
         #expect(emulator.status(of: query) == "SUBMITTED")
         emulator.advance(by: .milliseconds(1))
         #expect(emulator.status(of: query) == "STARTED")

@@ -82,7 +82,7 @@ import Testing
 
     @Test func `rules stand in their order, and go alone or together`() {
         for (id, position) in [("b", 0), ("c", 1), ("a", 0)] {
-            #expect(add(["id": .string(id), "status": "SUCCESS", "position": .integer(Int64(position))]).status == 200)
+            #expect(add(["id": .string(id), "status": "SUCCESS", "position": .integer(Int64(position))]).status == 201)
         }
         #expect(rules()?.map { $0["id"] } == ["a", "b", "c"])
         #expect(emulator.control(.delete, "/_cleanrooms/outcomes/b").status == 204)
@@ -94,7 +94,7 @@ import Testing
 
     @Test func `a rule without an id is given one, and no two have the same`() {
         #expect(add(["status": "SUCCESS"])["id"]?.string?.count == 36)
-        #expect(add(["id": "a", "status": "SUCCESS"]).status == 200)
+        #expect(add(["id": "a", "status": "SUCCESS"]).status == 201)
         #expect(add(["id": "a", "status": "SUCCESS"]).status == 409)
     }
 
@@ -128,7 +128,7 @@ import Testing
     // MARK: Ends
 
     @Test func `a query fails with the code and the message of its rule`() throws {
-        #expect(add(Self.failure).status == 200)
+        #expect(add(Self.failure).status == 201)
         let query = try ended(in: emulator.readyCollaboration())
         #expect(query?["status"] == "FAILED")
         #expect(query?["error"] == ["message": "Out of luck.", "code": "INTERNAL_ERROR", "retry": ["retryable": false]])
@@ -137,21 +137,21 @@ import Testing
 
     @Test func `only a transient error may be tried again, unless the rule says otherwise`() throws {
         let shared = try emulator.readyCollaboration()
-        #expect(add(["status": "FAILED", "error": ["code": "TRANSIENT_ERROR"], "times": 1]).status == 200)
+        #expect(add(["status": "FAILED", "error": ["code": "TRANSIENT_ERROR"], "times": 1]).status == 201)
         #expect(try ended(in: shared)?["error"]?["retry"]?["retryable"] == true)
-        #expect(add(["status": "FAILED", "error": ["code": "INTERNAL_ERROR", "retryable": true]]).status == 200)
+        #expect(add(["status": "FAILED", "error": ["code": "INTERNAL_ERROR", "retryable": true]]).status == 201)
         #expect(try ended(in: shared)?["error"]?["retry"]?["retryable"] == true)
     }
 
     @Test func `a query times out`() throws {
-        #expect(add(["status": "TIMED_OUT"]).status == 200)
+        #expect(add(["status": "TIMED_OUT"]).status == 201)
         let query = try ended(in: emulator.readyCollaboration())
         #expect(query?["status"] == "TIMED_OUT")
         #expect(query?["error"]?["code"] == "INSUFFICIENT_COMPUTE")
     }
 
     @Test func `a query is cancelled, by way of CANCELLING`() throws {
-        #expect(add(["status": "CANCELLED"]).status == 200)
+        #expect(add(["status": "CANCELLED"]).status == 201)
         let query = try emulator.startQuery()
         emulator.advance(by: .seconds(1))
         #expect(emulator.status(of: query) == "CANCELLING")
@@ -164,7 +164,7 @@ import Testing
     func `a rule's duration is that of the run`(progression: String) throws {
         let body: JSON = ["transition": ["progression": .string(progression)]]
         #expect(emulator.control(.post, "/_cleanrooms/lifecycle", body).status == 200)
-        #expect(add(["status": "SUCCESS", "duration": "10m"]).status == 200)
+        #expect(add(["status": "SUCCESS", "duration": "10m"]).status == 201)
         let query = try emulator.startQuery()
         emulator.advance(by: .seconds(599))
         #expect(emulator.status(of: query) == "STARTED")
@@ -178,7 +178,7 @@ import Testing
             ["csv": "city,count\nParis,3\n\n,4\n"], ["csv": "\u{FEFF}\"city\",count\r\nParis,3\r\n,4"],
         ] as [JSON])
     func `a success carries the rows of its rule`(result: JSON) throws {
-        #expect(add(["status": "SUCCESS", "result": result]).status == 200)
+        #expect(add(["status": "SUCCESS", "result": result]).status == 201)
         let query = try emulator.startQuery()
         let record = try #require(try emulator.service.store.find(ProtectedQueryRecord.self, id: query.id))
         #expect(record.run.cannedResult?.columns?.map(\.name) == ["city", "count"])
@@ -211,7 +211,7 @@ import Testing
     }
 
     @Test func `there are only so many rules`() throws {
-        for _ in 0..<1000 { try #require(add(["status": "SUCCESS"]).status == 200) }
+        for _ in 0..<1000 { try #require(add(["status": "SUCCESS"]).status == 201) }
         #expect(add(["status": "SUCCESS"]).status == 400)
     }
 
@@ -219,16 +219,16 @@ import Testing
 
     @Test func `the first rule that fits decides`() throws {
         let shared = try emulator.readyCollaboration()
-        #expect(add(["match": ["sql": "something else"], "status": "TIMED_OUT"]).status == 200)
-        #expect(add(Self.failure).status == 200)
-        #expect(add(["status": "CANCELLED"]).status == 200)
+        #expect(add(["match": ["sql": "something else"], "status": "TIMED_OUT"]).status == 201)
+        #expect(add(Self.failure).status == 201)
+        #expect(add(["status": "CANCELLED"]).status == 201)
         #expect(try ended(in: shared)?["status"] == "FAILED")
     }
 
     @Test func `a rule decides as often as it may, such as for the third query`() throws {
         let shared = try emulator.readyCollaboration()
-        #expect(add(["id": "two", "status": "SUCCESS", "times": 2]).status == 200)
-        #expect(add(["status": "FAILED", "error": ["code": "INTERNAL_ERROR"], "times": 1]).status == 200)
+        #expect(add(["id": "two", "status": "SUCCESS", "times": 2]).status == 201)
+        #expect(add(["status": "FAILED", "error": ["code": "INTERNAL_ERROR"], "times": 1]).status == 201)
         #expect(try (1...4).map { _ in try ended(in: shared)?["status"] } == ["SUCCESS", "SUCCESS", "FAILED", "SUCCESS"])
         #expect(rules()?.map { $0["times"] } == [0, 0])
     }
@@ -245,20 +245,20 @@ import Testing
 
     @Test(arguments: fitting)
     func `a rule decides about what it fits`(match: JSON) throws {
-        #expect(add(["match": match, "status": "TIMED_OUT"]).status == 200)
+        #expect(add(["match": match, "status": "TIMED_OUT"]).status == 201)
         #expect(try ended(in: emulator.readyCollaboration())?["status"] == "TIMED_OUT")
     }
 
     @Test(arguments: others)
     func `a rule leaves alone what it does not fit in all`(match: JSON) throws {
-        #expect(add(["match": match, "status": "TIMED_OUT"]).status == 200)
+        #expect(add(["match": match, "status": "TIMED_OUT"]).status == 201)
         #expect(try ended(in: emulator.readyCollaboration())?["status"] == "SUCCESS")
     }
 
     @Test func `a rule fits one membership or collaboration of several`() throws {
         let (one, other) = (try emulator.readyCollaboration(), try emulator.readyCollaboration())
         let match: JSON = ["membership": .string(one.publisherMembership), "collaboration": .string(one.id)]
-        #expect(add(["match": match, "status": "TIMED_OUT"]).status == 200)
+        #expect(add(["match": match, "status": "TIMED_OUT"]).status == 201)
         #expect(try ended(in: one)?["status"] == "TIMED_OUT")
         #expect(try ended(in: other)?["status"] == "SUCCESS")
     }
@@ -266,7 +266,7 @@ import Testing
     // MARK: What no rule can
 
     @Test func `refused SQL stays refused, and uses no rule up`() throws {
-        #expect(add(["status": "SUCCESS", "times": 1]).status == 200)
+        #expect(add(["status": "SUCCESS", "times": 1]).status == 201)
         let query = try ended("SELECT email FROM customers", in: emulator.readyCollaboration())
         #expect(query?["status"] == "FAILED")
         #expect(query?["error"]?["code"] != nil)
@@ -274,7 +274,7 @@ import Testing
     }
 
     @Test func `a query keeps its end when the rule goes`() throws {
-        #expect(add(Self.failure).status == 200)
+        #expect(add(Self.failure).status == 201)
         let query = try emulator.startQuery()
         #expect(emulator.control(.delete, "/_cleanrooms/outcomes").status == 204)
         emulator.advance(by: .seconds(1))
@@ -291,7 +291,7 @@ import Testing
             ("match", ["template": .string(job.template), "name": "script"]),
         ]
         if status == "FAILED" { rule.append(("error", ["code": "RESOURCE_NOT_FOUND", "message": "No rows."])) }
-        #expect(add(.object(JSON.Object(rule))).status == 200)
+        #expect(add(.object(JSON.Object(rule))).status == 201)
         let id = try emulator.startJob(job)
         emulator.advance(by: .seconds(1))
         _ = emulator.job(id, of: job)
@@ -305,7 +305,7 @@ import Testing
             "model_name": "cleanrooms::analysis-log-export", "status": "FAILED", "duration": "5s",
             "error": ["code": "LOGS_NOT_AVAILABLE", "message": "Nothing was logged."],
         ]
-        #expect(add(rule).status == 200)
+        #expect(add(rule).status == 201)
         let shared = try emulator.readyCollaboration(abilities: ["CAN_QUERY", "CAN_RECEIVE_RESULTS", "CAN_EXPORT_QUERY_ANALYSIS_LOG"])
         let query = try emulator.startQuery(in: shared)
         emulator.advance(by: .seconds(1))
@@ -327,7 +327,7 @@ import Testing
     // MARK: State
 
     @Test func `rules are part of the state, and a reset removes them`() throws {
-        #expect(add(Self.failure).status == 200)
+        #expect(add(Self.failure).status == 201)
         #expect(emulator.control(.post, "/_cleanrooms/snapshots/failing").status == 200)
         #expect(emulator.control(.post, "/_cleanrooms/reset").status == 200)
         #expect(rules() == [])

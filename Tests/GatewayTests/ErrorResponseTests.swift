@@ -43,6 +43,7 @@ struct ErrorResponseTests {
     @Test(arguments: [
         (FrontEndError.missingAuthenticationToken, 403, "MissingAuthenticationTokenException"),
         (.incompleteSignature("x"), 403, "IncompleteSignatureException"), (.unknownOperation, 404, "UnknownOperationException"),
+        (.otherService("s3"), 404, "ServiceNotEmulated"),
         (.serialization("x"), 400, "SerializationException"), (.malformedRequest("x"), 400, "MalformedHttpRequestException"),
     ])
     func `an error of the front end has the status and type that AWS's services share`(error: FrontEndError, status: Int, type: String)

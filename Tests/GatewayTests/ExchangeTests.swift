@@ -52,6 +52,17 @@ struct ExchangeTests {
         _ = emulator.gateway.refuse(431, "The header section is too long.")
         #expect(last?.request == nil)
         #expect(last?.response.status == 431)
+        #expect(last?.reason == "The header section is too long.")
+    }
+
+    @Test func `an answer that a fault has changed says so`() {
+        #expect(
+            emulator.control(.post, "/_cleanrooms/faults", ["operation": "ListCollaborations", "count": 1, "connection": "drop"]).status
+                == 201)
+        _ = emulator.send(.get, "/collaborations", as: .publisher)
+        #expect(last?.isStruck == true && last?.response.status == 200)
+        _ = emulator.send(.get, "/collaborations", as: .publisher)
+        #expect(last?.isStruck == false)
     }
 
     @Test func `the reason for refused SQL is told with its exchange and no other`() throws {

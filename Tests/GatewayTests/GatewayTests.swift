@@ -143,7 +143,36 @@ struct GatewayTests {
     @Test func `what is signed for another service is unknown here`() throws {
         let request = HTTPRequest(
             method: "GET", path: "/tags/x", headers: ["Authorization": scope("AKID", "us-east-1", service: "cleanrooms-ml")])
-        try expectRefusal(gateway.respond(to: request), 404, "UnknownOperationException")
+        try expectRefusal(gateway.respond(to: request), 404, "ServiceNotEmulated")
+    }
+
+    @Test(arguments: [
+        ("glue", "GLUE"), ("execute-api", "EXECUTE_API"),
+    ])
+    func `a client of another service is told what this is and which variable to set`(service: String, variable: String) throws {
+        let request = HTTPRequest(method: "POST", path: "/", headers: ["Authorization": scope("AKID", "us-east-1", service: service)])
+        let message = try #require(try gateway.respond(to: request).message)
+        #expect(
+            message.hasPrefix(
+                "This is Clean Rooms Local, which speaks cleanrooms, tagging and two calls of sts, and the request is for \(service).")
+        )
+        #expect(message.contains("AWS_ENDPOINT_URL_CLEANROOMS") && message.contains("AWS_ENDPOINT_URL_\(variable) "))
+    }
+
+    @Test(arguments: [
+        ("s3", "", "<Error>"), ("sqs", "application/x-www-form-urlencoded; charset=utf-8", "<ErrorResponse>"),
+    ])
+    func `whoever reads XML is told in XML`(service: String, type: String, root: String) {
+        let headers: HTTPHeaders = ["Authorization": scope("AKID", "us-east-1", service: service), "Content-Type": type]
+        let response = gateway.respond(to: HTTPRequest(method: "PUT", path: "/bucket", headers: headers))
+        let text = String(decoding: response.body, as: UTF8.self)
+        #expect(response.status == 404 && text.hasPrefix(root) && text.contains("<Code>ServiceNotEmulated</Code>"))
+    }
+
+    @Test func `a service that no service is called is not echoed`() throws {
+        let request = HTTPRequest(
+            method: "GET", path: "/", headers: ["Authorization": scope("AKID", "us-east-1", service: "<script>")])
+        #expect(try gateway.respond(to: request).message?.contains("script") == false)
     }
 
     @Test func `a malformed body comes before a bad label, a bad label before the service`() throws {

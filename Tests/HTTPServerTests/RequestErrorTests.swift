@@ -14,7 +14,7 @@ import Testing
         ("GET / HTTP/11\r\n", .malformedRequestLine),
         ("GET / HTTP/1.10\r\n", .malformedRequestLine), ("GET / HTTP/1.1\r\r\n", .malformedRequestLine),
         ("GE(T / HTTP/1.1\r\n", .invalidMethod), (" GET / HTTP/1.1\r\n", .invalidMethod), ("G\0T / HTTP/1.1\r\n", .invalidMethod),
-        ("\u{16}\u{3}\u{1}", .invalidMethod), ("GET\t/ HTTP/1.1\r\n", .invalidMethod),
+        ("\u{16}\u{3}\u{1}", .tlsHello), ("GET\t/ HTTP/1.1\r\n", .invalidMethod),
         ("GET  / HTTP/1.1\r\n", .invalidTarget), ("GET /a b HTTP/1.1\r\n", .invalidTarget), ("GET /a\tb HTTP/1.1\r\n", .invalidTarget),
         ("GET /\0 HTTP/1.1\r\n", .invalidTarget), ("GET /\u{7F} HTTP/1.1\r\n", .invalidTarget), ("GET /é HTTP/1.1\r\n", .invalidTarget),
         ("GET /a#b HTTP/1.1\r\n", .invalidTarget), ("GET /a\rb HTTP/1.1\r\n", .invalidTarget),

@@ -19,6 +19,8 @@ struct ccurl_request {
     const char *credentials;
     /// A file of certificates to trust in place of the system's, or null.
     const char *certificates;
+    /// Whether a certificate may be for any name.
+    bool any_name;
     /// Whether no proxy of the environment is asked, since the host is this machine.
     bool is_direct;
     long connect_milliseconds;

@@ -48,6 +48,8 @@ package struct Explanation: Sendable {
     package var text: String?
     /// What the rules say, in the order in which they are asked; none where it does not come to them.
     package var checks: [RuleCheck] = []
+    /// What the rules would accept of each table that the collaboration has.
+    package var tables: [AllowedTable] = []
     /// The tables of an accepted query of which nobody has given rows, so that it succeeds without rows.
     package var tablesWithoutRows: [String] = []
     /// How to run an accepted query whose tables have rows.
@@ -109,7 +111,7 @@ extension CleanRooms {
             }
             return membership
         case .account(let account, let region, let collaboration):
-            return try membership(of: account, region, in: collaboration)
+            return try membership(of: self.account(named: account), region, in: collaboration)
         }
     }
 
@@ -126,7 +128,10 @@ extension CleanRooms {
         }
         let here = collaboration.map { " in collaboration \($0)" } ?? ""
         guard let first = seats.first else {
-            throw ExplanationError(description: "Account \(account) has no active membership\(here) in \(region).")
+            let isEmpty = try people().isEmpty
+            throw ExplanationError(
+                description: "Account \(account) has no active membership\(here) in \(region)."
+                    + (isEmpty ? " The state is empty: there is no collaboration at all." : ""))
         }
         guard seats.count > 1 else { return first.membership }
         let able = seats.filter(\.canQuery)
@@ -147,10 +152,11 @@ extension Call {
         let engine = try store.find(CollaborationRecord.self, id: collaborationID)?.analyticsEngine ?? .spark
         var text: String?
         var checks: [RuleCheck] = []
+        var tables: [AllowedTable] = []
         func explanation(_ answer: Explanation.Answer) -> Explanation {
             Explanation(
                 answer: answer, runner: caller.account, membershipID: membership.row.id, collaborationID: collaborationID,
-                engine: engine, receivers: receivers, text: text, checks: checks)
+                engine: engine, receivers: receivers, text: text, checks: checks, tables: tables)
         }
         do {
             let seat = try activeMembership(membership.row.id, able: .canQuery).seat
@@ -160,6 +166,7 @@ extension Call {
                 throw ServiceError.invalidConfiguration("Account \(receiver) is no member who can receive results.")
             }
             let sources = try schemas(in: seat.collaboration.row.id)
+            tables = sources.map(AllowedTable.init).sorted { $0.name < $1.name }
             let examination = try examination(of: analysis, receivers: receivers, over: sources, in: seat)
             checks = examination.checks
             switch examination.verdict {

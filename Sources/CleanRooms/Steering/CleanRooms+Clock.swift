@@ -12,6 +12,8 @@ package enum ClockChange: Sendable, Equatable {
     case freeze(at: Timestamp?)
     /// Lets it run on from where it stopped.
     case resume
+    /// Lets it run with the time of the world again, as it does at the start.
+    case followWorld
     case advance(by: Duration)
     /// Sets it forward or back. Nothing that has happened is undone by setting it back: what was scheduled waits until its time has come again.
     case set(to: Timestamp)
@@ -60,6 +62,7 @@ extension CleanRooms {
             clock.freeze()
             if let time { clock.set(to: time) }
         case .resume: clock.resume()
+        case .followWorld: clock.restore(.running(ahead: .zero))
         case .advance(let duration): clock.advance(by: duration)
         case .set(let time): clock.set(to: time)
         }

@@ -23,14 +23,14 @@ package struct SeedError: Error, Equatable, CustomStringConvertible {
 }
 
 /// The nearest of some names to one that is none of them, for asking back.
-enum NearestName {
+package enum NearestName {
     /// No name that somebody misspells is longer, and comparing takes as long as both are long together.
     private static let mostBytes = 100
     /// How many names are compared at most.
     private static let mostNames = 1000
 
     /// ` Did you mean CreateMembership?`, or nothing where no name comes near.
-    static func question(_ name: String, among names: some Sequence<String>) -> String {
+    package static func question(_ name: String, among names: some Sequence<String>) -> String {
         guard name.utf8.count <= mostBytes else { return "" }
         let most = max(1, name.utf8.count / 4)
         let near = names.lazy.filter { abs($0.utf8.count - name.utf8.count) <= most }.prefix(mostNames)
@@ -39,18 +39,21 @@ enum NearestName {
         return " Did you mean \(nearest.name)?"
     }
 
-    /// How many bytes must be added, dropped or changed to make one text of the other (Levenshtein).
+    /// How many bytes must be added, dropped, changed or swapped with the next to make one text of the other (optimal string alignment).
     private static func distance(_ left: String, _ right: String) -> Int {
-        let right = Array(right.utf8)
+        let (left, right) = (Array(left.utf8), Array(right.utf8))
+        var earlier: [Int] = []
         var row = Array(0...right.count)
-        for (index, byte) in left.utf8.enumerated() {
-            var diagonal = row[0]
-            row[0] = index + 1
+        for index in left.indices {
+            var next = [index + 1]
             for column in right.indices {
-                let change = diagonal + (right[column] == byte ? 0 : 1)
-                diagonal = row[column + 1]
-                row[column + 1] = min(change, row[column] + 1, diagonal + 1)
+                var least = min(row[column] + (right[column] == left[index] ? 0 : 1), next[column] + 1, row[column + 1] + 1)
+                if index > 0, column > 0, left[index] == right[column - 1], left[index - 1] == right[column] {
+                    least = min(least, earlier[column - 1] + 1)
+                }
+                next.append(least)
             }
+            (earlier, row) = (row, next)
         }
         return row[right.count]
     }

@@ -82,7 +82,7 @@ struct TaggingRefusal: Error {
         case .incompleteSignature(let message): self.init("IncompleteSignatureException", message)
         case .unrecognizedClient: self.init("UnrecognizedClientException", "The security token included in the request is invalid.")
         case .invalidSignature(let message): self.init("InvalidSignatureException", message)
-        case .unknownOperation, .serialization, .malformedRequest: return nil
+        case .unknownOperation, .otherService, .serialization, .malformedRequest: return nil
         }
     }
 }

@@ -35,7 +35,7 @@ struct SecurityTokens {
             case .unrecognizedClient:
                 self.init(status: 403, "InvalidClientTokenId", "The security token included in the request is invalid.")
             case .invalidSignature(let message): self.init(status: 403, "SignatureDoesNotMatch", message)
-            case .unknownOperation, .serialization, .malformedRequest: return nil
+            case .unknownOperation, .otherService, .serialization, .malformedRequest: return nil
             }
         }
     }

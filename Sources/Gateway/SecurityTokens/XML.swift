@@ -15,6 +15,13 @@ enum XML {
         return Array("\(text)</\(name)>\n".utf8)
     }
 
+    /// A document of one element in no namespace.
+    static func plainDocument(_ name: String, _ elements: Elements) -> [UInt8] {
+        var text = "<\(name)>"
+        XML.elements(elements).append(to: &text)
+        return Array("\(text)</\(name)>\n".utf8)
+    }
+
     private func append(to text: inout String) {
         switch self {
         case .text(let content):
