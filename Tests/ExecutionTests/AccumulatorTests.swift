@@ -11,7 +11,7 @@ struct AccumulatorTests {
     /// The aggregate of a query over `t(a)`, with a frame over the rows.
     private func accumulator(_ aggregate: String, over values: [String]) throws -> (any GroupedAggregate, Frame, BoundAggregate) {
         let query = "SELECT \(aggregate) FROM VALUES \(values.map { "(\($0))" }.joined(separator: ", ")) AS t(a)"
-        let statement = try Binder(try parse(query), TableSchemas([]), .spark).run()
+        let statement = try BoundStatement(query)
         guard case .select(let select) = statement.query.body, case .instance(let instance)? = select.from?.first,
             case .values(let rows) = instance.kind, let bound = select.grouping?.aggregates.first
         else { throw QueryFailure(.notRun, "This is no such query.") }

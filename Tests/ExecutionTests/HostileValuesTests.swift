@@ -10,7 +10,7 @@ struct HostileValuesTests {
     private let context = RunContext(budget: MemoryBudget(limit: 4 << 20), microseconds: 0)
 
     private func run(_ query: String) throws -> Datum {
-        let statement = try Binder(try parse(query), TableSchemas([]), .spark).run()
+        let statement = try BoundStatement(query)
         guard case .select(let select) = statement.query.body else { return .null }
         let frame = Frame(sources: 0, variables: statement.variableCount, context: context)
         return try Scope(subqueries: NoQueries(), context: context).compile(select.items[0])(frame)

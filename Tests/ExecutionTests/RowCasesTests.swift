@@ -58,7 +58,7 @@ struct RowCasesTests {
 
     /// The types and the values of a SELECT without FROM.
     private func answer(_ query: String) throws -> (types: [String], rows: [String]) {
-        let statement = try Binder(try parse(query), TableSchemas([]), .spark).run()
+        let statement = try BoundStatement(query)
         guard case .select(let select) = statement.query.body else { return ([], []) }
         let scope = Scope(subqueries: NoSubqueries(), context: context)
         let frame = Frame(sources: 0, variables: statement.variableCount, context: context)
