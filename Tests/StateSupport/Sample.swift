@@ -88,7 +88,9 @@ package struct Sample: Sendable {
         ]
         for (target, body) in steps {
             let (status, answer) = subject.send("POST", target, body)
-            guard status == 200 || status == 201 else { throw Unmade("\(target) answered \(status): \(String(decoding: answer, as: UTF8.self))") }
+            guard status == 200 || status == 201 else {
+                throw Unmade("\(target) answered \(status): \(String(decoding: answer, as: UTF8.self))")
+            }
         }
         file = subject.send("GET", "/_cleanrooms/snapshots/sample").body
         let database = try Database(file)
