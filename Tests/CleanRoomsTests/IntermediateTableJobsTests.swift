@@ -38,7 +38,7 @@ struct IntermediateTableJobsTests: JobSuite {
     @discardableResult
     private func populated(_ id: String, in ready: JobStage, result: JSON = result) throws -> String {
         let rule: JSON = ["model_name": "cleanrooms::protected-job", "status": "SUCCESS", "result": result, "times": 1]
-        #expect(emulator.control(.post, "/_cleanrooms/outcomes", rule).status == 200)
+        #expect(emulator.control(.post, "/_cleanrooms/outcomes", rule).status == 201)
         let job = try #require(populate(id, in: ready)["analysisId"]?.string)
         emulator.advance(by: .seconds(2))
         return job

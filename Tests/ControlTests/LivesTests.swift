@@ -62,7 +62,7 @@ import Testing
     @Test func `a life tells the rule that decides on its end`() throws {
         let shared = try emulator.readyCollaboration()
         let rule: JSON = ["id": "slow", "status": "FAILED", "error": ["code": "INTERNAL_ERROR"], "duration": 5]
-        #expect(emulator.control(.post, "/_cleanrooms/outcomes", rule).status == 200)
+        #expect(emulator.control(.post, "/_cleanrooms/outcomes", rule).status == 201)
         let query = try emulator.startQuery(in: shared)
         #expect(life(query.id)["outcome"] == ["status": "FAILED", "id": "slow", "duration": 5.0])
         emulator.advance(by: .milliseconds(300))

@@ -217,7 +217,7 @@ private final class HeldEngine: QueryEngine {
     @Test func `a canned outcome goes before the engine`() throws {
         let demo = try Demo()
         let rule: JSON = ["status": "SUCCESS", "result": ["columns": [["name": "city"]], "rows": [["Paris"]]]]
-        #expect(demo.emulator.control(.post, "/_cleanrooms/outcomes", rule).status == 200)
+        #expect(demo.emulator.control(.post, "/_cleanrooms/outcomes", rule).status == 201)
         #expect(try demo.rows(Demo.buyers) == [["Paris"]])
     }
 
