@@ -206,7 +206,12 @@ final class Program {
 
     /// Tells the log who is there, and how to call.
     func tellStart(defaultAccount: String) throws {
-        logger.logStart(try service.people(), at: address, defaultAccount: defaultAccount)
+        do {
+            logger.logStart(try service.people(), at: address, defaultAccount: defaultAccount)
+        } catch {
+            // A stored row that cannot be read fails whoever asks for it, and not the start.
+            logger.warning("what is stored cannot be told", metadata: ["error": "\(error)"])
+        }
     }
 
     /// Begins with the hooks of the start. They call a server that answers, so that they are not done before the loop runs.

@@ -76,7 +76,7 @@ class Campaign:
         rule = json.dumps({"status": "SUCCESS", "times": 1, "result": result}).encode()
         request = urllib.request.Request(f"{self.server.url}/_cleanrooms/outcomes", rule, {"Content-Type": "application/json"})
         with urllib.request.urlopen(request, timeout=20) as answer:
-            assert answer.status == 200
+            assert answer.status == 201
 
     def folder(self, query, prefix="campaign/"):
         return f"{prefix}collaboration={self.collaboration}/{query['id']}/"

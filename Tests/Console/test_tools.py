@@ -138,6 +138,8 @@ def test_a_hidden_window_has_no_stream(emulator, pages):
 
 
 def test_snapshots_bring_everything_back(emulator, pages):
+    for snapshot in emulator.control("GET", "snapshots")["snapshots"]:
+        emulator.control("DELETE", f"snapshots/{snapshot['name']}")
     seat = emulator.seed("two-members")
     parties, state = pages.open(f"#/c/{seat['collaborationId']}?as={PUBLISHER}"), pages.open("#/state")
     state.get_by_label("Name of the snapshot").fill("before")

@@ -151,7 +151,7 @@ def files(_):
                 expect(response.status == 400 and b"secret\n" not in response.body, f"{path!r} is read: {response.status} {response.body[:200]!r}")
             for path in ("rows.csv", f"{folder}/rows.csv"):
                 response = post(server.port, "/_cleanrooms/outcomes", rule(path), seconds=5)
-                expect(response.status == 200, f"{path} is not read: {response.body[:200]!r}")
+                expect(response.status == 201, f"{path} is not read: {response.body[:200]!r}")
             expect(post(server.port, "/_cleanrooms/seeds/pipe", b"", seconds=5).status == 404, "a pipe is a seed")
             seed = f"steps: [{{control: POST /_cleanrooms/outcomes, with: {{status: SUCCESS, result: {{file: {elsewhere}/secret.csv}}}}}}]"
             expect(post(server.port, "/_cleanrooms/seeds", seed.encode(), seconds=5).status == 422, "a seed reads any file")
