@@ -84,7 +84,7 @@ struct CatalogueTableTests {
 
     @Test func `rows lie beside the table, or where it says`() throws {
         let folder = TemporaryDirectory([
-            "crm/a.json": #"{"columns": {"id": "int", "name": "string"}}"#, "crm/a.csv": "\"NAME\",id\r\nx,1\r\n",
+            "crm/a.json": #"{"columns": {"id": "int", "name": "string"}}"#, "crm/a.csv": "ID,\"name\"\r\n1,x\r\n",
             "crm/b.json": #"{"columns": {"id": "int", "name": "string"}, "data": "a.csv"}"#, "crm/c.json": #"{"columns": {"id": "int"}}"#,
         ])
         #expect(try Catalogue(directory: folder.path).tables.map(\.data) == ["\(folder.path)/crm/a.csv", "\(folder.path)/crm/a.csv", nil])
@@ -104,6 +104,10 @@ struct CatalogueTableTests {
             ),
             (["crm/a.json": #"{"columns": {"id": "int"}}"#, "crm/a.csv": "city\n"], "a.csv has no column id."),
             (["crm/a.json": #"{"columns": {"id": "int"}}"#, "crm/a.csv": "id,ID\n"], "a.csv has a column twice."),
+            (
+                ["crm/a.json": #"{"columns": {"id": "int", "name": "string"}}"#, "crm/a.csv": "name,id\n"],
+                "a.csv has its columns in another order than the table, whose order is id, name."
+            ),
             (["crm/a.json": #"{"columns": {"id": "int"}, "data": "b.csv"}"#], "b.csv cannot be read: No such file or directory."),
             (["crm/a.json": #"{"columns": {"id": "int"}}"#, "crm/A.json": #"{"columns": {"id": "int"}}"#], "the table is declared twice."),
         ] as [([String: String], String)])

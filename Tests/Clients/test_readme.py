@@ -104,6 +104,13 @@ def test_the_role_recipe_answers_with_the_roles_account(seeded, tmp_path):
     assert "arn:aws:sts::222222222222:assumed-role/analyst/test" in output
 
 
+def test_the_rows_of_two_companies_are_as_shown(program):
+    command, = blocks("## Rows of two companies", "sh")
+    shown, = blocks("## Rows of two companies", "text")
+    done = subprocess.run(["bash", "-c", command.replace("cleanrooms-local", BINARY, 1)], capture_output=True, text=True, timeout=30)
+    assert done.stdout.rstrip() == shown.rstrip("\n"), done.stderr
+
+
 def test_the_explained_query_is_refused_as_shown(program):
     command, = blocks("## Would it be accepted?", "sh", "docs/control-api.md")
     shown, = blocks("## Would it be accepted?", "text", "docs/control-api.md")

@@ -79,7 +79,8 @@ extension Catalogue {
 }
 
 extension CatalogueTable {
-    /// Holds the first line of the table's data against its columns: each of them once, in any order, and nothing else.
+    /// Holds the first line of the table's data against its columns: all of them, in their order, and nothing else. Columns are read by position, as
+    /// Glue reads them, so that another order would swap values without a word.
     ///
     /// - Throws: ``CatalogueError``.
     package func checkData() throws {
@@ -93,6 +94,10 @@ extension CatalogueTable {
             throw CatalogueError(description: "\(data) has the column \(unknown.joined(separator: ", ")), which the table does not have.")
         }
         if header.count != names.count { throw CatalogueError(description: "\(data) has a column twice.") }
+        guard header == names else {
+            throw CatalogueError(
+                description: "\(data) has its columns in another order than the table, whose order is \(names.joined(separator: ", ")).")
+        }
     }
 }
 
