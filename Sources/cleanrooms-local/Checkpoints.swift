@@ -1,5 +1,5 @@
 // When the write-ahead log is moved into the database file: off the loop, before it grows long.
-// Reference: decision notes 0009 and 0013.
+// Reference: decision notes 0009 and 0014.
 
 import HTTPServer
 import Logging
