@@ -134,6 +134,8 @@ ATTACKS = [unread_log, lost_reader, hang_up, closed_descriptors, empty_secrets]
 
 
 def main():
+    # Whoever runs the attacks may ignore it, as `nohup` does, and children inherit that.
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
     failures = 0
     for attack in ATTACKS:
         name = attack.__name__.replace("_", " ")
