@@ -100,6 +100,9 @@ class Pages:
             self.problems.append(f"a request to {request.url}")
 
     def open(self, address="#/", page=None):
+        # In a page that is shown already only the fragment would change, and what is waited for below would be found in the old one.
+        if page:
+            page.goto("about:blank")
         page = page or self.context.new_page()
         page.set_default_timeout(20_000)
         page.goto(f"{self.emulator.control_url}/_cleanrooms/console/{address}")

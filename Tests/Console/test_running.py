@@ -107,6 +107,20 @@ def test_a_fault(emulator, pages):
     assert struck.value.response["Error"]["Code"] == "ThrottlingException"
 
 
+def test_two_changes_before_the_page_is_drawn_again_both_count(emulator, pages):
+    page = pages.open("#/simulate")
+    expect(page.get_by_role("button", name="Throttled once")).to_be_visible()
+    page.evaluate("""() => {
+        [...document.querySelectorAll('#faults button')].find(one => one.textContent === 'Throttled once').click();
+        const operation = document.querySelector('#faults input[name=operation]');
+        operation.value = 'StartProtectedQuery';
+        operation.dispatchEvent(new Event('input', { bubbles: true }));
+        document.querySelector('#faults form').requestSubmit();
+    }""")
+    expect(page.locator("#faults tbody tr")).to_contain_text(["StartProtectedQuery"])
+    assert [(rule["operation"], rule["count"]) for rule in emulator.control("GET", "faults")["faults"]] == [("StartProtectedQuery", 1)]
+
+
 # 9. Looking changes nothing
 
 

@@ -49,7 +49,7 @@ function whatIf({ as, region, id, members }, budget) {
 	const set = remember('what if', { epsilon: budget.budget.differentialPrivacy.epsilon, noise: 30 });
 	const membership = members.find(member => member.accountId === as)?.membershipId;
 	const impact = membership && output(as, region, 'PreviewPrivacyImpact', { membershipIdentifier: membership, parameters: { differentialPrivacy: { epsilon: set.epsilon, usersNoisePerQuery: set.noise } } })?.privacyImpact.differentialPrivacy;
-	const slider = (name, label, min, max) => h('label.field', `${label}: ${set[name]}`, h('input', { type: 'range', min, max, value: set[name], oninput() { note('what if', { ...set, [name]: Number(this.value) }); } }));
+	const slider = (name, label, min, max) => h('label.field', `${label}: ${set[name]}`, h('input', { type: 'range', min, max, value: set[name], oninput() { note('what if', now => ({ ...now, [name]: Number(this.value) })); } }));
 	return h('section.card.pad.stack', { key: owner + id }, h('h2', 'What if'), h('div.fields', slider('epsilon', 'Epsilon ε', 1, 20), slider('noise', 'Noise in users for each query', 10, 100)),
 		impact && list(['Aggregation', 'Largest count'], impact.aggregations.map(one => h('tr', { key: one.type }, h('td', words(one.type)), h('td.r', one.maxCount)))));
 }

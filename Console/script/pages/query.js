@@ -80,7 +80,7 @@ function type(view, text) {
 function drafts(view) {
 	const key = draftKey(view.id, view.as);
 	const all = remember(key, noDrafts);
-	const choose = chosen => { note(key, { ...all, chosen }); settle({ sql: all.texts[chosen] }); };
+	const choose = chosen => { note(key, now => ({ ...now ?? all, chosen })); settle({ sql: all.texts[chosen] }); };
 	if (all.texts.length < 2) return null;
 	return h('div.drafts', { role: 'group', 'aria-label': 'Drafts' }, all.texts.map((text, index) =>
 		h('button', { 'aria-pressed': String(index === all.chosen), onclick: () => choose(index) }, oneLine(text).slice(0, 24) || `Draft ${index + 1}`)));

@@ -73,7 +73,7 @@ async function askForReset(question, verb) {
 function reset() {
 	const all = accounts().filter(account => account.regions.length);
 	const one = remember('reset', { account: '', region: '' });
-	const choose = changes => note('reset', { ...one, ...changes });
+	const choose = changes => note('reset', now => ({ ...now, ...changes }));
 	const regions = all.find(account => account.account === one.account)?.regions ?? [];
 	const go = async () => {
 		if (!one.account) return await askForReset('Reset everything?', 'Reset') && send('POST', 'reset', undefined, 'Everything is gone.');

@@ -30,7 +30,7 @@ export function builder(view) {
 	const { tables } = view;
 	const choice = remember(choiceKey(view), nothing);
 	const set = changes => {
-		const next = { ...choice, ...changes };
+		const next = { ...remember(choiceKey(view)), ...changes };
 		note(choiceKey(view), next);
 		note(`built ${view.id} ${view.as}`, sqlOf(next, tables));
 	};

@@ -51,12 +51,12 @@ export function faults(route) {
 function form({ query }) {
 	const first = query.fail ? { ...none, operation: query.fail, account: query.failas ?? '', count: '1' } : none;
 	const value = remember('fault', null) ?? first;
-	const set = changes => note('fault', { ...value, ...changes });
+	const set = changes => note('fault', now => ({ ...now ?? first, ...changes }));
 	const field = (name, label, properties = {}) => h('label.field', label, h('input', { name, value: value[name], oninput() { set({ [name]: this.value }); }, ...properties }));
 	const rule = ruleOf(value);
 	return h('form.stack', { onsubmit: async event => {
 		event.preventDefault();
-		await send('POST', 'faults', ruleOf(value), 'It goes wrong from now on.');
+		await send('POST', 'faults', ruleOf(remember('fault') ?? first), 'It goes wrong from now on.');
 		note('fault', null);
 		if (query.fail) location.hash = changed({ fail: undefined, failas: undefined });
 	} },
