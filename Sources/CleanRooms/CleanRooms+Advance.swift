@@ -5,19 +5,6 @@ import CleanRoomsModel
 import Lifecycle
 import Store
 
-/// What can be scheduled. The raw values are stored, so they never change.
-enum DueEvent: String {
-    case beginQuery = "protectedQuery.begin"
-    case endQuery = "protectedQuery.end"
-    case finishCancellingQuery = "protectedQuery.cancelled"
-    case beginJob = "protectedJob.begin"
-    case endJob = "protectedJob.end"
-    case finishCancellingJob = "protectedJob.cancelled"
-    case finishLogExport = "analysisLogExport.end"
-    case finishIdMappingJob = "idMappingTable.populated"
-    case expireIntermediateTable = "intermediateTable.expired"
-}
-
 extension CleanRooms {
     /// How long it is until the next event, or nil when none will come by itself: nothing is scheduled, or the clock is frozen before it.
     /// An event that is late gives a negative time.
@@ -70,33 +57,14 @@ extension CleanRooms {
     ///
     /// - Throws: ``StoreError`` where it may be applied another time, as on a full disk.
     private func apply(_ due: Due) throws {
-        guard let event = DueEvent(rawValue: due.event) else {
+        guard let event = Self.dueEvents[due.event] else {
             return onFlaw(StoredFlaw(event: due.event, of: due.subject, reason: "this program knows no such event"))
         }
         do {
-            try announcing { try apply(event, to: due.subject, at: Timestamp(milliseconds: due.at)) }
+            try announcing { try event.apply(self, due.subject, Timestamp(milliseconds: due.at)) }
         } catch  where StoredFlaw.isToBlame(for: error) {
             onFlaw(StoredFlaw(event: due.event, of: due.subject, reason: "\(error)"))
         }
-    }
-
-    func apply(_ event: DueEvent, to subject: String, at time: Timestamp) throws {
-        switch event {
-        case .beginQuery: try begin(ProtectedQueryRecord.self, subject, at: time)
-        case .endQuery: try end(ProtectedQueryRecord.self, subject, at: time)
-        case .finishCancellingQuery: try finishCancelling(ProtectedQueryRecord.self, subject, at: time)
-        case .beginJob: try begin(ProtectedJobRecord.self, subject, at: time)
-        case .endJob: try end(ProtectedJobRecord.self, subject, at: time)
-        case .finishCancellingJob: try finishCancelling(ProtectedJobRecord.self, subject, at: time)
-        case .finishLogExport: try finishLogExport(subject, at: time)
-        case .finishIdMappingJob: try finishIdMappingJob(of: subject, at: time)
-        case .expireIntermediateTable: try expireIntermediateTableVersion(subject)
-        }
-    }
-
-    /// Writes down an event. Those of the life cycle come from `scheduleNextStep`, which knows whether they happen by themselves.
-    func schedule(_ event: DueEvent, for subject: String, from time: Timestamp, after delay: Duration) throws {
-        try store.schedule(event: event.rawValue, subject: subject, at: (time + delay).milliseconds)
     }
 }
 

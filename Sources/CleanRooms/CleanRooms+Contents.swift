@@ -18,7 +18,7 @@ extension CleanRooms {
             ProtectedQueryRecord.self, ProtectedJobRecord.self, LogExportRecord.self,
             CatalogueRecord.self, CatalogueRowsRecord.self, DeclaredIdNamespaceRecord.self,
         ],
-        isEvent: { DueEvent(rawValue: $0) != nil }, checkSetting: check)
+        isEvent: { dueEvents[$0] != nil }, checkSetting: check)
 
     /// Reads a setting as the service does when it takes it up.
     ///

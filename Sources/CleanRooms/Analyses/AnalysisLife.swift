@@ -7,6 +7,8 @@ import Objects
 import Store
 
 extension ProtectedAnalysis {
+    static var dueEvents: [DueEvent] { [events.begin, events.end, events.finishCancelling] }
+
     var stage: String { status.rawValue }
 
     var looks: Int {
@@ -17,10 +19,10 @@ extension ProtectedAnalysis {
     var nextStep: NextStep? {
         switch status {
         // What was refused never starts.
-        case .submitted: NextStep(event: refusal == nil ? Self.dueEvents.begin : Self.dueEvents.end, step: .queueing)
+        case .submitted: NextStep(event: refusal == nil ? Self.events.begin : Self.events.end, step: .queueing)
         // While its results are on their way the analysis has nothing else to wait for.
-        case .started: run.deliveryTime == nil ? NextStep(event: Self.dueEvents.end, step: .running, duration: run.plan?.duration) : nil
-        case .cancelling: NextStep(event: Self.dueEvents.finishCancelling, step: .cancelling)
+        case .started: run.deliveryTime == nil ? NextStep(event: Self.events.end, step: .running, duration: run.plan?.duration) : nil
+        case .cancelling: NextStep(event: Self.events.finishCancelling, step: .cancelling)
         // All others are ends.
         default: nil
         }
@@ -47,6 +49,18 @@ extension ProtectedAnalysis {
     }
 
     var planned: (outcome: PlannedOutcome, rule: String?)? { run.plan.map { ($0, run.rule) } }
+}
+
+extension ProtectedAnalysis {
+    static var deliveringStatus: String { Status.started.rawValue }
+
+    var deliveryTime: Timestamp? { run.deliveryTime }
+
+    func deliver(at time: Timestamp, in service: CleanRooms) throws { try service.deliverResults(of: self, at: time) }
+
+    func finish(as outcome: DeliveryOutcome, at time: Timestamp, in service: CleanRooms) throws {
+        try service.finish(self, outcome, at: time)
+    }
 }
 
 extension CleanRooms {

@@ -10,6 +10,20 @@ protocol AnalysisMachine {
     static func isTerminal(_ status: Status) -> Bool
 }
 
+/// What happens to an analysis by itself.
+struct AnalysisEvents: Sendable {
+    let begin: DueEvent
+    let end: DueEvent
+    let finishCancelling: DueEvent
+
+    /// - Parameter name: What the names of the events begin with in the store.
+    init<Analysis: ProtectedAnalysis>(of type: Analysis.Type, named name: String) {
+        begin = DueEvent("\(name).begin") { try $0.begin(Analysis.self, $1, at: $2) }
+        end = DueEvent("\(name).end") { try $0.end(Analysis.self, $1, at: $2) }
+        finishCancelling = DueEvent("\(name).cancelled") { try $0.finishCancelling(Analysis.self, $1, at: $2) }
+    }
+}
+
 protocol AnalysisEvent {
     static var begin: Self { get }
     static var succeed: Self { get }

@@ -7,7 +7,7 @@ import Tables
 import Store
 
 /// A record of an analysis that a member runs over the collaboration's tables. Its parent is the membership that started it.
-protocol ProtectedAnalysis: Living {
+protocol ProtectedAnalysis: Delivering {
     associatedtype Machine: AnalysisMachine
     associatedtype Failure: AnalysisError
     typealias Status = Machine.Status
@@ -23,7 +23,7 @@ protocol ProtectedAnalysis: Living {
     static var payerField: String { get }
     /// Where a member's results go when nothing else is said.
     static var defaultPlace: KeyPath<MembershipRecord, ProtectedQueryS3OutputConfiguration?> { get }
-    static var dueEvents: (begin: DueEvent, end: DueEvent, finishCancelling: DueEvent) { get }
+    static var events: AnalysisEvents { get }
     /// What happens to one that is over its time limit.
     static var timeOut: Machine.Event { get }
 

@@ -13,6 +13,19 @@ package protocol ResultDelivery {
     func deliver(_ order: DeliveryOrder) -> DeliveryOutcome?
 }
 
+/// A resource that ends once objects of its own are written.
+protocol Delivering: Living {
+    /// The status that it has until they are.
+    static var deliveringStatus: String { get }
+    /// When it ends, from then on until its objects are written.
+    var deliveryTime: Timestamp? { get }
+
+    /// Has its objects written, and ends if they are at once.
+    func deliver(at time: Timestamp, in service: CleanRooms) throws
+    /// Ends as its delivery did.
+    func finish(as outcome: DeliveryOutcome, at time: Timestamp, in service: CleanRooms) throws
+}
+
 extension CleanRooms {
     /// Has the objects written; without anything that keeps them, and without objects, that is done.
     func deliver(_ order: DeliveryOrder) -> DeliveryOutcome? {
@@ -31,22 +44,18 @@ extension CleanRooms {
     /// objects, and what a reset has deleted stays deleted. An order of a state that is no more ends nothing that has the same id in this one.
     package func finish(_ order: DeliveryOrder, as outcome: DeliveryOutcome) throws {
         guard ordersUnderWay[order.subject] == order.number else { return }
-        let subject = order.subject
         try announcing {
-            if let query = try store.find(ProtectedQueryRecord.self, id: subject), let time = query.run.deliveryTime,
-                query.status == .started
-            {
-                try finish(query, outcome, at: time)
-            } else if let job = try store.find(ProtectedJobRecord.self, id: subject), let time = job.run.deliveryTime,
-                job.status == .started
-            {
-                try finish(job, outcome, at: time)
-            } else if let export = try store.find(LogExportRecord.self, id: subject), let time = export.deliveryTime,
-                export.status == .inProgress
-            {
-                try finish(export, outcome, at: time)
-            }
+            for kind in Self.deliveringKinds where try finish(kind, order.subject, as: outcome) { return }
         }
+    }
+
+    /// - Returns: Whether it is a kind's.
+    private func finish<Resource: Delivering>(_ type: Resource.Type, _ id: String, as outcome: DeliveryOutcome) throws -> Bool {
+        guard let resource = try store.find(type, id: id) else { return false }
+        if let time = resource.deliveryTime, resource.row.status == type.deliveringStatus {
+            try resource.finish(as: outcome, at: time, in: self)
+        }
+        return true
     }
 
     /// The end of an order is noted for good, and will not be told again.
@@ -59,28 +68,25 @@ extension CleanRooms {
     /// The objects have the same keys as before, so that one which was written already is written over.
     package func resumeDeliveries() throws {
         try announcing {
-            try resume(ProtectedQueryRecord.self, ProtectedQueryStatus.started.rawValue) { query in
-                if let time = query.run.deliveryTime { try deliverResults(of: query, at: time) }
-            }
-            try resume(ProtectedJobRecord.self, ProtectedJobStatus.started.rawValue) { job in
-                if let time = job.run.deliveryTime { try deliverResults(of: job, at: time) }
-            }
-            try resume(LogExportRecord.self, AnalysisLogExportStatus.inProgress.rawValue) { export in
-                if let time = export.deliveryTime { try deliverLog(of: export, at: time) }
-            }
+            for kind in Self.deliveringKinds { try resume(kind) }
         }
     }
 
     /// Passes over what cannot be read: the program has to start for all the others.
-    private func resume<R: Record>(_ type: R.Type, _ status: String, _ deliver: (R) throws -> Void) throws {
-        for record in try store.unfinished(type, status: status) {
+    private func resume<Resource: Delivering>(_ type: Resource.Type) throws {
+        for found in try store.unfinished(type, status: type.deliveringStatus) {
             do {
-                try announcing { try deliver(record.get()) }
+                try announcing {
+                    let resource = try found.get()
+                    if let time = resource.deliveryTime { try resource.deliver(at: time, in: self) }
+                }
             } catch  where StoredFlaw.isToBlame(for: error) {
                 onFlaw(StoredFlaw(delivery: error))
             }
         }
     }
+
+    private static let deliveringKinds = livingKinds.compactMap { $0 as? any Delivering.Type }
 }
 
 extension DeliveryOutcome {

@@ -173,8 +173,8 @@ extension Call {
             case .refused(let refusal): return explanation(.fails(try failure(refusal.message, code: refusal.code, in: seat)))
             case .accepted(let accepted):
                 // What this takes of budgets goes back with the transaction.
-                let admission = try admission(of: accepted, over: sources, in: seat)
-                var explanation = explanation(admission.refusal.map { .fails($0) } ?? .starts(accepted))
+                let refusal = try spend(for: accepted, over: sources, in: seat)
+                var explanation = explanation(refusal.map { .fails($0) } ?? .starts(accepted))
                 guard explanation.isAccepted else { return explanation }
                 if case .missing(let tables) = try data(for: accepted, over: sources) { explanation.tablesWithoutRows = tables }
                 // A rehearsal of the same text draws the same noise.

@@ -31,6 +31,8 @@ struct IdMappingTableRecord: MembershipChild {
 
 extension IdMappingTableRecord: Living {
     static let model = LifecycleModel.idMappingTable
+    static let finishJob = DueEvent("idMappingTable.populated") { try $0.finishIdMappingJob(of: $1, at: $2) }
+    static let dueEvents = [finishJob]
     /// The API has no status of it.
     static let ongoingStatuses: [String]? = nil
 
@@ -47,7 +49,7 @@ extension IdMappingTableRecord: Living {
 
     var planned: (outcome: PlannedOutcome, rule: String?)? { nil }
 
-    var nextStep: NextStep? { job.map { _ in NextStep(event: .finishIdMappingJob, step: .running) } }
+    var nextStep: NextStep? { job.map { _ in NextStep(event: Self.finishJob, step: .running) } }
 }
 
 /// An ID mapping job of AWS Entity Resolution.

@@ -22,7 +22,7 @@ extension CleanRooms {
             let retention = Duration.seconds(86_400 * table.retentionInDays)
             version.status = .populateSuccess
             version.expirationTime = time + retention
-            try schedule(.expireIntermediateTable, for: version.row.id, from: time, after: retention)
+            try schedule(IntermediateTableVersionRecord.expire, for: version.row.id, from: time, after: retention)
             if follows {
                 table.status = .populateSuccess
                 table.activeVersionID = version.row.id
@@ -78,6 +78,8 @@ extension Call {
 }
 
 extension IntermediateTableVersionRecord {
+    static let expire = DueEvent("intermediateTable.expired") { service, id, _ in try service.expireIntermediateTableVersion(id) }
+
     /// Notes what the version holds, of which only the end told; what is disallowed of other columns binds nobody any more.
     fileprivate mutating func store(_ columns: [Column]) {
         self.columns = columns

@@ -61,13 +61,13 @@ extension Call {
             computeConfiguration: try request.computeConfiguration(),
             payerAccount: try request.parties.payer(named: input.analysisPayerAccountId, in: "analysisPayerAccountId"), deliveries: [])
         try table.requirePopulable()
-        let stored = try populationOutcome(of: analysis, of: table, in: runner.seat)
-        query.refusal = stored.admission.refusal
-        query.sensitivityParameters = stored.admission.sensitivityParameters
+        let admission = try admit(analysis, for: .population(table), in: runner.seat)
+        query.refusal = admission.refusal
+        query.sensitivityParameters = admission.sensitivityParameters
         let version = IntermediateTableVersionRecord(
             row: newVersionRow(of: table), analysisType: .query, analysisID: query.row.id, kmsKeyArn: table.kmsKeyArn,
-            parameters: analysis.template?.values(with: input.parameters ?? [:]), columns: stored.columns,
-            inheritedConstraints: stored.constraints, expirationTime: nil)
+            parameters: analysis.template?.values(with: input.parameters ?? [:]), columns: admission.columns,
+            inheritedConstraints: admission.constraints, expirationTime: nil)
         let subject = OutcomeSubject(
             .protectedQuery, of: runner, sql: analysis.text, template: analysis.template, populatedTable: table.row.name)
         return try start(query, for: runner, as: subject, populating: table, version)

@@ -4,6 +4,7 @@
 import CleanRoomsModel
 import JSON
 import Lifecycle
+import Objects
 import Store
 
 struct LogExportRecord: Record {
@@ -27,6 +28,8 @@ struct LogExportRecord: Record {
 
 extension LogExportRecord: Living {
     static let model = LifecycleModel.analysisLogExport
+    static let finish = DueEvent("analysisLogExport.end") { try $0.finishLogExport($1, at: $2) }
+    static let dueEvents = [finish]
     static let ongoingStatuses: [String]? = [AnalysisLogExportStatus.inProgress.rawValue]
 
     var stage: String { status.rawValue }
@@ -43,9 +46,19 @@ extension LogExportRecord: Living {
     var nextStep: NextStep? {
         switch status {
         // While its objects are on their way the export has nothing else to wait for.
-        case .inProgress: deliveryTime == nil ? NextStep(event: .finishLogExport, step: .running, duration: plan?.duration) : nil
+        case .inProgress: deliveryTime == nil ? NextStep(event: Self.finish, step: .running, duration: plan?.duration) : nil
         case .success, .failed: nil
         }
+    }
+}
+
+extension LogExportRecord: Delivering {
+    static let deliveringStatus = AnalysisLogExportStatus.inProgress.rawValue
+
+    func deliver(at time: Timestamp, in service: CleanRooms) throws { try service.deliverLog(of: self, at: time) }
+
+    func finish(as outcome: DeliveryOutcome, at time: Timestamp, in service: CleanRooms) throws {
+        try service.finish(self, outcome, at: time)
     }
 }
 

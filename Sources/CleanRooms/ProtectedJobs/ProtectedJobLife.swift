@@ -26,7 +26,7 @@ extension ProtectedJobRecord {
     typealias Machine = JobMachine
 
     static let model = LifecycleModel.protectedJob
-    static let dueEvents = (begin: DueEvent.beginJob, end: DueEvent.endJob, finishCancelling: DueEvent.finishCancellingJob)
+    static let events = AnalysisEvents(of: ProtectedJobRecord.self, named: "protectedJob")
     /// A job has no TIMED_OUT: one over its limit has failed.
     static let timeOut = JobMachine.Event.fail
 

@@ -14,16 +14,6 @@ struct AskedAnalysis {
     let arguments: [String: ParameterValue]
 }
 
-/// What came of holding SQL against the rules.
-struct Admission {
-    /// The error with which the query will end without having started; nil for SQL that may run.
-    var refusal: ProtectedQueryError?
-    /// The aggregates over tables with differential privacy.
-    var sensitivityParameters: [DifferentialPrivacySensitivityParameters] = []
-    /// What the SQL puts out, as far as it is known.
-    var columns: [Column] = []
-}
-
 extension Call {
     /// The SQL that a request asks for.
     ///
@@ -70,25 +60,6 @@ extension Call {
         return found
     }
 
-    /// Holds the SQL against the rules of the tables it names, and takes what it uses of their budgets.
-    ///
-    /// - Throws: `validation` with the refusal where refused SQL is answered at once: on the legacy engine, and on both if the
-    ///   emulator is set to; as the answer that was seen, it has a message and nothing besides. And `validation` for a table whose
-    ///   access budget is used up.
-    func admit(_ analysis: AskedAnalysis, receivers: [String], in seat: Seat) throws -> Admission {
-        let sources = try schemas(in: seat.collaboration.row.id)
-        switch try verdict(on: analysis, for: .results, receivers: receivers, over: sources, in: seat, validation: settings.queryValidation)
-        {
-        case nil:
-            // Where the rules are not asked, what comes out is known as far as they would have let the query run.
-            let judged = try? verdict(on: analysis, for: .results, receivers: receivers, over: sources, in: seat, validation: .full)
-            guard case .accepted(let accepted)? = judged else { return Admission() }
-            return Admission(columns: accepted.columns)
-        case .refused(let refusal): return Admission(refusal: try refused(refusal, in: seat))
-        case .accepted(let accepted): return try admission(of: accepted, over: sources, in: seat)
-        }
-    }
-
     /// What the rules of a collaboration's tables say of SQL that the caller wants to run; nil where they are not asked.
     ///
     /// - Parameter sources: All schemas of the collaboration; the analysis counts its relations in their order.
@@ -125,51 +96,6 @@ extension Call {
             // AWS can adjust this quota, but a query over more tables is refused by the rules, which always hold.
             tableLimit: settings.quotas.values[.tablesPerQuery] ?? Quota.tablesPerQuery.facts.value)
     }
-
-    /// Takes what accepted SQL uses of the budgets of its tables, also of those under intermediate tables.
-    ///
-    /// - Returns: A refusal where too little is left of the privacy budget.
-    func admission(of analysis: Analysis, over sources: [SchemaSource], in seat: Seat) throws -> Admission {
-        if let refusal = try spendPrivacyBudget(of: analysis.privacyUses, in: seat.collaboration.row.id) {
-            return Admission(refusal: try failure(refusal, code: .malformedQuery, in: seat))
-        }
-        try spendBudgets(on: sources.associations(named: analysis.tables))
-        return Admission(sensitivityParameters: analysis.privacyUses.map(\.sensitivity), columns: analysis.columns)
-    }
-
-    /// The error with which a query whose SQL is refused will end.
-    func refused(_ refusal: Refusal, in seat: Seat) throws -> ProtectedQueryError {
-        service.onRefusal(refusal)
-        return try failure(refusal.message, code: refusal.code, in: seat)
-    }
-
-    /// The error with which a query will end.
-    ///
-    /// - Throws: `validation` with the same message where refused SQL is answered at once.
-    func failure(_ message: String, code: Refusal.Code, in seat: Seat) throws -> ProtectedQueryError {
-        guard settings.refusedSQL.endsInFailure(on: seat.collaboration.analyticsEngine) else {
-            throw ServiceError.validation(nil, message: message, fields: [])
-        }
-        return ProtectedQueryError(message: message, code: code.rawValue, retry: RetryInfo(retryable: false))
-    }
-}
-
-extension [SchemaSource] {
-    /// The associations among them whose names in SQL are these, and those of which intermediate tables of these names are made.
-    func associations(named names: [String]) -> [AssociationRecord] {
-        var bases: Set<String> = []
-        for source in self where names.contains(source.name) {
-            switch source {
-            case .table(let relation): bases.insert(relation.association.row.id)
-            case .intermediateTable(let shared): bases.formUnion(shared.table.dependencies.map(\.id))
-            case .idMappingTable: continue
-            }
-        }
-        return compactMap { source in
-            guard case .table(let relation) = source, bases.contains(relation.association.row.id) else { return nil }
-            return relation.association
-        }
-    }
 }
 
 extension AskedAnalysis {
@@ -195,29 +121,4 @@ extension AskedAnalysis {
                 "Parameters need an analysis template: the query has no values for them.", field: "sqlParameters.queryString")
         }
     }
-}
-
-extension Settings.RefusedSQL {
-    /// Whether what is refused makes an analysis that ends FAILED, rather than none.
-    func endsInFailure(on engine: AnalyticsEngine) -> Bool {
-        switch self {
-        case .byEngine: engine == .spark
-        case .failed: true
-        case .refused: false
-        }
-    }
-}
-
-extension PrivacyUse {
-    /// The limit is 1, as documented for the distinct count of users; for the others the service estimates it from the data, which the
-    /// emulator does not have, and so are the bounds of the columns, which it leaves out (inferred). An outcome can give them all.
-    fileprivate var sensitivity: DifferentialPrivacySensitivityParameters {
-        DifferentialPrivacySensitivityParameters(
-            aggregationType: aggregation, aggregationExpression: expression, userContributionLimit: 1)
-    }
-}
-
-extension Analysis {
-    /// What the SQL puts out, with types in the catalogue's spelling.
-    fileprivate var columns: [Column] { resultColumns.map { Column(name: $0.name, type: $0.typeName) } }
 }

@@ -22,10 +22,10 @@ extension CleanRooms {
             computeConfiguration: try request.computeConfiguration(),
             payerAccount: try request.parties.payer(named: input.queryComputePayerAccountId),
             deliveries: try request.deliveries())
-        let admission = try call.admit(analysis, receivers: query.deliveries.map(\.account), in: runner.seat)
+        let admission = try call.admit(analysis, for: .results(receivers: query.deliveries.map(\.account)), in: runner.seat)
         query.refusal = admission.refusal
         query.sensitivityParameters = admission.sensitivityParameters
-        query.columns = admission.columns
+        query.columns = admission.columns ?? []
         query = try call.start(
             query, for: runner,
             as: OutcomeSubject(.protectedQuery, of: runner, sql: analysis.text, template: analysis.template))

@@ -27,7 +27,7 @@ extension ProtectedQueryRecord {
     typealias Machine = QueryMachine
 
     static let model = LifecycleModel.protectedQuery
-    static let dueEvents = (begin: DueEvent.beginQuery, end: DueEvent.endQuery, finishCancelling: DueEvent.finishCancellingQuery)
+    static let events = AnalysisEvents(of: ProtectedQueryRecord.self, named: "protectedQuery")
     static let timeOut = QueryMachine.Event.timeOut
 
     /// Its SQL was read and judged when it was submitted.

@@ -8,6 +8,8 @@ import Store
 /// A resource that moves through a life. Only its own next step is ever scheduled for its id.
 protocol Living: Record {
     static var model: LifecycleModel { get }
+    /// Every event of its life.
+    static var dueEvents: [DueEvent] { get }
     /// The statuses of those that are under way; nil where the column of the status does not tell.
     static var ongoingStatuses: [String]? { get }
     /// What comes next; nil at the end of the life, and before its beginning.
@@ -53,7 +55,7 @@ extension CleanRooms {
     /// Lets a resource take its next step now, whenever it would have come by itself.
     func takeStep(_ next: NextStep, of resource: some Living, at time: Timestamp) throws {
         try store.unschedule(subject: resource.row.id)
-        try apply(next.event, to: resource.row.id, at: time)
+        try next.event.apply(self, resource.row.id, time)
     }
 }
 
