@@ -72,14 +72,17 @@ let package = Package(
                     ["-I/opt/homebrew/opt/openssl@3/include", "-I/usr/local/opt/openssl@3/include"], .when(platforms: [.macOS]))
             ]),
 
+        // What unpacks files: zlib, zstd and bzip2, opened when a file needs them.
+        .target(name: "CCodecs"),
+
         room("HTTP"),
         room("HTTPServer", ["HTTP", "CLibevent", "COpenSSL"]),
         room("Hashing", ["COpenSSL"]),
         room("HTTPClient", ["HTTP", "CCurl", "Hashing"]),
         room("JSON"),
         room("YAML", ["CYaml", "JSON"]),
-        // Types, values, columns and relations: what files hold and queries run on. CSV and Parquet.
-        room("Tables", ["JSON"]),
+        // Types, values, columns and relations: what files hold and queries run on. CSV, JSON lines and Parquet.
+        room("Tables", ["JSON", "CCodecs"]),
         // The objects that analyses leave behind, in a folder or on S3.
         room("Objects", ["Tables", "HTTPClient", "HTTP"]),
         room("CleanRoomsModel", ["JSON"]),

@@ -89,7 +89,7 @@ extension ExecutionFailure {
         case .timedOut: self.init(.timedOut, "[emulator] \(failure.message)")
         case .cancelled: self.init(.transientError, "[emulator] \(failure.message)", isRetryable: true)
         case .notRun: self.init(.unknownError, "[emulator] \(failure.message)")
-        case .brokenFile: self.init(.invalidResource, failure.message, condition: condition)
+        case .brokenFile, .unsupportedFile: self.init(.invalidResource, failure.message, condition: condition)
         default: self.init(.malformedQuery, "[\(condition)] \(failure.message)", condition: condition)
         }
     }

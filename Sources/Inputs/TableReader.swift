@@ -17,8 +17,11 @@ package struct TableReader: Sendable {
     /// The rows of a table, with the columns that a query may see.
     package func relation(of data: TableData) throws(QueryFailure) -> Relation {
         switch data.source {
-        case .rows(let text): try JSONRows.relation(text, data, budget: budget, check)
-        case .file(let path): try CSVFile(path).relation(data, budget: budget, check)
+        case .rows(let text): return try JSONRows.relation(text, data, budget: budget, check)
+        case .file(let path):
+            let rows = FileRows(data.columns, places: data.places, budget: budget, check: check)
+            try rows.append(FileSource(path: path))
+            return try rows.finish()
         }
     }
 }

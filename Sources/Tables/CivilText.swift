@@ -69,7 +69,7 @@ enum CivilText {
         return (year, month, dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
     }
 
-    fileprivate static func days(year: Int, month: Int, day: Int) -> Int32? {
+    static func days(year: Int, month: Int, day: Int) -> Int32? {
         guard year >= 1, 1...12 ~= month, day >= 1 else { return nil }
         let shiftedYear = month <= 2 ? year - 1 : year
         let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1

@@ -70,11 +70,17 @@ enum JSONValue {
     /// An object, in which a field that is missing is null, or a list of all fields.
     private static func structure(_ json: JSON, _ fields: [DataType.Field], _ arena: Arena) throws(QueryFailure) -> Datum? {
         switch json {
-        case .object(let object): return try elements(fields.map { object[$0.name] ?? .null }, { fields[$0].type }, arena)
+        case .object(let object):
+            return try elements(fields.map { member($0.name, of: object) ?? .null }, { fields[$0].type }, arena)
         case .array(let values):
             guard values.count == fields.count else { return nil }
             return try elements(values, { fields[$0].type }, arena)
         default: return nil
         }
+    }
+
+    /// The member of that name, else the first that differs from it in case alone, since Glue keeps names in lower case.
+    private static func member(_ name: String, of object: JSON.Object) -> JSON? {
+        object[name] ?? object.members.first { $0.name.lowercased() == name.lowercased() }?.value
     }
 }

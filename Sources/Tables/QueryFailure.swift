@@ -42,6 +42,8 @@ package struct QueryFailure: Error, Sendable, Equatable {
         case illegalArgument = "ILLEGAL_ARGUMENT"
         /// A file whose rows cannot be read.
         case brokenFile = "FAILED_READ_FILE"
+        /// A file in a form that is known and not read.
+        case unsupportedFile = "UNSUPPORTED_FILE_FORMAT"
 
         // Our own.
         case outOfMemory = "OUT_OF_MEMORY"

@@ -27,6 +27,9 @@ package final class ColumnBuilder {
         arena = layout == .nested ? Arena(budget: budget) : nil
     }
 
+    /// Whether its values are text or binary, which ``append(bytes:)`` takes.
+    package var holdsBytes: Bool { layout == .bytes }
+
     /// Makes room for that many rows, which else comes by doubling.
     package func reserve(rows: Int) throws(QueryFailure) {
         let (size, isTooMuch) = rows.multipliedReportingOverflow(by: layout.stride)

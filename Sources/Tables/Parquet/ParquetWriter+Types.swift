@@ -6,6 +6,8 @@ enum PhysicalType: Int {
     case boolean = 0
     case int32 = 1
     case int64 = 2
+    /// The older way of timestamps: nanoseconds of a day, and the day by its Julian number.
+    case int96 = 3
     case float = 4
     case double = 5
     case byteArray = 6
