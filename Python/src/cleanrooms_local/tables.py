@@ -113,10 +113,35 @@ def _cell(value: Any) -> Any:
 
 
 def frame(columns: Sequence[Mapping[str, Any]], rows: Sequence[Sequence[Any]]) -> Any:
-    """A result as a data frame of pandas, or as a list of objects where there is no pandas."""
+    """A result as a data frame of pandas, or as a list of objects where there is no pandas.
+
+    Decimals, dates and times, which are text in JSON, are Python's own.
+    """
     names = [column["name"] for column in columns]
+    kinds = [str(column.get("type", "string")) for column in columns]
+    values = [[_value(kind, cell) for kind, cell in zip(kinds, row, strict=True)] for row in rows]
     try:
         import pandas
     except ImportError:
-        return [dict(zip(names, row, strict=True)) for row in rows]
-    return pandas.DataFrame([list(row) for row in rows], columns=names)
+        return [dict(zip(names, row, strict=True)) for row in values]
+    return pandas.DataFrame(values, columns=names)
+
+
+def _value(kind: str, cell: Any) -> Any:
+    """A cell of a result as a value of its column's type; the text itself where Python has no such value, as for the year 10000."""
+    if not isinstance(cell, str):
+        return cell
+    try:
+        if kind.startswith("decimal"):
+            return Decimal(cell)
+        if kind in ("double", "float"):
+            return float(cell)
+        if kind == "date":
+            return date.fromisoformat(cell)
+        if kind.startswith("timestamp"):
+            # Python 3.10 wants three or six digits of a second's fraction.
+            whole, dot, fraction = cell.partition(".")
+            return datetime.fromisoformat(whole + dot + (fraction.ljust(6, "0") if dot else ""))
+    except (ValueError, ArithmeticError):
+        pass
+    return cell
