@@ -22,11 +22,15 @@ struct CleanRoomsLocal: ParsableCommand {
 
     static func main() {
         ProcessStart.settle()
+        guard !CommandLine.arguments.isEmpty else { exit(withError: ValidationError(noArguments)) }
         let arguments = Array(CommandLine.arguments.dropFirst())
         guard !others.contains(where: { $0.configuration.commandName == arguments.first }) else { return main(arguments) }
         if let word = arguments.first, let sentence = strangeCommand(word) { exit(withError: ValidationError(sentence)) }
         serve(StandIns.joiningNegatives(arguments))
     }
+
+    /// Not even the program's own name is known where Swift cannot read the command line, as in a root without /proc.
+    private static let noArguments = "The command line cannot be read: there is no /proc here, which it is read from."
 
     /// Runs the server, or says what is wrong and where it was said.
     private static func serve(_ arguments: [String]) {

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import socket
 import ssl
 import subprocess
@@ -31,6 +32,14 @@ def lines(server, message):
 
 
 class TestMistakes:
+    @pytest.mark.skipif(os.geteuid() != 0 or not shutil.which("unshare"), reason="it takes /proc away, as a bare root has none")
+    def test_a_command_line_that_cannot_be_read_is_told_and_starts_nothing(self):
+        script = 'mount -t tmpfs none /proc && exec "$0" --version'
+        done = subprocess.run(["unshare", "--mount", "sh", "-c", script, BINARY], capture_output=True, text=True, timeout=30)
+        if done.stderr.startswith(("unshare:", "mount:")):
+            pytest.skip(done.stderr)
+        assert done.returncode == 64 and "there is no /proc here" in done.stderr
+
     @pytest.mark.parametrize("name, value, sentence", [
         ("CLEANROOMS_QUOTA", "cars=3", "There is no quota cars."),
         ("CLEANROOMS_PORT", "many", "many"), ("CLEANROOMS_LOG_LEVEL", "loud", "There is no log level loud."),
