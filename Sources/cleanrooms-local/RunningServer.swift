@@ -1,6 +1,7 @@
 // What the commands beside `serve` talk to: the control API of a server that runs.
 // Reference: docs/control-api.md.
 
+import CleanRoomsModel
 import ArgumentParser
 import HTTP
 import HTTPClient
@@ -103,7 +104,7 @@ struct RunningServer: ParsableArguments {
     ///
     /// - Throws: ``Failure`` for a name that not one account alone has.
     func account(named name: String) throws(Failure) -> String {
-        guard name.utf8.count != 12 || !name.utf8.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }) else { return name }
+        guard !AccountID.isOne(name) else { return name }
         let known = (try send("GET", "/_cleanrooms/accounts")["accounts"]?.array ?? []).map { entry in
             (account: entry["account"]?.string ?? "", names: (entry["names"]?.array ?? []).compactMap(\.string))
         }
