@@ -1,4 +1,4 @@
-// Who has a part in which collaboration: for the log of the start, and for whoever names an account by its display name.
+// Which account has a part in which collaboration: for the log of the start, and to find an account by its display name.
 // Source: our own.
 
 import CleanRoomsModel

@@ -86,7 +86,7 @@ struct RunningServer: ParsableArguments {
     private var ownAddress: String {
         let scheme = variable("CLEANROOMS_TLS_CERTIFICATE") == nil ? "http" : "https"
         let listening = variable("CLEANROOMS_HOST") ?? "127.0.0.1"
-        // Whoever listens on all addresses listens on the loopback one.
+        // A server that listens on all addresses listens on the loopback one too.
         let host = ["0.0.0.0": "127.0.0.1", "::": "[::1]"][listening] ?? (listening.contains(":") ? "[\(listening)]" : listening)
         let port = ["CLEANROOMS_CONTROL_PORT", "CLEANROOMS_PORT"].lazy.compactMap { variable($0).flatMap(Int.init) }.first { $0 > 0 }
         return "\(scheme)://\(host):\(port ?? 4566)"

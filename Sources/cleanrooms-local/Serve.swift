@@ -270,7 +270,7 @@ struct Serve: ParsableCommand {
             engine: engine.engine == .embedded ? engine.runner : nil, logger: logger, log: log)
         try program.start()
         try program.seed(scripts, at: seeds.startTime)
-        // Whoever reads that the server listens can read what it had to say before.
+        // The log is flushed first: who reads that the server listens has read what came before it.
         log.drain(milliseconds: 500)
         // The one line on standard output: whoever starts the program on port 0 reads the port from it.
         let control = program.controlAddress.map { " with the control API on \($0)" } ?? ""
