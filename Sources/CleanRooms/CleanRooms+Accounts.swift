@@ -5,7 +5,7 @@ package import CleanRoomsModel
 import Lifecycle
 import Store
 
-/// An account, as whoever tests with several sees it.
+/// An account, as a tester with several accounts sees it.
 package struct AccountSummary: Sendable, Equatable {
     /// Twelve digits.
     package let id: String

@@ -1,4 +1,4 @@
-// Who has a part in which collaboration: for the log of the start, and for whoever names an account by its display name.
+// Which account has a part in which collaboration: for the log of the start, and to find an account by its display name.
 // Source: our own.
 
 import CleanRoomsModel
@@ -37,7 +37,7 @@ extension CleanRooms {
     ///
     /// - Throws: ``ExplanationError`` for a name that nobody or not one account alone has.
     func account(named name: String) throws -> String {
-        guard name.utf8.count != 12 || !name.utf8.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }) else { return name }
+        guard !AccountID.isOne(name) else { return name }
         let people = try people()
         let accounts = Set(people.filter { $0.displayName.lowercased() == name.lowercased() }.map(\.account))
         guard let account = accounts.first else {

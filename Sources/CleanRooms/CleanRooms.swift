@@ -51,7 +51,7 @@ package final class CleanRooms {
     var executions = Executions()
     /// The last results.
     package var results = ResultSpool()
-    /// What goes along with resets and restored snapshots. Whoever keeps something for the tester adds it here.
+    /// What goes along with resets and restored snapshots. A room that keeps something for the tester adds itself here.
     package var followers: [StateFollower] = []
     /// Asked before each due event whether it may be applied now, so that many at once do not hold up everybody's requests. What may not waits, in
     /// its order; without a bound every request sees all that is due by its time.

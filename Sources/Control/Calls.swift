@@ -64,7 +64,7 @@ private struct AccountCall {
             throw ControlError.badRequest("\(place): there is no operation '\(name)'.\(question)")
         }
         let account: String = try members.optional("as") ?? ""
-        guard account.utf8.count == 12, account.utf8.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }) else {
+        guard AccountID.isOne(account) else {
             throw ControlError.badRequest("\(place): 'as' takes the twelve digits of the account that calls.")
         }
         let input = members["with"] ?? [:]

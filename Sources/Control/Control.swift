@@ -170,7 +170,7 @@ package final class Control {
         if case .matched(let route, _) = table.match(method: request.method, path: request.path) { route.worksBeside } else { false }
     }
 
-    /// Answers whoever has no use for an answer later or without end: work is done at once, and a stream is refused.
+    /// Answers callers that cannot wait for a later or endless answer: work is done at once, and a stream is refused.
     package func respond(to request: HTTPRequest, isTrusted: Bool = false) -> HTTPResponse {
         var given: HTTPResponse?
         switch answer(request, isTrusted: isTrusted, ImmediateWork()) {

@@ -5,7 +5,7 @@ package import CleanRooms
 import HTTP
 import JSON
 
-/// Those who listen to events. Whoever does not read is let go by the server.
+/// The clients that listen to events. The server drops a client that does not read.
 package final class EventStreams {
     private var listeners: [ObjectIdentifier: Listener] = [:]
     /// What somebody missed last, and how it is told.

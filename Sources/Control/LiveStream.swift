@@ -1,16 +1,16 @@
-// What happens, in one stream for whoever watches: events, requests, lives, the clock, rules, and that the state is another one.
+// One stream of everything that happens: events, requests, life cycles, the clock, rules, and the replacement of the state.
 // Reference: https://html.spec.whatwg.org/multipage/server-sent-events.html
 
 import HTTP
 import JSON
 
-/// The messages of late, and those who listen to them.
+/// The recent messages, and the clients that listen to them.
 ///
-/// It keeps messages from the first listener on, for those who come back, and stops when nobody has come back for as many as it keeps.
+/// It keeps messages from the first listener on, so that a listener that comes back misses nothing. It stops when no listener has come back for as many messages as it keeps.
 package final class LiveStream {
     enum Kind: String, CaseIterable {
         case hello, event, request, life, clock, rules, state
-        /// Messages are gone that were not sent: whoever keeps something reads it anew.
+        /// Some messages are gone that were not sent: a client has to read again what it keeps.
         case gap
     }
 

@@ -1,4 +1,4 @@
-// What the program was started with, for whoever wonders why it does what it does. No secret is among it.
+// The options that the program was started with, for people who ask why it behaves as it does. They contain no secret.
 // Source: our own form; docs/options.md.
 
 import HTTP

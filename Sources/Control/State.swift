@@ -30,7 +30,7 @@ extension Control {
             guard region == nil else { throw .badRequest("A reset of a region is a reset of an account in it: give account as well.") }
             return .everything
         }
-        guard account.utf8.count == 12, account.utf8.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }) else {
+        guard AccountID.isOne(account) else {
             throw .badRequest("account takes the twelve digits of an account.")
         }
         guard region != "" else { throw .badRequest("region takes the name of a region, such as us-east-1.") }

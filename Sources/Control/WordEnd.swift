@@ -1,4 +1,4 @@
-// Where the word that begins at a place ends, for whoever underlines it.
+// Where the word that begins at a place ends, so that a message can underline it.
 // Reference: https://spark.apache.org/docs/3.5.1/sql-ref-identifier.html; double quotes quote names in Clean Rooms.
 
 import SQL

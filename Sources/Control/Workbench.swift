@@ -7,7 +7,7 @@ package protocol Workbench {
     func run<Output: Sendable>(_ work: @escaping @Sendable () -> Output, then completion: @escaping (Output) -> Void)
 }
 
-/// Does all work here and now: for whoever has to have the answer when the call returns.
+/// Does all work at once, for callers that need the answer when the call returns.
 struct ImmediateWork: Workbench {
     func run<Output: Sendable>(_ work: @escaping @Sendable () -> Output, then completion: @escaping (Output) -> Void) {
         completion(work())

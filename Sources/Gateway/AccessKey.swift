@@ -1,14 +1,16 @@
 // Access key ids as local AWS services read them: each tells its account, so that no key has to be kept.
 // Reference: LocalStack's `aws/accounts.py`; the layout is AWS's own, read in https://medium.com/@TalBeerySec/a-short-note-on-aws-key-id-f88cc4317489
 
+import CleanRoomsModel
+
 /// An access key id, or another id of IAM: four letters for its kind and 80 bits in base32, of which the first is set and the next 40 are the account.
 enum AccessKey {
     /// The account that an access key id acts for: twelve digits are one, and the keys that this and other local services issue hold one.
     ///
     /// Keys of AWS itself (`AKIA`, `ASIA`) are none of ours: whoever sends one by mistake acts for the default account.
     static func account(of accessKeyID: String) -> String? {
+        if AccountID.isOne(accessKeyID) { return accessKeyID }
         let id = accessKeyID.utf8
-        if id.count == 12 { return id.allSatisfy { $0 &- UInt8(ascii: "0") < 10 } ? accessKeyID : nil }
         guard id.count == 20, id.starts(with: "LSIA".utf8) || id.starts(with: "LKIA".utf8) else { return nil }
         var bits: UInt64 = 0
         // Nine letters are 45 bits.

@@ -1,4 +1,4 @@
-// What an error of the service would be answered with, for whoever tells people about it.
+// The answer that an error of the service would get, for messages that quote it.
 // Reference: ErrorResponse.swift.
 
 package import CleanRooms

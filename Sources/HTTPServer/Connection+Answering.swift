@@ -146,7 +146,7 @@ extension Connection {
     private func send(piece: [UInt8]) {
         guard case .streaming(_, let form) = answering, case .none = ending, !form.isToHead else { return }
         outbox.append { if form.isHTTP10 { $0.append(contentsOf: piece) } else { $0.append(chunk: piece) } }
-        // Whoever does not read is let go, since events do not wait.
+        // A client that does not read is dropped, since events do not wait.
         if outbox.unsent > server.maximumStreamedBytes { ending = .broken }
         countHeldBytes()
         markDirty()

@@ -387,7 +387,7 @@ final class Connection {
         ending = .closed
         reading = nil
         writing = nil
-        // Whoever does not take an answer is cut off.
+        // A client that does not take its answer is cut off.
         transport.close(outbox.unsent > 0 || bodyBytesToSend > 0 ? .reset : isCut ? .abrupt : .orderly)
         server.heldBytes -= heldBytes
         heldBytes = 0

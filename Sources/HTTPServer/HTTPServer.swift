@@ -147,7 +147,7 @@ package final class HTTPServer {
     /// While more than this of a connection's answers is unsent, it gets no further one.
     var maximumUnsentBytes: Int { isCrowded ? 0 : configuration.maximumUnsentBytes }
 
-    /// Whether the turn goes on with what takes time. It does for whoever asks first.
+    /// Whether the turn goes on with what takes time. The first to ask gets true.
     var hasTurnTime: Bool {
         let now = loop_nanoseconds()
         guard let turnEnd else {

@@ -1,4 +1,4 @@
-// The objects that one analysis or export leaves behind, ordered as values and written by whoever may block.
+// The objects that one analysis or export leaves behind: values, so that a thread that may block can write them.
 
 package import Tables
 

@@ -9,7 +9,7 @@ enum Reach {
     case timetable
     /// Neither records nor what is due.
     case neither
-    /// Anything, so that whoever writes without a thought of the cache is safe.
+    /// Any write, so that code which does not know of the cache is safe.
     case everything
 }
 

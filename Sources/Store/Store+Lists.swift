@@ -9,7 +9,7 @@ extension Store {
     /// - Parameters:
     ///   - status: only records in one of these states; nil for all.
     ///   - after: the last row of the page before; nil for the first page.
-    ///   - limit: the most records of the page. Who wants to know whether there are more asks for one more.
+    ///   - limit: the most records of the page. To learn whether there are more, ask for one more.
     package func page<R: Record>(
         of type: R.Type, in scope: Scope, status: [String]? = nil, after: PageKey? = nil, limit: Int
     ) throws -> [R] {

@@ -18,7 +18,7 @@ package enum Location: Sendable, Equatable {
 package final class Store {
     let connection: Connection
     let shelf: any SnapshotShelf
-    /// What the rows may hold. Whoever owns the store says so before it is used.
+    /// What the rows may hold. The owner of the store sets it before the store is used.
     package var contents = StateContents()
     let directory: DataDirectory?
     var cache = RecordCache()

@@ -1,7 +1,7 @@
 // Where the rows of a table are, and which of its columns a query may see. A value, so that it crosses threads.
 // Source: our own.
 
-/// The rows of one table, as whoever runs a query gets them.
+/// The rows of one table, as an engine gets them.
 package struct TableData: Sendable, Equatable {
     /// A column as the data has it.
     package struct Column: Sendable, Equatable {

@@ -1,4 +1,4 @@
-// What the program sees to before anything else, since whoever started it may have left it in an odd state.
+// What the program does before anything else, since its parent process may have left it in an odd state.
 // Reference: https://pubs.opengroup.org/onlinepubs/9799919799/functions/execve.html (what a new program inherits)
 
 #if canImport(Darwin)

@@ -1,6 +1,7 @@
 // What the commands beside `serve` talk to: the control API of a server that runs.
 // Reference: docs/control-api.md.
 
+import CleanRoomsModel
 import ArgumentParser
 import HTTP
 import HTTPClient
@@ -85,7 +86,7 @@ struct RunningServer: ParsableArguments {
     private var ownAddress: String {
         let scheme = variable("CLEANROOMS_TLS_CERTIFICATE") == nil ? "http" : "https"
         let listening = variable("CLEANROOMS_HOST") ?? "127.0.0.1"
-        // Whoever listens on all addresses listens on the loopback one.
+        // A server that listens on all addresses listens on the loopback one too.
         let host = ["0.0.0.0": "127.0.0.1", "::": "[::1]"][listening] ?? (listening.contains(":") ? "[\(listening)]" : listening)
         let port = ["CLEANROOMS_CONTROL_PORT", "CLEANROOMS_PORT"].lazy.compactMap { variable($0).flatMap(Int.init) }.first { $0 > 0 }
         return "\(scheme)://\(host):\(port ?? 4566)"
@@ -103,7 +104,7 @@ struct RunningServer: ParsableArguments {
     ///
     /// - Throws: ``Failure`` for a name that not one account alone has.
     func account(named name: String) throws(Failure) -> String {
-        guard name.utf8.count != 12 || !name.utf8.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }) else { return name }
+        guard !AccountID.isOne(name) else { return name }
         let known = (try send("GET", "/_cleanrooms/accounts")["accounts"]?.array ?? []).map { entry in
             (account: entry["account"]?.string ?? "", names: (entry["names"]?.array ?? []).compactMap(\.string))
         }

@@ -208,7 +208,7 @@ struct Serve: ParsableCommand {
         guard (tlsCertificate == nil) == (tlsKey == nil) else {
             throw ValidationError("--tls-certificate and --tls-key belong together: one was given without the other.")
         }
-        guard account.utf8.count == 12, account.utf8.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }) else {
+        guard AccountID.isOne(account) else {
             throw ValidationError("--account takes the twelve digits of an account.")
         }
     }
@@ -270,7 +270,7 @@ struct Serve: ParsableCommand {
             engine: engine.engine == .embedded ? engine.runner : nil, logger: logger, log: log)
         try program.start()
         try program.seed(scripts, at: seeds.startTime)
-        // Whoever reads that the server listens can read what it had to say before.
+        // The log is flushed first: who reads that the server listens has read what came before it.
         log.drain(milliseconds: 500)
         // The one line on standard output: whoever starts the program on port 0 reads the port from it.
         let control = program.controlAddress.map { " with the control API on \($0)" } ?? ""

@@ -10,7 +10,7 @@ struct AnalysisRun<Failure: AnalysisError>: Sendable {
     var cannedResult: CannedResult?
     /// How the analysis ends where the tester has it.
     var plan: PlannedOutcome?
-    /// The id of the tester's rule that has it so.
+    /// The id of the tester's rule that decided it.
     var rule: String?
     var startTime: Timestamp?
     /// When it was asked to end.

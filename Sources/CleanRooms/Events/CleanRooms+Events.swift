@@ -112,7 +112,7 @@ extension ChangeRequestAction {
 }
 
 extension CleanRooms {
-    /// Forgets the events of late.
+    /// Forgets the recent events.
     package func clearEvents() {
         eventLog.clear()
     }

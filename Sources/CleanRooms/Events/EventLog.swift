@@ -1,4 +1,4 @@
-// The events of late, for whoever looks: the newest of them, and none of what did not happen.
+// The log of recent events: only the newest are kept, and an event of a step that was undone never shows.
 // Reference: behaviour of EventBridge, which delivers best effort and keeps nothing; how many are kept here is our choice.
 
 /// The last events of all accounts, oldest first.

@@ -1,4 +1,4 @@
-// What the rules would accept of a table, for whoever was refused.
+// What the rules would accept of a table, to show beside a refusal.
 // Source: our own words for the policies of analysis rules.
 
 import CleanRoomsModel

@@ -19,9 +19,9 @@ struct LogExportRecord: Record {
     /// When the export ends, from then on until its objects are written.
     var deliveryTime: Timestamp?
     var error: AnalysisLogExportError?
-    /// How the export ends where the tester has it.
+    /// The end that the tester has planned for the export, if any.
     var plan: PlannedOutcome?
-    /// The id of the tester's rule that has it so.
+    /// The id of the tester's rule that decided it.
     var rule: String?
     var looks = 0
 }

@@ -18,9 +18,9 @@ package struct Life: Sendable {
     package let history: [LifeStop]
     /// Nil at its end.
     package let next: Next?
-    /// How it ends where the tester has it.
+    /// The end that the tester has planned for it, if any.
     package let outcome: PlannedOutcome?
-    /// The id of the rule that has it so.
+    /// The id of the rule that planned it.
     package let outcomeRule: String?
 
     package struct Next: Sendable, Equatable {

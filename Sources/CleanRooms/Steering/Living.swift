@@ -22,7 +22,7 @@ protocol Living: Record {
     var history: [LifeStop] { get }
     /// What it will be after its next step, if nothing comes in between; nil where nothing comes by itself or by a step.
     var nextStage: String? { get }
-    /// How it ends where the tester has it, and by which of the rules.
+    /// The end that the tester has planned for it, if any, and the rule that planned it.
     var planned: (outcome: PlannedOutcome, rule: String?)? { get }
 }
 
@@ -65,7 +65,7 @@ extension Call {
         try service.scheduleNextStep(of: resource, from: now)
     }
 
-    /// Counts a look at a resource where its kind moves by looks. The last of them shows the step taken, as moto has it.
+    /// Counts a look at a resource whose kind moves by looks. The last look shows the step taken, as in moto.
     func look<Resource: Living>(at resource: Resource) throws -> Resource {
         guard service.countsLooks, case .looks(let count) = service.timing[Resource.model], let next = resource.nextStep else {
             return resource

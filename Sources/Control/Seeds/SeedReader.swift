@@ -174,7 +174,7 @@ private struct SeedReader {
     private func account(_ node: YAMLNode) throws(YAMLError) -> String {
         let name = try text(node, "An account")
         if let account = accounts[name] { return account }
-        guard name.utf8.count == 12, name.utf8.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }) else {
+        guard AccountID.isOne(name) else {
             let question = NearestName.question(name, among: accounts.keys)
             throw YAMLError(node.position, "'\(name)' is no account: neither twelve digits nor a name among 'accounts'.\(question)")
         }

@@ -11,12 +11,11 @@ struct Session: Equatable {
 
     /// The session of `arn:aws:iam::111111111111:role/path/name`; nil if that is no role's.
     init?(role text: String, name: String) {
-        guard let arn = ARN(text), arn.service == "iam", arn.region.isEmpty, arn.resource.hasPrefix("role/"), arn.account.utf8.count == 12,
-            let account = AccessKey.account(of: arn.account),
+        guard let arn = ARN(text), arn.service == "iam", arn.region.isEmpty, arn.resource.hasPrefix("role/"), AccountID.isOne(arn.account),
             let role = arn.resource.split(separator: "/", omittingEmptySubsequences: false).last,
             (1...64).contains(role.utf8.count), role.utf8.allSatisfy(Self.isNameByte)
         else { return nil }
-        self.account = account
+        account = arn.account
         self.role = String(role)
         self.name = name
     }

@@ -1,4 +1,4 @@
-// Whether a request comes, unchanged and in time, from whoever has the secret of its access key.
+// Whether a request comes, unchanged and in time, from a holder of the secret of its access key.
 // Reference: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-troubleshooting.html. The order of the checks is inferred.
 
 import CleanRooms

@@ -1,6 +1,7 @@
 // Who may sign requests: the secrets of a credentials file in AWS's format, and those of the sessions that were opened with them.
 // Reference: https://docs.aws.amazon.com/sdkref/latest/guide/file-format.html
 
+import CleanRoomsModel
 import Hashing
 
 /// Access keys with their secrets.
@@ -43,7 +44,7 @@ package struct SigningCredentials: Sendable {
                     description: "The profile \(profile.name) has one of aws_access_key_id and aws_secret_access_key without the other.")
             }
             let account = profile.settings["account"] ?? profile.settings["aws_account_id"]
-            if let account, account.utf8.count != 12 || AccessKey.account(of: account) == nil {
+            if let account, !AccountID.isOne(account) {
                 throw Unusable(description: "The account of the profile \(profile.name) is not twelve digits.")
             }
             let key = Key(secret: secret, token: profile.settings["aws_session_token"], account: account)

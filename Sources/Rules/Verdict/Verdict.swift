@@ -19,7 +19,7 @@ package struct Analysis: Sendable {
     package let privacyUses: [PrivacyUse]
     /// What was accepted although the guide can be read otherwise.
     package let warnings: [ParsedStatement.Warning]
-    /// What every name means, for whoever translates the query.
+    /// What every name means, for translations of the query.
     package let resolution: Resolution
     /// The query as it is run. Nil only of the legacy engine's SQL, where it goes beyond Spark's.
     package let bound: BoundStatement?

@@ -20,7 +20,7 @@ struct MCPCommand: ParsableCommand {
     @OptionGroup var server: RunningServer
 
     func run() throws {
-        // Whoever started it may be gone when an answer is written.
+        // The parent process may be gone when an answer is written.
         signal(SIGPIPE, SIG_IGN)
         let session = MCPSession(server: server)
         var lines = LineReader()
