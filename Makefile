@@ -7,6 +7,9 @@ ARGS ?=
 # The release of botocore that the API model is taken from.
 BOTOCORE ?= 1.44.8
 
+# What `make parity` draws its queries from; without one, the last commit's hash.
+SEED ?=
+
 # Where `make install` puts things.
 PREFIX ?= /usr/local
 
@@ -34,7 +37,7 @@ STATES ?= 100000
 # The files of cases that `make record-rows` writes anew.
 CASES ?= Tests/ExecutionTests/Cases/*.txt
 
-.PHONY: help run test test-all console-tests pictures torture conformance bench fuzz sqlbench format lint docs model model-check install uninstall dist deb wheel image workflows libraries python spark record-rows
+.PHONY: help run test test-all console-tests pictures torture conformance bench fuzz sqlbench format lint docs model model-check install uninstall dist deb wheel image workflows libraries python spark parity record-rows
 
 help:
 	@echo "make run      build the server and start it on 127.0.0.1:4566 (ARGS=\"--port 5000\" passes options)"
@@ -49,6 +52,7 @@ help:
 	@echo "make install  install the program, its man pages and completions below PREFIX=$(PREFIX) (make uninstall takes them away)"
 	@echo "make deb      make the Debian package, and as root try it in a fresh Debian"
 	@echo "make spark    set up Spark 3.5.3 in the build folder, which rows are recorded from"
+	@echo "make parity   hold the analysis of drawn queries against Spark's (RUNS=2000, SEED=text)"
 	@echo "make record-rows  write the answers in Tests/ExecutionTests/Cases anew, as Spark gives them (CASES=file)"
 	@echo "make dist     make the archive to install from: program, man pages, completions, checksum"
 	@echo "make wheel    make the wheel for pip with the program and the plugin of pytest, and test it in fresh environments"
@@ -101,6 +105,10 @@ sqlbench: libraries
 
 spark:
 	@Scripts/ensure-spark
+
+parity: libraries spark
+	@swift build --product cleanrooms-local
+	@SPARK_LOCAL_IP=127.0.0.1 .build/spark/bin/python -B Scripts/analysis-parity --runs $(if $(filter file,$(origin RUNS)),2000,$(RUNS)) $(if $(SEED),--seed $(SEED))
 
 record-rows: spark
 	@SPARK_LOCAL_IP=127.0.0.1 .build/spark/bin/python Scripts/record-rows $(CASES)

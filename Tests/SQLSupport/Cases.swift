@@ -35,7 +35,7 @@ package struct Case: Sendable {
 
 package enum Cases {
     package static let verdicts = [
-        "syntax", "list", "aggregation", "custom", "thresholds", "privacy", "idmapping", "tables", "names", "binding",
+        "syntax", "list", "aggregation", "custom", "thresholds", "privacy", "idmapping", "tables", "names", "binding", "spark",
     ]
     .flatMap(read)
 

@@ -22,7 +22,7 @@ struct PrinterTests {
         ("select a-(b-c)", "SELECT a - (b - c)"),
         ("select not (a or b)", "SELECT NOT (a OR b)"),
         ("select - -1", "SELECT - -1"),
-        ("select 'it''s'", "SELECT 'it\\'s'"),
+        ("select 'it''s', 'it\\'s'", "SELECT 'its', 'it\\'s'"),
         ("select count( distinct x )from t where(a)in(1,2)", "SELECT count(DISTINCT x) FROM t WHERE a IN (1, 2)"),
         ("select x from a join b using(x)order by x desc limit 3", "SELECT x FROM a INNER JOIN b USING (x) ORDER BY x DESC LIMIT 3"),
     ])

@@ -8,9 +8,10 @@ extension Binder {
         _ call: FunctionCall, _ function: SQLFunction, _ mark: Mark, _ place: Place
     ) throws(NameError) -> BoundExpression {
         if let outer = try outerAggregate(call, mark, place) { return outer }
-        if place.clause == .orderBy, place.hasHaving {
+        if place.clause == .orderBy, place.hasHaving || !place.windows.isEmpty {
             throw mismatch(
-                "UNSUPPORTED_EXPR_FOR_OPERATOR", "Behind HAVING, ORDER BY can't hold an aggregate function; name the result's column",
+                "UNSUPPORTED_EXPR_FOR_OPERATOR",
+                "Behind HAVING and windows, ORDER BY can't hold an aggregate function; name the result's column",
                 at: mark)
         }
         switch place.clause {
@@ -31,6 +32,11 @@ extension Binder {
         place.isInAggregate = true
         defer { place.isInAggregate = false }
         let bound = try aggregated(call, function, mark, place)
+        if let volatile = (bound.arguments + (bound.filter.map { [$0] } ?? [])).first(where: \.isVolatile) {
+            throw mismatch(
+                "AGGREGATE_FUNCTION_WITH_NONDETERMINISTIC_EXPRESSION",
+                "The argument of aggregate function \(call.name.name) gives another value each time", at: volatile.mark)
+        }
         let slot = place.aggregates.firstIndex(of: bound) ?? place.aggregates.count
         if slot == place.aggregates.count { place.aggregates.append(bound) }
         return BoundExpression(.aggregate(slot), bound.type, mark)
@@ -124,7 +130,8 @@ extension Binder {
         if function.name == .lag || function.name == .lead {
             type = arguments[0].type
             if arguments.count > 2 {
-                guard let wider = type.wider(with: arguments[2].type), wider == type || arguments[2].type.isStored(as: type) else {
+                let given = arguments[2].type
+                guard given.isStored(as: type) || given.isText && type.isAtomic && !type.isInterval else {
                     throw mismatch(
                         "DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE", "The default of \(call.name.name) is \(type), not \(arguments[2].type)",
                         at: arguments[2].mark)
@@ -193,6 +200,8 @@ extension Binder {
             throw mismatch("UNSUPPORTED_EXPR_FOR_WINDOW", "Function \(call.name.name) can't have an OVER clause", at: mark)
         }
         switch place.clause {
+        case .orderBy where place.isGrouped:
+            throw mismatch("UNSUPPORTED_EXPR_FOR_OPERATOR", "Behind GROUP BY, ORDER BY can't hold a window function", at: mark)
         case .select, .orderBy, .qualify: break
         default: throw NameError(message: "Window functions are not allowed in \(place.clause.rawValue)", mark: mark)
         }
@@ -257,7 +266,7 @@ extension Binder {
     /// EXPLODE and the like, with the columns that it makes.
     func generator(_ call: FunctionCall, _ place: Place, at mark: Mark) throws(NameError) -> (BoundGenerator, [OutputColumn]) {
         resolution.calls.append(.init(call: call, clause: place.clause, mark: mark))
-        guard !call.arguments.contains(where: { $0.name != nil }) || call.known(dialect) == nil else {
+        guard !call.arguments.contains(where: { $0.name.map { $0.key != "collection" } ?? false }) || call.known(dialect) == nil else {
             throw mismatch("NAMED_PARAMETERS_NOT_SUPPORTED", "Function \(call.name.name) takes no named arguments", at: mark)
         }
         guard let function = call.known(dialect) else {

@@ -91,9 +91,14 @@ extension Binder {
         var arguments: [BoundExpression] = []
         for (index, value) in given.enumerated() {
             let accepts = function.argument(index)
-            if case .constant = accepts, !value.isConstant, !value.type.isOpen {
+            if accepts.isConstant, !value.isConstant, !value.type.isOpen {
                 throw mismatch(
                     "DATATYPE_MISMATCH.NON_FOLDABLE_INPUT", "Argument \(index + 1) of \(call.name.name) must be a constant", at: value.mark)
+            }
+            if case .within(let least, let most, _) = accepts, let number = value.writtenNumber, number < least || number > most {
+                throw mismatch(
+                    "DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE", "Argument \(index + 1) of \(call.name.name) is out of its range", at: value.mark
+                )
             }
             guard let type = accepts.type(for: value.type) else {
                 throw mismatch(
@@ -133,6 +138,13 @@ extension Binder {
             }
             arguments = arguments.map { $0.cast(to: type) }
             return type
+        case .unread:
+            guard let type = DataType.commonUnread(arguments.map(\.type)) else {
+                throw mismatch(
+                    "DATATYPE_MISMATCH.DATA_DIFF_TYPES", "The arguments of \(call.name.name) have no common type", at: mark)
+            }
+            arguments = arguments.map { $0.cast(to: type) }
+            return type
         case .made(let make):
             guard let type = make(arguments.map(\.type)) else {
                 throw mismatch(
@@ -157,6 +169,9 @@ extension Binder {
             throw mismatch("DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE", "The place from which REGEXP_REPLACE looks is 1 or more", at: mark)
         case .isnull: return BoundExpression(.isNull(arguments[0], negated: false), .boolean, mark)
         case .isnotnull: return BoundExpression(.isNull(arguments[0], negated: true), .boolean, mark)
+        // The characters come first in a call.
+        case .ltrim where arguments.count == 2 && dialect == .spark, .rtrim where arguments.count == 2 && dialect == .spark:
+            arguments.swapAt(0, 1)
         case .arrayExcept, .arrayIntersect, .arrayUnion: arguments = arguments.map { $0.cast(to: type) }
         default: break
         }
@@ -210,7 +225,7 @@ extension Binder {
             throw mismatch("WRONG_NUM_ARGS", "Function \(call.name.name) takes an array", at: mark)
         }
         let array = try checked(
-            SQLFunction(function.name, call.function, .scalar, [.array], .first), call, [try bind(first.value, place)], mark)
+            SQLFunction(function.name, call.function, .scalar, [.list], .first), call, [try bind(first.value, place)], mark)
         let element: DataType
         if case .array(let inner) = array[0].type { element = inner } else { element = .unknown }
         guard call.arguments.count > 1 else {
@@ -255,6 +270,15 @@ extension Binder {
             throw mismatch("DATATYPE_MISMATCH.UNEXPECTED_RETURN_TYPE", "The lambda of ARRAY_SORT gives an int", at: mark)
         }
         return BoundExpression(.call(.arraySort, [array[0], lambda]), array[0].type, mark)
+    }
+}
+
+extension SQLFunction.Argument {
+    fileprivate var isConstant: Bool {
+        switch self {
+        case .constant, .within: true
+        default: false
+        }
     }
 }
 

@@ -140,7 +140,7 @@ extension WindowFrame {
 }
 
 extension DataType {
-    fileprivate var isYearMonth: Bool {
+    var isYearMonth: Bool {
         if case .yearMonthInterval = self { true } else { false }
     }
 }

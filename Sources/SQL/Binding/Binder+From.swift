@@ -148,6 +148,9 @@ extension Binder {
         switch source.kind {
         case .table(let path):
             (kind, columns) = try relation(path, source.mark)
+            if let travel = source.travel {
+                note(mismatch("UNSUPPORTED_FEATURE.TIME_TRAVEL", "The table keeps no other version of itself", at: travel.value.mark))
+            }
             alias = alias ?? path.last?.name
         case .query(let query):
             let (bound, outputs) = try self.subquery(query, edge, left: source.isLateral ? left : nil)
@@ -197,6 +200,7 @@ extension Binder {
             around = edge.map { SubqueryEdge(Place(Namespace(), $0, .lateralView), isPassing: true) }
         }
         let bound = try bind(query, edge: around)
+        if let around, left != nil, !around.arguments.isEmpty { check(correlationOf: bound, takesSets: true, query.mark) }
         return (BoundSubquery(query: bound, arguments: around?.arguments ?? [], isDeterministic: true), resolution.outputs(of: query.mark))
     }
 

@@ -93,14 +93,18 @@ extension Binder {
         switch operation {
         case .plus:
             if left.isInterval, other == .date || other.isMoment { return moment(other, plus: left).map { ($0, true) } }
-            if left.isInterval, other.isText { return (.string, true) }
-            if other.isInterval, left == .date || left.isMoment || left.isText { return moment(left, plus: other).map { ($0, false) } }
+            if left.isDayTime, other.isText { return (.string, true) }
+            if other.isInterval, left == .date || left.isMoment || left.isText && !other.isYearMonth {
+                return moment(left, plus: other).map { ($0, false) }
+            }
             if left == .date, other == .void { return (.date, false) }
             if left == .void, other == .date { return (.date, true) }
             if left == .date, other.isInteger && other != .bigint { return (.date, false) }
             if other == .date, left.isInteger && left != .bigint { return (.date, true) }
         case .minus:
-            if other.isInterval, left == .date || left.isMoment || left.isText { return moment(left, plus: other).map { ($0, false) } }
+            if other.isInterval, left == .date || left.isMoment || left.isText && !other.isYearMonth {
+                return moment(left, plus: other).map { ($0, false) }
+            }
             if left.isMoment && (other.isMoment || other == .date || other.isText || other == .void)
                 || other.isMoment && (left == .date || left.isText || left == .void)
             {
@@ -111,11 +115,11 @@ extension Binder {
             if left == .date, other == .void { return (.date, false) }
             if left == .date, other.isInteger && other != .bigint { return (.date, false) }
         case .times:
-            if left.isInterval, other.isNumeric || other.isText { return (scaled(left), false) }
-            if other.isInterval, left.isNumeric || left.isText { return (scaled(other), true) }
+            if left.isInterval, other.isNumeric || other.isText || other == .void { return (scaled(left), false) }
+            if other.isInterval, left.isNumeric || left.isText || left == .void { return (scaled(other), true) }
             return nil
         case .divided:
-            if left.isInterval, other.isNumeric || other.isText { return (scaled(left), false) }
+            if left.isInterval, other.isNumeric || other.isText || other == .void { return (scaled(left), false) }
         case .integerDivided:
             if left.isInterval, other.isInterval, left.tightest(with: other) != nil { return (.bigint, false) }
         default: break
@@ -154,7 +158,7 @@ extension Binder {
             guard promoted.isNumeric else { return nil }
             (one, other) = (promoted, promoted)
         }
-        if one == .void, other == .void { (one, other) = (.double, .double) }
+        if one == .void, other == .void || operation == .divided && other.isNumeric { (one, other) = (.double, .double) }
         if one == .void { one = other }
         if other == .void { other = one }
         guard one.isNumeric, other.isNumeric else { return nil }
@@ -184,7 +188,7 @@ extension Binder {
         let types = operands.map(\.type)
         let type: DataType?
         if types.contains(where: { if case .array = $0 { true } else { false } }) {
-            type = DataType.common(types)
+            type = types.contains(.void) ? nil : DataType.common(types)
         } else if !types.isEmpty, types.allSatisfy({ $0 == .binary }) {
             type = .binary
         } else if types.contains(where: { $0 == .unknown }) {

@@ -47,7 +47,9 @@ extension Binder {
         let value = try bind(subject, place)
         var items: [BoundExpression] = []
         for item in list { items.append(try bind(item, place)) }
-        guard let type = DataType.common([value.type] + items.map(\.type)) else {
+        // Structs of other names are compared all the same, as they are.
+        let alike = items.allSatisfy { value.type.hasShape(of: $0.type) } ? value.type : nil
+        guard let type = DataType.common([value.type] + items.map(\.type)) ?? alike else {
             throw mismatch("DATATYPE_MISMATCH.DATA_DIFF_TYPES", "The values that IN compares have no common type", at: mark)
         }
         guard type.isOrderable || type.isOpen else {
@@ -135,17 +137,18 @@ extension Binder {
             throw mismatch("INVALID_EXTRACT_FIELD", "There is no date part \(field)", at: mark)
         }
         switch source.type {
-        case .yearMonthInterval:
+        case .yearMonthInterval(let first, let last):
             switch part {
-            case .year: return BoundExpression(.extract(part, source), .int, mark)
-            case .month: return BoundExpression(.extract(part, source), .tinyint, mark)
+            case .year where first == .year: return BoundExpression(.extract(part, source), .int, mark)
+            case .month where last == .month: return BoundExpression(.extract(part, source), .tinyint, mark)
             default: break
             }
-        case .dayTimeInterval:
+        case .dayTimeInterval(let first, let last):
             switch part {
-            case .day: return BoundExpression(.extract(part, source), .int, mark)
-            case .hour, .minute: return BoundExpression(.extract(part, source), .tinyint, mark)
-            case .second: return BoundExpression(.extract(part, source), .decimal(precision: 8, scale: 6), mark)
+            case .day where first == .day: return BoundExpression(.extract(part, source), .int, mark)
+            case .hour where first <= .hour && last >= .hour, .minute where first <= .minute && last >= .minute:
+                return BoundExpression(.extract(part, source), .tinyint, mark)
+            case .second where last == .second: return BoundExpression(.extract(part, source), .decimal(precision: 8, scale: 6), mark)
             default: break
             }
         case .date, .timestamp, .timestampNTZ, .string, .void, .unknown:

@@ -5,8 +5,10 @@ import Tables
 
 extension Binder {
     /// - Parameter edge: What the query may take from outside; nil for nothing.
-    func bind(_ query: Query, edge: SubqueryEdge?) throws(NameError) -> BoundQuery {
+    /// - Parameter isStart: Whether it is a common table's or an expression's query as a whole, and not one inside of a FROM clause.
+    func bind(_ query: Query, edge: SubqueryEdge?, isStart: Bool = false) throws(NameError) -> BoundQuery {
         if let with = query.with {
+            if isStart { checkNames(of: with) }
             definitions.append([:])
             try bind(with, edge: edge)
         }
@@ -26,15 +28,18 @@ extension Binder {
         return bound
     }
 
+    /// Checks that no common table has a name that is one further out, which Spark does not choose between.
+    private func checkNames(of with: WithClause) {
+        for table in with.tables where definitions.dropFirst().contains(where: { $0[table.name.key] != nil }) {
+            note(
+                mismatch(
+                    "AMBIGUOUS_ALIAS_IN_NESTED_CTE", "Common table \(table.name.name) is defined further out, too", at: table.name.mark))
+        }
+    }
+
     private func bind(_ with: WithClause, edge: SubqueryEdge?) throws(NameError) {
         var seen: Set<String> = []
         for table in with.tables {
-            if definitions.dropFirst().dropLast().contains(where: { $0[table.name.key] != nil }) {
-                note(
-                    mismatch(
-                        "AMBIGUOUS_ALIAS_IN_NESTED_CTE", "Common table \(table.name.name) is defined further out, too", at: table.name.mark)
-                )
-            }
             guard seen.insert(table.name.key).inserted else {
                 throw NameError(message: "Common table \(table.name.name) is defined twice", mark: table.name.mark)
             }
@@ -44,7 +49,7 @@ extension Binder {
                 definitions[definitions.count - 1][table.name.key] = .open(columns)
             }
             let inner = edge.map { SubqueryEdge($0.place, left: $0.left, isPassing: $0.isPassing) }
-            let query = try bind(table.query, edge: inner)
+            let query = try bind(table.query, edge: inner, isStart: true)
             if let inner, !inner.arguments.isEmpty {
                 definitions[definitions.count - 1][table.name.key] = .inline(table, inner)
             } else {
@@ -104,7 +109,8 @@ extension Binder {
                         + "the left has \(outputs.count) and the right \(columns.count)", mark: link.mark)
             }
             for (index, column) in columns.enumerated() {
-                let type = outputs[index].type.wider(with: column.type)
+                let left = outputs[index].type
+                let type = left.wider(with: column.type) ?? (left.hasShape(of: column.type) ? left : nil)
                 if type == nil {
                     note(
                         mismatch(
@@ -140,7 +146,12 @@ extension Binder {
         var areLiteral: [Bool] = []
         for row in rows {
             let cells: [Expression]
-            if case .tuple(let items) = row.kind { cells = items } else { cells = [row] }
+            switch row.kind {
+            case .tuple(let items): cells = items
+            // A struct is a row like a tuple.
+            case .call(let call) where call.function == "struct" && call.qualifier.isEmpty: cells = call.arguments.map(\.value)
+            default: cells = [row]
+            }
             if let first = bound.first, first.count != cells.count {
                 throw mismatch(
                     "INVALID_INLINE_TABLE", "The first row of VALUES has \(first.count) values, this one \(cells.count)", at: row.mark)
@@ -162,7 +173,7 @@ extension Binder {
         guard let first = bound.first else { return ([], []) }
         var columns: [OutputColumn] = []
         for index in first.indices {
-            guard let type = DataType.common(bound.lazy.map { $0[index].type }) else {
+            guard let type = DataType.commonInline(bound.lazy.map { $0[index].type }) else {
                 throw mismatch(
                     "INVALID_INLINE_TABLE", "The values of column \(index + 1) of VALUES have no common type", at: rows[0].mark)
             }

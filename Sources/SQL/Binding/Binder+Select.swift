@@ -77,7 +77,11 @@ extension Binder {
         place.outputs.reserveCapacity(select.items.count)
         func add(_ expression: BoundExpression, _ output: OutputColumn, isAlias: Bool) {
             place.outputs.append(output)
-            if isAlias { place.aliases[output.name.foldedName, default: []].append(place.items.count) }
+            if isAlias {
+                place.aliases[output.name.foldedName, default: []].append(place.items.count)
+            } else if expression.kind.column == nil {
+                place.madeNames[output.name.foldedName, default: []].append(place.items.count)
+            }
             place.items.append(expression)
         }
         for item in select.items {
@@ -224,6 +228,7 @@ extension Binder {
                 continue
             }
             let bound = try bind(item.expression, place)
+            if place.hasHaving || !place.windows.isEmpty { try checkKeys(of: bound, place, item.expression.mark) }
             if bound.holds({ if case .exists = $0 { true } else if case .inQuery = $0 { true } else { false } }) {
                 note(
                     mismatch(
@@ -239,6 +244,13 @@ extension Binder {
         }
         for key in query.distributeBy + (query.orderBy.isEmpty ? [] : query.clusterBy) { _ = try bind(key, place) }
         return order
+    }
+
+    /// Checks that a key of ORDER BY behind HAVING or windows uses columns that are keys themselves: Spark sees no other there.
+    private func checkKeys(of key: BoundExpression, _ place: Place, _ mark: Mark) throws(NameError) {
+        guard place.isGrouped, key.holds({ kind in kind.column != nil && !place.keys.contains { $0.kind == kind } }) else { return }
+        throw mismatch(
+            "UNRESOLVED_COLUMN", "Behind HAVING and windows, ORDER BY can't use what is grouped by; name the result's column", at: mark)
     }
 
     private func sortKeys(

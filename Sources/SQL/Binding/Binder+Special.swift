@@ -32,8 +32,10 @@ extension Binder {
             return BoundExpression(.structure(arguments), .structure(fields), mark)
         case .namedStruct: return try namedStruct(arguments, mark)
         case .arrayContains, .arrayRemove:
-            guard case .array(let element) = arguments[0].type, arguments[1].type != .void,
-                let type = element.tightest(with: arguments[1].type) ?? element.widerDecimal(with: arguments[1].type),
+            let sought = arguments[1].type
+            guard case .array(let element) = arguments[0].type, given[0].type != .void, function.name == .arrayRemove || sought != .void,
+                let type = function.name == .arrayRemove
+                    ? element.tightestInline(with: sought) : element.tightest(with: sought) ?? element.widerDecimal(with: sought),
                 type.isOrderable
             else { throw refused() }
             let values = [arguments[0].cast(to: .array(type)), arguments[1].cast(to: type)]
@@ -56,7 +58,7 @@ extension Binder {
         case .timestamp: return try cast(arguments[0], to: .timestamp, .written, mark)
         case .decode: return try decode(arguments, mark, refused)
         case .toJson:
-            guard arguments[0].type.isNested || arguments[0].type.isOpen else { throw refused() }
+            guard arguments[0].type.isNested || arguments[0].type.isOpen || arguments[0].type == .void else { throw refused() }
             guard arguments.count < 2 || arguments[1].type == .map(key: .string, value: .string) || arguments[1].type.isOpen else {
                 throw mismatch("INVALID_OPTIONS.NON_MAP_FUNCTION", "The options of TO_JSON are a map of strings", at: arguments[1].mark)
             }
@@ -75,7 +77,7 @@ extension Binder {
                 throw mismatch("NON_FOLDABLE_ARGUMENT", "The first argument of \(call.name.name) is a date part", at: arguments[0].mark)
             }
             return try extract(field, arguments[1], mark)
-        case .ceil, .floor, .round: return try rounded(function.name, call, arguments, mark)
+        case .ceil, .floor, .round: return try rounded(function.name, call, arguments, given, mark)
         case .div: return try operation(arguments, .integerDivided, mark)
         case .mod: return try operation(arguments, .modulo, mark)
         case .concat: return try concat(arguments, mark)
@@ -163,10 +165,11 @@ extension Binder {
     }
 
     private func rounded(
-        _ name: FunctionName, _ call: FunctionCall, _ arguments: [BoundExpression], _ mark: Mark
+        _ name: FunctionName, _ call: FunctionCall, _ arguments: [BoundExpression], _ given: [BoundExpression], _ mark: Mark
     ) throws(NameError) -> BoundExpression {
         var arguments = arguments
         var type = arguments[0].type
+        let given = given[0].type
         if name != .round, arguments.count == 1 {
             if type.isInteger { arguments[0] = arguments[0].cast(to: .bigint) }
             if type.isFloating || type.isText || type == .void { arguments[0] = arguments[0].cast(to: .double) }
@@ -176,7 +179,7 @@ extension Binder {
             let digits = scale == 0 ? precision : min(38, precision - scale + 1)
             return BoundExpression(.call(name, arguments), .decimal(precision: digits, scale: 0), mark)
         }
-        guard let digits = arguments[1].wholeValue else {
+        guard let digits = name == .round ? arguments[1].writtenScale : arguments[1].wholeValue else {
             guard arguments[1].type == .void || arguments[1].type.isOpen else {
                 throw mismatch("REQUIRES_PARAMETER_LITERAL", "The scale of \(call.name.name) is a whole number", at: arguments[1].mark)
             }
@@ -184,7 +187,10 @@ extension Binder {
         }
         if name != .round {
             // With a scale, whole numbers and floating ones are decimals.
-            guard let decimal = type.asDecimal else { return BoundExpression(.call(name, arguments), type, mark) }
+            let isRead = given.isText || given == .void
+            guard let decimal = isRead ? .decimal(precision: 38, scale: 18) : type.asDecimal else {
+                return BoundExpression(.call(name, arguments), type, mark)
+            }
             arguments[0] = arguments[0].cast(to: decimal)
             type = decimal
         }

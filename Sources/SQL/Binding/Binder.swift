@@ -169,6 +169,8 @@ struct BindingNotes {
     private var types: [DataType?]
     /// How many names at the end of a column's path go into structs, where any do.
     var fields: [Int: Int] = [:]
+    /// Names, by their nodes, that are aliases of earlier items of the same select list.
+    var lateralAliases: Set<Int> = []
     /// The names of outer columns that a sub-query uses, by the query's node.
     var outerUses: [Int: [String]] = [:]
     /// The columns that a star in a call stands for.

@@ -63,6 +63,11 @@ extension BoundExpression {
         }
     }
 
+    /// Whether the value is another each time.
+    var isVolatile: Bool {
+        holds { if case .call(let name, _) = $0 { name == .rand || name == .uuid } else { false } }
+    }
+
     /// The value of a whole number written out, signed or not, also cast.
     var wholeValue: Int64? {
         switch kind {
@@ -70,6 +75,30 @@ extension BoundExpression {
         case .negative(let inner): inner.wholeValue.flatMap { $0 == .min ? nil : -$0 }
         case .cast(let inner, _): inner.wholeValue
         default: nil
+        }
+    }
+
+    /// The value of a number written out, signed or not.
+    var writtenNumber: Double? {
+        switch kind {
+        case .literal(.integer(let value)): return Double(value)
+        case .literal(.double(let value)): return value
+        case .literal(.decimal(let digits)):
+            guard case .decimal(_, let scale) = type, let number = Double("\(digits)e-\(scale)") else { return nil }
+            return number
+        case .negative(let inner): return inner.writtenNumber.map { -$0 }
+        case .cast(let inner, .implicit): return inner.writtenNumber
+        default: return nil
+        }
+    }
+
+    /// The scale of ROUND that a constant is: a number, a text of one, or NULL, which is 0.
+    var writtenScale: Int64? {
+        switch kind {
+        case .literal(.null): 0
+        case .literal(.string(let text)): Int64(text)
+        case .cast(let inner, .implicit): inner.writtenScale
+        default: wholeValue ?? writtenNumber.flatMap { Int64(exactly: $0.rounded(.towardZero)) }
         }
     }
 

@@ -176,6 +176,8 @@ final class Place {
     /// The select items bound so far, and their names: lateral aliases.
     var items: [BoundExpression] = []
     var aliases: [String: [Int]] = [:]
+    /// Items without an alias by the names that Spark gives them, which are names as well.
+    var madeNames: [String: [Int]] = [:]
     /// The items with where they come from.
     var outputs: [OutputColumn] = []
     /// Keys of GROUP BY, once they are bound.

@@ -42,6 +42,8 @@ extension SparkName {
             put(")")
         case .dateAdd where values.count == 3: unit("timestampadd", values)
         case .dateDiff where values.count == 3: unit("timestampdiff", values)
+        case .ltrim where values.count == 2: trim("LEADING", values)
+        case .rtrim where values.count == 2: trim("TRAILING", values)
         case .toJson: wrapped("to_json(", Array(values.prefix(1)), ")")
         case .convertTimezone where values.count == 2: wrapped("convert_timezone(current_timezone(), ", values, ")")
         case .arraySort where values.count == 1:
@@ -65,6 +67,12 @@ extension SparkName {
         put("(")
         list(values)
         put("\(suffix))")
+    }
+
+    private mutating func trim(_ side: String, _ values: [Expression]) {
+        put("TRIM(\(side) ")
+        list(values, separator: " FROM ")
+        put(")")
     }
 
     private mutating func unit(_ name: String, _ values: [Expression]) {
@@ -107,15 +115,25 @@ extension SparkName {
 
     private mutating func aggregate(_ call: FunctionCall, _ function: SQLFunction?) {
         var values = call.arguments.map(\.value)
-        let suffix = call.nulls == .ignore ? " ignore nulls" : ""
+        var suffix = call.nulls == .ignore ? " ignore nulls" : ""
+        var name = shownName(call, function)
+        switch function?.name {
+        case .first, .last, .anyValue, .lag, .lead:
+            // Written behind the call, it makes another of it, which has Spark's own name.
+            if call.nulls == .ignore, let function { name = function.names[0] }
+            suffix = ""
+        default: break
+        }
         switch function?.name {
         case .first, .last, .anyValue, .nthValue:
             let standard = function?.name == .nthValue ? 2 : 1
             if values.count > standard, case .literal(.boolean) = values[standard].kind { values.removeLast() }
         case .rank, .denseRank, .percentRank: values = []
+        // How exact it is does not show.
+        case .approxCountDistinct: values = Array(values.prefix(1))
         default: break
         }
-        put("\(shownName(call, function))(")
+        put("\(name)(")
         if call.isDistinct { put("DISTINCT ") }
         list(values)
         standards(function, values.count, binaryFirst: false)
@@ -181,19 +199,26 @@ extension SparkName {
                     : "RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW")
             return
         }
+        let key = frame.unit == .range ? window.order.first.flatMap { notes.type(of: $0.expression.mark) } : nil
         put("\(frame.unit.rawValue.uppercased()) BETWEEN ")
-        bound(frame.start)
+        bound(frame.start, key)
         put(" AND ")
-        bound(frame.end ?? .currentRow)
+        bound(frame.end ?? .currentRow, key)
     }
 
-    private mutating func bound(_ bound: WindowFrame.Bound) {
+    /// - Parameter key: The type of the key that a distance is taken off; nil where rows are counted.
+    private mutating func bound(_ bound: WindowFrame.Bound, _ key: DataType?) {
         switch bound {
         case .unboundedPreceding: put("UNBOUNDED PRECEDING")
         case .unboundedFollowing: put("UNBOUNDED FOLLOWING")
         case .currentRow: put("CURRENT ROW")
         case .preceding(let distance):
-            if case .literal(.number) = distance.kind { write(distance) } else { write(distance) }
+            // Where Spark converts the distance, it shows what it turned it into.
+            if let key, key.isNumeric, let type = notes.type(of: distance.mark), type != key {
+                wrapped("(- ", [distance], ") FOLLOWING")
+                return
+            }
+            write(distance)
             put(" PRECEDING")
         case .following(let distance):
             write(distance)

@@ -75,6 +75,44 @@ extension SparkName {
         return (digits, exponent)
     }
 
+    // MARK: Comparisons
+
+    /// `left op right`. A decimal that is written beside a whole number is rounded to one, as Spark compares them then.
+    mutating func compare(_ left: Expression, _ operation: BinaryOperator, _ right: Expression) {
+        let type = notes.type(of: left.mark) ?? .unknown
+        let other = notes.type(of: right.mark) ?? .unknown
+        if other.isInteger, let whole = rounded(left, up: operation == .greater || operation == .lessOrEqual) {
+            put(whole)
+        } else {
+            write(left)
+        }
+        put(" \(operation.rawValue) ")
+        if type.isInteger, let whole = rounded(right, up: operation == .greaterOrEqual || operation == .less) {
+            put(whole)
+        } else {
+            write(right)
+        }
+    }
+
+    /// The whole number above or below a decimal that is written out; nil for other expressions.
+    private func rounded(_ expression: Expression, up: Bool) -> String? {
+        let written: (literal: BoundLiteral, type: DataType)?
+        switch expression.kind {
+        case .literal(let literal): written = literal.bound(isNegative: false)
+        case .negative(let inner):
+            guard case .literal(let literal) = inner.kind else { return nil }
+            written = literal.bound(isNegative: true)
+        default: return nil
+        }
+        guard let written, case .decimal(let digits) = written.literal, case .decimal(_, let scale) = written.type else { return nil }
+        let isNegative = digits.hasPrefix("-")
+        let figures = digits.drop { $0 == "-" }
+        guard let whole = Int64(figures.dropLast(scale).isEmpty ? "0" : String(figures.dropLast(scale))), whole < .max else { return nil }
+        let hasRest = figures.suffix(scale).contains { $0 != "0" }
+        let size = hasRest && up != isNegative ? whole + 1 : whole
+        return String(isNegative ? -size : size)
+    }
+
     // MARK: Intervals
 
     mutating func write(_ interval: IntervalLiteral) {

@@ -59,7 +59,8 @@ struct SparkName {
                 put((["namedlambdavariable()"] + path.dropFirst().map(\.name)).joined(separator: "."))
                 return
             }
-            put(path.suffix(fields + 1).map(\.name).joined(separator: "."))
+            let name = path.suffix(fields + 1).map(\.name).joined(separator: ".")
+            put(notes.lateralAliases.contains(expression.mark.id) ? "lateralAliasReference(\(name))" : name)
         case .star: put((notes.stars[expression.mark.id] ?? ["1"]).joined(separator: ", "))
         case .negative(let inner): negative(inner)
         case .positive(let inner): wrapped("(+ ", [inner], ")")
@@ -77,9 +78,9 @@ struct SparkName {
         case .between(let subject, let lower, let upper, let negated):
             if negated { put("(NOT ") }
             put("((")
-            list([subject, lower], separator: " >= ")
+            compare(subject, .greaterOrEqual, lower)
             put(") AND (")
-            list([subject, upper], separator: " <= ")
+            compare(subject, .lessOrEqual, upper)
             put("))")
             if negated { put(")") }
         case .inList(let subject, let items, let negated):
@@ -180,9 +181,7 @@ struct SparkName {
         let word = match.operator == .ilike ? "ilike" : "like"
         let isConstant = match.operator == .like && match.patterns.allSatisfy { if case .literal = $0.kind { true } else { false } }
         if isConstant {
-            put("\(match.isNegated ? "not" : "")\(word)\(quantifier == .any ? "any" : "all")(")
-            list([match.subject] + match.patterns)
-            put(")")
+            wrapped("\(match.isNegated ? "not" : "")\(word)\(quantifier == .any ? "any" : "all")(", [match.subject], ")")
             return
         }
         let joint = quantifier == .any ? " OR " : " AND "
@@ -249,6 +248,12 @@ struct SparkName {
         var left = SparkName(notes: notes, dialect: dialect)
         left.parameters = parameters
         left.write(first)
+        if links.count == 1, links[0].operator.isOrdering {
+            put("(")
+            compare(first, links[0].operator, links[0].operand)
+            put(")")
+            return
+        }
         for link in links {
             var right = SparkName(notes: notes, dialect: dialect)
             right.parameters = parameters
@@ -290,6 +295,7 @@ struct SparkName {
             if type == .date || type.isMoment, other.isInterval { return ("\(left) + \(right)", moment(type, other)) }
             if other == .date || other.isMoment, type.isInterval { return ("\(right) + \(left)", moment(other, type)) }
             if type.isText, other.isInterval { return ("\(left) + \(right)", .string) }
+            if other.isText, type.isInterval { return ("\(right) + \(left)", .string) }
         case .minus:
             if type == .date, other.isInteger || other == .void { return ("date_sub(\(left), \(right))", .date) }
             if type == .date, other == .dayTimeInterval(.day, .day) {

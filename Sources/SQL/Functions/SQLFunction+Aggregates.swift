@@ -6,16 +6,19 @@ import Tables
 extension SQLFunction {
     private static let yearMonth = DataType.yearMonthInterval(.year, .month)
     private static let dayTime = DataType.dayTimeInterval(.day, .second)
-    private static let percentage = Argument.constant(.either([.double, .of(.array(.double))]))
+    private static let percentage = Argument.within(0, 1, .either([.double, .of(.array(.double))]))
 
     private static func summed(_ type: DataType) -> DataType? {
         switch type {
         case .tinyint, .smallint, .int, .bigint: .bigint
         case .decimal(let precision, let scale): .bounded(min(38, precision + 10), scale)
-        case .float, .double: .double
+        case .float, .double, .timestamp: .double
         default: type
         }
     }
+
+    /// What SUM and AVG take: timestamps, too, as the numbers of their seconds.
+    private static let added = Argument.either([.numericOrInterval, .exactly([.timestamp])])
 
     private static func averaged(_ type: DataType) -> DataType? {
         switch type {
@@ -49,9 +52,10 @@ extension SQLFunction {
 
     static let aggregates: [SQLFunction] = [
         SQLFunction(.count, "count", .aggregate, [.any], rest: .any, .bigint, .companion),
-        SQLFunction(.approxCountDistinct, "approx_count_distinct", .aggregate, [.any], optional: [.constant(.double)], .bigint),
-        SQLFunction(.sum, "sum", .aggregate, [.numericOrInterval], .made { summed($0[0]) }, .companion),
-        SQLFunction(.avg, "avg mean", .aggregate, [.either([.numericOrInterval, .double])], .made { averaged($0[0]) }, .companion),
+        SQLFunction(
+            .approxCountDistinct, "approx_count_distinct", .aggregate, [.any], optional: [.within(0.000_017, 0.39, .share)], .bigint),
+        SQLFunction(.sum, "sum", .aggregate, [added], .made { summed($0[0]) }, .companion),
+        SQLFunction(.avg, "avg mean", .aggregate, [added], .made { averaged($0[0]) }, .companion),
         SQLFunction(.min, "min", .aggregate, [.ordered], .first, .needsCompanion),
         SQLFunction(.max, "max", .aggregate, [.ordered], .first, .needsCompanion),
         SQLFunction(.anyValue, "any_value", .aggregate, [.any], optional: [.constant(.boolean)], .first),
@@ -68,7 +72,7 @@ extension SQLFunction {
             .made { perPercentage(between($0[0]), $0[1]) }, .needsCompanion),
         SQLFunction(
             .approxPercentile, "approx_percentile percentile_approx", .aggregate, [sampled, percentage],
-            optional: [.constant(.integral)], standards: ["10000"], .made { perPercentage($0[0], $0[1]) }, .needsCompanion),
+            optional: [.within(1, 2_147_483_647, .integral)], standards: ["10000"], .made { perPercentage($0[0], $0[1]) }, .needsCompanion),
         SQLFunction(.percentileCont, "percentile_cont", .aggregate, [percentage], .made { perPercentage(.double, $0[0]) }),
         SQLFunction(.percentileDisc, "percentile_disc", .aggregate, [percentage], .made { perPercentage(.double, $0[0]) }),
         SQLFunction(.boolAnd, "bool_and every", .aggregate, [.boolean], .boolean),
@@ -78,28 +82,31 @@ extension SQLFunction {
             .collectSet, "collect_set", .aggregate, [.any], .made { $0[0].isOrderable || $0[0].isOpen ? .array($0[0]) : nil },
             [.needsCompanion, .ofArrays]),
         SQLFunction(
-            .hllSketchAgg, "hll_sketch_agg", .aggregate, [.either([.int, .bigint, .text, .binary])], optional: [.int],
+            .hllSketchAgg, "hll_sketch_agg", .aggregate, [.exactly([.int, .bigint, .string, .binary])], optional: [.exactly([.int])],
             standards: ["12"], .binary),
         SQLFunction(
-            .hllUnionAgg, "hll_union_agg", .aggregate, [.binary], optional: [.boolean], standards: ["false"], .binary),
+            .hllUnionAgg, "hll_union_agg", .aggregate, [.exactly([.binary])], optional: [.exactly([.boolean])], standards: ["false"],
+            .binary),
         SQLFunction(.grouping, "grouping", .aggregate, [.any], .special),
         SQLFunction(.groupingID, "grouping_id", .aggregate, rest: .any, giving: .special),
     ]
+
+    private static let offset = Argument.constant(.exactly([.int]))
 
     static let windows: [SQLFunction] = [
         SQLFunction(.rank, "rank", .window, rest: .any, giving: .int, .capitals),
         SQLFunction(.denseRank, "dense_rank", .window, rest: .any, giving: .int, .capitals),
         SQLFunction(.rowNumber, "row_number", .window, giving: .int),
-        SQLFunction(.ntile, "ntile", .window, optional: [.constant(.int)], standards: ["1"], giving: .int),
+        SQLFunction(.ntile, "ntile", .window, optional: [.within(1, 2_147_483_647, .int)], standards: ["1"], giving: .int),
         SQLFunction(.cumeDist, "cume_dist", .window, giving: .double),
         SQLFunction(.percentRank, "percent_rank", .window, rest: .any, giving: .double, .capitals),
-        SQLFunction(.lag, "lag", .window, [.any], optional: [.constant(.int), .any], standards: ["1", "NULL"], .special, .needsCompanion),
+        SQLFunction(.lag, "lag", .window, [.any], optional: [offset, .any], standards: ["1", "NULL"], .special, .needsCompanion),
         SQLFunction(
-            .lead, "lead", .window, [.any], optional: [.constant(.int), .any], standards: ["1", "NULL"], .special, .needsCompanion),
-        SQLFunction(.nthValue, "nth_value", .window, [.any, .constant(.int)], optional: [.constant(.boolean)], .first),
+            .lead, "lead", .window, [.any], optional: [offset, .any], standards: ["1", "NULL"], .special, .needsCompanion),
+        SQLFunction(.nthValue, "nth_value", .window, [.any, .within(1, 2_147_483_647, .int)], optional: [.constant(.boolean)], .first),
     ]
 
-    private static let exploded = Argument.either([.array, .map])
+    private static let exploded = Argument.collection
 
     static let generators: [SQLFunction] = [
         SQLFunction(.explode, "explode", .generator, [exploded], .special, .ofArrays),

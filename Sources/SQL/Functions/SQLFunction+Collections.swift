@@ -17,8 +17,7 @@ extension SQLFunction {
 
     /// Two arrays with one element type.
     private static func merged(_ types: [DataType]) -> DataType? {
-        guard let one = element(types[0]), let two = element(types[1]), let common = one.tightest(with: two) ?? one.wider(with: two)
-        else { return nil }
+        guard let one = element(types[0]), let two = element(types[1]), let common = one.tightestInline(with: two) else { return nil }
         return common.isOrderable || common.isOpen ? .array(common) : nil
     }
 
@@ -26,18 +25,18 @@ extension SQLFunction {
         SQLFunction(.array, "array", rest: .any, giving: .special, .ofArrays),
         SQLFunction(.arrayContains, "array_contains", [.array, .any], .special, [.ofArrays, .lookUp]),
         SQLFunction(.arrayDistinct, "array_distinct", [.array], .first, .ofArrays),
-        SQLFunction(.arrayExcept, "array_except", [.array, .array], .made(merged), [.ofArrays, .refusedUnderThresholds, .comparison]),
-        SQLFunction(.arrayIntersect, "array_intersect", [.array, .array], .made(merged), [.ofArrays, .comparison]),
-        SQLFunction(.arrayJoin, "array_join", [.of(.array(.string)), .text], optional: [.text], .text, .ofArrays),
+        SQLFunction(.arrayExcept, "array_except", [.list, .list], .made(merged), [.ofArrays, .refusedUnderThresholds, .comparison]),
+        SQLFunction(.arrayIntersect, "array_intersect", [.list, .list], .made(merged), [.ofArrays, .comparison]),
+        SQLFunction(.arrayJoin, "array_join", [.of(.array(.string)), .plainText], optional: [.plainText], .text, .ofArrays),
         SQLFunction(.arrayRemove, "array_remove", [.array, .any], .special, [.ofArrays, .lookUp]),
         SQLFunction(.arraySort, "array_sort", [.array], optional: [.lambda(2)], .first, .ofArrays),
-        SQLFunction(.arrayUnion, "array_union", [.array, .array], .made(merged), .ofArrays),
+        SQLFunction(.arrayUnion, "array_union", [.list, .list], .made(merged), .ofArrays),
         SQLFunction(.flatten, "flatten", [.array], .made(flattened), .ofArrays),
         SQLFunction(.map, "map", rest: .any, giving: .special),
         SQLFunction(.namedStruct, "named_struct", rest: .any, giving: .special),
         SQLFunction(.size, "size cardinality", [.either([.array, .map])], .int, .ofArrays),
         SQLFunction(
-            .strToMap, "str_to_map", [.text], optional: [.text, .text], standards: ["','", "':'"],
+            .strToMap, "str_to_map", [.plainText], optional: [.plainText, .plainText], standards: ["','", "':'"],
             .fixed(.map(key: .string, value: .string))),
         SQLFunction(.struct, "struct", [.any], rest: .any, .special),
         SQLFunction(.transform, "transform", [.array, .lambda(2)], .special, .ofArrays),
@@ -45,12 +44,12 @@ extension SQLFunction {
 
     static let conditions: [SQLFunction] = [
         SQLFunction(.coalesce, "coalesce", [.any], rest: .any, .common),
-        SQLFunction(.greatest, "greatest", [.ordered, .ordered], rest: .ordered, .common),
-        SQLFunction(.if, "if", [.boolean, .any, .any], .special),
+        SQLFunction(.greatest, "greatest", [.ordered, .ordered], rest: .ordered, .unread),
+        SQLFunction(.if, "if", [.exactly([.boolean]), .any, .any], .special),
         SQLFunction(.ifnull, "ifnull", [.any, .any], .common),
         SQLFunction(.isnotnull, "isnotnull is_not_null", [.any], .boolean),
         SQLFunction(.isnull, "isnull is_null", [.any], .boolean),
-        SQLFunction(.least, "least", [.ordered, .ordered], rest: .ordered, .common),
+        SQLFunction(.least, "least", [.ordered, .ordered], rest: .ordered, .unread),
         SQLFunction(.nullif, "nullif", [.any, .any], .special, .comparison),
         SQLFunction(.nvl, "nvl", [.any, .any], .common),
         SQLFunction(.nvl2, "nvl2", [.any, .any, .any], .special),
@@ -68,11 +67,12 @@ extension SQLFunction {
         SQLFunction(.consentTcfV2Decode, "consent_tcf_v2_decode", [.text], .fixed(.unknown)),
         SQLFunction(.decode, "decode", [.any, .any], rest: .any, .special, .comparison),
         SQLFunction(.encode, "encode", [.text, .text], .binary),
-        SQLFunction(.getJsonObject, "get_json_object", [.text, .text], .text),
+        SQLFunction(.getJsonObject, "get_json_object", [.plainText, .plainText], .text),
         SQLFunction(.hex, "hex", [.either([.bigint, .binary, .text])], .text),
-        SQLFunction(.hllSketchEstimate, "hll_sketch_estimate", [.binary], .bigint, .refusedUnderThresholds),
+        SQLFunction(.hllSketchEstimate, "hll_sketch_estimate", [.exactly([.binary])], .bigint, .refusedUnderThresholds),
         SQLFunction(
-            .hllUnion, "hll_union", [.binary, .binary], optional: [.boolean], standards: ["false"], .binary, .refusedUnderThresholds),
+            .hllUnion, "hll_union", [.exactly([.binary]), .exactly([.binary])], optional: [.exactly([.boolean])], standards: ["false"],
+            .binary, .refusedUnderThresholds),
         SQLFunction(.md5, "md5", [.binary], .text),
         SQLFunction(.sha1, "sha1 sha", [.binary], .text),
         SQLFunction(.sha2, "sha2", [.binary, .int], .text),
@@ -82,6 +82,6 @@ extension SQLFunction {
         SQLFunction(.unbase64, "unbase64", [.text], .binary),
         SQLFunction(.unhex, "unhex", [.text], .binary),
         SQLFunction(.uuid, "uuid", giving: .text, .volatile),
-        SQLFunction(.xxhash64, "xxhash64", [.any], rest: .any, .bigint),
+        SQLFunction(.xxhash64, "xxhash64", [.any], rest: .any, .made { $0.contains { !$0.isOpen && $0.hasMap } ? nil : .bigint }),
     ]
 }

@@ -39,7 +39,7 @@ extension SQLFunction {
         SQLFunction(.toUtcTimestamp, "to_utc_timestamp", [.timestamp, .text], .timestamp),
         SQLFunction(.trunc, "trunc", [.date, .text], .date),
         SQLFunction(
-            .unixTimestamp, "unix_timestamp", optional: [.either([.text, .date, .timestamp, .of(.timestampNTZ)]), .text],
+            .unixTimestamp, "unix_timestamp", optional: [.exactly([.string, .date, .timestamp, .timestampNTZ]), .plainText],
             standards: ["current_timestamp()", "'yyyy-MM-dd HH:mm:ss'"], giving: .bigint),
         SQLFunction(.weekofyear, "weekofyear", [.date], .int),
         SQLFunction(.year, "year", [.date], .int),
@@ -67,7 +67,7 @@ extension SQLFunction {
             SQLFunction(.ln, "ln", [.double], .double),
             SQLFunction(.log, "log", [.double], optional: [.double], .double, .capitals),
             SQLFunction(.mod, "mod", [.any, .any], .special),
-            SQLFunction(.rand, "rand random", optional: [.constant(.either([.int, .bigint]))], giving: .double, .volatile),
+            SQLFunction(.rand, "rand random", optional: [.constant(.exactly([.int, .bigint]))], giving: .double, .volatile),
             SQLFunction(.round, "round", [.numeric], optional: [.constant(.int)], standards: ["0"], .special),
             SQLFunction(.sign, "sign", [.either([.double, .interval])], .double),
             SQLFunction(.truncate, "truncate", [.numeric], optional: [.int], .first, .refusedUnderThresholds),
@@ -94,7 +94,9 @@ extension SQLFunction {
         SQLFunction(.lower, "lower", [.text], .text),
         SQLFunction(.lpad, "lpad", [.textOrBinary, .int], optional: [.textOrBinary], .special),
         SQLFunction(.ltrim, "ltrim", [.text], optional: [.text], .text),
-        SQLFunction(.overlay, "overlay", [.textOrBinary, .textOrBinary, .int], optional: [.int], standards: ["-1"], .first),
+        SQLFunction(
+            .overlay, "overlay", [.textOrBinary, .textOrBinary, .int], optional: [.int], standards: ["-1"],
+            .made { $0[0].plain == $0[1].plain || $0[0].isOpen || $0[1].isOpen ? $0[0] : nil }),
         SQLFunction(.regexpCount, "regexp_count", [.text, .text], .int, .refusedUnderThresholds),
         SQLFunction(.regexpExtract, "regexp_extract", [.text, .text], optional: [.int], standards: ["1"], .text),
         SQLFunction(

@@ -91,6 +91,16 @@ extension SQLFunction {
         /// A number of days: an int or less, and no other number.
         case days
         case ordered
+        /// An array or a map, and no NULL.
+        case collection
+        /// An array, and no NULL.
+        case list
+        /// A decimal or floating number.
+        case share
+        /// A constant, if it is a number written out, from the first to the second.
+        case within(Double, Double, Argument)
+        /// One of these and nothing that could be converted to it.
+        case exactly([DataType])
         /// The first of these that the type is, else the first it can be converted to.
         case either([Argument])
         /// A constant.
@@ -107,6 +117,7 @@ extension SQLFunction {
         static let date = of(.date)
         static let timestamp = of(.timestamp)
         static let textOrBinary = either([.text, .binary])
+        static let plainText = exactly([.string])
         static let interval = either([.of(.yearMonthInterval(.year, .month)), .of(.dayTimeInterval(.day, .second))])
         static let numericOrInterval = either([.numeric, .interval])
     }
@@ -118,6 +129,8 @@ extension SQLFunction {
         case first
         /// The type that all arguments share, to which they are converted.
         case common
+        /// The type that all arguments share without reading texts as other values.
+        case unread
         /// Of the converted arguments; nil if Spark refuses them.
         case made(@Sendable ([DataType]) -> DataType?)
         /// Bound by the binder's own hand, since more than types decides.
@@ -141,7 +154,7 @@ extension SQLFunction.Argument {
         if accepts(given) { return given }
         switch self {
         case .any, .lambda: return given
-        case .constant(let inner): return inner.type(for: given)
+        case .constant(let inner), .within(_, _, let inner): return inner.type(for: given)
         case .of(let target):
             if given == .void { return target }
             if given.isText, target.isAtomic, !target.isInterval { return target }
@@ -159,7 +172,8 @@ extension SQLFunction.Argument {
         case .moment: return given == .void || given.isText || given == .date ? .timestamp : nil
         case .array: return given == .void ? .array(.void) : nil
         case .map: return given == .void ? .map(key: .void, value: .void) : nil
-        case .ordered: return nil
+        case .ordered, .collection, .list, .share: return nil
+        case .exactly(let types): return given == .void ? types.first : nil
         case .either(let choices):
             if given == .void { return choices.first.flatMap { $0.type(for: given) } }
             for choice in choices {
@@ -184,8 +198,12 @@ extension SQLFunction.Argument {
         case .array: if case .array = given { true } else { false }
         case .map: if case .map = given { true } else { false }
         case .ordered: given.isOrderable
+        case .exactly(let types): types.contains(given.plain)
         case .either(let choices): choices.contains { $0.accepts(given) }
-        case .constant(let inner): inner.accepts(given)
+        case .constant(let inner), .within(_, _, let inner): inner.accepts(given)
+        case .collection: given.elementTypes != nil
+        case .list: if case .array = given { true } else { false }
+        case .share: given.isDecimal || given.isFloating
         case .lambda: true
         }
     }
@@ -200,11 +218,14 @@ extension SQLFunction.Argument {
         case .days: "an int"
         case .decimal: "a decimal"
         case .moment: "a timestamp"
-        case .array: "an array"
+        case .array, .list: "an array"
         case .map: "a map"
         case .ordered: "a value that can be ordered"
+        case .exactly(let types): types.map { "\($0)" }.joined(separator: " or ")
         case .either(let choices): choices.map(\.described).joined(separator: " or ")
-        case .constant(let inner): inner.described
+        case .constant(let inner), .within(_, _, let inner): inner.described
+        case .collection: "an array or a map"
+        case .share: "a decimal or a double"
         case .lambda: "a lambda"
         }
     }
@@ -230,10 +251,10 @@ extension SQLFunction {
 }
 
 extension FunctionCall {
-    package func known(_ dialect: Dialect) -> SQLFunction? { SQLFunction.named(function, dialect: dialect) }
+    package func known(_ dialect: Dialect) -> SQLFunction? { qualifier.isEmpty ? SQLFunction.named(function, dialect: dialect) : nil }
 
     /// Whether the call turns rows into one value: an aggregate function, and not over a window.
     package var isAggregate: Bool {
-        over == nil && SQLFunction.named(function, dialect: .cleanRoomsSQL)?.kind == .aggregate
+        over == nil && qualifier.isEmpty && SQLFunction.named(function, dialect: .cleanRoomsSQL)?.kind == .aggregate
     }
 }

@@ -30,6 +30,16 @@ enum Keyword: String, CaseIterable {
         }
     }
 
+    /// Whether a reserved word is a name all the same where a value is expected, since no clause begins with it: `left < right`.
+    var mayBeValue: Bool {
+        switch self {
+        case .all, .any, .anti, .both, .cross, .escape, .full, .ilike, .inner, .leading, .left, .like, .natural, .right, .rlike, .semi,
+            .some, .trailing:
+            true
+        default: !isReserved
+        }
+    }
+
     /// Whether the word ends a table or an item, so that it is no alias without AS.
     var endsItem: Bool {
         switch self {

@@ -10,12 +10,15 @@ struct ParseFailure: Error {
 /// Cuts a text into tokens; linear in the text.
 struct Lexer {
     private let bytes: [UInt8]
+    /// Whether `''` inside of a string is a quote. To Spark 3.5 it is the end of one string and the start of another.
+    private let doublesQuotes: Bool
     private var index = 0
     private var isInHint = false
     private(set) var tokens: ContiguousArray<Token> = []
 
-    init(_ bytes: [UInt8]) {
+    init(_ bytes: [UInt8], doublesQuotes: Bool) {
         self.bytes = bytes
+        self.doublesQuotes = doublesQuotes
         tokens.reserveCapacity(min(bytes.count / 4 + 8, 1 << 16))
     }
 
@@ -228,7 +231,7 @@ struct Lexer {
             } else if byte == quote {
                 index += 1
                 // A doubled quote stands for one.
-                guard self.byte(at: index) == quote, kind != .rawString else {
+                guard self.byte(at: index) == quote, kind != .rawString, kind != .string || doublesQuotes else {
                     append(kind, from: start)
                     return
                 }

@@ -78,16 +78,44 @@ extension Parser {
         let token = current
         let isLateral = at(.lateral) && peek().keyword != .view && skip(.lateral)
         var source = TableSource(kind: try sourceKind(), isLateral: isLateral, mark: mark(at: token))
+        if case .table = source.kind { source.travel = try timeTravelIfPresent() }
         if at(.tablesample) { source.sample = try sample() }
         if at(.pivot), peek().kind == .leftParenthesis { source.pivot = try pivot() }
         if at(.unpivot) { source.unpivot = try unpivot() }
         source.alias = try tableAlias()
         // A pivot may also follow the table's alias; the alias then names the result, which reads the same to the rules.
-        if source.pivot == nil, at(.pivot), peek().kind == .leftParenthesis {
-            source.pivot = try pivot()
-            if let outer = try tableAlias() { source.alias = outer }
-        }
+        let isPivoted = source.pivot != nil || source.unpivot != nil
+        if !isPivoted, at(.pivot) || at(.unpivot), source.alias?.columns.isEmpty == false { source = derived(source, token) }
+        if !isPivoted, at(.pivot), peek().kind == .leftParenthesis { source.pivot = try pivot() }
+        if !isPivoted, at(.unpivot) { source.unpivot = try unpivot() }
+        if !isPivoted, source.pivot != nil || source.unpivot != nil, let outer = try tableAlias() { source.alias = outer }
         return source
+    }
+
+    /// A table as `(SELECT * FROM table)`, so that what follows sees the names of its alias.
+    private mutating func derived(_ source: TableSource, _ token: Token) -> TableSource {
+        let star = make(.star(Star(qualifier: [], except: [])), token)
+        let select = Select(
+            mark: mark(at: token), items: [SelectItem(expression: star, aliases: [])], from: [FromItem(first: source, joins: [])])
+        let query = Query(mark: mark(at: token), body: .select(select))
+        return TableSource(kind: .query(query), isLateral: false, mark: mark(at: token))
+    }
+
+    /// `[FOR] VERSION AS OF 1` and `[FOR] TIMESTAMP AS OF '…'`, if one stands here: Spark reads them, of tables that keep what they were.
+    private mutating func timeTravelIfPresent() throws(ParseFailure) -> TimeTravel? {
+        let distance = at(.for) ? 1 : 0
+        let word = peek(distance)
+        guard dialect == .spark, word.kind == .word, peek(distance + 1).keyword == .as, peek(distance + 2).kind == .word,
+            text(of: peek(distance + 2)).foldedName == "of"
+        else { return nil }
+        let isVersion: Bool
+        switch text(of: word).foldedName {
+        case "version", "system_version": isVersion = true
+        case "timestamp", "system_time": isVersion = false
+        default: return nil
+        }
+        for _ in 0..<distance + 3 { advance() }
+        return TimeTravel(isVersion: isVersion, value: try expression(.sum))
     }
 
     private mutating func sourceKind() throws(ParseFailure) -> TableSource.Kind {
@@ -129,7 +157,7 @@ extension Parser {
         } else {
             return nil
         }
-        return TableAlias(name: name, columns: at(.leftParenthesis) ? try nameList() : [])
+        return TableAlias(name: name, columns: at(.leftParenthesis) ? try anyNameList() : [])
     }
 
     // MARK: Samples and pivots
@@ -151,7 +179,14 @@ extension Parser {
             advance()
         }
         try expect(.rightParenthesis, "\")\"")
-        return Sample(amount: amount)
+        guard at(.word), text(of: current).foldedName == "repeatable", peek().kind == .leftParenthesis else {
+            return Sample(amount: amount, seed: nil)
+        }
+        advance()
+        advance()
+        let seed = try numberText()
+        try expect(.rightParenthesis, "\")\"")
+        return Sample(amount: amount, seed: seed)
     }
 
     private mutating func numberText() throws(ParseFailure) -> String {

@@ -24,6 +24,28 @@ extension Parser {
         advance()
         var call = try arguments(of: name)
         try expect(.rightParenthesis, "\",\" or \")\" after the arguments of \(name.name)")
+        if name.key == "identifier", name.quote == .none, call.arguments.count == 1, at(.leftParenthesis) {
+            advance()
+            let naming = call.arguments[0].value
+            call = try arguments(of: name)
+            call.naming = naming
+            try expect(.rightParenthesis, "\",\" or \")\" after the arguments")
+        }
+        try callSuffix(&call)
+        return call
+    }
+
+    /// `.name(…)` or `.name.name(…)` behind names, the name of a function in a schema; else nothing is read.
+    mutating func qualifiedCallIfPresent(_ names: [Identifier]) throws(ParseFailure) -> FunctionCall? {
+        guard at(.dot), peek().isNameLike, peek(2).kind == .leftParenthesis else { return nil }
+        advance()
+        try enter(.call)
+        defer { leave(.call) }
+        let name = try anyIdentifier("a name after \".\"")
+        advance()
+        var call = try arguments(of: name)
+        call.qualifier = names
+        try expect(.rightParenthesis, "\",\" or \")\" after the arguments of \(name.name)")
         try callSuffix(&call)
         return call
     }
@@ -31,7 +53,7 @@ extension Parser {
     private mutating func arguments(of name: Identifier) throws(ParseFailure) -> FunctionCall {
         if at(.rightParenthesis) { return FunctionCall(name: name, isDistinct: false, arguments: [], hasParentheses: true) }
         let isDistinct = skip(.distinct)
-        if !isDistinct { _ = skip(.all) }
+        if !isDistinct, at(.all), peek().kind != .comma, peek().kind != .rightParenthesis, peek().kind != .arrow { advance() }
         var list = [try argument()]
         while skip(.comma) { list.append(try argument()) }
         let count = list.count
@@ -39,12 +61,19 @@ extension Parser {
         // With words between its arguments a function is Spark's own, whichever of its names is written.
         let canonical = list.count == count ? nil : ["substr": "substring", "position": "locate"][name.key]
         let called = canonical.map { Identifier(name: $0, quote: .none, mark: name.mark) } ?? name
-        return FunctionCall(name: called, isDistinct: isDistinct, arguments: list, hasParentheses: true)
+        var call = FunctionCall(name: called, isDistinct: isDistinct, arguments: list, hasParentheses: true)
+        // FIRST(a IGNORE NULLS) is FIRST(a) IGNORE NULLS.
+        if at(.ignore), peek().keyword == .nulls, ["first", "last", "any_value"].contains(name.key) {
+            advance()
+            advance()
+            call.nulls = .ignore
+        }
+        return call
     }
 
     private mutating func argument() throws(ParseFailure) -> FunctionCall.Argument {
         if at(.word), peek().kind == .fatArrow {
-            let name = try identifier("the name of an argument")
+            let name = try anyIdentifier("the name of an argument")
             advance()
             return .init(name: name, value: try expression())
         }

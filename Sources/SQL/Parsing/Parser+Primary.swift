@@ -45,9 +45,13 @@ extension Parser {
         case .star:
             advance()
             return make(.star(Star(qualifier: [], except: try starExcept())), token)
-        case .leftParenthesis: return try parenthesized()
-        case .word: return try wordPrimary(token)
-        case .doubleQuoted, .backquoted: return try namePrimary()
+        case .leftParenthesis:
+            if let lambda = try lambdaIfPresent() { return lambda }
+            return try parenthesized()
+        case .word where peek().kind != .arrow: return try wordPrimary(token)
+        case .word, .doubleQuoted, .backquoted:
+            if let lambda = try lambdaIfPresent() { return lambda }
+            return try namePrimary()
         default: throw unexpected("an expression")
         }
     }
@@ -93,8 +97,9 @@ extension Parser {
     private mutating func namePrimary() throws(ParseFailure) -> Expression {
         let token = current
         if let call = try functionCallIfPresent() { return make(.call(call), token) }
-        var names = [try identifier("an expression")]
+        var names = [try valueName()]
         while at(.dot) {
+            if let call = try qualifiedCallIfPresent(names) { return make(.call(call), token) }
             if peek().kind == .star {
                 advance()
                 advance()
@@ -127,7 +132,7 @@ extension Parser {
         }
         if skip(.rightParenthesis) { return make(.tuple([]), token) }
         let first = try expression()
-        if at(.as) { return try namedTuple(first, token) }
+        if at(.as) { return try namedTuple(first, after: [], token) }
         if case .scalarQuery(let inner) = first.kind, continuesQuery {
             let whole = try query(continuing: inner)
             try expect(.rightParenthesis, "\")\" after the sub-query")
@@ -138,14 +143,20 @@ extension Parser {
             return first
         }
         var items = [first]
-        while skip(.comma) { items.append(try expression()) }
+        while skip(.comma) {
+            let item = try expression()
+            if at(.as) { return try namedTuple(item, after: items, token) }
+            items.append(item)
+        }
         try expect(.rightParenthesis, "\",\" or \")\"")
         return make(.tuple(items), token)
     }
 
     /// `(1 AS a, 2 AS b)`, held as a call of STRUCT.
-    private mutating func namedTuple(_ first: Expression, _ token: Token) throws(ParseFailure) -> Expression {
-        var arguments: [FunctionCall.Argument] = []
+    private mutating func namedTuple(
+        _ first: Expression, after items: [Expression], _ token: Token
+    ) throws(ParseFailure) -> Expression {
+        var arguments = items.map { FunctionCall.Argument(name: nil, value: $0) }
         var value = first
         while true {
             let alias = skip(.as) ? try anyIdentifier("the name of a field") : nil

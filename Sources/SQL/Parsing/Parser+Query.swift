@@ -6,7 +6,7 @@ extension Parser {
     var startsQuery: Bool { beginsQuery(current.keyword) && !(at(.table) && peek().kind == .leftParenthesis) }
 
     private func beginsQuery(_ keyword: Keyword?) -> Bool {
-        keyword == .select || keyword == .with || keyword == .values || keyword == .table
+        keyword == .select || keyword == .with || keyword == .values || keyword == .table || keyword == .from
     }
 
     mutating func query() throws(ParseFailure) -> Query {
@@ -37,7 +37,7 @@ extension Parser {
         var tables: [CommonTable] = []
         repeat {
             let name = try identifier("the name of a common table expression")
-            let columns = at(.leftParenthesis) && !beginsQuery(peek().keyword) ? try nameList() : []
+            let columns = at(.leftParenthesis) && !beginsQuery(peek().keyword) ? try anyNameList() : []
             _ = skip(.as)
             try expect(.leftParenthesis, "\"(\" before the query of \(name.name)")
             tables.append(CommonTable(name: name, columns: columns, query: try query()))
@@ -80,6 +80,7 @@ extension Parser {
     private mutating func primaryBody() throws(ParseFailure) -> QueryBody {
         switch current.keyword {
         case .select: return .select(try select())
+        case .from: return try fromFirst()
         case .values:
             let start = mark(at: current)
             return .values(try valuesRows(), alias: try tableAlias(), start)
@@ -93,6 +94,22 @@ extension Parser {
             return .nested(nested)
         default: throw unexpected("SELECT")
         }
+    }
+
+    /// `FROM tables SELECT …`; with several SELECTs their rows come together, as of UNION ALL.
+    private mutating func fromFirst() throws(ParseFailure) -> QueryBody {
+        advance()
+        let tables = try fromItems()
+        var laterals: [LateralView] = []
+        while at(.lateral) { laterals.append(try lateralView()) }
+        let first = QueryBody.select(try select(over: tables, laterals))
+        var links: [SetLink] = []
+        while at(.select) {
+            let start = mark(at: current)
+            let right = QueryBody.select(try select(over: tables, laterals))
+            links.append(SetLink(operator: .union, quantifier: .all, right: right, mark: start))
+        }
+        return links.isEmpty ? first : .chain(first, links)
     }
 
     mutating func valuesRows() throws(ParseFailure) -> [Expression] {
@@ -167,7 +184,11 @@ extension Parser {
         repeat {
             let name = try identifier("the name of a window")
             try expect(.as)
-            windows.append(NamedWindow(name: name, specification: try windowSpecification()))
+            if let base = identifierIfPresent(where: { !$0.isReserved }) {
+                windows.append(NamedWindow(name: name, specification: .init(base: base, partition: [], order: [], frame: nil)))
+            } else {
+                windows.append(NamedWindow(name: name, specification: try windowSpecification()))
+            }
         } while skip(.comma)
         return windows
     }

@@ -2,12 +2,13 @@
 // Reference: https://spark.apache.org/docs/3.5.1/sql-ref-syntax-qry-select.html
 
 extension Parser {
-    mutating func select() throws(ParseFailure) -> Select {
+    /// - Parameter tables: What a FROM in front of it says.
+    mutating func select(over tables: [FromItem] = [], _ laterals: [LateralView] = []) throws(ParseFailure) -> Select {
         let start = mark(at: current)
         try expect(.select)
         var select = Select(mark: start, items: [])
         while at(.hintStart) { select.hints += try hints() }
-        select.quantifier = skip(.distinct) ? .distinct : skip(.all) ? .all : nil
+        select.quantifier = skip(.distinct) ? .distinct : at(.all) && !nextEndsValue && skip(.all) ? .all : nil
         if dialect == .cleanRoomsSQL, at(.top), peek().kind == .number || peek().kind == .leftParenthesis {
             advance()
             select.top = try expression(.sign)
@@ -18,7 +19,9 @@ extension Parser {
         } else {
             select.items = try selectItems()
         }
-        if skip(.from) { select.from = try fromItems() }
+        select.from = tables
+        select.laterals = laterals
+        if tables.isEmpty, skip(.from) { select.from = try fromItems() }
         while at(.lateral) { select.laterals.append(try lateralView()) }
         if skip(.where) { select.filter = try expression() }
         if at(.group) { select.grouping = try grouping() }
@@ -54,11 +57,18 @@ extension Parser {
             if at(.leftParenthesis) { return SelectItem(expression: expression, aliases: try anyNameList()) }
             return SelectItem(expression: expression, aliases: [try anyIdentifier("an alias")])
         }
+        if at(.leftParenthesis) { return SelectItem(expression: expression, aliases: try anyNameList()) }
         let alias = identifierIfPresent { !$0.endsItem }
         return SelectItem(expression: expression, aliases: alias.map { [$0] } ?? [])
     }
 
-    private mutating func lateralView() throws(ParseFailure) -> LateralView {
+    /// Whether the word at hand is followed by what ends a value, so that it is one itself: `SELECT all, city`.
+    private var nextEndsValue: Bool {
+        let next = peek()
+        return next.kind == .comma || next.kind == .endOfText || next.kind == .rightParenthesis || next.keyword == .from
+    }
+
+    mutating func lateralView() throws(ParseFailure) -> LateralView {
         let start = mark(at: current)
         try expect(.lateral)
         try expect(.view)
@@ -72,6 +82,7 @@ extension Parser {
             columns = [only]
             while skip(.comma) { columns.append(try identifier("a column name")) }
         }
+        if table == nil, columns.isEmpty { throw unexpected("the name of the lateral view") }
         return LateralView(isOuter: isOuter, call: call, table: table, columns: columns, mark: start)
     }
 
@@ -79,7 +90,7 @@ extension Parser {
         let start = mark(at: current)
         try expect(.group)
         try expect(.by)
-        if at(.all), peek().kind != .leftParenthesis {
+        if at(.all), peek().kind != .leftParenthesis, peek().kind != .comma {
             advance()
             return Grouping(mark: start, isAll: true, elements: [], extension: nil)
         }

@@ -49,7 +49,7 @@ struct Parser {
     var warnings: [(message: String, offset: Int)] = []
 
     init(_ bytes: [UInt8], _ dialect: Dialect) throws(ParseFailure) {
-        var lexer = Lexer(bytes)
+        var lexer = Lexer(bytes, doublesQuotes: dialect == .cleanRoomsSQL)
         try lexer.run()
         self.bytes = bytes
         self.dialect = dialect
@@ -184,6 +184,12 @@ struct Parser {
         return names
     }
 
+    /// A name where a value is expected.
+    mutating func valueName() throws(ParseFailure) -> Identifier {
+        guard let name = identifierIfPresent(where: \.mayBeValue) else { throw unexpected("an expression") }
+        return name
+    }
+
     /// `(name, …)`.
     mutating func nameList() throws(ParseFailure) -> [Identifier] {
         try expect(.leftParenthesis, "\"(\"")
@@ -210,8 +216,13 @@ struct Parser {
 
     /// The value of the strings at hand; strings side by side are one, as in Spark.
     mutating func string(_ what: String) throws(ParseFailure) -> String {
+        var end = current.end
         var value = try oneString(what)
-        while at(.string) || at(.rawString) { value += try oneString(what) }
+        while at(.string) || at(.rawString) {
+            if current.start == end { warn("Spark 3.5 reads '' inside of a string as nothing; write \\' for a quote", at: current) }
+            end = current.end
+            value += try oneString(what)
+        }
         return value
     }
 

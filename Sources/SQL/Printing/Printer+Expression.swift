@@ -221,7 +221,16 @@ extension Printer {
 
     mutating func print(_ call: FunctionCall) {
         if call.isApproximate { put("APPROXIMATE ") }
+        for name in call.qualifier {
+            put(name)
+            put(".")
+        }
         if functionCase == .lower { put(call.function) } else { put(call.name) }
+        if let naming = call.naming {
+            put("(")
+            print(naming)
+            put(")")
+        }
         guard call.hasParentheses else { return }
         put(call.isDistinct ? "(DISTINCT " : "(")
         list(call.arguments) { printer, argument in

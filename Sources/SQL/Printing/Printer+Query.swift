@@ -236,6 +236,10 @@ extension Printer {
             print(item)
             put(")")
         }
+        if let travel = source.travel {
+            put(travel.isVersion ? " VERSION AS OF " : " TIMESTAMP AS OF ")
+            print(travel.value, tighterThan: .bitAnd)
+        }
         if let sample = source.sample { print(sample) }
         if let pivot = source.pivot { print(pivot) }
         if let unpivot = source.unpivot { print(unpivot) }
@@ -254,6 +258,7 @@ extension Printer {
         case .bucket(let bucket, let outOf): put("BUCKET \(bucket) OUT OF \(outOf)")
         }
         put(")")
+        if let seed = sample.seed { put(" REPEATABLE (\(seed))") }
     }
 
     private mutating func print(_ pivot: Pivot) {

@@ -35,6 +35,9 @@ package enum BinaryOperator: String, Sendable, Equatable {
         }
     }
 
+    /// Whether it asks which side is greater.
+    var isOrdering: Bool { self == .less || self == .lessOrEqual || self == .greater || self == .greaterOrEqual }
+
     package var isComparison: Bool { precedence == .comparison }
 }
 

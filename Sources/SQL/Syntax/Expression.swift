@@ -97,6 +97,10 @@ package struct FunctionCall: Sendable, Equatable {
     package enum Window: Sendable, Equatable { case named(Identifier), inline(WindowSpecification) }
 
     package let name: Identifier
+    /// The schema that the function is of; no function that Clean Rooms knows is of one.
+    package var qualifier: [Identifier] = []
+    /// The text that names the function, in `IDENTIFIER('abs')(-1)`; ``name`` is then IDENTIFIER.
+    package var naming: Expression?
     package let isDistinct: Bool
     package let arguments: [Argument]
     /// `CURRENT_DATE` is a call without parentheses.

@@ -38,6 +38,7 @@ package struct TableSource: Sendable, Equatable {
 
     package let kind: Kind
     package let isLateral: Bool
+    package var travel: TimeTravel?
     package var sample: Sample?
     package var pivot: Pivot?
     package var unpivot: Unpivot?
@@ -48,6 +49,14 @@ package struct TableSource: Sendable, Equatable {
 package struct Sample: Sendable, Equatable {
     package enum Amount: Sendable, Equatable { case percent(Expression), rows(Expression), bucket(String, outOf: String) }
     package let amount: Amount
+    /// The seed of REPEATABLE, as written.
+    package let seed: String?
+}
+
+/// What a table was at another time, or in another version.
+package struct TimeTravel: Sendable, Equatable {
+    package let isVersion: Bool
+    package let value: Expression
 }
 
 package struct Pivot: Sendable, Equatable {

@@ -83,6 +83,7 @@ extension FunctionCall {
     package var parts: [Expression] {
         var parts = arguments.map(\.value) + withinGroup.map(\.expression)
         if let filter { parts.append(filter) }
+        if let naming { parts.append(naming) }
         if case .inline(let window) = over { parts += window.parts }
         return parts
     }

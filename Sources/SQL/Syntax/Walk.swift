@@ -151,6 +151,7 @@ private enum StatementWalk {
         case .function(let call): push(call.parts, .lateralView, &pending)
         case .joined(let item): pending.append(.item(item))
         }
+        if let travel = source.travel { pending.append(.expression(travel.value, .lateralView)) }
         guard let pivot = source.pivot else { return }
         push((pivot.aggregates + pivot.values).map(\.expression), .pivot, &pending)
     }

@@ -37,7 +37,6 @@ extension DataType {
             (.timestampNTZ, .timestamp):
             return true
         case (.yearMonthInterval, .yearMonthInterval), (.dayTimeInterval, .dayTimeInterval): return true
-        case (.timestamp, .double): return true
         case (.array(let one), .array(let two)): return one.isStored(as: two)
         case (.map(let key, let value), .map(let key2, let value2)): return key.isStored(as: key2) && value.isStored(as: value2)
         case (.structure(let fields), .structure(let others)):

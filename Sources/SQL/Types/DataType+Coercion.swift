@@ -26,6 +26,8 @@ extension DataType {
         }
     }
 
+    var isDayTime: Bool { if case .dayTimeInterval = self { true } else { false } }
+
     var isMoment: Bool { self == .timestamp || self == .timestampNTZ }
 
     /// Whether something in it is not known, so that nothing can be said of it.
@@ -121,12 +123,50 @@ extension DataType {
             guard fields.count == others.count else { return nil }
             var made: [Field] = []
             for (field, other) in zip(fields, others) {
-                guard let type = common(field.type, other.type) else { return nil }
+                guard field.name.foldedName == other.name.foldedName, let type = common(field.type, other.type) else { return nil }
                 made.append(Field(field.name, type))
             }
             return .structure(made)
         default: return nil
         }
+    }
+
+    /// Whether values of both are alike, whatever the names of fields are.
+    func hasShape(of other: DataType) -> Bool {
+        switch (self, other) {
+        case (.array(let one), .array(let two)): one.hasShape(of: two)
+        case (.map(let key, let value), .map(let key2, let value2)): key.hasShape(of: key2) && value.hasShape(of: value2)
+        case (.structure(let fields), .structure(let others)):
+            fields.count == others.count && zip(fields, others).allSatisfy { $0.type.hasShape(of: $1.type) }
+        default: self == other
+        }
+    }
+
+    /// The type that all values of a column of VALUES share. There Spark takes the older rules: a whole number beside a float is a float, and
+    /// no text is read as anything else.
+    static func commonInline(_ types: some Sequence<DataType>) -> DataType? {
+        var result = DataType.void
+        for type in types {
+            guard let wider = result.tightestInline(with: type) ?? result.widerDecimal(with: type) else { return nil }
+            result = wider
+        }
+        return result
+    }
+
+    /// As ``tightest(with:)``, but a whole number beside a float is a float.
+    func tightestInline(with other: DataType) -> DataType? {
+        let isFloat = (self == .float && other.isInteger) || (isInteger && other == .float)
+        return isFloat ? .float : tightest(with: other)
+    }
+
+    /// The type that all values share if no text is read as another value; nil if they share none.
+    static func commonUnread(_ types: some Sequence<DataType>) -> DataType? {
+        var result = DataType.void
+        for type in types {
+            guard let wider = result.tightest(with: type) ?? result.widerDecimal(with: type) else { return nil }
+            result = wider
+        }
+        return result
     }
 
     /// The type that all values share; void of none, nil if they share none.
