@@ -1,5 +1,5 @@
 #!/bin/sh
-# What the demo profile of compose.yaml runs: the publisher of the seed two-members queries both members' tables.
+# What the demo profile of compose.yaml runs: the publisher of the seed demo asks which cities both members' customers live in.
 set -eu
 export AWS_ACCESS_KEY_ID=222222222222 AWS_SECRET_ACCESS_KEY=test AWS_DEFAULT_REGION=us-east-1 AWS_PAGER=
 
@@ -18,5 +18,6 @@ while [ "$status" = SUBMITTED ] || [ "$status" = STARTED ]; do
     echo "$status"
 done
 aws cleanrooms get-protected-query --membership-identifier "$membership" --protected-query-identifier "$query" --output json
-aws s3 ls --recursive "s3://$bucket"
+aws s3 ls --recursive "s3://$bucket" | grep "$query"
+aws s3 cp --quiet "s3://$bucket/$(aws s3api list-objects-v2 --bucket "$bucket" --output text --query "Contents[?contains(Key, '$query')] | [0].Key")" -
 [ "$status" = SUCCESS ]

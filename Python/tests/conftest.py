@@ -41,4 +41,5 @@ class Project:
         return self
 
     def run(self, *arguments):
-        return self.pytester.runpytest_subprocess(*arguments, timeout=60)
+        # A bound for what hangs, and not for a machine that has much to do.
+        return self.pytester.runpytest_subprocess(*arguments, timeout=600)

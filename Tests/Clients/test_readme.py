@@ -33,7 +33,7 @@ def paste(script, directory, **environment):
     path = os.pathsep.join([str(directory), str(TOOLS), os.environ["PATH"]])
     done = subprocess.run(
         ["bash", "-euo", "pipefail", "-c", script], cwd=directory, env={**os.environ, "PATH": path, **environment},
-        capture_output=True, text=True, timeout=120)
+        capture_output=True, text=True, timeout=600)
     assert done.returncode == 0, done.stderr + done.stdout
     return done.stdout
 
@@ -56,7 +56,7 @@ def test_five_minutes_end_with_a_query_in_success(seeded, tmp_path):
     assert start == 'make run ARGS="--seed two-members"\n'
     assert last_query(paste(rest.replace("http://127.0.0.1:4566", seeded.url), tmp_path))["status"] == "SUCCESS"
     refused = subprocess.run(
-        ["bash", "-c", explain.replace("cleanrooms-local", BINARY)], capture_output=True, text=True, timeout=30)
+        ["bash", "-c", explain.replace("cleanrooms-local", BINARY)], capture_output=True, text=True, timeout=120)
     assert refused.returncode == 1 and refused.stdout.startswith("Refused: ")
 
 
@@ -140,14 +140,14 @@ def test_a_client_beside_moto_asks_here_and_reads_there(tmp_path, program):
 def test_the_rows_of_two_companies_are_as_shown(program):
     command, = blocks("## Rows of two companies", "sh")
     shown, = blocks("## Rows of two companies", "text")
-    done = subprocess.run(["bash", "-c", command.replace("cleanrooms-local", BINARY, 1)], capture_output=True, text=True, timeout=30)
+    done = subprocess.run(["bash", "-c", command.replace("cleanrooms-local", BINARY, 1)], capture_output=True, text=True, timeout=120)
     assert done.stdout.rstrip() == shown.rstrip("\n"), done.stderr
 
 
 def test_the_explained_query_is_refused_as_shown(program):
     command, = blocks("## Would it be accepted?", "sh", "docs/control-api.md")
     shown, = blocks("## Would it be accepted?", "text", "docs/control-api.md")
-    done = subprocess.run(["bash", "-c", command.replace("cleanrooms-local", BINARY, 1)], capture_output=True, text=True, timeout=30)
+    done = subprocess.run(["bash", "-c", command.replace("cleanrooms-local", BINARY, 1)], capture_output=True, text=True, timeout=120)
     printed = done.stdout.splitlines()
     assert [line for line in shown.splitlines() if line != "…" and line not in printed] == []
 
