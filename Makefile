@@ -38,6 +38,7 @@ STATES ?= 100000
 CASES ?= Tests/ExecutionTests/Cases/*.txt
 
 .PHONY: help run test test-all console-tests pictures torture conformance bench fuzz sqlbench format lint docs model model-check install uninstall dist deb wheel image workflows libraries python spark parity record-rows
+.PHONY: help run test test-all console-tests pictures torture conformance bench fuzz sqlbench format lint docs model model-check install uninstall dist deb wheel image workflows libraries python spark record-rows fuzz-files record-files
 
 help:
 	@echo "make run      build the server and start it on 127.0.0.1:4566 (ARGS=\"--port 5000\" passes options)"
@@ -48,12 +49,14 @@ help:
 	@echo "make conformance  hold every operation against the API model, and print a table (RECORD=1 writes the checksums anew)"
 	@echo "make bench    measure a release build beside a bare server, nginx and moto_server (RECORD=1 keeps the table, ROWS=\"get list\" picks rows)"
 	@echo "make fuzz     let libFuzzer break the reader and the judge of SQL (RUNS=$(RUNS) texts)"
+	@echo "make fuzz-files  let libFuzzer break the readers of files under the address sanitizer (RUNS=$(RUNS) files)"
 	@echo "make sqlbench measure how long the verdict on a query takes"
 	@echo "make install  install the program, its man pages and completions below PREFIX=$(PREFIX) (make uninstall takes them away)"
 	@echo "make deb      make the Debian package, and as root try it in a fresh Debian"
 	@echo "make spark    set up Spark 3.5.3 in the build folder, which rows are recorded from"
 	@echo "make parity   hold the analysis of drawn queries against Spark's (RUNS=2000, SEED=text)"
 	@echo "make record-rows  write the answers in Tests/ExecutionTests/Cases anew, as Spark gives them (CASES=file)"
+	@echo "make record-files  write the files in Tests/TablesTests/Files anew, with the libraries that people use and with Spark"
 	@echo "make dist     make the archive to install from: program, man pages, completions, checksum"
 	@echo "make wheel    make the wheel for pip with the program and the plugin of pytest, and test it in fresh environments"
 	@echo "make image    build the container's image and hold the client suite's walkthroughs against it (as root)"
@@ -100,6 +103,9 @@ bench: libraries
 fuzz: libraries
 	@Scripts/fuzz-sql $(RUNS)
 
+fuzz-files: libraries
+	@Scripts/fuzz-files $(RUNS)
+
 sqlbench: libraries
 	@swift run --configuration release sqlbench
 
@@ -112,6 +118,12 @@ parity: libraries spark
 
 record-rows: spark
 	@SPARK_LOCAL_IP=127.0.0.1 .build/spark/bin/python Scripts/record-rows $(CASES)
+
+record-files: spark
+	@Scripts/ensure-files
+	@find Tests/TablesTests/Files -type f ! -name requirements.txt -delete
+	@.build/files/bin/python Scripts/record-files Tests/TablesTests/Files
+	@SPARK_LOCAL_IP=127.0.0.1 TZ=UTC .build/spark/bin/python Scripts/record-files --spark Tests/TablesTests/Files
 
 format:
 	@swift format --in-place --parallel --recursive $(SOURCES)

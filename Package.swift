@@ -137,7 +137,7 @@ let package = Package(
         tests("HTTPClient", ["HTTP", "HTTPServer"]),
         tests("JSON"),
         tests("YAML", ["JSON"]),
-        tests("Tables", ["JSON"]),
+        tests("Tables", ["JSON"], data: ["Files"]),
         tests("Execution", ["SQL", "Tables"], data: ["Cases"]),
         tests("Objects", ["FilesTesting", "Tables"]),
         tests("CleanRoomsModel", ["JSON"]),
@@ -188,6 +188,10 @@ if Context.environment["CLEANROOMS_FUZZ"] != nil {
         .executableTarget(name: "statefuzz", dependencies: ["StateTesting"], path: "Tests/Fuzz/State", swiftSettings: settings))
     package.targets.append(
         .executableTarget(
+            name: "filefuzz", dependencies: ["Tables"], path: "Tests/Fuzz/Files",
+            swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])]))
+    package.targets.append(
+        .executableTarget(
             name: "sqlfuzz", dependencies: ["Rules", "SQL", "SQLTesting", "CleanRoomsModel"], path: "Tests/Fuzz",
-            exclude: ["State", "sql.dict"], swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])]))
+            exclude: ["State", "Files", "sql.dict"], swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])]))
 }

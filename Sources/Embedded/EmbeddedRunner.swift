@@ -51,8 +51,10 @@ package struct EmbeddedRunner: Sendable {
             budget: budget, microseconds: order.microseconds, timeZone: order.timeZone, seed: order.policy.noise?.seed ?? 0, check: check)
         do throws(QueryFailure) {
             var tables: [Int: Relation] = [:]
+            let read = order.query.columnsRead
             for (index, data) in order.tables {
-                tables[index] = try TableReader(budget: budget, check: check).relation(of: data)
+                let needed = (read[index] ?? []).union(order.policy.columnsRead(of: index))
+                tables[index] = try TableReader(budget: budget, check: check).relation(of: data, reading: needed)
             }
             let output = try QueryRun(order.query, over: tables, policy: order.policy, context: context).run()
             return .rows(

@@ -15,11 +15,14 @@ package struct TableReader: Sendable {
     }
 
     /// The rows of a table, with the columns that a query may see.
-    package func relation(of data: TableData) throws(QueryFailure) -> Relation {
+    ///
+    /// - Parameter read: The ordinals of those that the query looks at; nil for all. Others may be null throughout.
+    package func relation(of data: TableData, reading read: Set<Int>? = nil) throws(QueryFailure) -> Relation {
         switch data.source {
         case .rows(let text): return try JSONRows.relation(text, data, budget: budget, check)
         case .file(let path):
-            let rows = FileRows(data.columns, places: data.places, budget: budget, check: check)
+            let needed = read.map { Set($0.compactMap { data.places.indices.contains($0) ? data.places[$0] : nil }) }
+            let rows = FileRows(data.columns, places: data.places, needed: needed, budget: budget, check: check)
             try rows.append(FileSource(path: path))
             return try rows.finish()
         }

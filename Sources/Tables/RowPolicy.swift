@@ -72,4 +72,12 @@ package struct RowPolicy: Sendable, Equatable {
     package var noise: Noise?
 
     package init() {}
+
+    /// The columns of a relation that the policy looks at.
+    package func columnsRead(of relation: Int) -> Set<Int> {
+        let places =
+            constraints.map { ($0.relation, [$0.column]) } + thresholds.map { ($0.relation, $0.identity) }
+            + completes.map { ($0.relation, $0.columns) } + (noise?.users ?? []).map { ($0.relation, [$0.column]) }
+        return Set(places.filter { $0.0 == relation }.flatMap(\.1).filter { $0 >= 0 })
+    }
 }

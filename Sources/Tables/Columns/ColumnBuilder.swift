@@ -79,6 +79,42 @@ package final class ColumnBuilder {
         try count(isNull: false)
     }
 
+    /// Appends rows: the next of the values where a row's level is full, and null elsewhere.
+    ///
+    /// - Parameters:
+    ///   - values: Of the column's type, as many as there are full levels.
+    ///   - levels: One a row; nil where every row has a value.
+    func append(
+        _ values: UnsafeBufferPointer<Datum>, levels: UnsafePointer<UInt8>?, full: UInt8, count rows: Int
+    ) throws(QueryFailure) {
+        if values.count == rows, nulls == nil { return try append(all: values) }
+        var next = 0
+        for row in 0..<rows {
+            if let levels, levels[row] != full {
+                try appendNull()
+            } else {
+                guard next < values.count else { preconditionFailure("There are as many values as full levels.") }
+                try append(values[next])
+                next += 1
+            }
+        }
+    }
+
+    /// Appends values, none of which is null, to rows none of which is null.
+    private func append(all values: UnsafeBufferPointer<Datum>) throws(QueryFailure) {
+        try self.values.reserve(values.count * layout.stride)
+        switch layout {
+        case .byte: for value in values { self.values.append(UInt8(truncatingIfNeeded: value.low)) }
+        case .word32: for value in values { self.values.append(Int32(truncatingIfNeeded: value.integer)) }
+        case .word64, .double: for value in values { self.values.append(value.low) }
+        case .float: for value in values { self.values.append(Float(value.double)) }
+        case .word128, .bytes, .nested:
+            for value in values { try append(value) }
+            return
+        }
+        count &+= values.count
+    }
+
     package func appendNull() throws(QueryFailure) {
         if layout == .bytes, let texts {
             try values.reserve(4)

@@ -57,17 +57,19 @@ package final class FileRows {
             if let builder = builders[place] { constants.append((builder, try constant(text, place, file, arena))) }
         }
         let target = FileTarget(file: file, columns: own, budget: budget, check: check)
-        var form = format
-        if form == nil { form = try FileFormat.detected(in: file) }
+        let form: FileFormat
+        if let format { form = format } else { form = try FileFormat.detected(in: file) }
         let rows: Int
         switch form {
         case .csv(let options): rows = try CSVReader(target, options).read(&warnings)
         case .jsonLines: rows = try JSONLinesReader(target).read()
         case .parquet: rows = try ParquetFile(file, budget).read(into: target)
-        case nil: rows = 0
         }
         for (builder, value) in constants {
-            for _ in 0..<rows { try builder.append(value) }
+            for row in 0..<rows {
+                if row & 65_535 == 0 { try check() }
+                try builder.append(value)
+            }
         }
         count += rows
     }

@@ -64,7 +64,7 @@ enum Snappy {
     }
 
     /// Writes bytes that stand so far before, among which may be those that are being written.
-    private static func repeatBytes(_ target: UnsafeMutableRawPointer, from offset: Int, _ length: Int) {
+    static func repeatBytes(_ target: UnsafeMutableRawPointer, from offset: Int, _ length: Int) {
         if offset >= length { return target.copyMemory(from: target - offset, byteCount: length) }
         for index in 0..<length { (target + index).storeBytes(of: (target + index - offset).load(as: UInt8.self), as: UInt8.self) }
     }

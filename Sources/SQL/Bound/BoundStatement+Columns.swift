@@ -1,0 +1,106 @@
+// Which columns of the collaboration's tables a statement looks at: whoever reads tables from files reads no others.
+
+extension BoundStatement {
+    /// By each table's index in the schemas, the ordinals of the columns that an expression names, at any depth.
+    package var columnsRead: [Int: Set<Int>] {
+        var walk = ColumnWalk()
+        for table in commonTables { walk.visit(table.query) }
+        walk.visit(query)
+        var read: [Int: Set<Int>] = [:]
+        for (instance, ordinals) in walk.ordinals {
+            if let relation = walk.relations[instance] { read[relation, default: []].formUnion(ordinals) }
+        }
+        return read
+    }
+}
+
+private struct ColumnWalk {
+    /// The tables that instances stand for.
+    var relations: [Int: Int] = [:]
+    /// By instance.
+    var ordinals: [Int: Set<Int>] = [:]
+
+    mutating func visit(_ query: BoundQuery) {
+        switch query.body {
+        case .select(let select): visit(select)
+        case .values(let rows): for row in rows { visit(row) }
+        case .nested(let inner): visit(inner)
+        case .set(let operation):
+            visit(operation.first)
+            for link in operation.links { visit(link.right) }
+        }
+        visit(query.order.map(\.expression) + [query.limit, query.offset].compactMap(\.self))
+    }
+
+    private mutating func visit(_ select: BoundSelect) {
+        if let from = select.from { visit(from) }
+        if let generator = select.generator { visit(generator) }
+        visit([select.filter, select.having, select.qualify].compactMap(\.self) + select.items)
+        if let grouping = select.grouping {
+            visit(grouping.keys)
+            for aggregate in grouping.aggregates { visit(aggregate) }
+        }
+        for window in select.windows {
+            visit(window.function)
+            visit(window.partition + window.order.map(\.expression))
+            for bound in [window.frame.start, window.frame.end] {
+                switch bound {
+                case .preceding(let distance), .following(let distance): visit([distance])
+                case .unboundedPreceding, .currentRow, .unboundedFollowing: break
+                }
+            }
+        }
+    }
+
+    private mutating func visit(_ aggregate: BoundAggregate) {
+        visit(aggregate.arguments + aggregate.order.map(\.expression) + [aggregate.filter].compactMap(\.self))
+    }
+
+    private mutating func visit(_ from: BoundFrom) {
+        visit(from.first)
+        for join in from.joins {
+            visit(join.source)
+            if let condition = join.condition { visit([condition]) }
+        }
+    }
+
+    private mutating func visit(_ source: BoundSource) {
+        switch source {
+        case .instance(let instance): visit(instance)
+        case .joined(let from): visit(from)
+        }
+    }
+
+    private mutating func visit(_ instance: BoundInstance) {
+        switch instance.kind {
+        case .relation(let index): relations[instance.number] = index
+        case .commonTable: break
+        case .query(let subquery): visit(subquery)
+        case .values(let rows): for row in rows { visit(row) }
+        case .generator(let generator):
+            switch generator.kind {
+            case .explode(let value, _): visit([value])
+            case .rows(let rows, _, _): for row in rows { visit(row) }
+            case .function(_, let arguments): visit(arguments)
+            }
+        }
+    }
+
+    private mutating func visit(_ subquery: BoundSubquery) {
+        visit(subquery.arguments)
+        visit(subquery.query)
+    }
+
+    private mutating func visit(_ expressions: [BoundExpression]) {
+        var pending = expressions
+        while let next = pending.popLast() {
+            switch next.kind {
+            case .column(let instance, let ordinal): ordinals[instance, default: []].insert(ordinal)
+            // Their arguments are among the parts.
+            case .inQuery(_, let subquery, _), .exists(let subquery), .scalarQuery(let subquery): visit(subquery.query)
+            default: break
+            }
+            pending += next.parts
+        }
+    }
+}
