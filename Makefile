@@ -48,7 +48,7 @@ help:
 	@echo "make sqlbench measure how long the verdict on a query takes"
 	@echo "make install  install the program, its man pages and completions below PREFIX=$(PREFIX) (make uninstall takes them away)"
 	@echo "make deb      make the Debian package, and as root try it in a fresh Debian"
-	@echo "make spark    set up Spark 3.5.3 in the build folder, which rows are recorded from"
+	@echo "make spark    set up Spark 3.5.3 in the build folder, which rows are recorded from and --engine spark runs on"
 	@echo "make record-rows  write the answers in Tests/ExecutionTests/Cases anew, as Spark gives them (CASES=file)"
 	@echo "make dist     make the archive to install from: program, man pages, completions, checksum"
 	@echo "make wheel    make the wheel for pip with the program and the plugin of pytest, and test it in fresh environments"
@@ -62,7 +62,8 @@ help:
 
 run: libraries
 	@swift build --configuration $(CONFIGURATION) --product cleanrooms-local
-	@exec .build/$(CONFIGURATION)/cleanrooms-local serve $(ARGS)
+	@[ -n "$$CLEANROOMS_SPARK_PYTHON" ] || [ ! -x .build/spark/bin/python ] || export CLEANROOMS_SPARK_PYTHON="$$PWD/.build/spark/bin/python"; \
+		exec .build/$(CONFIGURATION)/cleanrooms-local serve $(ARGS)
 
 test: libraries python
 	@Scripts/ensure-python package
