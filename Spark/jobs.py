@@ -119,13 +119,28 @@ def enclose(folder, readable, is_local):
 
 # Scripts
 
+MOST_UNPACKED = 4 << 30
+
 
 def unpack(archive, folder):
     """A virtual environment made by venv-pack, whose packages come first on the path."""
     target = os.path.join(folder, "environment")
+    left = MOST_UNPACKED
+
+    def keep(member, path):
+        nonlocal left
+        left -= member.size
+        if left < 0:
+            raise OSError("it unpacks to more than 4 GiB")
+        try:
+            return tarfile.data_filter(member, path)
+        except tarfile.FilterError:
+            # Such as the link to the Python that the environment was made with.
+            return None
+
     try:
         with tarfile.open(archive) as packed:
-            packed.extractall(target, filter="data")
+            packed.extractall(target, filter=keep)
     except (tarfile.TarError, OSError, EOFError) as error:
         raise ScriptFault("load", f"The archive of packages cannot be unpacked: {error}")
     return [

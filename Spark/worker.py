@@ -45,6 +45,10 @@ def end(status=0, sweep=True):
     if sweep and FOLDER != ".":
         shutil.rmtree(CONFIG.get("home", FOLDER), ignore_errors=True)
     try:
+        sys.stdout.flush()
+    except (OSError, ValueError):
+        pass
+    try:
         if os.getpgrp() == os.getpid():
             os.killpg(0, signal.SIGKILL)
     finally:

@@ -15,13 +15,8 @@ package struct Pipe: Sendable {
     /// - Throws: ``SpawnFailure`` when the system gives no descriptors.
     package init() throws(SpawnFailure) {
         var ends: [Int32] = [-1, -1]
-        #if canImport(Darwin)
-            guard pipe(&ends) == 0 else { throw SpawnFailure(code: errno) }
-            for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-        #else
-            // At once, since another thread may start a process in between.
-            guard pipe2(&ends, O_CLOEXEC) == 0 else { throw SpawnFailure(code: errno) }
-        #endif
+        guard pipe(&ends) == 0 else { throw SpawnFailure(code: errno) }
+        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         (reading, writing) = (ends[0], ends[1])
     }
 

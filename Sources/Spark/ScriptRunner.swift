@@ -135,7 +135,7 @@ private struct ScriptRun {
         let worker: WorkerProcess
         do throws(SpawnFailure) {
             worker = try WorkerProcess(
-                [host.settings.python, "-B", "\(host.scripts)/worker.py", "job"],
+                [host.settings.python, "-B", host.workerScript, "job"],
                 environment: host.settings.scriptEnvironment(folder: folder, readable: script.filesOutside(folder)),
                 prints: { [logs] in logs.append($0, to: subject) })
         } catch {

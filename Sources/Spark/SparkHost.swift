@@ -61,6 +61,8 @@ package final class SparkHost: Sendable {
     /// The worker's own scripts, apart from all that is read and written.
     var scripts: String { "\(folder)/scripts" }
 
+    var workerScript: String { settings.script ?? "\(scripts)/worker.py" }
+
     /// Ends the worker, and starts none any more.
     package func stop() {
         let worker = state.withLock { state in
@@ -105,7 +107,7 @@ package final class SparkHost: Sendable {
         while true {
             do throws(QueryFailure) { try check() } catch { throw .query(error) }
             switch state.withLock({ next(&$0) }) {
-            case .wait(let milliseconds): usleep(UInt32(milliseconds) * 1000)
+            case .wait(let milliseconds): _ = state.wait(milliseconds: milliseconds) { $0.isStopped }
             case .failed(let reason): throw .worker(WorkerFailure(.lost, "Spark did not start: \(reason)"))
             case .starting(let worker): worker.waitForStart(milliseconds: 50)
             case .ready(let worker): return worker
@@ -132,7 +134,7 @@ package final class SparkHost: Sendable {
                 let own = "\(folder)/worker-\(state.lastFolder)"
                 mkdir(own, 0o700)
                 let worker = try WorkerProcess(
-                    [settings.python, "-B", settings.script ?? "\(scripts)/worker.py", "serve"],
+                    [settings.python, "-B", workerScript, "serve"],
                     environment: settings.environment(folder: own, home: folder))
                 state.worker = worker
                 return .starting(worker)

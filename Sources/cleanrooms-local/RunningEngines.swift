@@ -7,12 +7,6 @@ import Logging
 import Processes
 import Spark
 
-#if canImport(Darwin)
-    import Darwin
-#else
-    import Glibc
-#endif
-
 /// What runs queries on rows, as long as the program runs.
 struct RunningEngines {
     /// Nil where nothing runs them.
@@ -24,13 +18,14 @@ struct RunningEngines {
 
     /// Waits until it is known whether there is a Spark, where one is asked for.
     ///
+    /// - Parameter parent: Where files go that are gone with the program.
     /// - Throws: `ValidationError` with one sentence where there is none and nothing stands in for it.
-    init(_ options: EngineOptions, _ spark: SparkOptions, logger: Logger) throws {
+    init(_ options: EngineOptions, _ spark: SparkOptions, in parent: String, logger: Logger) throws {
         let asker = spark.jobs == .run ? "--jobs run" : options.engine == .spark ? "--engine spark" : nil
         var host: SparkHost?
         if asker != nil || options.engine == .auto {
             do {
-                host = try Self.host(spark, logger)
+                host = try Self.host(spark, in: parent, logger)
             } catch {
                 if let asker { throw ValidationError("\(asker) needs a Spark. \(error)") }
                 logger.warning("no Spark, and queries stay embedded", metadata: ["reason": "\(error)"])
@@ -64,11 +59,11 @@ struct RunningEngines {
         return ScriptRunner(host, artifacts: folder, logs: logs, memory: memory, timeLimit: options.jobLimit) { logger.log($0) }
     }
 
-    private static func host(_ options: SparkOptions, _ logger: Logger) throws(Obstacle) -> SparkHost {
+    private static func host(_ options: SparkOptions, in parent: String, _ logger: Logger) throws(Obstacle) -> SparkHost {
         guard let settings = options.settings else { throw Obstacle(description: "--spark names none.") }
         let host: SparkHost
         do throws(SpawnFailure) {
-            host = try SparkHost(settings, in: getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp") { logger.log($0) }
+            host = try SparkHost(settings, in: parent) { logger.log($0) }
         } catch {
             throw Obstacle(description: "No folder can be made for it: \(error).")
         }

@@ -258,12 +258,13 @@ struct Serve: ParsableCommand {
         settings.catalogue = try catalog.map { try Catalogue(directory: $0, formats: CatalogueFormats.jsonAndYAML) } ?? Catalogue()
         settings.isCatalogueStrict = strictCatalog
         settings.addsPrivacyNoise = engine.privacyNoise == .on
-        let engines = try RunningEngines(engine, spark, logger: logger)
+        let temporary = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+        let engines = try RunningEngines(engine, spark, in: temporary, logger: logger)
         defer { engines.stop() }
         let service = try CleanRooms(store: store, clock: SystemClock(), ids: IDGenerator(seed: idSeed), settings: settings)
         service.results.limit = engine.resultsMemory
         var configuration = HTTPServer.Configuration(host: host, port: port)
-        configuration.spoolDirectory = dataDir ?? getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+        configuration.spoolDirectory = dataDir ?? temporary
         if let tlsCertificate, let tlsKey { configuration.tls = TLSFiles(certificate: tlsCertificate, key: tlsKey) }
         let program = try Program(
             service: service, store: store, results: ResultPlace(results, dataDirectory: dataDir), configuration: configuration,

@@ -98,7 +98,7 @@ class Stage:
         return self.publisher.get_protected_query(
             membershipIdentifier=self.ours, protectedQueryIdentifier=identifier)["protectedQuery"]
 
-    def end(self, identifier, seconds=120):
+    def end(self, identifier, seconds=300):
         return self.wait(lambda: self.query(identifier), seconds)
 
     def rows(self, sql):
@@ -121,17 +121,19 @@ class Stage:
         told = self.server.text().count("spark works")
         identifier = self.start(
             "SELECT COUNT(*) AS n FROM visits a CROSS JOIN visits b CROSS JOIN visits c CROSS JOIN visits d WHERE a.id + b.id <> c.id * d.id")
-        wait_until(lambda: self.server.text().count("spark works") > told, 60)
+        wait_until(lambda: self.server.text().count("spark works") > told, 200)
         return identifier
 
     # Jobs
 
-    def template(self, name, script, detailed=False, **more):
+    def template(self, name, script, detailed=False, archives=(), **more):
         key = f"{name}.py"
         (self.artifacts / "scripts" / key).write_text(script)
+        packed = [{"location": {"bucket": "scripts", "key": archive}} for archive in archives]
         return self.publisher.create_analysis_template(
             membershipIdentifier=self.ours, name=name, format="PYSPARK_1_0",
-            source={"artifacts": {"entryPoint": {"location": {"bucket": "scripts", "key": key}}, "roleArn": role(PUBLISHER)}},
+            source={"artifacts": {"entryPoint": {"location": {"bucket": "scripts", "key": key}}, "roleArn": role(PUBLISHER),
+                                  **({"additionalArtifacts": packed} if packed else {})}},
             schema={"referencedTables": ["visits"]},
             **({"errorMessageConfiguration": {"type": "DETAILED"}} if detailed else {}), **more)["analysisTemplate"]["arn"]
 
@@ -140,7 +142,7 @@ class Stage:
             type="PYSPARK", membershipIdentifier=self.ours,
             jobParameters={"analysisTemplateArn": template, **({"parameters": parameters} if parameters else {})})["protectedJob"]["id"]
 
-    def job(self, identifier, seconds=180):
+    def job(self, identifier, seconds=300):
         return self.wait(
             lambda: self.publisher.get_protected_job(membershipIdentifier=self.ours, protectedJobIdentifier=identifier)["protectedJob"],
             seconds)

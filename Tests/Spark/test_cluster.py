@@ -65,7 +65,7 @@ def test_a_cluster_gives_rows_also_when_it_loses_a_worker(cluster, tmp_path):
         assert stage.rows("SELECT city, COUNT(*) AS n FROM visits GROUP BY city ORDER BY n, city") == [[None, 333], ["Bergen", 333], ["Oslo", 334]]
         told = stage.server.text().count("spark works")
         identifier = stage.start("SELECT COUNT(DISTINCT a.id * 1000 + b.id) AS n FROM visits a CROSS JOIN visits b CROSS JOIN (SELECT id FROM visits LIMIT 20) c")
-        wait_until(lambda: stage.server.text().count("spark works") > told, 60)
+        wait_until(lambda: stage.server.text().count("spark works") > told, 200)
         time.sleep(0.5)
         cluster.kill(cluster.processes[2])
         assert stage.end(identifier, 240)["status"] == "SUCCESS", stage.query(identifier).get("error")

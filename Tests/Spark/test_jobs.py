@@ -1,5 +1,8 @@
 """PySpark scripts of protected jobs, run by a real Spark: what they get, what comes of them, and what they cannot reach."""
 
+import io
+import tarfile
+
 import pyarrow.parquet
 import pytest
 from conftest import Stage, wait_until
@@ -15,7 +18,7 @@ def entrypoint(context):
 
 @pytest.fixture(scope="module")
 def stage(tmp_path_factory):
-    stage = Stage(tmp_path_factory.mktemp("jobs"), "--jobs", "run", "--job-time-limit", "90s", "--lifecycle", "immediate")
+    stage = Stage(tmp_path_factory.mktemp("jobs"), "--jobs", "run", "--job-time-limit", "5m", "--lifecycle", "immediate")
     yield stage
     assert stage.server.stop() == 0
 
@@ -53,6 +56,22 @@ def test_a_script_that_fails_says_so_in_one_word_or_in_full(stage, name, script,
     assert full["code"] == code and detailed in full["message"]
 
 
+def test_the_packages_of_an_archive_come_first(stage):
+    with tarfile.open(stage.artifacts / "scripts" / "packages.tar.gz", "w:gz") as packed:
+        member = tarfile.TarInfo("lib/python3.11/site-packages/own.py")
+        member.size = len(b"VALUE = 7\n")
+        packed.addfile(member, io.BytesIO(b"VALUE = 7\n"))
+        link = tarfile.TarInfo("bin/python")
+        link.type, link.linkname = tarfile.SYMTYPE, "/usr/bin/python3"
+        packed.addfile(link)
+    job = stage.job(stage.start_job(stage.template("packages", """
+import own
+def entrypoint(context):
+    return {"results": {"own": context["sparkSession"].createDataFrame([(own.VALUE,)], "n int")}}
+""", archives=["packages.tar.gz"])))
+    assert job["status"] == "SUCCESS", job.get("error")
+
+
 def test_a_script_reaches_neither_the_network_nor_other_files(stage, tmp_path):
     secret = tmp_path / "secret"
     secret.write_text("secret")
@@ -82,18 +101,21 @@ def entrypoint(context):
     assert f"network denied {stage.server.port}" in log and "environment []" in log
 
 
-def test_a_script_that_hangs_is_ended_at_the_limit_and_one_that_is_cancelled_at_once(tmp_path):
-    stage = Stage(tmp_path, "--jobs", "run", "--job-time-limit", "15s", "--lifecycle", "immediate")
+def test_a_script_that_is_cancelled_is_ended_at_once_and_one_that_hangs_at_the_limit(tmp_path):
+    stage = Stage(tmp_path, "--jobs", "run", "--job-time-limit", "4m", "--lifecycle", "immediate")
     hang = stage.template("hang", "import time\ndef entrypoint(context):\n    print('hangs', flush=True)\n    time.sleep(600)\n")
     try:
         identifier = stage.start_job(hang)
-        error = stage.job(identifier, 60)["error"]
-        assert "has run for 15.0 seconds" in error["message"]
-        identifier = stage.start_job(hang)
-        wait_until(lambda: "hangs" in stage.log(identifier), 60)
+        wait_until(lambda: "hangs" in stage.log(identifier), 200)
         stage.publisher.update_protected_job(
             membershipIdentifier=stage.ours, protectedJobIdentifier=identifier, targetStatus="CANCELLED")
         assert stage.job(identifier, 5)["status"] == "CANCELLED"
+    finally:
+        stage.server.stop()
+    stage = Stage(tmp_path / "limit", "--jobs", "run", "--job-time-limit", "3s", "--lifecycle", "immediate")
+    try:
+        error = stage.job(stage.start_job(stage.template("hang", "import time\ntime.sleep(600)\n")), 60)["error"]
+        assert "has run for 3.0 seconds" in error["message"]
     finally:
         stage.server.stop()
 

@@ -60,7 +60,7 @@ def test_a_cancelled_query_ends_within_a_second_and_the_worker_lives_on(stage):
 def test_a_query_whose_spark_is_killed_can_be_tried_again(stage, victim):
     identifier, worker = stage.heavy(), stage.worker()
     os.kill(stage.jvm() if victim == "jvm" else worker, signal.SIGKILL)
-    ended = stage.end(identifier, seconds=30)
+    ended = stage.end(identifier, seconds=60)
     assert ended["status"] == "FAILED"
     assert ended["error"]["code"] == "TRANSIENT_ERROR" and ended["error"]["retry"] == {"retryable": True}
     wait_until(lambda: not processes(worker), 3)

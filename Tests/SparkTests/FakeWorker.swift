@@ -39,6 +39,23 @@ struct FakeSpark {
             sys.stdout.write("x" * 5000000)
             sys.stdout.flush()
             time.sleep(60)
+        if sys.argv[1] == "job":
+            say({"event": "enclosed", "left": ["network"]})
+            request = json.loads(sys.stdin.readline())
+            print(open(request["script"]).read(), file=sys.stderr, flush=True)
+            note(json.dumps(request))
+            note(str(sorted(name for name in os.environ if name.startswith("AWS"))))
+            if mode() == "hang":
+                time.sleep(60)
+            if mode() == "die":
+                os._exit(3)
+            if mode() != "rows":
+                say({"id": 1, "ok": False, "kind": mode(), "condition": None, "message": "It says why."})
+            else:
+                os.makedirs(request["out"] + "/0")
+                open(request["out"] + "/0/part-0", "w").write('["1"]\n')
+                say({"id": 1, "ok": True, "results": [{"name": "one", "columns": [["n", "int"]], "folder": "0", "files": ["part-0"]}]})
+            time.sleep(60)
         say({"event": "ready", "version": "0"})
         waiting = {}
         for line in sys.stdin:
