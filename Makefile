@@ -55,6 +55,7 @@ help:
 	@echo "make deb      make the Debian package, and as root try it in a fresh Debian"
 	@echo "make spark    set up Spark 3.5.3 in the build folder, which rows are recorded from"
 	@echo "make parity   hold the analysis of drawn queries against Spark's (RUNS=2000, SEED=text)"
+	@echo "make spark    set up Spark 3.5.3 in the build folder, which rows are recorded from and --engine spark runs on"
 	@echo "make record-rows  write the answers in Tests/ExecutionTests/Cases anew, as Spark gives them (CASES=file)"
 	@echo "make record-files  write the files in Tests/TablesTests/Files anew, with the libraries that people use and with Spark"
 	@echo "make dist     make the archive to install from: program, man pages, completions, checksum"
@@ -69,7 +70,8 @@ help:
 
 run: libraries
 	@swift build --configuration $(CONFIGURATION) --product cleanrooms-local
-	@exec .build/$(CONFIGURATION)/cleanrooms-local serve $(ARGS)
+	@[ -n "$$CLEANROOMS_SPARK_PYTHON" ] || [ ! -x .build/spark/bin/python ] || export CLEANROOMS_SPARK_PYTHON="$$PWD/.build/spark/bin/python"; \
+		exec .build/$(CONFIGURATION)/cleanrooms-local serve $(ARGS)
 
 test: libraries python
 	@Scripts/ensure-python package

@@ -58,6 +58,8 @@ let package = Package(
         .target(name: "ShippedSeeds"),
         // The files of `Console/` likewise.
         .target(name: "ShippedConsole"),
+        // The files of `Spark/` likewise.
+        .target(name: "ShippedSpark"),
 
         // HTTP out of the program, and TLS and signatures with it. Only its headers are needed here: the library is opened when an
         // option asks for it, since the libraries that it brings along would be loaded at every start.
@@ -99,6 +101,12 @@ let package = Package(
         room("CleanRooms", ["Rules", "SQL", "Lifecycle", "Objects", "Tables", "Store", "CleanRoomsModel", "JSON", "Hashing"]),
         // The embedded engine as the service orders runs.
         room("Embedded", ["CleanRooms", "Execution", "Inputs", "SQL", "Tables"]),
+        // Processes that the program starts.
+        room("Processes"),
+        // A real Spark, in a process beside the program.
+        room(
+            "Spark",
+            ["CleanRooms", "Embedded", "HTTPServer", "Hashing", "Inputs", "JSON", "Processes", "SQL", "ShippedSpark", "Tables"]),
         room("Gateway", ["HTTP", "CleanRooms", "CleanRoomsModel", "Rules", "SQL", "Lifecycle", "JSON", "Hashing", "COpenSSL"]),
         room(
             "Control",
@@ -109,7 +117,8 @@ let package = Package(
         .executableTarget(
             name: "cleanrooms-local",
             dependencies: [
-                "HTTPServer", "HTTPClient", "HTTP", "Hashing", "Control", "Gateway", "Embedded", "Objects", "CleanRooms", "Rules", "SQL",
+                "HTTPServer", "HTTPClient", "HTTP", "Hashing", "Control", "Gateway", "Embedded", "Spark", "Processes", "Objects",
+                "CleanRooms", "Rules", "SQL",
                 "Tables", "Lifecycle", "Store", "CleanRoomsModel", "JSON", "YAML",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
@@ -139,6 +148,7 @@ let package = Package(
         tests("YAML", ["JSON"]),
         tests("Tables", ["JSON"], data: ["Files"]),
         tests("Execution", ["SQL", "Tables"], data: ["Cases"]),
+        tests("Spark", ["CleanRooms", "EmulatorTesting", "Embedded", "FilesTesting", "HTTP", "JSON", "SQL", "Tables"]),
         tests("Objects", ["FilesTesting", "Tables"]),
         tests("CleanRoomsModel", ["JSON"]),
         tests("Store", ["FilesTesting", "JSON"], data: ["Versions"]),

@@ -48,6 +48,8 @@ package final class CleanRooms {
     var ordersUnderWay: [String: Int] = [:]
     /// What runs queries on rows; nil where none are run, and queries succeed without rows.
     package var queryEngine: (any QueryEngine)?
+    /// Runs the scripts of jobs; nil where every job that may run succeeds without.
+    package var scriptEngine: (any ScriptEngine)?
     var executions = Executions()
     /// The last results.
     package var results = ResultSpool()

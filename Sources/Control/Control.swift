@@ -27,6 +27,8 @@ package final class Control {
     package var readiness = Readiness.ready
     /// What `GET /_cleanrooms/init` tells.
     package var hooks = HookReport()
+    /// What the script of a job printed; nil for one that was not run.
+    package var scriptLog: (String) -> [UInt8]? = { _ in nil }
     /// What `GET /_cleanrooms/health` warns of, as sentences.
     package var warnings: () -> [String] = { [] }
     /// Where work is done that takes long, unless an answer is wanted at once.
@@ -59,6 +61,7 @@ package final class Control {
         catalogueRoutes,
         explainRoutes,
         resultRoutes,
+        scriptRoutes,
         requestRoutes,
         faultRoutes,
         seedRoutes,

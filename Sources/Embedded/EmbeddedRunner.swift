@@ -6,7 +6,7 @@ import Execution
 import Inputs
 import SQL
 import Synchronization
-import Tables
+package import Tables
 
 #if canImport(Darwin)
     import Darwin
@@ -22,7 +22,7 @@ package final class RunStop: Sendable {
 
     package func stop() { isStopped.store(true, ordering: .relaxed) }
 
-    var wasStopped: Bool { isStopped.load(ordering: .relaxed) }
+    package var wasStopped: Bool { isStopped.load(ordering: .relaxed) }
 }
 
 /// Runs orders, each on the thread that asks.
@@ -82,7 +82,7 @@ package final class InlineEngine: QueryEngine {
 
 extension ExecutionFailure {
     /// What a failure on rows is to whoever asked for them. All codes are inferred.
-    init(_ failure: QueryFailure) {
+    package init(_ failure: QueryFailure) {
         let condition = failure.condition.rawValue
         switch failure.condition {
         case .outOfMemory:
@@ -94,5 +94,6 @@ extension ExecutionFailure {
         case .brokenFile, .unsupportedFile: self.init(.invalidResource, failure.message, condition: condition)
         default: self.init(.malformedQuery, "[\(condition)] \(failure.message)", condition: condition)
         }
+        isForAnotherEngine = failure.condition == .notRun || failure.condition == .outOfMemory
     }
 }

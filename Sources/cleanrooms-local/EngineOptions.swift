@@ -12,14 +12,18 @@ struct EngineOptions: ParsableArguments {
     static let names = ["engine", "engine-memory", "query-time-limit", "results-memory", "privacy-noise"]
 
     enum Engine: String, ExpressibleByArgument, CaseIterable {
-        case embedded, off
+        case embedded, spark, auto, off
     }
 
     enum Noise: String, ExpressibleByArgument, CaseIterable {
         case on, off
     }
 
-    @Option(help: "What runs queries whose tables have rows: embedded, or off, where every accepted query succeeds without rows.")
+    @Option(
+        help: """
+            What runs queries whose tables have rows: embedded; spark (a real Spark, see --spark); auto (Spark for what the embedded engine \
+            does not run or has no room for); or off, where every accepted query succeeds without rows.
+            """)
     var engine = Engine.embedded
 
     @Option(help: "The memory that all queries together may take for rows, such as 512MiB or 1GiB.", transform: Self.bytes)
@@ -41,8 +45,10 @@ struct EngineOptions: ParsableArguments {
     }
 
     var runner: EmbeddedRunner {
-        EmbeddedRunner(memory: engineMemory, timeLimit: Duration(text: queryTimeLimit) ?? .seconds(600))
+        EmbeddedRunner(memory: engineMemory, timeLimit: timeLimit)
     }
+
+    var timeLimit: Duration { Duration(text: queryTimeLimit) ?? .seconds(600) }
 
     private static let units = ["": 1, "B": 1, "KIB": 1 << 10, "MIB": 1 << 20, "GIB": 1 << 30, "K": 1 << 10, "M": 1 << 20, "G": 1 << 30]
 

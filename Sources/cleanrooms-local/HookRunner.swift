@@ -4,6 +4,7 @@
 import Control
 import HTTPServer
 import Logging
+import Processes
 
 /// Runs the scripts of a stage. It lives on the loop; only the waiting for a process is a worker's.
 final class HookRunner {

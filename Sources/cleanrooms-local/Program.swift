@@ -4,7 +4,6 @@
 import CleanRooms
 import CleanRoomsModel
 import Control
-import Embedded
 import Gateway
 import HTTP
 import HTTPServer
@@ -77,9 +76,10 @@ final class Program {
     var noted = 0
     /// Notes those that could not be.
     var noteTimer: LoopTimer?
-    /// Makes the engine that runs queries on rows; nil where none are run.
-    private let engineRunner: EmbeddedRunner?
-    var engine: EmbeddedEngine?
+    /// What runs queries and scripts.
+    let engines: RunningEngines
+    var engine: EngineThreads?
+    var scripts: ScriptThreads?
     /// Fires when somebody has waited long enough for a run.
     var waitTimer: LoopTimer?
     private let eventReceiver: EventReceiver?
@@ -110,14 +110,14 @@ final class Program {
     init(
         service: CleanRooms, store: Store, results: ResultPlace, configuration: HTTPServer.Configuration,
         gateway gatewayConfiguration: Gateway.Configuration, journal: JournalSettings, seeds: SeedShelf, doors: Doors, facts: ServerFacts,
-        isConsoleOn: Bool, controlPort: Int?, files: LocalFiles, eventReceiver: EventReceiver?, engine: EmbeddedRunner?, logger: Logger,
+        isConsoleOn: Bool, controlPort: Int?, files: LocalFiles, eventReceiver: EventReceiver?, engines: RunningEngines, logger: Logger,
         log: LogOutput
     ) throws {
         self.service = service
         self.store = store
         self.results = results
         self.eventReceiver = eventReceiver
-        engineRunner = engine
+        self.engines = engines
         self.logger = logger
         self.log = log
         self.configuration = configuration
@@ -290,6 +290,7 @@ final class Program {
         worker?.stop(graceMilliseconds: graceLeft)
         // What runs is run again at the next start.
         engine?.stop(graceMilliseconds: graceLeft)
+        scripts?.stop(graceMilliseconds: graceLeft)
         eventPush?.stop(graceMilliseconds: graceLeft)
         log.drain(milliseconds: max(graceLeft, Self.logMilliseconds))
     }
@@ -336,39 +337,6 @@ final class Program {
         }
         events.onFirstListener = begin
         live.onFirstListener = begin
-    }
-
-    // MARK: Runs
-
-    private func startEngine() throws {
-        guard let engineRunner else { return }
-        let engine = try EmbeddedEngine(engineRunner, on: loop) { [unowned self] begin in
-            // Its threads answer the loop, and the state may be lent while a run begins or ends.
-            withState(begin)
-        } finish: { [unowned self] in
-            finishExecution($0, as: $1)
-        }
-        self.engine = engine
-        service.queryEngine = engine
-        // The end of the turn in which it fires looks who has waited long enough.
-        waitTimer = loop.timer {}
-    }
-
-    /// Notes how a run ended; the end of the turn commits it.
-    private func finishExecution(_ run: ExecutionOrder.Run, as outcome: ExecutionOutcome) {
-        if case .failed(let failure) = outcome {
-            logger.info(
-                "a query failed on its rows",
-                metadata: [
-                    "query": "\(run.subject)", "code": "\(failure.code.rawValue)", "condition": "\(failure.condition ?? "none")",
-                    "reason": "\(failure.message)",
-                ])
-        }
-        do {
-            try service.finishExecution(run, as: outcome)
-        } catch {
-            logger.error("the end of a run could not be noted", metadata: ["query": "\(run.subject)", "error": "\(error)"])
-        }
     }
 
     // MARK: Time

@@ -20,7 +20,8 @@ extension Serve {
             ("journal-size", .integer(Int64(journal.journalSize))), ("journal-sensitive", .string(journal.journalSensitive.rawValue)),
             ("catalog", .string(catalog ?? "")), ("strict-catalog", .bool(strictCatalog)),
             ("results-dir", .string(results.resultsDir ?? "")), ("s3-endpoint", .string(results.s3Endpoint ?? "")),
-            ("console", .string(console.console.rawValue)),
+            ("console", .string(console.console.rawValue)), ("engine", .string(engine.engine.rawValue)),
+            ("spark", .string(spark.spark)), ("jobs", .string(spark.jobs.rawValue)),
         ])
         for values in quota {
             for (quota, value) in values.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {

@@ -46,13 +46,13 @@ struct Serve: ParsableCommand {
             "log-format",
             "catalog",
         ] + LifecycleOptions.names + ResultOptions.names + SeedOptions.names + HookOptions.names + DoorOptions.names + EventOptions.names
-        + EngineOptions.names + ConsoleOptions.names + JournalOptions.names
+        + EngineOptions.names + SparkOptions.names + ConsoleOptions.names + JournalOptions.names
 
     /// The options that keep somebody out, which may not be empty.
     static let protectingOptions: Set = ["control-token", "verify-signatures", "tls-certificate", "tls-key"]
 
     /// The options without a value, whose environment variables hold true or false.
-    static let environmentFlags = ["strict-catalog"]
+    static let environmentFlags = ["strict-catalog"] + SparkOptions.flags
 
     @Option(
         help: ArgumentHelp(
@@ -89,6 +89,9 @@ struct Serve: ParsableCommand {
 
     @OptionGroup(title: "Queries on rows")
     var engine: EngineOptions
+
+    @OptionGroup(title: "Spark")
+    var spark: SparkOptions
 
     @OptionGroup var seeds: SeedOptions
 
@@ -255,10 +258,13 @@ struct Serve: ParsableCommand {
         settings.catalogue = try catalog.map { try Catalogue(directory: $0, formats: CatalogueFormats.jsonAndYAML) } ?? Catalogue()
         settings.isCatalogueStrict = strictCatalog
         settings.addsPrivacyNoise = engine.privacyNoise == .on
+        let temporary = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+        let engines = try RunningEngines(engine, spark, in: temporary, logger: logger)
+        defer { engines.stop() }
         let service = try CleanRooms(store: store, clock: SystemClock(), ids: IDGenerator(seed: idSeed), settings: settings)
         service.results.limit = engine.resultsMemory
         var configuration = HTTPServer.Configuration(host: host, port: port)
-        configuration.spoolDirectory = dataDir ?? getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+        configuration.spoolDirectory = dataDir ?? temporary
         if let tlsCertificate, let tlsKey { configuration.tls = TLSFiles(certificate: tlsCertificate, key: tlsKey) }
         let program = try Program(
             service: service, store: store, results: ResultPlace(results, dataDirectory: dataDir), configuration: configuration,
@@ -267,7 +273,7 @@ struct Serve: ParsableCommand {
             journal: journal.settings, seeds: seeds.shelf, doors: doorOptions.doors,
             facts: ServerFacts(defaultAccount: account, options: optionsInForce), isConsoleOn: console.console == .on,
             controlPort: doorOptions.controlPort, files: seeds.files(catalog: catalog), eventReceiver: events.receiver(),
-            engine: engine.engine == .embedded ? engine.runner : nil, logger: logger, log: log)
+            engines: engines, logger: logger, log: log)
         try program.start()
         try program.seed(scripts, at: seeds.startTime)
         // The log is flushed first: who reads that the server listens has read what came before it.

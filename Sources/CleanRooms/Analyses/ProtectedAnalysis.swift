@@ -43,6 +43,9 @@ protocol ProtectedAnalysis: Delivering {
     var promisedColumns: [ResultTable.Column] { get }
     var resultNaming: ResultFiles.Naming { get }
 
+    /// What goes to the receivers.
+    func parcels(of table: ResultTable) -> [DeliveryOrder.Parcel]
+
     /// Begins to compute what it puts out, if anything is computed.
     func beginExecution(at time: Timestamp, in service: CleanRooms) throws
     /// What it puts out, with what was learned on the way noted in it.

@@ -23,6 +23,8 @@ struct AnalysisTemplateRecord: MembershipChild {
     var errorMessageConfiguration: ErrorMessageConfiguration?
     var syntheticDataParameters: SyntheticDataParameters?
     var updateTime: Timestamp
+    /// The SHA-256 of the artifacts' bytes as the first job that was run found them, by `bucket/key`.
+    var artifactHashes: [String: String]?
 }
 
 extension AnalysisTemplateRecord {
@@ -95,6 +97,7 @@ extension AnalysisTemplateRecord {
         errorMessageConfiguration = try body.optional("errorMessageConfiguration")
         syntheticDataParameters = try body.optional("syntheticDataParameters")
         updateTime = try body.required("updateTime")
+        artifactHashes = try body.optional("artifactHashes")
     }
 
     func writeBody(to writer: inout JSONWriter) {
@@ -108,6 +111,7 @@ extension AnalysisTemplateRecord {
         writer.member("errorMessageConfiguration", errorMessageConfiguration)
         writer.member("syntheticDataParameters", syntheticDataParameters)
         writer.member("updateTime", updateTime)
+        writer.member("artifactHashes", artifactHashes)
         writer.endObject()
     }
 }

@@ -26,8 +26,23 @@ extension [Delivery] {
 
 extension ProtectedAnalysis {
     func order(of table: ResultTable) -> DeliveryOrder {
-        DeliveryOrder(
-            subject: row.id, region: row.region, parcels: deliveries.parcels(of: table, in: resultFolder, named: resultNaming))
+        DeliveryOrder(subject: row.id, region: row.region, parcels: parcels(of: table))
+    }
+}
+
+extension ProtectedQueryRecord {
+    func parcels(of table: ResultTable) -> [DeliveryOrder.Parcel] { deliveries.parcels(of: table, in: resultFolder, named: resultNaming) }
+}
+
+extension ProtectedJobRecord {
+    /// Of a script that was run a folder for each result, by its name (user guide).
+    func parcels(of table: ResultTable) -> [DeliveryOrder.Parcel] {
+        guard let frames else { return deliveries.parcels(of: table, in: resultFolder, named: resultNaming) }
+        return frames.flatMap { frame in
+            let parcels = deliveries.parcels(of: frame.table, in: "\(resultFolder)/\(frame.name)", named: resultNaming)
+            // By which Spark's writers say that a folder is whole.
+            return parcels + parcels.map { .init(bucket: $0.bucket, folder: $0.folder, contents: .objects([.init("_SUCCESS", [])])) }
+        }
     }
 }
 

@@ -52,8 +52,9 @@ extension Call {
         guard let bound = analysis.bound, case .order(let tables) = try data(for: analysis, over: sources) else { return nil }
         var policy = analysis.policy
         policy.noise = try noise(for: analysis, over: sources, subject: run.subject)
+        let names = Dictionary(uniqueKeysWithValues: tables.keys.map { ($0, sources[$0].name) })
         return ExecutionOrder(
-            run: run, query: bound, policy: policy, tables: tables,
+            run: run, query: bound, statement: analysis.statement, names: names, policy: policy, tables: tables,
             microseconds: now.milliseconds.multipliedReportingOverflow(by: 1000).partialValue, timeZone: "UTC")
     }
 
@@ -82,7 +83,7 @@ extension Call {
         return missing.isEmpty ? .order(tables) : .missing(missing)
     }
 
-    private func data(of source: SchemaSource) throws -> TableData? {
+    func data(of source: SchemaSource) throws -> TableData? {
         switch source {
         case .table(let associated):
             guard let table = associated.table, let declared = try declaredTable(of: table) else { return nil }

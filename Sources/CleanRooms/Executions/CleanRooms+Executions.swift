@@ -73,10 +73,20 @@ extension CleanRooms {
     /// What a query's run came to, at the query's planned end. A run that is not there any more, as after a restart, begins now.
     func takeExecution(of query: ProtectedQueryRecord, at time: Timestamp) throws -> TakenExecution {
         try beginExecution(of: query, at: time)
-        switch executions.states[query.row.id]?.state {
+        return takeExecution(of: query.row.id)
+    }
+
+    /// What a job's run came to; see ``takeExecution(of:at:)``.
+    func takeExecution(of job: ProtectedJobRecord, at time: Timestamp) throws -> TakenExecution {
+        try beginExecution(of: job, at: time)
+        return takeExecution(of: job.row.id)
+    }
+
+    private func takeExecution(of subject: String) -> TakenExecution {
+        switch executions.states[subject]?.state {
         case .ended(let outcome): return .ended(outcome)
         case .running:
-            executions.awaited.insert(query.row.id)
+            executions.awaited.insert(subject)
             return .awaited
         case nil: return .none
         }
@@ -102,10 +112,13 @@ extension CleanRooms {
         guard executions.end(run, as: outcome) else { return }
         executions.awaited.remove(run.subject)
         try announcing {
-            guard let query = try store.find(ProtectedQueryRecord.self, id: run.subject), query.status == .started else {
-                return forgetExecution(of: run.subject)
+            if let query = try store.find(ProtectedQueryRecord.self, id: run.subject), query.status == .started {
+                if let time = query.run.deliveryTime { try deliverResults(of: query, at: time) }
+            } else if let job = try store.find(ProtectedJobRecord.self, id: run.subject), job.status == .started {
+                if let time = job.run.deliveryTime { try deliverResults(of: job, at: time) }
+            } else {
+                forgetExecution(of: run.subject)
             }
-            if let time = query.run.deliveryTime { try deliverResults(of: query, at: time) }
         }
     }
 
@@ -113,6 +126,7 @@ extension CleanRooms {
     func forgetExecution(of subject: String) {
         guard let run = executions.forget(subject) else { return }
         queryEngine?.cancel(run)
+        scriptEngine?.cancel(run)
     }
 
     /// Ends every run, and drops every result: their queries are gone, or are those of another state.
@@ -121,9 +135,10 @@ extension CleanRooms {
         results.removeAll()
     }
 
-    /// Ends the runs whose queries an account's reset has erased.
+    /// Ends the runs whose queries and jobs an account's reset has erased.
     func forgetErasedExecutions() throws {
-        for subject in executions.subjects where try store.find(ProtectedQueryRecord.self, id: subject) == nil {
+        for subject in executions.subjects
+        where try store.find(ProtectedQueryRecord.self, id: subject) == nil && store.find(ProtectedJobRecord.self, id: subject) == nil {
             forgetExecution(of: subject)
         }
     }

@@ -15,6 +15,10 @@ package struct ExecutionOrder: Sendable {
 
     package let run: Run
     package let query: BoundStatement
+    /// The query as it was read, for an engine that takes text.
+    package let statement: ParsedStatement
+    /// What the text calls the relations, by their ids.
+    package let names: [Int: String]
     /// What has to happen to rows, by the rules of the tables.
     package let policy: RowPolicy
     /// The rows of the tables that the query reads, by the relations' ids of the bound query.
@@ -36,6 +40,20 @@ package struct ExecutionResult: Sendable {
     package var table: ResultTable
     /// What differential privacy took from the data, an entry for each private aggregate of the query.
     package var sensitivities: [Sensitivity]
+    /// What a script gave, each frame by its name; nil for a query.
+    package var frames: [Frame]?
+    /// The SHA-256 of the artifacts that a script was made of, by `bucket/key`.
+    package var artifactHashes: [String: String] = [:]
+
+    package struct Frame: Sendable, Equatable {
+        package var name: String
+        package var table: ResultTable
+
+        package init(name: String, table: ResultTable) {
+            self.name = name
+            self.table = table
+        }
+    }
 
     package struct Sensitivity: Sendable, Equatable {
         package var userContributionLimit: Int
@@ -53,6 +71,13 @@ package struct ExecutionResult: Sendable {
     package init(table: ResultTable, sensitivities: [Sensitivity] = []) {
         self.table = table
         self.sensitivities = sensitivities
+    }
+
+    /// - Parameter frames: At least one, of which the first is the one to be looked at.
+    package init(frames: [Frame], artifactHashes: [String: String]) {
+        self.init(table: frames.first?.table ?? ResultTable(columns: []))
+        self.frames = frames
+        self.artifactHashes = artifactHashes
     }
 }
 
@@ -77,6 +102,8 @@ package struct ExecutionFailure: Error, Sendable, Equatable {
     /// Spark's error condition, such as `DIVIDE_BY_ZERO`; nil for what is none of Spark's.
     package var condition: String?
     package var isRetryable: Bool
+    /// Whether the query is sound, and only the engine that it was given to does not run it or has no room for it.
+    package var isForAnotherEngine = false
 
     package init(_ code: Code, _ message: String, condition: String? = nil, isRetryable: Bool = false) {
         self.code = code

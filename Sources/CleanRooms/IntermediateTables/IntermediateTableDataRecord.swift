@@ -34,8 +34,8 @@ struct IntermediateTableDataRecord: Record {
 }
 
 extension CleanRooms {
-    /// Keeps what a query has computed for the intermediate table that it populates; nothing happens for other queries.
-    func keepPopulation(_ table: ResultTable, by query: ProtectedQueryRecord) throws {
+    /// Keeps what an analysis has computed for the intermediate table that it populates; nothing happens for other analyses.
+    func keepPopulation(_ table: ResultTable, by query: some ProtectedAnalysis) throws {
         guard let target = query.populatedTable,
             let version = try store.all(of: IntermediateTableVersionRecord.self, in: .parent(target.id))
                 .first(where: { $0.analysisID == query.row.id })

@@ -52,7 +52,7 @@ extension IntermediateTableRecord {
     /// Why columns cannot be a table's (inferred: no schema could show them).
     ///
     /// - Parameter names: In lower case.
-    fileprivate static func objection(toColumns names: [String]) -> String? {
+    static func objection(toColumns names: [String]) -> String? {
         let unnamed = names.filter { !isColumnName($0) }
         if !unnamed.isEmpty { return "Column(s) [\(unnamed.joined(separator: ", "))] needs an alias in an intermediate table" }
         let repeated = names.enumerated().filter { names[..<$0.offset].contains($0.element) }.map(\.element)

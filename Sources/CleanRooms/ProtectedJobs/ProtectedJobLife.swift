@@ -4,6 +4,7 @@
 import CleanRoomsModel
 import Lifecycle
 import Store
+import Tables
 
 extension JobMachine: AnalysisMachine {}
 
@@ -50,13 +51,49 @@ extension ProtectedJobRecord {
         Billing.units(for: computeConfiguration, running: time)
     }
 
-    /// Scripts are not run here.
-    func beginExecution(at time: Timestamp, in service: CleanRooms) {}
+    func beginExecution(at time: Timestamp, in service: CleanRooms) throws {
+        try service.beginExecution(of: self, at: time)
+    }
 
-    func takeResult(at time: Timestamp, in service: CleanRooms) -> AnalysisResult<ProtectedJobError> { givenResult() }
+    mutating func takeResult(at time: Timestamp, in service: CleanRooms) throws -> AnalysisResult<ProtectedJobError> {
+        switch try service.takeExecution(of: self, at: time) {
+        case .none: return givenResult()
+        case .awaited: return .awaited
+        case .ended(.failed(let failure)): return .failed(ProtectedJobError(failure), isTimeOut: failure.code == .timedOut)
+        case .ended(.rows(let result)):
+            try service.pin(result.artifactHashes, of: templateID)
+            if let failure = try populate(from: result, in: service) { return .failed(failure, isTimeOut: false) }
+            frames = result.frames
+            return .table(result.table)
+        }
+    }
 
-    /// The columns of the result that the tester gives, which alone tells what a script puts out (ours).
-    func resultColumns() throws -> [Column]? {
-        try run.cannedResult?.schema().map { Column(name: $0.name, type: $0.type) }
+    /// Keeps what the script gave for the intermediate table that it populates.
+    ///
+    /// - Returns: Why it cannot be the table's data (inferred); nil where it is, and for other jobs.
+    private mutating func populate(from result: ExecutionResult, in service: CleanRooms) throws -> ProtectedJobError? {
+        guard populatedTable != nil else { return nil }
+        guard result.frames?.count == 1 else {
+            return ProtectedJobError(.invalidResource, "A script that populates an intermediate table gives one result.")
+        }
+        let columns = result.table.columns.map { CleanRoomsModel.Column(name: $0.name.lowercased(), type: $0.type.sqlName) }
+        if let objection = IntermediateTableRecord.objection(toColumns: columns.map(\.name)) {
+            return ProtectedJobError(.invalidResource, objection)
+        }
+        computedColumns = columns
+        try service.keepPopulation(result.table, by: self)
+        return nil
+    }
+
+    /// The columns of the result that the tester gives, or of the script's where it was run.
+    func resultColumns() throws -> [CleanRoomsModel.Column]? {
+        try computedColumns ?? run.cannedResult?.schema().map { CleanRoomsModel.Column(name: $0.name, type: $0.type) }
+    }
+}
+
+extension ProtectedJobError {
+    init(_ failure: ExecutionFailure) {
+        let code = failure.code == .timedOut ? ExecutionFailure.Code.unknownError : failure.code
+        self.init(message: failure.message, code: code.rawValue, retry: RetryInfo(retryable: failure.isRetryable))
     }
 }

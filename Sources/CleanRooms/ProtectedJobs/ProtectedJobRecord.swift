@@ -29,6 +29,10 @@ struct ProtectedJobRecord: ProtectedAnalysis {
     var populatedTable: IntermediateTableOutputConfiguration?
     /// Why the job will end FAILED without having started: a table's rule refuses its script.
     var refusal: ProtectedJobError?
+    /// The columns that its script gave the intermediate table.
+    var computedColumns: [Column]?
+    /// What its script gave, until that is ordered to be written.
+    var frames: [ExecutionResult.Frame]?
     var run = AnalysisRun<ProtectedJobError>()
 }
 
@@ -44,6 +48,7 @@ extension ProtectedJobRecord {
         deliveries = try body.required("deliveries")
         populatedTable = try body.optional("populatedTable")
         refusal = try body.optional("refusal")
+        computedColumns = try body.optional("computedColumns")
         run = try AnalysisRun(body: body)
     }
 
@@ -57,6 +62,7 @@ extension ProtectedJobRecord {
         writer.member("deliveries", deliveries)
         writer.member("populatedTable", populatedTable)
         writer.member("refusal", refusal)
+        writer.member("computedColumns", computedColumns)
         run.writeMembers(to: &writer)
         writer.endObject()
     }

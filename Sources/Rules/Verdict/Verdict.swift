@@ -12,6 +12,8 @@ package enum Verdict: Sendable {
 
 /// What is known of a query that may run.
 package struct Analysis: Sendable {
+    /// The query as it was read, with the values of its parameters.
+    package let statement: ParsedStatement
     /// Names of the collaboration's tables the query reads, as the collaboration spells them, in the order of first mention.
     package let tables: [String]
     package let outputs: [OutputColumn]
@@ -91,7 +93,7 @@ extension Subject {
     /// What is known of the query once no rule refuses it.
     var analysis: Analysis {
         Analysis(
-            tables: relations.map(\.name), outputs: typedOutputs, privacyUses: privacyUses,
+            statement: statement, tables: relations.map(\.name), outputs: typedOutputs, privacyUses: privacyUses,
             warnings: statement.warnings + warnings, resolution: resolution, bound: try? binding.get(), policy: rowPolicy,
             privateUsers: privateUsers)
     }

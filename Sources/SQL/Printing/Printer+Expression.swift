@@ -32,7 +32,7 @@ extension Printer {
     private mutating func print(_ kind: Expression.Kind) {
         switch kind {
         case .literal(let literal): print(literal)
-        case .parameter(let name): put(":\(name)")
+        case .parameter(let name): parameter(name)
         case .column(let names): path(names)
         case .star(let star): print(star)
         case .negative(let operand): sign("-", operand)
@@ -186,11 +186,12 @@ extension Printer {
     }
 
     private mutating func print(_ cast: Cast) {
-        if cast.form == .colons {
+        // Spark knows the short form from its version 4 on.
+        if cast.form == .colons, spark == nil {
             print(cast.value, tighterThan: .sign)
             put("::\(cast.type)")
         } else {
-            put(cast.form == .cast ? "CAST(" : "TRY_CAST(")
+            put(cast.form == .tryCast ? "TRY_CAST(" : "CAST(")
             print(cast.value)
             put(" AS \(cast.type))")
         }
@@ -220,6 +221,7 @@ extension Printer {
     // MARK: Calls
 
     mutating func print(_ call: FunctionCall) {
+        if let moment = spark?.moment(of: call) { return put(moment) }
         if call.isApproximate { put("APPROXIMATE ") }
         for name in call.qualifier {
             put(name)

@@ -22,6 +22,8 @@ extension Printer {
     }
 
     mutating func print(_ query: Query) {
+        depth += 1
+        defer { depth -= 1 }
         if let with = query.with {
             put(with.isRecursive ? "WITH RECURSIVE " : "WITH ")
             list(with.tables) { printer, table in
@@ -91,7 +93,7 @@ extension Printer {
             self.alias(alias)
         case .table(let name):
             put("TABLE ")
-            path(name)
+            table(name)
         case .chain(let first, let links):
             print(first)
             for link in links {
@@ -139,7 +141,7 @@ extension Printer {
         for view in select.laterals { print(view) }
         clause(" WHERE ", select.filter)
         if let grouping = select.grouping { print(grouping) }
-        clause(" HAVING ", select.having)
+        having(select)
         clause(" QUALIFY ", select.qualify)
         windows(select.windows)
     }
@@ -224,7 +226,7 @@ extension Printer {
     private mutating func print(_ source: TableSource) {
         if source.isLateral { put("LATERAL ") }
         switch source.kind {
-        case .table(let name): path(name)
+        case .table(let name): table(name)
         case .query(let query):
             put("(")
             print(query)

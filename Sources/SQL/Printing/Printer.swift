@@ -34,6 +34,10 @@ struct Printer {
 
     private(set) var text = ""
     let functionCase: FunctionCase
+    /// Set for a text that Spark itself is to run.
+    var spark: SparkDialect?
+    /// How many queries there are around what is printed.
+    var depth = 0
 
     init(functionCase: FunctionCase = .written) { self.functionCase = functionCase }
 

@@ -9,25 +9,40 @@
 #endif
 
 /// Why a process could not be started.
-struct SpawnFailure: Error, CustomStringConvertible {
-    let code: Int32
+package struct SpawnFailure: Error, CustomStringConvertible {
+    package let code: Int32
+
+    package init(code: Int32) { self.code = code }
 
     /// Whether the file is executable and no program.
-    var isForeignFormat: Bool { code == ENOEXEC }
+    package var isForeignFormat: Bool { code == ENOEXEC }
 
-    var description: String { String(cString: strerror(code)) }
+    package var description: String { String(cString: strerror(code)) }
 }
 
 /// A process that was started. Its id stays its own until ``reap()``.
-struct ChildProcess: Sendable {
-    let id: pid_t
+package struct ChildProcess: Sendable {
+    package let id: Int32
 
-    enum Ending: Equatable {
+    /// Descriptors that a process reads from and writes to.
+    package struct Streams: Sendable {
+        let input: Int32
+        let output: Int32
+        let errors: Int32
+
+        package init(input: Int32, output: Int32, errors: Int32) {
+            self.input = input
+            self.output = output
+            self.errors = errors
+        }
+    }
+
+    package enum Ending: Equatable, Sendable {
         case status(Int32)
         case signal(Int32)
 
         /// As in `ended with status 3`; nil for a process that did well.
-        var failure: String? {
+        package var failure: String? {
             switch self {
             case .status(0): nil
             case .status(let status): "ended with status \(status)"
@@ -36,12 +51,12 @@ struct ChildProcess: Sendable {
         }
     }
 
-    /// Starts a program. It reads nothing, and what it prints goes to standard error.
+    /// Starts a program. Without streams it reads nothing, and what it prints goes to standard error.
     ///
     /// - Parameters:
     ///   - arguments: The path of the program, and its arguments.
     ///   - environment: All of its environment.
-    init(_ arguments: [String], environment: [String: String]) throws(SpawnFailure) {
+    package init(_ arguments: [String], environment: [String: String], streams: Streams? = nil) throws(SpawnFailure) {
         #if canImport(Darwin)
             var actions: posix_spawn_file_actions_t?
             var attributes: posix_spawnattr_t?
@@ -51,8 +66,14 @@ struct ChildProcess: Sendable {
         #endif
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
-        posix_spawn_file_actions_adddup2(&actions, STDERR_FILENO, STDOUT_FILENO)
+        if let streams {
+            posix_spawn_file_actions_adddup2(&actions, streams.input, STDIN_FILENO)
+            posix_spawn_file_actions_adddup2(&actions, streams.output, STDOUT_FILENO)
+            posix_spawn_file_actions_adddup2(&actions, streams.errors, STDERR_FILENO)
+        } else {
+            posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+            posix_spawn_file_actions_adddup2(&actions, STDERR_FILENO, STDOUT_FILENO)
+        }
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }
         posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
@@ -67,29 +88,29 @@ struct ChildProcess: Sendable {
         var variables = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
         defer { for text in texts + variables { free(text) } }
         var id: pid_t = 0
-        let code = posix_spawn(&id, arguments[0], &actions, &attributes, &texts, &variables)
+        let code = posix_spawnp(&id, arguments[0], &actions, &attributes, &texts, &variables)
         guard code == 0 else { throw SpawnFailure(code: code) }
         self.id = id
     }
 
     /// Waits until the process has ended, and leaves its id in use. For a thread that may wait.
-    func waitForEnd() {
+    package func waitForEnd() {
         var information = siginfo_t()
         while waitid(P_PID, id_t(id), &information, WEXITED | WNOWAIT) != 0, errno == EINTR {}
     }
 
     /// How the process ended, after which its id may be another's.
-    func reap() -> Ending {
+    package func reap() -> Ending {
         var status: Int32 = 0
         while waitpid(id, &status, 0) < 0, errno == EINTR {}
         return status & 0x7F == 0 ? .status(status >> 8 & 0xFF) : .signal(status & 0x7F)
     }
 
     /// Ends the process and what it started, except for what has left its group.
-    func kill() { _ = killpg(id, SIGKILL) }
+    package func kill() { _ = killpg(id, SIGKILL) }
 
     /// The environment of this process.
-    static var environment: [String: String] {
+    package static var environment: [String: String] {
         var environment: [String: String] = [:]
         var next: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? = environ
         while let entry = next?.pointee {

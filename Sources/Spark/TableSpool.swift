@@ -1,0 +1,46 @@
+// Tables on their way to Spark: as lines of the emulator's own, or where they lie.
+// Reference: docs/spark.md
+
+import Inputs
+import Tables
+
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+
+/// Writes tables into a folder.
+struct TableSpool: Sendable {
+    let folder: String
+    let budget: MemoryBudget
+    /// Whether Spark reads files of this machine.
+    let hasFiles: Bool
+    /// Throws where the writing is to end.
+    let check: @Sendable () throws(QueryFailure) -> Void
+
+    /// Files of that size and more are read by Spark where they lie.
+    private static let largeFile = 32 << 20
+
+    /// - Parameter number: Unique in the folder.
+    /// - Throws: What reading the table throws; `brokenFile` where it cannot be written.
+    func table(_ name: String, number: Int, _ data: TableData) throws(QueryFailure) -> WorkerTable {
+        let types = data.columns.map { SpooledRows.sparkName(of: DataType($0.type) ?? .string) }
+        let seen = data.places.map { data.columns[$0].name }
+        if hasFiles, case .file(let path) = data.source, Self.isLargeCSV(path) {
+            return WorkerTable(
+                name: name, format: .csv(hasHeader: true), file: path, columns: zip(data.columns.map(\.name), types).map { ($0, $1) },
+                seen: seen)
+        }
+        let relation = try TableReader(budget: budget, check: check).relation(of: data)
+        let path = "\(folder)/\(number).json"
+        try SpooledRows.write(relation, to: path, check)
+        return WorkerTable(
+            name: name, format: .spooled, file: path, columns: zip(seen, data.places.map { types[$0] }).map { ($0, $1) }, seen: seen)
+    }
+
+    private static func isLargeCSV(_ path: String) -> Bool {
+        var status = stat()
+        return path.lowercased().hasSuffix(".csv") && stat(path, &status) == 0 && Int(status.st_size) >= largeFile
+    }
+}
