@@ -37,8 +37,7 @@ STATES ?= 100000
 # The files of cases that `make record-rows` writes anew.
 CASES ?= Tests/ExecutionTests/Cases/*.txt
 
-.PHONY: help run test test-all console-tests pictures torture conformance bench fuzz sqlbench format lint docs model model-check install uninstall dist deb wheel image workflows libraries python spark parity record-rows
-.PHONY: help run test test-all console-tests pictures torture conformance bench fuzz sqlbench format lint docs model model-check install uninstall dist deb wheel image workflows libraries python spark record-rows fuzz-files record-files
+.PHONY: help run test test-all console-tests pictures torture conformance bench fuzz sqlbench format lint docs model model-check install uninstall dist deb wheel image workflows libraries python spark parity record-rows fuzz-files record-files
 
 help:
 	@echo "make run      build the server and start it on 127.0.0.1:4566 (ARGS=\"--port 5000\" passes options)"
@@ -53,7 +52,6 @@ help:
 	@echo "make sqlbench measure how long the verdict on a query takes"
 	@echo "make install  install the program, its man pages and completions below PREFIX=$(PREFIX) (make uninstall takes them away)"
 	@echo "make deb      make the Debian package, and as root try it in a fresh Debian"
-	@echo "make spark    set up Spark 3.5.3 in the build folder, which rows are recorded from"
 	@echo "make parity   hold the analysis of drawn queries against Spark's (RUNS=2000, SEED=text)"
 	@echo "make spark    set up Spark 3.5.3 in the build folder, which rows are recorded from and --engine spark runs on"
 	@echo "make record-rows  write the answers in Tests/ExecutionTests/Cases anew, as Spark gives them (CASES=file)"

@@ -40,7 +40,7 @@ extension CleanRooms {
     }
 
     /// The file of a snapshot.
-    package func exportSnapshot(_ name: SnapshotName) throws -> [UInt8] {
+    package func exportSnapshot(_ name: SnapshotName) throws -> StateFile {
         try store.exportSnapshot(name)
     }
 

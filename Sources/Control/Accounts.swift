@@ -7,7 +7,7 @@ import JSON
 
 extension Control {
     static let accountRoutes = [
-        Route("GET", "/_cleanrooms/accounts") { control, _ in
+        Route("GET", "/_cleanrooms/accounts", mayTakeLong: true) { control, _ in
             let accounts = try control.service.accounts()
             var list = accounts.map { $0.json(isDefault: $0.id == control.facts.defaultAccount) }
             if !accounts.contains(where: { $0.id == control.facts.defaultAccount }) {

@@ -9,7 +9,7 @@ import Lifecycle
 
 extension Control {
     static let billingRoutes = [
-        Route("GET", "/_cleanrooms/billing") { control, request in
+        Route("GET", "/_cleanrooms/billing", mayTakeLong: true) { control, request in
             let since = try request.time("since")
             let bills = try control.service.bills(ofCollaboration: request.parameter("collaboration"), since: since)
             let units = bills.reduce(0) { $0 + $1.units }

@@ -7,8 +7,8 @@ import JSON
 
 extension Control {
     static let catalogueRoutes = [
-        Route("GET", "/_cleanrooms/catalog") { control, _ in try control.catalogue() },
-        Route("POST", "/_cleanrooms/catalog") { control, request in
+        Route("GET", "/_cleanrooms/catalog", mayTakeLong: true) { control, _ in try control.catalogue() },
+        Route("POST", "/_cleanrooms/catalog", mayTakeLong: true) { control, request in
             let members = try request.members(among: ["tables", "idNamespaces"])
             let tables: [CatalogueTable]? = try members.optional("tables")
             let namespaces: [DeclaredIdNamespace]? = try members.optional("idNamespaces")

@@ -285,7 +285,8 @@ struct Route: Sendable {
                 } catch {
                     response = Control.response(to: error)
                 }
-                response.awaitsCommit = true
+                // What only reads can go out in pieces.
+                response.awaitsCommit = request.request.method != "GET"
                 later.give(response)
             }
             return .later(later)

@@ -16,26 +16,30 @@ extension Control {
                 let members = try request.members()
                 let explanation = try control.service.explain(try members.explanationRequest())
                 guard try members.optional("run") ?? false else { return .now(try request.answer(explanation)) }
-                return try control.rehearse(explanation, rows: try members.optional("limit") ?? 100)
+                return try control.rehearse(explanation, rows: try members.optional("limit") ?? 100, request.workbench)
             } catch let error as ExplanationError {
                 throw ControlError(status: 400, "\(error)")
+            } catch let error as TooManyRehearsals {
+                throw ControlError(status: 429, "\(error)")
             }
         }
     ]
 
     /// Answers with an explanation and, where the query would be accepted, with the rows that it would give.
-    private func rehearse(_ explanation: Explanation, rows most: Int) throws -> HTTPAnswer {
-        var json = explanation.json
+    private func rehearse(_ explanation: Explanation, rows most: Int, _ workbench: any Workbench) throws -> HTTPAnswer {
+        let json = explanation.json
         guard explanation.isAccepted else { return .now(.json(.object(json))) }
         let pending = PendingResponse()
-        var answer: HTTPResponse?
-        let isRunning = service.rehearse(explanation) { outcome in
-            json.append(outcome, rows: max(0, most))
-            let response = HTTPResponse.json(.object(json))
-            answer = response
-            pending.give(response)
+        let isRunning = try service.rehearse(explanation) { outcome in
+            // Many rows are much text.
+            workbench.run {
+                var json = json
+                json.append(outcome, rows: max(0, most))
+                return HTTPResponse.json(.object(json))
+            } then: {
+                pending.give($0)
+            }
         }
-        if let answer { return .now(answer) }
         guard isRunning else {
             guard service.queryEngine == nil else { return .now(.json(.object(json))) }
             throw ControlError.conflict("Queries are not run on rows here: the server was started with --engine off.")

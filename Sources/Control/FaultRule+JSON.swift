@@ -18,6 +18,7 @@ extension FaultRule {
         let members = try json.members()
         try members.check(among: Self.names)
         self.init(id: id, seed: try (members.optional("seed") as Int?).map { UInt64(bitPattern: Int64($0)) })
+        bytes = json.text.count
         service = try members.optional("service")
         operation = try members.optional("operation")
         account = try members.optional("account")

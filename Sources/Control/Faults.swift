@@ -55,9 +55,14 @@ extension Control {
 
     /// How many rules there may be: each request is held against all of them.
     private static let mostFaults = 1000
+    /// How much they may take up together.
+    private static let mostFaultBytes = 4 * 1024 * 1024
 
     private func setFaults(_ rules: [FaultRule]) throws(ControlError) {
         guard rules.count <= Self.mostFaults else { throw .badRequest("There are \(Self.mostFaults) faults at most.") }
+        guard rules.reduce(0, { $0 + $1.bytes }) <= Self.mostFaultBytes else {
+            throw .badRequest("All faults together have \(Self.mostFaultBytes / 1_048_576) MB at most.")
+        }
         gateway.faults.rules = rules
     }
 

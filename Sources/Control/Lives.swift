@@ -9,7 +9,7 @@ import Lifecycle
 
 extension Control {
     static let lifeRoutes = [
-        Route("GET", "/_cleanrooms/lifecycle/ongoing") { control, request in
+        Route("GET", "/_cleanrooms/lifecycle/ongoing", mayTakeLong: true) { control, request in
             let limit = try request.wholeNumber("limit") ?? 100
             let (lives, total) = try control.service.ongoingLives(limit: limit)
             return .json(["ongoing": .array(lives.map(\.json)), "total": .integer(Int64(total))])

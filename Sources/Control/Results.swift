@@ -8,13 +8,16 @@ import Tables
 
 extension Control {
     static let resultRoutes = [
-        Route("GET", "/_cleanrooms/results/{id}") { control, request in
+        Route(working: "GET", "/_cleanrooms/results/{id}") { control, request in
             let id = request.label("id")
             let table = try control.result(of: id, for: request.parameter("receiver"))
-            guard request.request.headers["Accept"]?.contains("text/csv") != true else {
-                return HTTPResponse(status: 200, headers: ["Content-Type": "text/csv; charset=utf-8"], body: table.csv)
-            }
-            return .json(table.json(rows: try request.count("limit") ?? Control.usualRows, of: id))
+            let isText = request.request.headers["Accept"]?.contains("text/csv") == true
+            let most = try request.count("limit") ?? Control.usualRows
+            return { .success(isText ? table.csv : table.json(rows: most, of: id).text) }
+        } then: { _, request, body in
+            let isText = request.request.headers["Accept"]?.contains("text/csv") == true
+            let type = isText ? "text/csv; charset=utf-8" : "application/json"
+            return HTTPResponse(status: 200, headers: ["Content-Type": type], body: body)
         }
     ]
 

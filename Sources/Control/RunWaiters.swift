@@ -26,6 +26,8 @@ package final class RunWaiters {
     /// How long an answer waits by itself, and how long it may be told to.
     package static let usualSeconds = 30
     package static let mostSeconds = 600
+    /// How many may wait at once; the one that has waited longest then waits no more.
+    private static let mostWaiters = 1000
 
     init(_ service: CleanRooms) {
         self.service = service
@@ -35,6 +37,11 @@ package final class RunWaiters {
     package func answer(_ response: HTTPResponse, waitingSeconds seconds: Int = RunWaiters.usualSeconds) -> HTTPAnswer {
         guard seconds > 0, !service.isSettled else { return .now(response) }
         let pending = PendingResponse()
+        // Whoever has gone away meanwhile still counts here.
+        if waiters.count >= Self.mostWaiters {
+            let first = waiters.removeFirst()
+            first.pending.give(first.response)
+        }
         waiters.append(Waiter(pending: pending, response: response, end: monotonicNanoseconds() + Int64(seconds) * 1_000_000_000))
         return .later(pending)
     }

@@ -29,13 +29,20 @@ extension Control {
                 return HTTPResponse(status: 204)
             }
         },
-        Route("GET", "/_cleanrooms/snapshots/{name}", mayTakeLong: true) { control, request in
+        Route("GET", "/_cleanrooms/snapshots/{name}") { control, request in
             try refusing {
                 let name = try request.snapshotName()
                 let headers: HTTPHeaders = [
                     "Content-Type": "application/vnd.sqlite3", "Content-Disposition": "attachment; filename=\"\(name).sqlite\"",
                 ]
-                return HTTPResponse(status: 200, headers: headers, body: try control.service.exportSnapshot(name))
+                var response = HTTPResponse(status: 200, headers: headers)
+                switch try control.service.exportSnapshot(name) {
+                case .bytes(let bytes): response.body = bytes
+                case .path(let path):
+                    guard let file = FileBody(path: path) else { throw SnapshotRefusal.unusable(name, reason: "it cannot be opened") }
+                    response.file = file
+                }
+                return response
             }
         },
         Route(working: "PUT", "/_cleanrooms/snapshots/{name}") { control, request in

@@ -41,8 +41,8 @@ package struct EmbeddedRunner: Sendable {
     /// Runs an order to its end.
     package func outcome(of order: ExecutionOrder, until stop: RunStop = RunStop()) -> ExecutionOutcome {
         let clock = ContinuousClock()
-        let end = clock.now + timeLimit
-        let limit = timeLimit
+        let limit = min(order.timeLimit ?? timeLimit, timeLimit)
+        let end = clock.now + limit
         let check: @Sendable () throws(QueryFailure) -> Void = { () throws(QueryFailure) in
             if stop.wasStopped { throw QueryFailure(.cancelled, "The query was cancelled.") }
             if clock.now > end { throw QueryFailure(.timedOut, "The query has run for \(limit), which is its limit.") }
@@ -59,7 +59,7 @@ package struct EmbeddedRunner: Sendable {
             let output = try QueryRun(order.query, over: tables, policy: order.policy, context: context).run()
             return .rows(
                 ExecutionResult(
-                    table: try ResultTable(output.relation),
+                    table: try ResultTable(output.relation, budget: budget, check: check),
                     sensitivities: output.sensitivities.map {
                         .init(userContributionLimit: $0.userContributionLimit, minimum: $0.minimum, maximum: $0.maximum)
                     }))

@@ -18,6 +18,8 @@ package struct FaultRule: Sendable {
     /// How many requests it strikes at most.
     package var count: Int?
     package var effect = FaultEffect()
+    /// How much text it was given as.
+    package var bytes = 0
     /// How many requests it has struck.
     package fileprivate(set) var struck = 0
     private var random: SplitMix64

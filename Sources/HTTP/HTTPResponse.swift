@@ -7,6 +7,8 @@ package struct HTTPResponse: Sendable, Equatable {
     package var status: Int
     package var headers: HTTPHeaders
     package var body: [UInt8]
+    /// What is sent in place of the body, for one that is too large to be held. Such an answer is always delivered whole.
+    package var file: FileBody?
     /// True for an answer that tells of a write: it may go out only after the writes of the loop's turn are committed.
     package var awaitsCommit: Bool
     package var delivery: Delivery

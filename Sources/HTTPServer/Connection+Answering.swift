@@ -13,7 +13,21 @@ extension Connection {
         case pending(Form)
         case streaming(ResponseStream, Form)
         /// A long body, of which so much is taken.
-        case sending([UInt8], from: Int, Persistence)
+        case sending(LongBody, from: Int, Persistence)
+    }
+
+    /// A body that goes out piece by piece.
+    enum LongBody {
+        case bytes([UInt8])
+        /// One that is read as it goes, beside the loop.
+        case file(FileBody)
+
+        var count: Int {
+            switch self {
+            case .bytes(let bytes): bytes.count
+            case .file(let file): file.count
+            }
+        }
     }
 
     /// What of the request its answer has to follow.
@@ -70,6 +84,7 @@ extension Connection {
 
     private func deliver(_ response: HTTPResponse, _ form: Form) {
         let persistence = server.isDraining ? .close : form.persistence
+        if let file = response.file, !form.isToHead { return sendInPieces(.file(file), of: response, persistence) }
         switch response.delivery.extent {
         case .whole:
             // The work is done; only who asks for much while all hold too much already does not get to see it.
@@ -77,7 +92,7 @@ extension Connection {
             let response = isTooMuch ? responder.refuse(.crowded) : response
             // What awaits the commit may have to be replaced whole.
             if response.body.count > Self.pieceBytes, !form.isToHead, !response.awaitsCommit, HTTPResponse.hasBody(response.status) {
-                return sendInPieces(response, persistence)
+                return sendInPieces(.bytes(response.body), of: response, persistence)
             }
             outbox.append(response, toHead: form.isToHead, persistence)
             countHeldBytes()
@@ -104,17 +119,38 @@ extension Connection {
     private static let pieceBytes = 256 * 1024
 
     /// Sends a body from where it lies, which many answers may share.
-    private func sendInPieces(_ response: HTTPResponse, _ persistence: Persistence) {
-        outbox.append { $0.append(headOf: response, bodyBytes: response.body.count, persistence) }
-        answering = .sending(response.body, from: 0, persistence)
+    private func sendInPieces(_ body: LongBody, of response: HTTPResponse, _ persistence: Persistence) {
+        outbox.append { $0.append(headOf: response, bodyBytes: body.count, persistence) }
+        answering = .sending(body, from: 0, persistence)
         sendPiece()
     }
 
     /// Takes the next piece, once the last one is sent.
     func sendPiece() {
+        guard case .sending(let body, let start, _) = answering, !isReadingPiece else { return }
+        let range = start..<min(body.count, start + Self.pieceBytes)
+        switch body {
+        case .bytes(let bytes): take(piece: bytes[range])
+        case .file(let file):
+            isReadingPiece = true
+            server.read(range, of: file) { [weak self] bytes in
+                guard let self else { return }
+                isReadingPiece = false
+                if let bytes {
+                    take(piece: bytes[...])
+                } else {
+                    // Its length is told already.
+                    ending = .cut
+                    markDirty()
+                }
+            }
+        }
+    }
+
+    private func take(piece: ArraySlice<UInt8>) {
         guard case .sending(let body, let start, let persistence) = answering else { return }
-        let end = min(body.count, start + Self.pieceBytes)
-        outbox.append { $0.append(contentsOf: body[start..<end]) }
+        outbox.append { $0.append(contentsOf: piece) }
+        let end = start + piece.count
         if end < body.count {
             answering = .sending(body, from: end, persistence)
         } else {
@@ -125,9 +161,14 @@ extension Connection {
         markDirty()
     }
 
+    /// Whether some of a long body is not sent.
+    var hasBodyToSend: Bool {
+        if case .sending = answering { true } else { false }
+    }
+
     /// What is held of a body that goes out in pieces, be it others' as well.
-    var bodyBytesToSend: Int {
-        if case .sending(let body, _, _) = answering { body.count } else { 0 }
+    var heldBodyBytes: Int {
+        if case .sending(.bytes(let body), _, _) = answering { body.count } else { 0 }
     }
 
     // MARK: Streams

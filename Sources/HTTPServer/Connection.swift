@@ -31,6 +31,8 @@ final class Connection {
     var ending = Ending.none
     private var peerEnded = false
     private var isSending = false
+    /// Whether the next piece of a body is being read beside the loop.
+    var isReadingPiece = false
     /// How much the client took since the deadline for sending was set.
     private var takenBytes = 0
     /// What the server counts as held for this connection.
@@ -250,7 +252,7 @@ final class Connection {
             }
         }
         // The next piece is taken when the socket takes bytes again, which is in another turn.
-        if outbox.unsent == 0, case .sending = answering { watchSending() }
+        if outbox.unsent == 0, hasBodyToSend, !isReadingPiece { watchSending() }
         if outbox.unsent == 0, isOver() { return }
         countHeldBytes()
         if outbox.unsent > server.maximumUnsentBytes || (!isReady && input.count >= Self.maximumEarlyBytes) {
@@ -325,7 +327,7 @@ final class Connection {
 
     /// Tells the server what this connection holds of requests and answers.
     func countHeldBytes() {
-        let held = input.count + parser.bodyBytes + outbox.bytes.capacity + bodyBytesToSend
+        let held = input.count + parser.bodyBytes + outbox.bytes.capacity + heldBodyBytes
         if held != heldBytes {
             server.heldBytes += held - heldBytes
             heldBytes = held
@@ -346,7 +348,7 @@ final class Connection {
         guard case .none = ending, outbox.unsent == 0 else { return }
         guard isReady else {
             // It is the client that is awaited while its body is under way, and else the application.
-            deadline = bodyBytesToSend == 0 ? .max : loop_milliseconds() + Int64(server.configuration.sendMilliseconds)
+            deadline = !hasBodyToSend ? .max : loop_milliseconds() + Int64(server.configuration.sendMilliseconds)
             awaitedPhase = nil
             return
         }
@@ -358,7 +360,7 @@ final class Connection {
 
     /// The deadline passed: a request that began is told so, anything else is just closed.
     func expire() {
-        guard case .none = ending, outbox.unsent == 0, bodyBytesToSend == 0 else { return close() }
+        guard case .none = ending, outbox.unsent == 0, !hasBodyToSend else { return close() }
         switch parser.phase {
         case .idle: close()
         case .head: refuse(.headTimeout)
@@ -388,7 +390,7 @@ final class Connection {
         reading = nil
         writing = nil
         // A client that does not take its answer is cut off.
-        transport.close(outbox.unsent > 0 || bodyBytesToSend > 0 ? .reset : isCut ? .abrupt : .orderly)
+        transport.close(outbox.unsent > 0 || hasBodyToSend ? .reset : isCut ? .abrupt : .orderly)
         server.heldBytes -= heldBytes
         heldBytes = 0
         server.remove(self)

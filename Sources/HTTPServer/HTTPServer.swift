@@ -62,6 +62,8 @@ package final class HTTPServer {
     package internal(set) var heldBytes = 0
     /// The connections with something to send, or to decide, at the end of the turn.
     private var dirty: [Connection] = []
+    /// Reads what is sent from files; nil until there is some.
+    private var reader: Worker?
     /// When this turn has had its time, in nanoseconds; nil before anybody asked.
     private var turnEnd: Int64?
     /// How many requests were answered in this turn.
@@ -158,6 +160,17 @@ package final class HTTPServer {
     }
 
     func markDirty(_ connection: Connection) { dirty.append(connection) }
+
+    /// Reads a piece of a body beside the loop; nil where it is not to be had.
+    func read(_ range: Range<Int>, of file: FileBody, then take: @escaping ([UInt8]?) -> Void) {
+        do throws(EventLoopError) {
+            let reader = if let known = self.reader { known } else { try Worker(loop) }
+            self.reader = reader
+            reader.run({ file.bytes(in: range) }, then: take)
+        } catch {
+            take(nil)
+        }
+    }
 
     /// Forgets a connection that is closed.
     func remove(_ connection: Connection) {

@@ -15,7 +15,7 @@ extension [UInt8] {
         let hasBody = HTTPResponse.hasBody(response.status)
         if hasBody {
             append(contentsOf: "Content-Length: ".utf8)
-            append(decimal: response.body.count)
+            append(decimal: response.file?.count ?? response.body.count)
             append(contentsOf: "\r\n".utf8)
         }
         append(endOfHead: persistence)

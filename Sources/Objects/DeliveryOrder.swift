@@ -56,6 +56,13 @@ package enum DeliveryOutcome: Sendable, Equatable {
 }
 
 extension DeliveryOrder {
+    /// Whether writing it may take longer than others can wait.
+    package var isLarge: Bool {
+        parcels.contains { parcel in
+            if case .table(let table, _) = parcel.contents { table.isLarge } else { false }
+        }
+    }
+
     /// Writes every object. The first that cannot be written ends the delivery; those before it stay.
     package func write(to store: some ObjectStore) -> DeliveryOutcome {
         for parcel in parcels {

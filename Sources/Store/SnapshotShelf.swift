@@ -11,8 +11,6 @@
 protocol SnapshotShelf: AnyObject {
     /// In the order of their names.
     func list() throws(SnapshotRefusal) -> [Snapshot]
-    /// - Throws: `missing`.
-    func read(_ name: SnapshotName) throws(SnapshotRefusal) -> [UInt8]
     /// Puts a file on the shelf, as a whole or not at all; one of that name is replaced.
     func write(_ bytes: [UInt8], as name: SnapshotName) throws(SnapshotRefusal) -> Snapshot
     /// Where a snapshot's file can be read while it is there, even if it is replaced meanwhile.
@@ -34,11 +32,6 @@ final class MemoryShelf: SnapshotShelf {
         files.values.map(\.snapshot).inOrder
     }
 
-    func read(_ name: SnapshotName) throws(SnapshotRefusal) -> [UInt8] {
-        guard let file = files[name] else { throw .missing(name) }
-        return file.bytes
-    }
-
     func write(_ bytes: [UInt8], as name: SnapshotName) -> Snapshot {
         var now = timespec()
         clock_gettime(CLOCK_REALTIME, &now)
@@ -47,7 +40,10 @@ final class MemoryShelf: SnapshotShelf {
         return snapshot
     }
 
-    func file(_ name: SnapshotName) throws(SnapshotRefusal) -> StateFile { .bytes(try read(name)) }
+    func file(_ name: SnapshotName) throws(SnapshotRefusal) -> StateFile {
+        guard let file = files[name] else { throw .missing(name) }
+        return .bytes(file.bytes)
+    }
 
     func workplace(for name: SnapshotName) -> String { ":memory:" }
 
@@ -85,23 +81,6 @@ final class DirectoryShelf: SnapshotShelf {
     }
 
     private var names: [String] { namesOfFiles(in: path) }
-
-    func read(_ name: SnapshotName) throws(SnapshotRefusal) -> [UInt8] {
-        guard snapshot(name) != nil else { throw .missing(name) }
-        guard let file = fopen(file(of: name), "rb") else { throw .unusable(name, reason: lastReason()) }
-        defer { fclose(file) }
-        var bytes: [UInt8] = []
-        let size = 1 << 20
-        while true {
-            let before = bytes.count
-            bytes.reserveCapacity(before + size)
-            let chunk = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in count = fread(buffer.baseAddress, 1, size, file) }
-            bytes += chunk
-            if chunk.isEmpty { break }
-        }
-        guard ferror(file) == 0 else { throw .unusable(name, reason: lastReason()) }
-        return bytes
-    }
 
     func write(_ bytes: [UInt8], as name: SnapshotName) throws(SnapshotRefusal) -> Snapshot {
         let partial = try workplace(for: name)

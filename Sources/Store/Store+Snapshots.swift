@@ -24,8 +24,8 @@ extension Store {
     }
 
     /// The file of a snapshot: a SQLite database.
-    package func exportSnapshot(_ name: SnapshotName) throws -> [UInt8] {
-        try shelf.read(name)
+    package func exportSnapshot(_ name: SnapshotName) throws -> StateFile {
+        try shelf.file(name)
     }
 
     // MARK: Restoring

@@ -56,7 +56,7 @@ struct ExplainedState: ParsableArguments {
             var answer = explanation.json
             guard let limit, explanation.isAccepted else { return .object(answer) }
             service.queryEngine = InlineEngine()
-            _ = service.rehearse(explanation) { answer.append($0, rows: limit) }
+            _ = try service.rehearse(explanation) { answer.append($0, rows: limit) }
             return .object(answer)
         }
     }

@@ -12,19 +12,27 @@ extension Program {
         switch results {
         case .nowhere: break
         case .folder(let store):
-            service.resultDelivery = FolderDelivery(store: store) { [logger] in logger.logRefusal(ofDelivery: $0, because: $1) }
+            service.resultDelivery = FolderDelivery(
+                store, worker: try deliveryWorker(), onRefusal: { [logger] in logger.logRefusal(ofDelivery: $0, because: $1) },
+                begin: { [unowned self] in withState($0) }, finish: { [unowned self] in takeEnd(of: $0, as: $1) })
         case .endpoint(let store):
-            let worker = try Worker(loop)
-            self.worker = worker
-            service.resultDelivery = EndpointDelivery(store: store, worker: worker) { [unowned self] begin in
+            service.resultDelivery = EndpointDelivery(
+                store: store, worker: try deliveryWorker(),
                 // The worker of deliveries is the loop's.
-                withState(begin)
-            } finish: { [unowned self] order, outcome in
-                withState { [unowned self] in finish(order, as: outcome) }
-            }
+                begin: { [unowned self] in withState($0) }, finish: { [unowned self] in takeEnd(of: $0, as: $1) })
         }
         try service.resumeDeliveries()
         try store.commit()
+    }
+
+    private func deliveryWorker() throws -> Worker {
+        let worker = try Worker(loop)
+        self.worker = worker
+        return worker
+    }
+
+    private func takeEnd(of order: DeliveryOrder, as outcome: DeliveryOutcome) {
+        withState { [unowned self] in finish(order, as: outcome) }
     }
 
     /// Notes how a delivery ended; the end of the turn commits it. A commit in between could fail without the turn's other answers knowing.

@@ -52,16 +52,48 @@ extension ResultPlace {
     }
 }
 
-/// Writes into a folder while the life cycle waits: the files are small, and a query that is due has then ended for sure.
-struct FolderDelivery: ResultDelivery {
-    let store: FolderStore
+/// Writes into a folder: what is small at once, so that a query that is due has ended for sure, and large results from the worker's thread.
+final class FolderDelivery: ResultDelivery {
+    private let store: FolderStore
+    private let worker: Worker
     /// Is told of what cannot be written: the subject of the order, and the reason.
-    let onRefusal: (String, String) -> Void
+    private let onRefusal: (String, String) -> Void
+    /// Begins an order: on the loop, to which the worker belongs.
+    private let begin: (@escaping () -> Void) -> Void
+    /// Is told on the loop.
+    private let finish: (DeliveryOrder, DeliveryOutcome) -> Void
+    private var underWay = 0
+
+    init(
+        _ store: FolderStore, worker: Worker, onRefusal: @escaping (String, String) -> Void,
+        begin: @escaping (@escaping () -> Void) -> Void,
+        finish: @escaping (DeliveryOrder, DeliveryOutcome) -> Void
+    ) {
+        self.store = store
+        self.worker = worker
+        self.onRefusal = onRefusal
+        self.begin = begin
+        self.finish = finish
+    }
+
+    var isBusy: Bool { underWay > 0 }
 
     func deliver(_ order: DeliveryOrder) -> DeliveryOutcome? {
-        let outcome = order.write(to: store)
-        if case .refused(let reason) = outcome { onRefusal(order.subject, reason) }
-        return outcome
+        guard order.isLarge else {
+            let outcome = order.write(to: store)
+            if case .refused(let reason) = outcome { onRefusal(order.subject, reason) }
+            return outcome
+        }
+        underWay += 1
+        begin { [store, worker, unowned self] in
+            worker.run(
+                { order.write(to: store) },
+                then: { [unowned self] outcome in
+                    finish(order, outcome)
+                    underWay -= 1
+                })
+        }
+        return nil
     }
 }
 

@@ -2,6 +2,7 @@
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/userguide/analysis-rules.html
 
 import CleanRooms
+import CleanRoomsModel
 import Embedded
 import EmulatorTesting
 import JSON
@@ -194,6 +195,50 @@ private final class HeldEngine: QueryEngine {
         #expect(demo.emulator.control(.post, "/_cleanrooms/snapshots/waiting/restore", text: []).status == 200)
         #expect(try demo.query(id)["status"] == "SUCCESS")
         #expect(demo.emulator.control(.get, "/_cleanrooms/results/\(id)", text: [])["rows"] == [["Bergen", 12], ["Oslo", 14]])
+    }
+
+    // MARK: What is held
+
+    @Test func `rows that wait for their query's end are held up to a bound, and are computed again beyond it`() throws {
+        let engine = HeldEngine()
+        let demo = try Demo(engine: engine)
+        demo.emulator.service.results.limit = 600
+        let ids = try (0..<3).map { _ in try demo.start(Demo.buyers) }
+        demo.emulator.advance(by: .milliseconds(500))
+        for id in ids {
+            let index = try #require(try startedOrder(of: id, engine, demo))
+            try demo.emulator.service.finishExecution(engine.orders[index].run, as: engine.outcome(index))
+        }
+        let before = engine.orders.count
+        demo.emulator.service.queryEngine = InlineEngine()
+        demo.emulator.advance(by: .seconds(5))
+        for id in ids { #expect(try demo.query(id)["status"] == "SUCCESS") }
+        #expect(engine.orders.count == before)
+    }
+
+    @Test func `a reset ends the runs of explanations as well, and there are only so many at once`() throws {
+        let engine = HeldEngine()
+        let demo = try Demo(engine: engine)
+        let explanation = try demo.emulator.service.explain(
+            ExplanationRequest(
+                runner: .account(Account.publisher.id, region: "us-east-1", collaboration: nil),
+                sql: ProtectedQuerySQLParameters(queryString: Demo.buyers)))
+        for _ in 0..<8 { #expect(try demo.emulator.service.rehearse(explanation) { _ in }) }
+        #expect(throws: TooManyRehearsals.self) { try demo.emulator.service.rehearse(explanation) { _ in } }
+        #expect(engine.orders.allSatisfy { $0.timeLimit == .seconds(60) })
+        #expect(demo.emulator.control(.post, "/_cleanrooms/reset", text: []).status == 200)
+        #expect(engine.cancelled.count == 8)
+    }
+
+    @Test func `a result counts as the engine's until nobody has it any more`() throws {
+        let engine = HeldEngine()
+        let demo = try Demo(engine: engine)
+        let id = try demo.start(Demo.buyers)
+        demo.emulator.advance(by: .milliseconds(500))
+        let index = try #require(try startedOrder(of: id, engine, demo))
+        let outcome = EmbeddedRunner(memory: 1 << 10).outcome(of: engine.orders[index])
+        guard case .failed(let failure) = outcome else { return #expect(Bool(false), "a kilobyte was enough") }
+        #expect(failure.code == .insufficientCompute)
     }
 
     // MARK: Rows

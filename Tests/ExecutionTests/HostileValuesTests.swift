@@ -9,7 +9,8 @@ import Testing
 struct HostileValuesTests {
     private let context = RunContext(budget: MemoryBudget(limit: 4 << 20), microseconds: 0)
 
-    private func run(_ query: String) throws -> Datum {
+    private func run(_ query: String, _ context: RunContext? = nil) throws -> Datum {
+        let context = context ?? self.context
         let statement = try BoundStatement(query)
         guard case .select(let select) = statement.query.body else { return .null }
         let frame = Frame(sources: 0, variables: statement.variableCount, context: context)
@@ -26,6 +27,33 @@ struct HostileValuesTests {
     func `what would outgrow the budget is refused`(expression: String) {
         #expect { try run("SELECT \(expression)") } throws: { ($0 as? QueryFailure)?.condition == .outOfMemory }
         #expect(context.budget.taken <= context.budget.limit)
+    }
+
+    @Test(arguments: [
+        "repeat('x', 70000000)", "flatten(array(split(repeat('a,', 1400000), ','), split(repeat('a,', 1400000), ',')))",
+        "split(repeat(',', 3000000), ',')",
+    ])
+    func `one value takes no more than its bound, however large the budget`(expression: String) {
+        let context = RunContext(budget: MemoryBudget(limit: 1 << 40), microseconds: 0)
+        #expect { try run("SELECT \(expression)", context) } throws: { ($0 as? QueryFailure)?.condition == .outOfMemory }
+    }
+
+    @Test(arguments: [
+        "repeat('a', 3000000) LIKE concat('%', repeat('a', 1500000), 'b')", "repeat('ab', 1000000) RLIKE '(.*)(.*)(.*)(.*)c'",
+        "concat(repeat('a', 100000), repeat('b', 100000))",
+    ])
+    func `a run can be told to end within one value`(expression: String) {
+        let context = RunContext(budget: MemoryBudget(limit: 1 << 40), microseconds: 0) { () throws(QueryFailure) in
+            throw QueryFailure(.timedOut, "It is over.")
+        }
+        #expect { try run("SELECT \(expression)", context) } throws: { ($0 as? QueryFailure)?.condition == .timedOut }
+    }
+
+    @Test func `a long text is found in a longer one without trying it at each place`() throws {
+        let context = RunContext(budget: MemoryBudget(limit: 1 << 30), microseconds: 0)
+        let place = try run("SELECT locate(concat(repeat('a', 2000000), 'b'), repeat('a', 4000000))", context)
+        #expect(place.integer == 0)
+        #expect(try run("SELECT locate(repeat('ab', 40), concat(repeat('a', 99), repeat('ab', 50)))", context).integer == 99)
     }
 
     @Test(arguments: [
@@ -77,7 +105,7 @@ struct HostileValuesTests {
                     _ = pattern.write(local: Int64(bitPattern: random.next()) >> 16, offset: 3600, zoneName: "UTC")
                 }
                 if let regex = try? Regex(Codepoints.scalars(text)) { _ = try? regex.match(text, from: 0, context) }
-                if let like = try? LikePattern(text, escape: "\\") { _ = like.matches(text) }
+                if let like = try? LikePattern(text, escape: "\\") { _ = try? like.matches(text, context) }
             }
         }
     }

@@ -139,3 +139,29 @@ import Testing
         #expect(statuses == [201])
     }
 }
+
+/// Bodies that stay in their files.
+@Suite struct FileBodyTests {
+    @Test func `a file is sent whole, a piece at a time, and the connection goes on`() throws {
+        try LoopbackServer.with { server in
+            let client = try Client(server)
+            try client.send(head("GET /file HTTP/1.1") + head("HEAD /file HTTP/1.1") + head("GET /next HTTP/1.1"))
+            let response = try client.response()
+            #expect(response.head == "HTTP/1.1 200 OK\r\nX-A: b\r\nContent-Length: 3000000")
+            #expect(response.body == TestApplication.long)
+            #expect(try client.response(toHead: true).head.hasSuffix("Content-Length: 3000000"))
+            #expect(try client.response().text == "GET /next ")
+        }
+    }
+
+    @Test func `an answer breaks off where its file does, and others go on`() throws {
+        try LoopbackServer.with { server in
+            let client = try Client(server)
+            try client.send(head("GET /file?truncated HTTP/1.1"))
+            #expect(try client.rest().utf8.count < 1_100_000)
+            let other = try Client(server)
+            try other.send(head("GET /next HTTP/1.1"))
+            #expect(try other.response().text == "GET /next ")
+        }
+    }
+}

@@ -1,7 +1,14 @@
 // Answers by path: what a test needs of an application.
+import FilesTesting
 import HTTP
 
 @testable import HTTPServer
+
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
 
 /// Answers on a port of its own, out of the same application.
 final class OtherResponder: HTTPResponder {
@@ -40,6 +47,7 @@ final class TestApplication: HTTPApplication {
         case "/later": .later(later(request))
         case "/forgotten": .later(PendingResponse())
         case "/gone": .later(whenGone())
+        case "/file": .now(fileResponse(to: request))
         case "/long": .now(HTTPResponse(status: 200, headers: ["X-A": "b"], body: Self.long))
         default: .now(response(to: request))
         }
@@ -51,6 +59,16 @@ final class TestApplication: HTTPApplication {
 
     func refusal(ofHead head: HTTPRequest) -> HTTPResponse? {
         head.path == "/closed" ? HTTPResponse(status: 403, body: Array("closed".utf8)) : nil
+    }
+
+    /// The long body out of a file, of which with a query only the beginning is there when it is read.
+    private func fileResponse(to request: HTTPRequest) -> HTTPResponse {
+        let directory = TemporaryDirectory()
+        directory.write(Self.long, to: "long")
+        var response = HTTPResponse(status: 200, headers: ["X-A": "b"])
+        response.file = FileBody(path: directory.path + "/long")
+        if !request.query.isEmpty { truncate(directory.path + "/long", 1_000_000) }
+        return response
     }
 
     private func response(to request: HTTPRequest) -> HTTPResponse {

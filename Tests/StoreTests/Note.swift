@@ -1,5 +1,6 @@
 // A record of no service, for the tests of the store.
 
+import FilesTesting
 import JSON
 
 @testable import Store
@@ -67,6 +68,13 @@ extension Store {
     convenience init(ofNotesAt location: Location) throws {
         try self.init(at: location)
         contents = .notes
+    }
+
+    func exportedFile(_ name: SnapshotName) throws -> [UInt8] {
+        switch try exportSnapshot(name) {
+        case .bytes(let bytes): bytes
+        case .path(let path): TemporaryDirectory().read(at: path) ?? []
+        }
     }
 
     func importSnapshot(_ bytes: [UInt8], as name: SnapshotName) throws -> Snapshot {

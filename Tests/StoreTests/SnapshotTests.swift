@@ -161,11 +161,11 @@ import Testing
         let source = try store(place)
         try source.transaction { try source.insert(Note("a")) }
         _ = try source.saveSnapshot(first)
-        let bytes = try source.exportSnapshot(first)
+        let bytes = try source.exportedFile(first)
         #expect(bytes.starts(with: "SQLite format 3\0".utf8))
         let store = try Store(ofNotesAt: .memory)
         let snapshot = try store.importSnapshot(bytes, as: second)
-        #expect(try store.exportSnapshot(second).count == snapshot.bytes)
+        #expect(try store.exportedFile(second).count == snapshot.bytes)
         #expect(try store.noteIDs == [])
         try store.restoreSnapshot(second)
         #expect(try store.noteIDs == ["a"])
@@ -187,7 +187,7 @@ import Testing
         let store = try store(.memory)
         try store.transaction { try store.insert(Note("kept")) }
         _ = try store.saveSnapshot(first)
-        let good = try store.exportSnapshot(first)
+        let good = try store.exportedFile(first)
         let album = try Connection(path: ":memory:")
         try album.execute("CREATE TABLE album (title)")
         let trapped = try Connection(bytes: good)

@@ -20,7 +20,7 @@ import Testing
             try store.setMeta("offset", to: "7")
         }
         _ = try store.saveSnapshot(name)
-        let connection = try Connection(bytes: store.exportSnapshot(name))
+        let connection = try Connection(bytes: store.exportedFile(name))
         try edit(connection)
         return try connection.serialized()
     }

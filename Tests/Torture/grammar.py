@@ -11,9 +11,9 @@ import sys
 import time
 
 from hostility.attacks import Failure, expect
-from hostility.grammar import Grammar, prepare
+from hostility.grammar import STREAMS, Grammar, prepare
 from hostility.launch import Launch
-from hostility.target import Connection
+from hostility.target import Connection, request
 
 # No answer later than this. A debug build takes ten times as long as a release build for what it computes.
 SECONDS = 1.0
@@ -22,6 +22,15 @@ DEBUG_SECONDS = 5.0
 PEAK_MIB = 768
 PIPELINED = 8
 CONNECTIONS = 4
+# How many listen at once to what happens, without reading it, and after how many batches one of them is another.
+LISTENERS = 4
+LISTENING_BATCHES = 100
+
+
+def listen(source, port):
+    connection = Connection(port, 30, receive_buffer=4096)
+    connection.send(request(f"GET {source.choice(STREAMS)}{source.choice(['', '?since=first', '?since=x', '?kinds=life,request'])}"))
+    return connection
 
 
 def run(count, seed, seconds, figures):
@@ -29,10 +38,15 @@ def run(count, seed, seconds, figures):
     with Launch("--log-level", "critical", "--id-seed", "1") as server:
         grammar = Grammar(source, prepare(server.port))
         connections = [Connection(server.port, 30) for _ in range(CONNECTIONS)]
+        listeners = [listen(source, server.port) for _ in range(LISTENERS)]
         statuses, routes, late = {}, {}, (0.0, "")
-        done = 0
+        done = turns = 0
         begun = time.monotonic()
         while done < count:
+            turns += 1
+            if turns % LISTENING_BATCHES == 0:
+                listeners.pop(0).socket.close()
+                listeners.append(listen(source, server.port))
             batches = [[grammar.request() for _ in range(PIPELINED)] for _ in connections]
             sent = time.monotonic()
             for connection, batch in zip(connections, batches):

@@ -11,6 +11,12 @@ package protocol ResultDelivery {
     /// - Returns: How it ended. Nil if that is told later, by ``CleanRooms/finish(_:as:)``, which is not called before this returns and the
     ///   transaction around it has ended.
     func deliver(_ order: DeliveryOrder) -> DeliveryOutcome?
+    /// Whether it is writing what is soon there, so that whoever waits for the end of a query can wait for this too.
+    var isBusy: Bool { get }
+}
+
+extension ResultDelivery {
+    package var isBusy: Bool { false }
 }
 
 /// A resource that ends once objects of its own are written.

@@ -16,6 +16,8 @@ struct Executions {
     private(set) var states: [String: (run: ExecutionOrder.Run, state: State)] = [:]
     /// The subjects whose planned end has come before their run's.
     var awaited: Set<String> = []
+    /// What has ended before its planned end, the oldest first, with the bytes of its rows.
+    private var kept: [(subject: String, bytes: Int)] = []
     /// Runs for which there is no query, with whoever waits for them.
     var rehearsals: [ExecutionOrder.Run: (ExecutionOutcome) -> Void] = [:]
     private var count = 0
@@ -31,17 +33,42 @@ struct Executions {
 
     mutating func begin(_ run: ExecutionOrder.Run) { states[run.subject] = (run, .running) }
 
+    /// - Parameter limit: The bytes that rows may take which wait for their query's planned end. Those that ended first make room, and are
+    ///   computed again then, as after a restart.
     /// - Returns: Whether anybody still wants to know.
-    mutating func end(_ run: ExecutionOrder.Run, as outcome: ExecutionOutcome) -> Bool {
+    mutating func end(_ run: ExecutionOrder.Run, as outcome: ExecutionOutcome, limit: Int) -> Bool {
         guard states[run.subject]?.run == run else { return false }
         states[run.subject] = (run, .ended(outcome))
+        if !awaited.contains(run.subject), case .rows(let result) = outcome { keep(result, of: run, limit: limit) }
         return true
+    }
+
+    private mutating func keep(_ result: ExecutionResult, of run: ExecutionOrder.Run, limit: Int) {
+        kept.append((run.subject, result.table.estimatedBytes))
+        var result = result
+        result.table = result.table.uncounted
+        states[run.subject] = (run, .ended(.rows(result)))
+        var bytes = kept.reduce(0) { $0 + $1.bytes }
+        while bytes > limit, let oldest = kept.first {
+            bytes -= oldest.bytes
+            _ = forget(oldest.subject)
+        }
     }
 
     /// - Returns: The run that was forgotten.
     mutating func forget(_ subject: String) -> ExecutionOrder.Run? {
         awaited.remove(subject)
+        kept.removeAll { $0.subject == subject }
         return states.removeValue(forKey: subject)?.run
+    }
+}
+
+/// Queries that nobody has started share the engine with those that somebody has, and whoever asked may not wait any more.
+package struct TooManyRehearsals: Error, CustomStringConvertible {
+    static let most = 8
+
+    package var description: String {
+        "\(Self.most) queries are being run for explanations; ask again when one has ended. Each ends after a minute at the latest."
     }
 }
 
@@ -56,7 +83,7 @@ enum TakenExecution {
 extension CleanRooms {
     /// Whether everything has happened that is due by now: no query's planned end has come before its rows, and no event is late.
     package var isSettled: Bool {
-        guard executions.awaited.isEmpty else { return false }
+        guard executions.awaited.isEmpty, !(resultDelivery?.isBusy ?? false) else { return false }
         // A store that cannot be read has nothing to wait for.
         return (try? timeToNextDue()).flatMap(\.self).map { $0 > .zero } ?? true
     }
@@ -67,7 +94,7 @@ extension CleanRooms {
             let order = try executionOrder(for: query, at: time)
         else { return }
         executions.begin(order.run)
-        if let outcome = engine.run(order) { _ = executions.end(order.run, as: outcome) }
+        if let outcome = engine.run(order) { _ = executions.end(order.run, as: outcome, limit: .max) }
     }
 
     /// What a query's run came to, at the query's planned end. A run that is not there any more, as after a restart, begins now.
@@ -96,8 +123,11 @@ extension CleanRooms {
     ///
     /// - Parameter end: Told once, perhaps before this returns.
     /// - Returns: Whether anything is run: there is an engine, and all tables have rows.
-    package func rehearse(_ explanation: Explanation, end: @escaping (ExecutionOutcome) -> Void) -> Bool {
-        guard let engine = queryEngine, let order = explanation.order else { return false }
+    /// - Throws: ``TooManyRehearsals``.
+    package func rehearse(_ explanation: Explanation, end: @escaping (ExecutionOutcome) -> Void) throws -> Bool {
+        guard let engine = queryEngine, var order = explanation.order else { return false }
+        guard executions.rehearsals.count < TooManyRehearsals.most else { throw TooManyRehearsals() }
+        order.timeLimit = .seconds(60)
         if let outcome = engine.run(order) {
             end(outcome)
         } else {
@@ -109,7 +139,7 @@ extension CleanRooms {
     /// A run has ended. A query whose planned end has come ends at that time; another one keeps what came out until then.
     package func finishExecution(_ run: ExecutionOrder.Run, as outcome: ExecutionOutcome) throws {
         if let rehearsal = executions.rehearsals.removeValue(forKey: run) { return rehearsal(outcome) }
-        guard executions.end(run, as: outcome) else { return }
+        guard executions.end(run, as: outcome, limit: results.limit) else { return }
         executions.awaited.remove(run.subject)
         try announcing {
             if let query = try store.find(ProtectedQueryRecord.self, id: run.subject), query.status == .started {
@@ -129,8 +159,9 @@ extension CleanRooms {
         scriptEngine?.cancel(run)
     }
 
-    /// Ends every run, and drops every result: their queries are gone, or are those of another state.
+    /// Ends every run, and drops every result: their queries are gone, or are those of another state. Who rehearses hears that it was cancelled.
     func forgetAllExecutions() {
+        for run in executions.rehearsals.keys { queryEngine?.cancel(run) }
         for subject in executions.subjects { forgetExecution(of: subject) }
         results.removeAll()
     }

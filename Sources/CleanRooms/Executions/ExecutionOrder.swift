@@ -27,6 +27,8 @@ package struct ExecutionOrder: Sendable {
     package let microseconds: Int64
     /// The name of the zone of the tz database in which timestamps are read and told.
     package let timeZone: String
+    /// How long the run may take at most in the time of the world, whatever queries may; nil for as long as they.
+    package var timeLimit: Duration?
 }
 
 /// The end of a run.

@@ -39,7 +39,7 @@ package struct ResultSpool: Sendable {
 
     mutating func keep(_ table: ResultTable, of subject: String, for receivers: [String]) {
         remove(subject)
-        let entry = Entry(table: table, receivers: receivers, bytes: table.estimatedBytes)
+        let entry = Entry(table: table.uncounted, receivers: receivers, bytes: table.estimatedBytes)
         guard entry.bytes <= limit else { return note(subject) }
         while bytes + entry.bytes > limit, let oldest = order.first {
             remove(oldest)

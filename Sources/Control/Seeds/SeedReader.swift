@@ -154,10 +154,12 @@ private struct SeedReader {
         rounds = min(rounds * Int(count), Self.mostRounds + 1)
         allRounds += rounds
         guard allRounds <= Self.mostRounds else { throw YAMLError(position, "A seed repeats steps \(Self.mostRounds) times at most.") }
+        let callsBefore = calls
         let repeated = try self.steps(steps, within: "\(number).")
         rounds = outerRounds
         names[index] = nil
-        return .repetition(count: Int(count), index: index, repeated)
+        // What does nothing has done all of it at once.
+        return .repetition(count: calls == callsBefore ? 1 : Int(count), index: index, repeated)
     }
 
     // MARK: Names

@@ -64,6 +64,9 @@ struct SeedRun {
     private(set) var outputs = JSON.Object()
     /// Where in ``outputs`` each step's is.
     private var places: [String: Int] = [:]
+    /// How much text the answers are that later steps may refer to, all and by steps.
+    private var keptBytes = 0
+    private var bytesOfSteps: [String: Int] = [:]
 
     init(_ script: SeedScript, _ control: Control) {
         self.control = control
@@ -79,10 +82,10 @@ struct SeedRun {
                 let request = try request(of: step, round, call.operation.name) { values throws(SeedTemplateError) in
                     try call.request(values)
                 }
-                keep(try body(of: control.gateway.respondUnobserved(to: request), to: step, round, call.operation.name), of: step)
+                try keep(control.gateway.respondUnobserved(to: request), of: step, round, call.operation.name)
             case .control(let call):
                 let request = try request(of: step, round, Self.control) { values throws(SeedTemplateError) in try call.request(values) }
-                keep(try body(of: control.respond(to: request, isTrusted: true), to: step, round, Self.control), of: step)
+                try keep(control.respond(to: request, isTrusted: true), of: step, round, Self.control)
             case .repetition(let count, let index, let steps):
                 for number in 1...count {
                     values[index] = .integer(Int64(number))
@@ -121,8 +124,16 @@ struct SeedRun {
         SeedError(.step, "\(name), \(step.title)\(round): \(sentence)")
     }
 
-    private mutating func keep(_ answer: JSON, of step: SeedStep) {
+    /// Keeps the answer of a step that has an id.
+    private mutating func keep(_ response: HTTPResponse, of step: SeedStep, _ round: String, _ what: String) throws {
+        let answer = try body(of: response, to: step, round, what)
         guard let id = step.id else { return }
+        keptBytes += response.body.count - (bytesOfSteps[id] ?? 0)
+        bytesOfSteps[id] = response.body.count
+        guard keptBytes <= Self.mostKeptBytes else {
+            throw failure(
+                of: step, round, "the answers of the steps with an id have \(Self.mostKeptBytes / 1_048_576) MB together at most.")
+        }
         values[id] = answer
         if let place = places[id] {
             outputs.members[place].value = answer
@@ -131,6 +142,9 @@ struct SeedRun {
             outputs.append(id, answer)
         }
     }
+
+    /// They are in memory as values, and in the answer.
+    private static let mostKeptBytes = 16 * 1024 * 1024
 }
 
 // MARK: Requests

@@ -99,6 +99,9 @@ extension SeedReference {
 // MARK: Values
 
 extension SeedTemplate {
+    /// A text of two references to a text is twice as long: forty steps of them would be more than there is.
+    private static let mostTextBytes = 1 << 20
+
     /// The value that a template stands for.
     ///
     /// - Parameter constraint: What the model wants there. Where that is text, a whole number becomes its digits, so that accounts need no quotes.
@@ -109,6 +112,9 @@ extension SeedTemplate {
         case .text(let parts):
             var text = ""
             for part in parts {
+                guard text.utf8.count <= Self.mostTextBytes else {
+                    throw SeedTemplateError("A text that references make has \(Self.mostTextBytes) bytes at most.")
+                }
                 switch part {
                 case .literal(let literal): text += literal
                 case .reference(let reference): text += try reference.text(in: values)

@@ -32,7 +32,7 @@ final class ExpressionCompiler {
         isConstant = true
         let evaluation = try evaluation(of: expression)
         defer { isConstant = isConstant && before }
-        return isConstant ? folded(evaluation) : evaluation
+        return isConstant ? folded(evaluation, expression.type) : evaluation
     }
 
     func compile(_ expressions: [BoundExpression]) throws(QueryFailure) -> [Evaluation] {
@@ -57,15 +57,23 @@ final class ExpressionCompiler {
         return isConstant ? try evaluation(scope.constants) : nil
     }
 
-    private func folded(_ evaluation: @escaping Evaluation) -> Evaluation {
+    private func folded(_ evaluation: @escaping Evaluation, _ type: DataType) -> Evaluation {
         let constants = scope.constants
         do throws(QueryFailure) {
             let value = try evaluation(constants)
+            // Whoever makes a large value for each row is told to end; whoever only reads it is not.
+            guard !Self.isLarge(value, type) else { return evaluation }
             // The frame holds what the value points to.
             return { _ in withExtendedLifetime(constants) { value } }
         } catch {
             return evaluation
         }
+    }
+
+    private static func isLarge(_ value: Datum, _ type: DataType) -> Bool {
+        if value.isNull { return false }
+        if type.isText || type == .binary { return value.bytes.count > 64 << 10 }
+        return type.isNested && value.elements.count > 4096
     }
 
     func converted(_ evaluation: @escaping Evaluation, _ conversion: Conversion?) -> Evaluation {

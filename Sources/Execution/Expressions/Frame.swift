@@ -50,12 +50,15 @@ package final class Frame {
     package let arena: Arena
     package let context: RunContext
 
+    /// The bytes that one value may take. Functions make copies beside the budget on their way to one, and ask for nothing while they are at it.
+    static let largestValue = 64 << 20
+
     package init(sources: Int, variables: Int, context: RunContext) {
         rows = .allocate(capacity: max(1, sources))
         rows.initialize(repeating: -1, count: max(1, sources))
         self.variables = .allocate(capacity: max(1, variables))
         self.variables.initialize(repeating: .null, count: max(1, variables))
-        arena = Arena(budget: context.budget)
+        arena = Arena(budget: context.budget, largest: Self.largestValue, check: context.check)
         self.context = context
     }
 

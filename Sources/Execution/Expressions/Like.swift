@@ -18,8 +18,8 @@ extension ExpressionCompiler {
                 let pattern =
                     isFolded ? strict(expression) { value, frame throws(QueryFailure) in try TextCase.lower(value, frame) } : expression
                 tests.append(
-                    strict(subject, pattern) { text, pattern, _ throws(QueryFailure) in
-                        Datum(try memo.pattern(pattern.bytes).matches(text.bytes))
+                    strict(subject, pattern) { text, pattern, frame throws(QueryFailure) in
+                        Datum(try memo.pattern(pattern.bytes).matches(text.bytes, frame.context))
                     })
             case .rlike, .similarTo:
                 let memo = RegexMemo(isSimilarTo: pattern.operator == .similarTo)
@@ -72,7 +72,6 @@ struct LikePattern {
     init(_ pattern: UnsafeBufferPointer<UInt8>, escape: Unicode.Scalar) throws(QueryFailure) {
         let escape = Array(String(Character(escape)).utf8)
         var literal: [UInt8] = []
-        func flushed(_ parts: [Part]) -> [Part] { literal.isEmpty ? parts : parts + [.bytes(literal)] }
         var index = 0
         while index < pattern.count {
             if pattern[index...].starts(with: escape) {
@@ -96,7 +95,7 @@ struct LikePattern {
                 literal.append(byte)
                 continue
             }
-            parts = flushed(parts)
+            if !literal.isEmpty { parts.append(.bytes(literal)) }
             literal = []
             if byte == UInt8(ascii: "_") {
                 parts.append(.one)
@@ -106,13 +105,16 @@ struct LikePattern {
                 parts.append(.many)
             }
         }
-        parts = flushed(parts)
+        if !literal.isEmpty { parts.append(.bytes(literal)) }
     }
 
     /// Whether the whole text matches. Only the last `%` is ever tried again, so that the cost is at most the text's length times the pattern's.
-    func matches(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    ///
+    /// - Throws: What the run ends with while it is at it.
+    func matches(_ text: UnsafeBufferPointer<UInt8>, _ context: RunContext) throws(QueryFailure) -> Bool {
         var offset = 0
         var part = 0
+        var work = 0
         var retry: (part: Int, offset: Int)?
         while true {
             if part == parts.count {
@@ -137,6 +139,12 @@ struct LikePattern {
                 }
             }
             guard let last = retry, last.offset < text.count else { return false }
+            work += 1
+            if part < parts.count, case .bytes(let bytes) = parts[part] { work += bytes.count }
+            if work > 1 << 20 {
+                work = 0
+                try context.check()
+            }
             retry = (last.part, Codepoints.next(text, last.offset))
             offset = retry?.offset ?? 0
             part = last.part + 1

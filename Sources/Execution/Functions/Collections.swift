@@ -33,7 +33,15 @@ extension ExpressionCompiler {
         case .flatten:
             return call.one { array, frame throws(QueryFailure) in
                 if array.elements.contains(where: \.isNull) { return .null }
-                return try frame.arena.value(elements: array.elements.flatMap { Array($0.elements) })
+                let copy = try frame.arena.data(array.elements.reduce(0) { $0 + $1.elements.count })
+                var index = 0
+                for inner in array.elements {
+                    for element in inner.elements {
+                        copy[index] = element
+                        index += 1
+                    }
+                }
+                return Datum(elements: UnsafeBufferPointer(copy))
             }
         case .strToMap: return mapOfText(call)
         default: return nil

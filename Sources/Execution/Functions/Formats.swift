@@ -12,7 +12,11 @@ extension ExpressionCompiler {
         case .getJsonObject:
             let memo = JSONPathMemo()
             return call.two { text, path, frame throws(QueryFailure) in
-                guard let path = memo.path(path.bytes), let found = path.find(in: text.bytes) else { return .null }
+                guard let path = memo.path(path.bytes) else { return .null }
+                // What the text says is in memory as a whole meanwhile: a byte of it may be a value.
+                let ledger = Ledger(frame.context.budget)
+                try ledger.take(text.bytes.count * 2 * MemoryLayout<JSONTree>.stride)
+                guard let found = withExtendedLifetime(ledger, { path.find(in: text.bytes) }) else { return .null }
                 return try frame.arena.value(copying: found)
             }
         case .toChar: return try numberText(call)

@@ -149,15 +149,18 @@ extension ExpressionCompiler {
     ) throws(QueryFailure) -> [UnsafeBufferPointer<UInt8>] {
         var parts: [UnsafeBufferPointer<UInt8>] = []
         var start = 0
-        func add(_ first: Int, _ last: Int) {
+        func add(_ first: Int, _ last: Int) throws(QueryFailure) {
+            guard parts.count < Frame.largestValue / MemoryLayout<Datum>.stride else {
+                throw QueryFailure(.outOfMemory, "A text has more parts than an array may take in the embedded engine.")
+            }
             guard limit <= 0 || parts.count < limit - 1, last > 0 else { return }
             parts.append(UnsafeBufferPointer(rebasing: text[start..<first]))
             start = last
         }
         if let regex {
-            try eachMatch(regex, text, frame) { match in add(match[0], match[1]) }
+            try eachMatch(regex, text, frame) { (match) throws(QueryFailure) in try add(match[0], match[1]) }
         } else {
-            for (index, each) in text.enumerated() where each == byte { add(index, index + 1) }
+            for (index, each) in text.enumerated() where each == byte { try add(index, index + 1) }
         }
         parts.append(UnsafeBufferPointer(rebasing: text[start...]))
         return parts

@@ -6,6 +6,8 @@
 package final class Arena {
     /// Of the first chunk; each later one is twice as large as the one before.
     private static let chunkSize = 4 << 10
+    /// Bytes that take a while to fill.
+    private static let much = 64 << 10
 
     private struct Chunk {
         let base: UnsafeMutableRawPointer
@@ -19,13 +21,26 @@ package final class Arena {
     }
 
     package let budget: MemoryBudget
+    /// The bytes that one value may take.
+    private let largest: Int
+    private let check: @Sendable () throws(QueryFailure) -> Void
     private var chunks: [Chunk] = []
     /// The chunk that is handed out from, its first free byte, and its size.
     private var current = -1
     private var used = 0
     private var size = 0
 
-    package init(budget: MemoryBudget) { self.budget = budget }
+    /// - Parameters:
+    ///   - largest: The bytes that may be asked for at once.
+    ///   - check: Asked before much is handed out, since whoever asks for it has much to do; throws where the run is to end.
+    package init(
+        budget: MemoryBudget, largest: Int = .max,
+        check: @escaping @Sendable () throws(QueryFailure) -> Void = { () throws(QueryFailure) in }
+    ) {
+        self.budget = budget
+        self.largest = largest
+        self.check = check
+    }
 
     deinit {
         for chunk in chunks {
@@ -55,6 +70,7 @@ package final class Arena {
     ///
     /// - Throws: `outOfMemory`.
     package func raw(_ count: Int) throws(QueryFailure) -> UnsafeMutableRawPointer {
+        if count > Self.much { try admit(count) }
         // The size is compared before it is rounded, which a size near the greatest number would not survive.
         if current >= 0, count <= size &- used {
             let start = used
@@ -62,6 +78,14 @@ package final class Arena {
             return chunks[current].base + start
         }
         return try rawInNextChunk(count)
+    }
+
+    private func admit(_ count: Int) throws(QueryFailure) {
+        guard count <= largest else {
+            throw QueryFailure(
+                .outOfMemory, "A value of the query needs more than the \(largest) bytes that one may take in the embedded engine.")
+        }
+        try check()
     }
 
     private func rawInNextChunk(_ count: Int) throws(QueryFailure) -> UnsafeMutableRawPointer {

@@ -35,3 +35,21 @@ package final class MemoryBudget: Sendable {
         QueryFailure(.outOfMemory, "The query needs more than the \(limit) bytes that the embedded engine may take for rows.")
     }
 }
+
+/// Bytes of a budget that are somebody's until the last one lets go of this.
+package final class MemoryShare: Sendable {
+    private let budget: MemoryBudget
+    private let taken = Atomic<Int>(0)
+
+    package init(of budget: MemoryBudget) { self.budget = budget }
+
+    deinit { budget.give(bytes) }
+
+    package var bytes: Int { taken.load(ordering: .relaxed) }
+
+    /// - Throws: `outOfMemory`, and then has taken nothing more.
+    package func take(_ bytes: Int) throws(QueryFailure) {
+        try budget.take(bytes)
+        taken.add(bytes, ordering: .relaxed)
+    }
+}
