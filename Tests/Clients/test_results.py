@@ -115,6 +115,23 @@ class TestFolder:
         assert (table.column_names, table.num_rows) == (["city"], 0)
         assert str(table.schema.field("city").type) == "string"
 
+    def test_readers_of_parquet_take_back_the_values_of_a_packed_file(self, campaign, folder):
+        columns = {"number": "bigint", "city": "string", "amount": "decimal(10,2)", "day": "date", "flag": "boolean"}
+        rows = [
+            [number, None if number % 7 == 0 else f"city {number % 20}", f"{number % 50}.25", f"2026-01-{number % 28 + 1:02}", number % 2 == 0]
+            for number in range(900)]
+        campaign.answer_once(columns, rows)
+        query = campaign.query(resultFormat="PARQUET", bucket="packed-results", singleFileOutput=True)
+        (file,) = (folder / "packed-results" / campaign.folder(query, prefix="")).iterdir()
+        expected = [
+            (number, city, decimal.Decimal(amount), datetime.date.fromisoformat(day), flag) for number, city, amount, day, flag in rows]
+        group = pyarrow.parquet.ParquetFile(file).metadata.row_group(0)
+        assert {group.column(index).compression for index in range(5)} >= {"SNAPPY"}
+        assert "RLE_DICTIONARY" in group.column(1).encodings
+        assert [tuple(row.values()) for row in pyarrow.parquet.read_table(file).to_pylist()] == expected
+        duckdb = pytest.importorskip("duckdb")
+        assert duckdb.connect().execute("SELECT * FROM read_parquet(?)", [str(file)]).fetchall() == expected
+
     def test_more_than_a_thousand_rows_make_several_files_and_one_where_that_is_asked_for(self, campaign, folder):
         rows = [[number, f"city {number}"] for number in range(2500)]
         for single, sizes in ((False, [1000, 1000, 500]), (True, [2500])):
