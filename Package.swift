@@ -95,19 +95,19 @@ let package = Package(
         // Runs a bound query over relations. No clock, no file, no thread.
         room("Execution", ["SQL", "Tables"]),
         // Where the rows of tables are.
-        room("Inputs", ["Tables"]),
+        room("Inputs", ["Tables", "HTTPClient", "HTTP", "JSON"]),
         // The analysis rules of AWS, held against a query.
         room("Rules", ["SQL", "Tables", "CleanRoomsModel"]),
         room("CleanRooms", ["Rules", "SQL", "Lifecycle", "Objects", "Tables", "Store", "CleanRoomsModel", "JSON", "Hashing"]),
         // The embedded engine as the service orders runs.
-        room("Embedded", ["CleanRooms", "Execution", "Inputs", "SQL", "Tables"]),
+        room("Embedded", ["CleanRooms", "Execution", "Inputs", "SQL", "Tables", "JSON"]),
         // Processes that the program starts.
         room("Processes"),
         // A real Spark, in a process beside the program.
         room(
             "Spark",
             ["CleanRooms", "Embedded", "HTTPServer", "Hashing", "Inputs", "JSON", "Processes", "SQL", "ShippedSpark", "Tables"]),
-        room("Gateway", ["HTTP", "CleanRooms", "CleanRoomsModel", "Rules", "SQL", "Lifecycle", "JSON", "Hashing", "COpenSSL"]),
+        room("Gateway", ["HTTP", "CleanRooms", "CleanRoomsModel", "Rules", "SQL", "Tables", "Lifecycle", "JSON", "Hashing", "COpenSSL"]),
         room(
             "Control",
             [
@@ -117,7 +117,7 @@ let package = Package(
         .executableTarget(
             name: "cleanrooms-local",
             dependencies: [
-                "HTTPServer", "HTTPClient", "HTTP", "Hashing", "Control", "Gateway", "Embedded", "Spark", "Processes", "Objects",
+                "HTTPServer", "HTTPClient", "HTTP", "Hashing", "Control", "Gateway", "Embedded", "Spark", "Processes", "Inputs", "Objects",
                 "CleanRooms", "Rules", "SQL",
                 "Tables", "Lifecycle", "Store", "CleanRoomsModel", "JSON", "YAML",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -149,6 +149,7 @@ let package = Package(
         tests("Tables", ["JSON"], data: ["Files"]),
         tests("Execution", ["SQL", "Tables"], data: ["Cases"]),
         tests("Spark", ["CleanRooms", "EmulatorTesting", "Embedded", "FilesTesting", "HTTP", "JSON", "SQL", "Tables"]),
+        tests("Inputs", ["FilesTesting", "HTTPClient", "Tables"]),
         tests("Objects", ["FilesTesting", "Tables"]),
         tests("CleanRoomsModel", ["JSON"]),
         tests("Store", ["FilesTesting", "JSON"], data: ["Versions"]),
@@ -170,7 +171,8 @@ let package = Package(
         tests(
             "Control",
             [
-                "EmulatorTesting", "FilesTesting", "Gateway", "Embedded", "CleanRooms", "CleanRoomsModel", "JSON", "Tables", "Store",
+                "EmulatorTesting", "FilesTesting", "Gateway", "Embedded", "Inputs", "CleanRooms", "CleanRoomsModel", "JSON", "Tables",
+                "Store",
                 "Lifecycle", "HTTP",
             ]),
         // States that somebody has had in hand, for their tests and their fuzzer.

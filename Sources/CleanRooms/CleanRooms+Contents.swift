@@ -16,7 +16,8 @@ extension CleanRooms {
             IntermediateTableRecord.self, IntermediateTableRuleRecord.self, IntermediateTableVersionRecord.self,
             IntermediateTableDataRecord.self,
             ProtectedQueryRecord.self, ProtectedJobRecord.self, LogExportRecord.self,
-            CatalogueRecord.self, CatalogueRowsRecord.self, DeclaredIdNamespaceRecord.self,
+            CatalogueRecord.self, CatalogueRowsRecord.self, CatalogueUploadRecord.self, CatalogueUploadPart.self,
+            LookedUpTableRecord.self, DeclaredIdNamespaceRecord.self,
         ],
         isEvent: { dueEvents[$0] != nil }, checkSetting: check)
 

@@ -53,6 +53,10 @@ package final class CleanRooms {
     var executions = Executions()
     /// The last results.
     package var results = ResultSpool()
+    /// The files that were uploaded for tables.
+    var uploads = UploadedFiles()
+    /// What a data catalogue outside has answered about tables.
+    var lookedUp = LookedUpTables()
     /// What goes along with resets and restored snapshots. A room that keeps something for the tester adds itself here.
     package var followers: [StateFollower] = []
     /// Asked before each due event whether it may be applied now, so that many at once do not hold up everybody's requests. What may not waits, in
@@ -74,6 +78,8 @@ package final class CleanRooms {
             StateFollower(reset: { [unowned self] in try resetSteering() }, reload: { [unowned self] in try readSteering() }),
             // What ran, and what came out, belongs to the state that is gone.
             StateFollower(reset: { [unowned self] in forgetAllExecutions() }, reload: { [unowned self] in forgetAllExecutions() }),
+            StateFollower(reset: { [unowned self] in uploads.removeAll() }, reload: { [unowned self] in uploads.removeAll() }),
+            StateFollower(reset: { [unowned self] in lookedUp.removeAll() }, reload: { [unowned self] in lookedUp.removeAll() }),
         ]
     }
 

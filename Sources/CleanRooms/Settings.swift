@@ -31,6 +31,9 @@ package struct Settings: Sendable {
     /// Whether a configured table has to point to a declared table. Otherwise the columns of other tables are text.
     package var isCatalogueStrict = false
 
+    /// Whether the folders that declared tables name as their locations can be read.
+    package var readsLocations = false
+
     /// Whether differential privacy adds noise to what is computed.
     package var addsPrivacyNoise = true
 

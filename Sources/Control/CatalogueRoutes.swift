@@ -13,11 +13,24 @@ extension Control {
             let tables: [CatalogueTable]? = try members.optional("tables")
             let namespaces: [DeclaredIdNamespace]? = try members.optional("idNamespaces")
             guard tables != nil || namespaces != nil else { throw ControlError.badRequest("There is neither 'tables' nor 'idNamespaces'.") }
-            try control.service.declare(tables ?? [])
+            try control.service.declare(try (tables ?? []).map { try control.resolved($0) })
             try control.service.declare(namespaces ?? [])
             return try control.catalogue()
         },
     ]
+
+    /// A table with its file, if it has one, where requests may have files read.
+    private func resolved(_ table: CatalogueTable) throws -> CatalogueTable {
+        guard let data = table.data else { return table }
+        var table = table
+        table.data = try files.path(of: data)
+        do {
+            try table.checkData()
+        } catch let error as CatalogueError {
+            throw ControlError.badRequest(error.description)
+        }
+        return table
+    }
 
     private func catalogue() throws -> HTTPResponse {
         var writer = JSONWriter()

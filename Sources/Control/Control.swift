@@ -59,6 +59,7 @@ package final class Control {
         stateRoutes,
         snapshotRoutes,
         catalogueRoutes,
+        catalogueDataRoutes,
         explainRoutes,
         resultRoutes,
         scriptRoutes,

@@ -18,13 +18,26 @@ package struct LocalFiles: Sendable {
     }
 
     /// How large a file may be, in bytes.
-    private static let mostBytes = 16 * 1024 * 1024
+    static let mostBytes = 16 * 1024 * 1024
 
     /// The bytes of a file.
     ///
     /// - Parameter path: Absolute, or below one of the directories.
-    /// - Throws: `badRequest` for a file that is not below one of them wherever links lead, that cannot be read, or that has more than 16 MB.
-    func contents(of path: String) throws(ControlError) -> [UInt8] {
+    /// - Throws: `badRequest` for a file that is not below one of them wherever links lead, that cannot be read, or that is larger.
+    func contents(of path: String, mostBytes: Int = mostBytes) throws(ControlError) -> [UInt8] {
+        let file = try self.path(of: path)
+        do throws(FileProblem) {
+            return try regularFile(file, mostBytes: mostBytes)
+        } catch {
+            throw .badRequest("The file \(path.prefix(200)) cannot be read: \(error.reason).")
+        }
+    }
+
+    /// The path of a file without links.
+    ///
+    /// - Parameter path: Absolute, or below one of the directories.
+    /// - Throws: `badRequest` for a file that is not below one of them wherever links lead.
+    func path(of path: String) throws(ControlError) -> String {
         guard !directories.isEmpty else {
             throw .badRequest("No file is read for a request unless --files-dir names the directory that it is in.")
         }
@@ -35,11 +48,7 @@ package struct LocalFiles: Sendable {
                 "There is no file \(path.prefix(200)) below \(directories.joined(separator: ", ")); --files-dir can name another directory."
             )
         }
-        do throws(FileProblem) {
-            return try regularFile(file, mostBytes: Self.mostBytes)
-        } catch {
-            throw .badRequest("The file \(path.prefix(200)) cannot be read: \(error.reason).")
-        }
+        return file
     }
 
     /// A path without links and dots; nil for one that leads nowhere.

@@ -54,9 +54,12 @@ extension Control {
         },
     ]
 
-    /// How large a body may be where it is larger than others, in bytes: that of a snapshot's file. A gibibyte is some 600,000 resources.
+    /// How large a body may be where it is larger than others, in bytes: that of a snapshot's file, of which a gibibyte is some 600,000 resources,
+    /// and that of a table's file.
     package static func maximumBodyBytes(method: String, path: String) -> Int? {
-        method == "PUT" && path.hasPrefix("/_cleanrooms/snapshots/") ? 1 << 30 : nil
+        guard method == "PUT" else { return nil }
+        if path.hasPrefix("/_cleanrooms/snapshots/") { return 1 << 30 }
+        return path.hasPrefix("/_cleanrooms/catalog/") && path.hasSuffix("/data") ? UploadedTable.mostBytes : nil
     }
 
     /// Refuses with the sentences of refused snapshots.

@@ -3,7 +3,6 @@
 
 package import CleanRooms
 import Execution
-import Inputs
 import SQL
 import Synchronization
 package import Tables
@@ -29,13 +28,16 @@ package final class RunStop: Sendable {
 package struct EmbeddedRunner: Sendable {
     private let budget: MemoryBudget
     private let timeLimit: Duration
+    private let access: TableAccess
 
     /// - Parameters:
     ///   - memory: The bytes that all runs together may take for rows.
     ///   - timeLimit: How long a run may take, in the time of the world.
-    package init(memory: Int = 1 << 30, timeLimit: Duration = .seconds(600)) {
+    ///   - access: Where rows are read from.
+    package init(memory: Int = 1 << 30, timeLimit: Duration = .seconds(600), access: TableAccess = TableAccess()) {
         budget = MemoryBudget(limit: memory)
         self.timeLimit = timeLimit
+        self.access = access
     }
 
     /// Runs an order to its end.
@@ -54,7 +56,7 @@ package struct EmbeddedRunner: Sendable {
             let read = order.query.columnsRead
             for (index, data) in order.tables {
                 let needed = (read[index] ?? []).union(order.policy.columnsRead(of: index))
-                tables[index] = try TableReader(budget: budget, check: check).relation(of: data, reading: needed)
+                tables[index] = try access.relation(of: data, reading: needed, budget: budget, check)
             }
             let output = try QueryRun(order.query, over: tables, policy: order.policy, context: context).run()
             return .rows(
@@ -91,7 +93,14 @@ extension ExecutionFailure {
         case .timedOut: self.init(.timedOut, "[emulator] \(failure.message)")
         case .cancelled: self.init(.transientError, "[emulator] \(failure.message)", isRetryable: true)
         case .notRun: self.init(.unknownError, "[emulator] \(failure.message)")
-        case .brokenFile, .unsupportedFile: self.init(.invalidResource, failure.message, condition: condition)
+        case .brokenFile, .changedTable: self.init(.invalidResource, failure.message, condition: condition)
+        case .unsupportedFile:
+            self.init(
+                .invalidResource, "One of the underlying datasets has an unsupported file format. ([emulator] \(failure.message))",
+                condition: condition)
+        case .accessDenied: self.init(.resourceAccessDenied, failure.message)
+        case .missingData: self.init(.resourceNotFound, failure.message)
+        case .unreachable: self.init(.transientError, "[emulator] \(failure.message)", isRetryable: true)
         default: self.init(.malformedQuery, "[\(condition)] \(failure.message)", condition: condition)
         }
         isForAnotherEngine = failure.condition == .notRun || failure.condition == .outOfMemory

@@ -38,7 +38,7 @@ package final class Gateway {
     package var faults = Faults()
 
     private let service: CleanRooms
-    private let configuration: Configuration
+    let configuration: Configuration
     private let routes: RouteTable<Operation>
     /// The other services on the port.
     private let endpoints: [any ServiceEndpoint]
@@ -221,7 +221,7 @@ package final class Gateway {
 
     /// The operation that method and raw path name. What is signed for another service names none of ours, even where the paths are alike
     /// (`/tags/{resourceArn}` is many services').
-    private func route(
+    func route(
         _ request: HTTPRequest, in scope: CredentialScope
     ) throws(FrontEndError) -> (Operation, labels: [(name: String, value: String)]) {
         guard scope.service == Self.signingName else { throw .otherService(scope.service) }

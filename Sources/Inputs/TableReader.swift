@@ -1,15 +1,21 @@
-// Rows from where they are: declared with their table, or in a file.
+// Rows from where they are: declared with their table, in a file, or in the folder that a catalogue names.
 // Source: our own; files as Glue's readers take them.
 
 package import Tables
 
 /// Reads the rows of tables into columns.
 package struct TableReader: Sendable {
+    private let places: TablePlaces
     private let budget: MemoryBudget
     private let check: @Sendable () throws(QueryFailure) -> Void
 
-    /// - Parameter check: Asked every few thousand rows; throws where the reading is to end.
-    package init(budget: MemoryBudget, check: @escaping @Sendable () throws(QueryFailure) -> Void) {
+    /// - Parameters:
+    ///   - places: Where buckets are.
+    ///   - check: Asked every few thousand rows, and before each request; throws where the reading is to end.
+    package init(
+        places: TablePlaces = TablePlaces(), budget: MemoryBudget, check: @escaping @Sendable () throws(QueryFailure) -> Void
+    ) {
+        self.places = places
         self.budget = budget
         self.check = check
     }
@@ -18,13 +24,17 @@ package struct TableReader: Sendable {
     ///
     /// - Parameter read: The ordinals of those that the query looks at; nil for all. Others may be null throughout.
     package func relation(of data: TableData, reading read: Set<Int>? = nil) throws(QueryFailure) -> Relation {
+        let needed = read.map { Set($0.compactMap { data.places.indices.contains($0) ? data.places[$0] : nil }) }
+        let rows = FileRows(data.columns, places: data.places, needed: needed, budget: budget, check: check)
         switch data.source {
         case .rows(let text): return try JSONRows.relation(text, data, budget: budget, check)
-        case .file(let path):
-            let needed = read.map { Set($0.compactMap { data.places.indices.contains($0) ? data.places[$0] : nil }) }
-            let rows = FileRows(data.columns, places: data.places, needed: needed, budget: budget, check: check)
-            try rows.append(FileSource(path: path))
-            return try rows.finish()
+        case .file(let path): try rows.append(FileSource(path: path))
+        case .upload(let file, let form): try rows.append(FileSource(path: file.path, name: "upload"), as: form.format())
+        case .stored(let table): try StoredTableReader(table, places: places, check: check).append(to: rows)
+        case .catalogue(let name):
+            // Whoever orders a run asks the catalogue first.
+            throw QueryFailure(.missingData, "The table \(name.database).\(name.table) was not looked up in its data catalog.")
         }
+        return try rows.finish()
     }
 }

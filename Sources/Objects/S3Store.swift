@@ -1,4 +1,4 @@
-// An S3 endpoint, addressed in path style: ENDPOINT/bucket/key.
+// An S3 endpoint.
 // Reference: https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html
 
 import HTTP
@@ -7,20 +7,21 @@ package import HTTPClient
 package struct S3Store: ObjectStore {
     private let client: HTTPClient
     private let endpoint: String
+    private let addressing: S3Addressing
     private let credentials: AWSCredentials?
 
     /// - Parameters:
     ///   - endpoint: An absolute URL of http or https, such as `http://127.0.0.1:9000`.
     ///   - credentials: Nil for requests without a signature, which the emulators of S3 take.
-    package init(_ client: HTTPClient, endpoint: String, credentials: AWSCredentials?) {
+    package init(_ client: HTTPClient, endpoint: String, addressing: S3Addressing = .path, credentials: AWSCredentials?) {
         self.client = client
         self.endpoint = endpoint.hasSuffix("/") ? String(endpoint.dropLast()) : endpoint
+        self.addressing = addressing
         self.credentials = credentials
     }
 
     package func put(_ bytes: [UInt8], key: String, in bucket: String, region: String) throws(ObjectRefusal) {
-        let path = ([bucket] + key.split(separator: "/", omittingEmptySubsequences: false).map(String.init)).map(PercentEncoding.encode)
-        var request = HTTPClient.Request("PUT", endpoint + "/" + path.joined(separator: "/"))
+        var request = HTTPClient.Request("PUT", addressing.url(endpoint, bucket: bucket, key: key))
         request.body = bytes
         request.signature = credentials.map { AWSSignature($0, region: region, service: "s3") }
         let answer: HTTPResponse

@@ -114,7 +114,9 @@ private struct ScriptRun {
         } catch {
             throw .script(error)
         }
-        let spool = TableSpool(folder: folder, budget: budget, hasFiles: host.settings.master.hasFiles) { [self] () throws(QueryFailure) in
+        let spool = TableSpool(
+            folder: folder, budget: budget, access: host.access, hasFiles: host.settings.master.hasFiles
+        ) { [self] () throws(QueryFailure) in
             try check()
         }
         var tables: [WorkerTable] = []

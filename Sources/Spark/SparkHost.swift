@@ -1,6 +1,7 @@
 // The worker that runs queries, and the next one after it has gone.
 // Reference: docs/spark.md
 
+package import Embedded
 import HTTPServer
 package import Processes
 import ShippedSpark
@@ -33,6 +34,8 @@ package final class SparkHost: Sendable {
     }
 
     let settings: SparkSettings
+    /// Where rows are read from on their way to it.
+    let access: TableAccess
     /// Below it everything is that the emulator and its workers give each other.
     let folder: String
     private let tell: @Sendable (News) -> Void
@@ -40,10 +43,14 @@ package final class SparkHost: Sendable {
 
     /// - Parameters:
     ///   - parent: Where the host's own folder is made.
+    ///   - access: Where rows are read from.
     ///   - tell: Called on any thread.
     /// - Throws: ``SpawnFailure`` where no folder can be made.
-    package init(_ settings: SparkSettings, in parent: String, tell: @escaping @Sendable (News) -> Void) throws(SpawnFailure) {
+    package init(
+        _ settings: SparkSettings, in parent: String, access: TableAccess = TableAccess(), tell: @escaping @Sendable (News) -> Void
+    ) throws(SpawnFailure) {
         self.settings = settings
+        self.access = access
         self.tell = tell
         var template = Array("\(parent)/cleanrooms-local-spark-XXXXXX".utf8CString)
         guard mkdtemp(&template) != nil else { throw SpawnFailure(code: errno) }

@@ -92,7 +92,9 @@ private struct SparkRun {
 
     private func query() throws(QueryFailure) -> WorkerQuery {
         let conditions = GroupConditions(order)
-        let spool = TableSpool(folder: folder, budget: budget, hasFiles: host.settings.master.hasFiles) { [self] () throws(QueryFailure) in
+        let spool = TableSpool(
+            folder: folder, budget: budget, access: host.access, hasFiles: host.settings.master.hasFiles
+        ) { [self] () throws(QueryFailure) in
             try check()
         }
         var tables: [WorkerTable] = []

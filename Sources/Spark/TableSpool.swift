@@ -1,7 +1,7 @@
 // Tables on their way to Spark: as lines of the emulator's own, or where they lie.
 // Reference: docs/spark.md
 
-import Inputs
+import Embedded
 import Tables
 
 #if canImport(Darwin)
@@ -14,6 +14,7 @@ import Tables
 struct TableSpool: Sendable {
     let folder: String
     let budget: MemoryBudget
+    let access: TableAccess
     /// Whether Spark reads files of this machine.
     let hasFiles: Bool
     /// Throws where the writing is to end.
@@ -32,7 +33,7 @@ struct TableSpool: Sendable {
                 name: name, format: .csv(hasHeader: true), file: path, columns: zip(data.columns.map(\.name), types).map { ($0, $1) },
                 seen: seen)
         }
-        let relation = try TableReader(budget: budget, check: check).relation(of: data)
+        let relation = try access.relation(of: data, budget: budget, check)
         let path = "\(folder)/\(number).json"
         try SpooledRows.write(relation, to: path, check)
         return WorkerTable(

@@ -35,35 +35,3 @@ enum FieldText {
         }
     }
 }
-
-enum Base64 {
-    /// The bytes of a text in base64; nil for another text. RFC 4648, with its padding.
-    static func decoded(_ text: String) -> [UInt8]? {
-        let characters = Array(text.utf8)
-        guard characters.count.isMultiple(of: 4) else { return nil }
-        let padding = characters.suffix(2).count { $0 == UInt8(ascii: "=") }
-        var bytes: [UInt8] = []
-        var bits: UInt32 = 0
-        for (index, character) in characters.enumerated() {
-            let isPadding = index >= characters.count - padding
-            guard let value = isPadding ? 0 : value(of: character) else { return nil }
-            bits = bits << 6 | value
-            if index % 4 == 3 {
-                bytes += [UInt8(truncatingIfNeeded: bits >> 16), UInt8(truncatingIfNeeded: bits >> 8), UInt8(truncatingIfNeeded: bits)]
-                bits = 0
-            }
-        }
-        return Array(bytes.dropLast(padding))
-    }
-
-    private static func value(of character: UInt8) -> UInt32? {
-        switch character {
-        case UInt8(ascii: "A")...UInt8(ascii: "Z"): UInt32(character - UInt8(ascii: "A"))
-        case UInt8(ascii: "a")...UInt8(ascii: "z"): UInt32(character - UInt8(ascii: "a")) + 26
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt32(character - UInt8(ascii: "0")) + 52
-        case UInt8(ascii: "+"): 62
-        case UInt8(ascii: "/"): 63
-        default: nil
-        }
-    }
-}

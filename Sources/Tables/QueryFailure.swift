@@ -46,6 +46,14 @@ package struct QueryFailure: Error, Sendable, Equatable {
         case unsupportedFile = "UNSUPPORTED_FILE_FORMAT"
 
         // Our own.
+        /// A place of files that may not be read, or is not there.
+        case accessDenied = "ACCESS_DENIED"
+        /// A table or a partition without files.
+        case missingData = "MISSING_DATA"
+        /// What a catalogue says of a table is no more what was configured.
+        case changedTable = "TABLE_CHANGED"
+        /// A place that does not answer, perhaps for a while.
+        case unreachable = "UNREACHABLE"
         case outOfMemory = "OUT_OF_MEMORY"
         case timedOut = "TIMED_OUT"
         case cancelled = "CANCELLED"

@@ -20,6 +20,12 @@ package struct TableData: Sendable, Equatable {
         case rows([UInt8])
         /// A local file, by its path.
         case file(String)
+        /// A file that was uploaded, and is there as long as this is.
+        case upload(SpooledFile, TableForm)
+        /// The files of a folder.
+        case stored(StoredTable)
+        /// Wherever a data catalogue says when the run begins.
+        case catalogue(CatalogueName)
     }
 
     /// All columns of the data, in its order.

@@ -44,8 +44,8 @@ struct EngineOptions: ParsableArguments {
         }
     }
 
-    var runner: EmbeddedRunner {
-        EmbeddedRunner(memory: engineMemory, timeLimit: timeLimit)
+    func runner(_ access: TableAccess) -> EmbeddedRunner {
+        EmbeddedRunner(memory: engineMemory, timeLimit: timeLimit, access: access)
     }
 
     var timeLimit: Duration { Duration(text: queryTimeLimit) ?? .seconds(600) }

@@ -20,7 +20,7 @@ extension Program: HTTPApplication {
         guard Control.owns(request.path) else {
             if let refusal = refusal(atAPI: request) { return .now(refusal) }
             if controlPort == nil, let door = control.consoleDoor(for: request) { return .now(door) }
-            return answerInTurn(request, .api)
+            return answerCatalogued(request)
         }
         // Probes know one port.
         guard controlPort == nil || control.isOpen(request) else { return .now(otherPort) }
@@ -62,7 +62,7 @@ extension Program: HTTPApplication {
 
     // MARK: Turns
 
-    private func answerInTurn(_ request: HTTPRequest, _ door: RequestDoor) -> HTTPAnswer {
+    func answerInTurn(_ request: HTTPRequest, _ door: RequestDoor) -> HTTPAnswer {
         let mayTakeLong = mayTakeLong(request, door)
         guard !isLent, !mayTakeLong, !queue.hasQuick, hasTurnTime else {
             let pending = PendingResponse()

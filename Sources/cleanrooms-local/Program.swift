@@ -7,6 +7,7 @@ import Control
 import Gateway
 import HTTP
 import HTTPServer
+import Inputs
 import Lifecycle
 import Logging
 import Objects
@@ -82,6 +83,10 @@ final class Program {
     var scripts: ScriptThreads?
     /// Fires when somebody has waited long enough for a run.
     var waitTimer: LoopTimer?
+    /// Is asked about tables; nil without one.
+    let catalogue: GlueCatalogue?
+    /// Asks it, so that the loop does not wait.
+    var catalogueWorker: Worker?
     private let eventReceiver: EventReceiver?
     /// Nil without a receiver.
     var eventPush: EventPush?
@@ -110,14 +115,15 @@ final class Program {
     init(
         service: CleanRooms, store: Store, results: ResultPlace, configuration: HTTPServer.Configuration,
         gateway gatewayConfiguration: Gateway.Configuration, journal: JournalSettings, seeds: SeedShelf, doors: Doors, facts: ServerFacts,
-        isConsoleOn: Bool, controlPort: Int?, files: LocalFiles, eventReceiver: EventReceiver?, engines: RunningEngines, logger: Logger,
-        log: LogOutput
+        isConsoleOn: Bool, controlPort: Int?, files: LocalFiles, eventReceiver: EventReceiver?, engines: RunningEngines,
+        catalogue: GlueCatalogue?, logger: Logger, log: LogOutput
     ) throws {
         self.service = service
         self.store = store
         self.results = results
         self.eventReceiver = eventReceiver
         self.engines = engines
+        self.catalogue = catalogue
         self.logger = logger
         self.log = log
         self.configuration = configuration
@@ -175,6 +181,7 @@ final class Program {
         noteTimer = loop.timer { [unowned self] in noteDeliveries() }
         try startTellingEvents()
         try startEngine()
+        try startAskingCatalogue()
         try startDelivering()
         dueTimer = loop.timer { [unowned self] in advance() }
         armDueTimer()
@@ -291,6 +298,7 @@ final class Program {
         // What runs is run again at the next start.
         engine?.stop(graceMilliseconds: graceLeft)
         scripts?.stop(graceMilliseconds: graceLeft)
+        catalogueWorker?.stop(graceMilliseconds: graceLeft)
         eventPush?.stop(graceMilliseconds: graceLeft)
         log.drain(milliseconds: max(graceLeft, Self.logMilliseconds))
     }

@@ -17,7 +17,7 @@ struct ResultOptions: ParsableArguments {
 
     @Option(
         help: """
-            The URL of an S3 endpoint that results are written to instead, in path style, such as http://127.0.0.1:9000. It needs libcurl \
+            The URL of an S3 endpoint that results are written to instead, such as http://127.0.0.1:9000. It needs libcurl \
             when the program runs, and with credentials libcrypto 3.
             """)
     var s3Endpoint: String?
@@ -51,7 +51,7 @@ struct ResultOptions: ParsableArguments {
         return AWSCredentials(accessKeyID: id, secretAccessKey: secret, sessionToken: variable("AWS_SESSION_TOKEN"))
     }
 
-    private static func isEndpoint(_ text: String) -> Bool {
+    static func isEndpoint(_ text: String) -> Bool {
         let parts = text.split(separator: "://", maxSplits: 1, omittingEmptySubsequences: false)
         guard parts.count == 2, ["http", "https"].contains(parts[0].lowercased()), let first = parts[1].utf8.first else { return false }
         let forbidden = Set("?#@ ".utf8)

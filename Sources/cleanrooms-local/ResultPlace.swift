@@ -25,14 +25,14 @@ extension ResultPlace {
     /// Opens the place, so that what is wrong with it is told at the start and not by the first query.
     ///
     /// - Throws: `ValidationError` with one sentence.
-    init(_ options: ResultOptions, dataDirectory: String?) throws {
+    init(_ options: ResultOptions, addressing: S3Addressing, dataDirectory: String?) throws {
         do {
             if let endpoint = options.s3Endpoint {
                 let client = try HTTPClient(certificates: Self.variable("AWS_CA_BUNDLE"))
                 let credentials = options.credentials(Self.variable)
                 // What will be signed is hashed.
                 if credentials != nil { _ = try SHA256() }
-                self = .endpoint(S3Store(client, endpoint: endpoint, credentials: credentials))
+                self = .endpoint(S3Store(client, endpoint: endpoint, addressing: addressing, credentials: credentials))
             } else if let folder = options.resultsDir ?? dataDirectory.map({ $0 + "/results" }) {
                 self = .folder(try FolderStore(at: folder))
             } else {
@@ -47,7 +47,7 @@ extension ResultPlace {
         }
     }
 
-    private static func variable(_ name: String) -> String? {
+    static func variable(_ name: String) -> String? {
         getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
     }
 }

@@ -2,6 +2,7 @@
 // Reference: docs/spark.md
 
 import ArgumentParser
+import Embedded
 import HTTPServer
 import Logging
 import Processes
@@ -20,12 +21,12 @@ struct RunningEngines {
     ///
     /// - Parameter parent: Where files go that are gone with the program.
     /// - Throws: `ValidationError` with one sentence where there is none and nothing stands in for it.
-    init(_ options: EngineOptions, _ spark: SparkOptions, in parent: String, logger: Logger) throws {
+    init(_ options: EngineOptions, _ spark: SparkOptions, _ access: TableAccess, in parent: String, logger: Logger) throws {
         let asker = spark.jobs == .run ? "--jobs run" : options.engine == .spark ? "--engine spark" : nil
         var host: SparkHost?
         if asker != nil || options.engine == .auto {
             do {
-                host = try Self.host(spark, in: parent, logger)
+                host = try Self.host(spark, access, in: parent, logger)
             } catch {
                 if let asker { throw ValidationError("\(asker) needs a Spark. \(error)") }
                 logger.warning("no Spark, and queries stay embedded", metadata: ["reason": "\(error)"])
@@ -36,9 +37,9 @@ struct RunningEngines {
         choice =
             switch options.engine {
             case .off: nil
-            case .embedded: EngineChoice(options.runner)
-            case .auto: EngineChoice(options.runner, spark: runner, preference: .embedded)
-            case .spark: EngineChoice(options.runner, spark: runner, preference: .spark)
+            case .embedded: EngineChoice(options.runner(access))
+            case .auto: EngineChoice(options.runner(access), spark: runner, preference: .embedded)
+            case .spark: EngineChoice(options.runner(access), spark: runner, preference: .spark)
             }
         scripts = try Self.scripts(host, spark, memory: options.engineMemory, logs: logs, logger)
         // Where the system gives no thread, it starts with the first query.
@@ -59,11 +60,13 @@ struct RunningEngines {
         return ScriptRunner(host, artifacts: folder, logs: logs, memory: memory, timeLimit: options.jobLimit) { logger.log($0) }
     }
 
-    private static func host(_ options: SparkOptions, in parent: String, _ logger: Logger) throws(Obstacle) -> SparkHost {
+    private static func host(
+        _ options: SparkOptions, _ access: TableAccess, in parent: String, _ logger: Logger
+    ) throws(Obstacle) -> SparkHost {
         guard let settings = options.settings else { throw Obstacle(description: "--spark names none.") }
         let host: SparkHost
         do throws(SpawnFailure) {
-            host = try SparkHost(settings, in: parent) { logger.log($0) }
+            host = try SparkHost(settings, in: parent, access: access) { logger.log($0) }
         } catch {
             throw Obstacle(description: "No folder can be made for it: \(error).")
         }

@@ -20,6 +20,8 @@ extension Serve {
             ("journal-size", .integer(Int64(journal.journalSize))), ("journal-sensitive", .string(journal.journalSensitive.rawValue)),
             ("catalog", .string(catalog ?? "")), ("strict-catalog", .bool(strictCatalog)),
             ("results-dir", .string(results.resultsDir ?? "")), ("s3-endpoint", .string(results.s3Endpoint ?? "")),
+            ("tables-dir", .string(tables.tablesDir ?? "")), ("read-tables", .string(tables.readTables.rawValue)),
+            ("glue-endpoint", .string(tables.glueEndpoint ?? "")),
             ("console", .string(console.console.rawValue)), ("engine", .string(engine.engine.rawValue)),
             ("spark", .string(spark.spark)), ("jobs", .string(spark.jobs.rawValue)),
         ])

@@ -6,6 +6,7 @@ import ArgumentParser
 import CleanRooms
 import CleanRoomsModel
 import Control
+import Embedded
 import Gateway
 import HTTPServer
 import Lifecycle
@@ -46,7 +47,7 @@ struct Serve: ParsableCommand {
             "log-format",
             "catalog",
         ] + LifecycleOptions.names + ResultOptions.names + SeedOptions.names + HookOptions.names + DoorOptions.names + EventOptions.names
-        + EngineOptions.names + SparkOptions.names + ConsoleOptions.names + JournalOptions.names
+        + EngineOptions.names + SparkOptions.names + TableOptions.names + ConsoleOptions.names + JournalOptions.names
 
     /// The options that keep somebody out, which may not be empty.
     static let protectingOptions: Set = ["control-token", "verify-signatures", "tls-certificate", "tls-key"]
@@ -84,6 +85,9 @@ struct Serve: ParsableCommand {
     var dataDir: String?
 
     @OptionGroup var results: ResultOptions
+
+    @OptionGroup(title: "Tables")
+    var tables: TableOptions
 
     @OptionGroup var events: EventOptions
 
@@ -257,23 +261,27 @@ struct Serve: ParsableCommand {
         for values in quota { settings.quotas.values.merge(values) { _, later in later } }
         settings.catalogue = try catalog.map { try Catalogue(directory: $0, formats: CatalogueFormats.jsonAndYAML) } ?? Catalogue()
         settings.isCatalogueStrict = strictCatalog
+        settings.readsLocations = tables.readsLocations(results)
         settings.addsPrivacyNoise = engine.privacyNoise == .on
         let temporary = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-        let engines = try RunningEngines(engine, spark, in: temporary, logger: logger)
+        let (places, catalogue) = (try tables.places(results, spoolingIn: dataDir ?? temporary), try tables.catalogue())
+        let engines = try RunningEngines(engine, spark, TableAccess(places: places, catalogue: catalogue), in: temporary, logger: logger)
         defer { engines.stop() }
         let service = try CleanRooms(store: store, clock: SystemClock(), ids: IDGenerator(seed: idSeed), settings: settings)
         service.results.limit = engine.resultsMemory
         var configuration = HTTPServer.Configuration(host: host, port: port)
         configuration.spoolDirectory = dataDir ?? temporary
+        service.keepUploads(in: dataDir ?? temporary)
         if let tlsCertificate, let tlsKey { configuration.tls = TLSFiles(certificate: tlsCertificate, key: tlsKey) }
         let program = try Program(
-            service: service, store: store, results: ResultPlace(results, dataDirectory: dataDir), configuration: configuration,
+            service: service, store: store, results: ResultPlace(results, addressing: tables.s3Addressing, dataDirectory: dataDir),
+            configuration: configuration,
             gateway: Gateway.Configuration(
                 defaultAccount: account, limitsRates: rateLimits == .aws, signatures: try doorOptions.credentials()),
             journal: journal.settings, seeds: seeds.shelf, doors: doorOptions.doors,
             facts: ServerFacts(defaultAccount: account, options: optionsInForce), isConsoleOn: console.console == .on,
             controlPort: doorOptions.controlPort, files: seeds.files(catalog: catalog), eventReceiver: events.receiver(),
-            engines: engines, logger: logger, log: log)
+            engines: engines, catalogue: catalogue, logger: logger, log: log)
         try program.start()
         try program.seed(scripts, at: seeds.startTime)
         // The log is flushed first: who reads that the server listens has read what came before it.

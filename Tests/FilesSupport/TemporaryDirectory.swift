@@ -54,6 +54,11 @@ package final class TemporaryDirectory: Sendable {
         guard fwrite(bytes, 1, bytes.count, file) == bytes.count else { preconditionFailure("\(path)/\(name) cannot be written") }
     }
 
+    /// Makes a link to a place anywhere.
+    package func link(_ place: String, as name: String) {
+        guard symlink(place, "\(path)/\(name)") == 0 else { preconditionFailure("\(path)/\(name) cannot be made") }
+    }
+
     /// Removes a file, if it is there.
     package func delete(_ name: String) { remove("\(path)/\(name)") }
 

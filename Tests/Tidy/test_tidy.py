@@ -27,7 +27,10 @@ ROOMS = {
         "Sources/cleanrooms-local/StandIns.swift": "options",
     },
     r"\bsetenv\(": {"Sources/cleanrooms-local/AWSCommand.swift": "the environment of the AWS CLI"},
-    r"\bu?sleep\(": {"Sources/cleanrooms-local/MCP/MCPCall.swift": "a process that waits for a server of another"},
+    r"\bu?sleep\(": {
+        "Sources/Inputs/S3Requests.swift": "a run on a thread of its own that tries again",
+        "Sources/cleanrooms-local/MCP/MCPCall.swift": "a process that waits for a server of another",
+    },
     r"\bclock_gettime\(": {
         "Sources/Lifecycle/Clock.swift": "the clock",
         "Sources/Store/SnapshotShelf.swift": "the age of a file",

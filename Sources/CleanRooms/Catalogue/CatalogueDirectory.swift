@@ -79,13 +79,20 @@ extension Catalogue {
 }
 
 extension CatalogueTable {
-    /// Holds the first line of the table's data against its columns: all of them, in their order, and nothing else. Columns are read by position, as
-    /// Glue reads them, so that another order would swap values without a word.
+    /// Holds the first line of the table's data against its columns.
     ///
     /// - Throws: ``CatalogueError``.
     package func checkData() throws {
         guard let data else { return }
-        let header = CSVHeader.names(in: try contents(of: data, limit: 1 << 16)).map { $0.lowercased() }
+        try checkHeader(in: try contents(of: data, limit: 1 << 16), of: data)
+    }
+
+    /// Holds the first line of a CSV text against the columns: all of them, in their order, and nothing else. Columns are read by position, as Glue
+    /// reads them, so that another order would swap values without a word.
+    ///
+    /// - Throws: ``CatalogueError`` that calls the text as given.
+    func checkHeader(in text: [UInt8], of data: String) throws {
+        let header = CSVHeader.names(in: text).map { $0.lowercased() }
         let names = allColumns.map(\.name)
         let missing = names.filter { !header.contains($0) }
         let unknown = header.filter { !names.contains($0) }

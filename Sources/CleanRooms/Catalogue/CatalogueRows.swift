@@ -71,19 +71,15 @@ struct CatalogueRowsRecord: Record {
 }
 
 extension CleanRooms {
-    /// Keeps the rows of a table that is declared, in place of those that it had.
+    /// Keeps the rows of a table that is declared, in place of those that it had and of a file that was uploaded.
     func keep(_ rows: CatalogueRows?, of table: CatalogueTable) throws {
         let id = CatalogueRowsRecord.id(of: table)
         try store.delete(CatalogueRowsRecord.self, id: id)
+        try dropUpload(id)
         guard let rows else { return }
         let row = Row(
             id: id, account: CatalogueRecord.scope.account, region: CatalogueRecord.scope.region, createdAt: clock.now.milliseconds)
         try store.insert(CatalogueRowsRecord(row: row, rows: rows))
-    }
-
-    /// How many rows were declared with a table; nil for a table without any.
-    package func declaredRowCount(of table: CatalogueTable) throws -> Int? {
-        try declaredRows(of: table)?.count
     }
 
     private func declaredRows(of table: CatalogueTable) throws -> CatalogueRows? {
@@ -91,10 +87,23 @@ extension CleanRooms {
     }
 
     /// The rows of a declared table, for whoever may see some of its columns; nil for a table of which only the columns are known.
-    func data(of table: CatalogueTable, for columns: [CleanRoomsModel.Column]) throws -> TableData? {
-        let all = table.allColumns.map { TableData.Column(name: $0.name, type: $0.type) }
-        let seen = columns.map(\.name)
-        if let path = table.data { return TableData(columns: all, source: .file(path), seenAs: seen) }
-        return try declaredRows(of: table).flatMap { TableData(columns: all, source: .rows($0.text), seenAs: seen) }
+    ///
+    /// - Parameter owner: Whose table it is, and where.
+    func data(of table: CatalogueTable, for columns: [CleanRoomsModel.Column], owner: TableOwner) throws -> TableData? {
+        guard let source = try source(of: table, owner) else { return nil }
+        // A query was bound to the types that its schema shows, which are Snowflake's own for a table of Snowflake's.
+        let types = Dictionary(columns.map { ($0.name.lowercased(), $0.type) }, uniquingKeysWith: { first, _ in first })
+        return TableData(
+            columns: table.allColumns.map { TableData.Column(name: $0.name, type: types[$0.name] ?? $0.type) }, source: source,
+            seenAs: columns.map(\.name))
+    }
+
+    private func source(of table: CatalogueTable, _ owner: TableOwner) throws -> TableData.Source? {
+        if table.isLookedUp { return .catalogue(CatalogueName(owner: owner, database: table.database, table: table.name)) }
+        if let (file, form) = try upload(of: table) { return .upload(file, form) }
+        if let path = table.data { return .file(path) }
+        if let rows = try declaredRows(of: table) { return .rows(rows.text) }
+        guard settings.readsLocations, let folder = table.location else { return nil }
+        return .stored(StoredTable(folder: folder, form: table.form, owner: owner, partitionKeys: table.partitionKeyNames))
     }
 }

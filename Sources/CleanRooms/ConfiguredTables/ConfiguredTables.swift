@@ -20,6 +20,7 @@ extension CleanRooms {
         guard issues.isEmpty else { throw ServiceError.invalidConfiguration(issues) }
         try call.requireRoom(under: .columns, adding: table.allowedColumns.count)
         try call.requireRoom(under: .configuredTables, to: try call.store.count(of: ConfiguredTableRecord.self, in: call.ownScope))
+        try call.keepSource(of: table)
         try call.store.insert(table)
         try call.tag(table.arn, with: input.tags)
         return CreateConfiguredTableOutput(configuredTable: table.view(rule: nil))
@@ -64,6 +65,7 @@ extension CleanRooms {
         {
             throw ServiceError.conflict(.invalidState, .init(.configuredTable, table.row.id), message: obstacle)
         }
+        if isElsewhere { try call.keepSource(of: table) }
         try call.store.update(table)
         return UpdateConfiguredTableOutput(configuredTable: table.view(rule: rule))
     }

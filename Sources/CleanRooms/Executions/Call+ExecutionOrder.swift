@@ -87,7 +87,8 @@ extension Call {
         switch source {
         case .table(let associated):
             guard let table = associated.table, let declared = try declaredTable(of: table) else { return nil }
-            return try service.data(of: declared, for: associated.columns)
+            return try service.data(
+                of: declared, for: associated.columns, owner: TableOwner(account: table.row.account, region: table.catalogueRegion))
         case .intermediateTable(let shared):
             guard let version = shared.version, let kept = try store.find(IntermediateTableDataRecord.self, id: version.row.id) else {
                 return nil

@@ -59,6 +59,7 @@ extension Control {
 struct SeedRun {
     private let control: Control
     private let name: String
+    private let files: SeedFiles
     private var values: [String: JSON]
     private(set) var calls = 0
     private(set) var outputs = JSON.Object()
@@ -71,6 +72,7 @@ struct SeedRun {
     init(_ script: SeedScript, _ control: Control) {
         self.control = control
         name = script.name
+        files = script.files
         values = script.accounts.mapValues(JSON.string)
     }
 
@@ -84,8 +86,10 @@ struct SeedRun {
                 }
                 try keep(control.gateway.respondUnobserved(to: request), of: step, round, call.operation.name)
             case .control(let call):
-                let request = try request(of: step, round, Self.control) { values throws(SeedTemplateError) in try call.request(values) }
+                var request = try request(of: step, round, Self.control) { values throws(SeedTemplateError) in try call.request(values) }
+                let data = SeedTableData.taken(from: &request)
                 try keep(control.respond(to: request, isTrusted: true), of: step, round, Self.control)
+                for data in data { try give(data, step, round) }
             case .repetition(let count, let index, let steps):
                 for number in 1...count {
                     values[index] = .integer(Int64(number))
@@ -96,6 +100,17 @@ struct SeedRun {
     }
 
     private static let control = "the control API"
+
+    /// Gives a table that was declared its rows.
+    private func give(_ data: SeedTableData, _ step: SeedStep, _ round: String) throws(SeedError) {
+        let bytes: [UInt8]
+        do throws(ControlError) {
+            bytes = try files.contents(of: data.path, for: control)
+        } catch {
+            throw failure(of: step, round, "\(error)")
+        }
+        _ = try body(of: control.respond(to: data.request(with: bytes), isTrusted: true), to: step, round, "\(data.path): \(Self.control)")
+    }
 
     /// Makes a request with the values that its references stand for now.
     private mutating func request(

@@ -11,6 +11,8 @@ package struct SeedScript: Sendable {
     /// Accounts by their names, which references may use as well.
     package let accounts: [String: String]
     let steps: [SeedStep]
+    /// Where the files are that it names.
+    var files = SeedFiles.ofRequests
 }
 
 struct SeedStep: Sendable {

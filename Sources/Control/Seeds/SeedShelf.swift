@@ -28,7 +28,9 @@ package struct SeedShelf: Sendable {
     ///
     /// - Throws: ``SeedError`` if there is none, if its file cannot be read, and if it is no seed.
     package func script(named name: String) throws(SeedError) -> SeedScript {
-        try SeedScript(text(named: name), named: "\(name).yaml")
+        var script = try SeedScript(text(named: name), named: "\(name).yaml")
+        if let directory, namesInDirectory.contains(name) { script.files = .beside(directory) }
+        return script
     }
 
     /// The text of a seed, as it stands in its file.
@@ -45,7 +47,9 @@ package struct SeedShelf: Sendable {
     ///
     /// - Throws: ``SeedError`` if it cannot be read, and if it is no seed.
     package static func script(inFile path: String) throws(SeedError) -> SeedScript {
-        try SeedScript(contents(of: path), named: path)
+        var script = try SeedScript(contents(of: path), named: path)
+        script.files = .beside(path.lastIndex(of: "/").map { String(path[...$0]) } ?? ".")
+        return script
     }
 
     /// What a seed says of itself in its first line, which is a comment; nil where it is none.

@@ -34,9 +34,10 @@ package struct FileSource: Sendable {
 
     /// A regular file of this machine.
     ///
+    /// - Parameter name: What messages call it; nil for the last part of its path.
     /// - Throws: `brokenFile` with the system's reason.
-    package init(path: String) throws(QueryFailure) {
-        let name = path.split(separator: "/").last.map { String($0) } ?? ""
+    package init(path: String, name: String? = nil) throws(QueryFailure) {
+        let name = name ?? path.split(separator: "/").last.map { String($0) } ?? ""
         let file = OpenFile(open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK))
         guard file.descriptor >= 0 else { throw .broken(file: name, String(cString: strerror(errno))) }
         var status = stat()
