@@ -3,23 +3,24 @@
 /** What stands in the place of what the journal has masked. */
 const masked = '*** Sensitive Data Redacted ***';
 
-export const isMasked = value => JSON.stringify(value ?? null).includes(masked);
+const isMasked = value => JSON.stringify(value ?? null).includes(masked);
 const maskedNote = mark => `${mark} The journal masks what AWS calls sensitive; --journal-sensitive keep shows it.\n`;
 
 const words = operation => operation.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2').toLowerCase().split(' ');
-export const kebab = operation => words(operation).join('-');
-export const snake = operation => words(operation).join('_');
+const kebab = operation => words(operation).join('-');
+const snake = operation => words(operation).join('_');
 
 export const shell = text => /^[A-Za-z0-9_./:=@%+-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 
 /** A JSON value as Python has it. */
-export function python(value, indent = 0) {
+function python(value, indent = 0) {
 	const pad = ' '.repeat(indent + 4);
 	if (value === null) return 'None';
 	if (value === true) return 'True';
 	if (value === false) return 'False';
 	if (typeof value !== 'object') return JSON.stringify(value);
-	const items = Array.isArray(value) ? value.map(one => python(one, indent + 4)) : Object.entries(value).map(([name, one]) => `${JSON.stringify(name)}: ${python(one, indent + 4)}`);
+	const items = Array.isArray(value) ? value.map(one => python(one, indent + 4))
+		: Object.entries(value).map(([name, one]) => `${JSON.stringify(name)}: ${python(one, indent + 4)}`);
 	const [open, close] = Array.isArray(value) ? '[]' : '{}';
 	const short = `${open}${items.join(', ')}${close}`;
 	return short.length + indent < 80 ? short : `${open}\n${items.map(item => pad + item).join(',\n')},\n${' '.repeat(indent)}${close}`;
@@ -39,11 +40,13 @@ export function copyAs(kind, made, { endpoint, control }) {
 	const json = JSON.stringify(input ?? {}, null, 2);
 	switch (kind) {
 		case 'curl': return note('#') + curl(made, endpoint, control);
-		case 'AWS CLI': return `${note('#')}${credentials(as)} aws cleanrooms ${kebab(call)} \\\n  --endpoint-url ${endpoint} --region ${region} --output json \\\n  --cli-input-json ${shell(json)}\n`;
-		case 'boto3': return `${note('#')}import boto3\n\nclient = boto3.client("cleanrooms", endpoint_url="${endpoint}", region_name="${region}",\n                      aws_access_key_id="${as}", aws_secret_access_key="any")\n`
-			+ `answer = client.${snake(call)}(**${python(input ?? {})})\n`;
-		case 'JavaScript': return `${note('//')}import { CleanRoomsClient, ${call}Command } from "@aws-sdk/client-cleanrooms";\n\nconst client = new CleanRoomsClient({ endpoint: "${endpoint}", region: "${region}",\n`
-			+ `  credentials: { accessKeyId: "${as}", secretAccessKey: "any" } });\nconst answer = await client.send(new ${call}Command(${json}));\n`;
+		case 'AWS CLI': return [`${note('#')}${credentials(as)} aws cleanrooms ${kebab(call)} \\`,
+			`  --endpoint-url ${endpoint} --region ${region} --output json \\`, `  --cli-input-json ${shell(json)}`, ''].join('\n');
+		case 'boto3': return [`${note('#')}import boto3`, '', `client = boto3.client("cleanrooms", endpoint_url="${endpoint}", region_name="${region}",`,
+			`                      aws_access_key_id="${as}", aws_secret_access_key="any")`, `answer = client.${snake(call)}(**${python(input ?? {})})`, ''].join('\n');
+		case 'JavaScript': return [`${note('//')}import { CleanRoomsClient, ${call}Command } from "@aws-sdk/client-cleanrooms";`, '',
+			`const client = new CleanRoomsClient({ endpoint: "${endpoint}", region: "${region}",`,
+			`  credentials: { accessKeyId: "${as}", secretAccessKey: "any" } });`, `const answer = await client.send(new ${call}Command(${json}));`, ''].join('\n');
 		default: return note('#') + seedStep(made);
 	}
 }

@@ -15,6 +15,7 @@ export * from './parts/copymenu.js';
 export * from './parts/dialog.js';
 export * from './parts/empty.js';
 export * from './parts/filter.js';
+export * from './parts/form.js';
 export * from './parts/gauge.js';
 export * from './parts/grid.js';
 export * from './parts/json.js';

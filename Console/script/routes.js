@@ -34,6 +34,9 @@ export const changed = (query, from = current()) => address({ ...from, query: { 
 
 export function go(target) { location.hash = typeof target === 'string' ? target : address(target); }
 
+/** The same page with another query, as a step of the history. */
+export const move = query => go(changed(query));
+
 /** Changes the address without a step in the history, as while typing. */
 export function settle(query) {
 	const next = changed(query);

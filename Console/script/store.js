@@ -67,7 +67,8 @@ export const getError = path => kept.get(`get ${path}`)?.error;
 
 /** The answer to a question that changes nothing, such as an explanation, kept by its body. */
 export function ask(path, body) {
-	const found = entry(`post ${path} ${JSON.stringify(body)}`, () => control('POST', path, body).catch(error => ({ message: error.message, isError: true })));
+	const found = entry(`post ${path} ${JSON.stringify(body)}`,
+		() => control('POST', path, body).catch(({ message }) => ({ message, isError: true })));
 	found.path = path;
 	return found.value;
 }
@@ -110,9 +111,8 @@ function settle(found, value, error) {
 	found.value = value;
 	found.error = error;
 	found.isAsked = false;
-	if (!isSame) redraw(found);
-	// Moved on while it was being asked.
-	if (found.isStale) redraw(found);
+	// Or it moved on while it was being asked.
+	if (!isSame || found.isStale) redraw(found);
 }
 
 function redraw(found) {
@@ -128,12 +128,10 @@ export function invalidate(fits) {
 		if (!fits(found)) continue;
 		if (found.readers.size === 0 && found.used < old && !found.isAsked) { kept.delete(key); continue; }
 		found.isStale = true;
-		if (!found.isAsked && found.readers.size) redrawStale(found);
+		// Whoever reads it asks again, and gets the old value until the new one is there.
+		if (!found.isAsked) for (const draw of found.readers) schedule(draw);
 	}
 }
-
-// Whoever reads it asks again, and gets the old value until the new one is there.
-function redrawStale(found) { for (const draw of found.readers) schedule(draw); }
 
 /** Something that a page remembers while the window is open. */
 export function remember(key, initial) {

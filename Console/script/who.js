@@ -8,6 +8,8 @@ export const accounts = () => get('accounts')?.accounts ?? [];
 
 const hasPart = account => account.regions.some(region => region.memberships || region.invitations);
 
+const anyone = all => (all.find(account => account.isDefault) ?? all[0])?.account;
+
 /** On whose behalf a page reads and acts; undefined until it is known who is there. */
 export function actingAs(route) {
 	if (route.query.as) return route.query.as;
@@ -15,15 +17,19 @@ export function actingAs(route) {
 	if (!all) return undefined;
 	const candidates = all.filter(hasPart);
 	const collaboration = collaborationOf(route);
-	if (!collaboration) return (candidates[0] ?? all.find(account => account.isDefault) ?? all[0])?.account;
+	if (!collaboration) return candidates[0]?.account ?? anyone(all);
 	// Whoever sees the collaboration, and best who may query in it.
-	const region = route.query.region;
-	const seen = candidates.slice(0, 20).filter(account => output(account.account, region ?? account.regions[0].region, 'GetCollaboration', { collaborationIdentifier: collaboration }));
-	const first = seen[0];
-	if (!first) return candidates.slice(0, 20).some(account => !read(account.account, region ?? account.regions[0].region, 'GetCollaboration', { collaborationIdentifier: collaboration }))
-		? undefined : (all.find(account => account.isDefault) ?? all[0])?.account;
-	const members = readAll(first.account, region ?? first.regions[0].region, 'ListMembers', { collaborationIdentifier: collaboration }).items;
-	return (members.find(member => member.abilities?.includes('CAN_QUERY') && seen.some(account => account.account === member.accountId))?.accountId) ?? first.account;
+	const input = { collaborationIdentifier: collaboration };
+	const asked = candidates.slice(0, 20).map(({ account, regions }) => {
+		const region = route.query.region ?? regions[0].region;
+		return { account, region, answer: read(account, region, 'GetCollaboration', input) };
+	});
+	const seen = asked.filter(({ answer }) => answer?.status < 300);
+	const [first] = seen;
+	if (!first) return asked.some(({ answer }) => !answer) ? undefined : anyone(all);
+	const members = readAll(first.account, first.region, 'ListMembers', input).items;
+	const able = members.find(member => member.abilities?.includes('CAN_QUERY') && seen.some(({ account }) => account === member.accountId));
+	return able?.accountId ?? first.account;
 }
 
 export function regionOf(route) {
@@ -66,9 +72,11 @@ export function party(account, members = []) {
 	return h('span', { class: `as party ${partyClass(account, members)}` }, seal(account, members, 'small'), h('span', nameOf(account, members)));
 }
 
+/** The membership that a collaboration says its reader has, while it is active; else null. */
+export const activeIn = collaboration => collaboration?.memberStatus === 'ACTIVE' && collaboration.membershipId || null;
+
 /** The membership of an account in a collaboration: its id; null where it has none, undefined until that is known. */
 export function membershipOf(account, region, collaboration) {
-	const list = readAll(account, region, 'ListMemberships', { status: 'ACTIVE' }, 2000);
-	const found = list.items.find(membership => membership.collaborationId === collaboration);
-	return found ? found.id : list.isLoading ? undefined : null;
+	const answer = read(account, region, 'GetCollaboration', { collaborationIdentifier: collaboration });
+	return answer && activeIn(answer.output.collaboration);
 }

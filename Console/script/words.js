@@ -37,14 +37,11 @@ export const kindOfRule = { LIST: 'List', AGGREGATION: 'Aggregation', CUSTOM: 'C
 
 export const engines = { SPARK: 'Spark SQL', CLEAN_ROOMS_SQL: 'Clean Rooms SQL' };
 
+/** What lives by itself: all of a kind, one of them, and what an address calls that. */
 export const models = {
-	'cleanrooms::protected-query': 'Protected queries', 'cleanrooms::protected-job': 'Protected jobs',
-	'cleanrooms::analysis-log-export': 'Log exports', 'cleanrooms::id-mapping-table': 'ID mapping tables',
-};
-
-export const oneOfModel = {
-	'cleanrooms::protected-query': 'query', 'cleanrooms::protected-job': 'job', 'cleanrooms::analysis-log-export': 'log export',
-	'cleanrooms::id-mapping-table': 'ID mapping table',
+	'cleanrooms::protected-query': ['Protected queries', 'query'], 'cleanrooms::protected-job': ['Protected jobs', 'job', 'job'],
+	'cleanrooms::analysis-log-export': ['Log exports', 'log export', 'export'],
+	'cleanrooms::id-mapping-table': ['ID mapping tables', 'ID mapping table', 'mapping'],
 };
 
 /** The groups in which checked rules are shown, by the beginning of a rule's name. */
@@ -66,14 +63,20 @@ export const listed = words => words.length < 2 ? words.join('') : `${words.slic
 
 export const oneLine = sql => (sql ?? '').replace(/\s+/g, ' ').trim();
 
+/** `COUNT(DISTINCT customers.email)` of a function of a rule and a column. */
+export function callOf(name, column) {
+	const [word, distinct] = name.split('_');
+	return `${word}(${distinct ? 'DISTINCT ' : ''}${column})`;
+}
+
 /** What may be done about a change request, and why not where it may not. */
 export function actionsOf(request, as) {
 	const own = request.approvals?.[as]?.status;
 	const isOpen = request.status === 'PENDING';
 	return [
-		{ action: 'APPROVE', text: 'Approve', reason: !isOpen ? `It is ${request.status}.` : own === 'APPROVED' ? 'This account has approved.' : '' },
-		{ action: 'DENY', text: 'Deny', reason: isOpen ? '' : `It is ${request.status}.` },
-		{ action: 'CANCEL', text: 'Cancel', reason: isOpen || request.status === 'APPROVED' ? '' : `It is ${request.status}.` },
-		{ action: 'COMMIT', text: 'Commit', reason: request.status === 'APPROVED' ? '' : 'Not all have approved.' },
+		{ action: 'APPROVE', text: 'Approve', done: 'approved', reason: !isOpen ? `It is ${request.status}.` : own === 'APPROVED' ? 'This account has approved.' : '' },
+		{ action: 'DENY', text: 'Deny', done: 'denied', reason: isOpen ? '' : `It is ${request.status}.` },
+		{ action: 'CANCEL', text: 'Cancel', done: 'cancelled', reason: isOpen || request.status === 'APPROVED' ? '' : `It is ${request.status}.` },
+		{ action: 'COMMIT', text: 'Commit', done: 'committed', reason: request.status === 'APPROVED' ? '' : 'Not all have approved.' },
 	];
 }

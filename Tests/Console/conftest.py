@@ -70,8 +70,8 @@ class Emulator:
             config=Config(retries={"total_max_attempts": 1, "mode": "standard"}))
 
     def seed(self, name):
-        self.control("POST", f"reset?seed={name}")
-        self.control("POST", "clock/freeze", {"at": START})
+        self.reset()
+        self.control("POST", f"seeds/{name}")
         return self.calls((PUBLISHER, "ListMemberships", {}))[0]["membershipSummaries"][0]
 
     def reset(self):

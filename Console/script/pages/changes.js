@@ -7,15 +7,19 @@ export const title = () => 'Changes';
 export const draw = route => seated(route, 'Changes', seat => {
 	const { as, region, id } = seat;
 	const all = readAll(as, region, 'ListCollaborationChangeRequests', { collaborationIdentifier: id }).items;
+	const whole = one => output(as, region, 'GetCollaborationChangeRequest', { collaborationIdentifier: id, changeRequestIdentifier: one.id });
 	return [heading('Changes', h('p', 'What members have asked to change about the collaboration')),
-		all.length ? h('div.stack', all.map(one => request(output(as, region, 'GetCollaborationChangeRequest', { collaborationIdentifier: id, changeRequestIdentifier: one.id })?.collaborationChangeRequest ?? one, seat)))
+		all.length ? h('div.stack', all.map(one => request(whole(one)?.collaborationChangeRequest ?? one, seat)))
 			: empty('changes', 'Nothing is asked', 'Members change the collaboration by requests that the others approve.')];
 }, true);
 
 function request(one, { as, region, id, members }) {
-	const approvals = Object.entries(one.approvals ?? {});
-	const act = action => perform(as, region, 'UpdateCollaborationChangeRequest', { collaborationIdentifier: id, changeRequestIdentifier: one.id, action }, `It is ${{ APPROVE: 'approved', DENY: 'denied', CANCEL: 'cancelled', COMMIT: 'committed' }[action]}.`);
-	return h('section.card.pad.stack', { key: one.id }, h('header', state(one.status), h('span.mono.quiet', one.id), when(one.createTime), h('span.end', actionsOf(one, as).map(({ action, text, reason }) => h('button.button.small', { disabled: Boolean(reason), title: reason, onclick: () => act(action) }, text)))),
+	const act = (action, done) => perform(
+		as, region, 'UpdateCollaborationChangeRequest', { collaborationIdentifier: id, changeRequestIdentifier: one.id, action }, `It is ${done}.`);
+	return h('section.card.pad.stack', { key: one.id },
+		h('header', state(one.status), h('span.mono.quiet', one.id), when(one.createTime), h('span.end', actionsOf(one, as).map(({ action, text, done, reason }) =>
+			h('button.button.small', { disabled: Boolean(reason), title: reason, onclick: () => act(action, done) }, text)))),
 		h('ul.rule-words', (one.changes ?? []).map(change => h('li', json(change)))),
-		h('div.row-of', approvals.map(([account, approval]) => h('span.row-of', { key: account }, party(account, members), icon({ APPROVED: 'yes', DENIED: 'no' }[approval.status] ?? 'clock'), approval.status))));
+		h('div.row-of', Object.entries(one.approvals ?? {}).map(([account, { status }]) => h('span.row-of', { key: account }, party(account, members),
+			icon({ APPROVED: 'yes', DENIED: 'no' }[status] ?? 'clock'), status))));
 }

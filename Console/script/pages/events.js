@@ -1,8 +1,8 @@
 // What EventBridge would get, live.
 
 import {
-	address, button, changed, clockText, confirmLoss, control, copyText, count, empty, get, h, heading, heads, invalidate, json, loading, milliseconds,
-	note, options, party, remember, searchField
+	button, clockText, confirmLoss, copyText, count, empty, get, h, heading, heads, json, link, loading, milliseconds, move, note, party, remember,
+	searchField, select, send
 } from '../kit.js';
 
 export const title = () => 'Events';
@@ -24,20 +24,20 @@ export function draw(route) {
 			button('', () => copyText(`curl -N '${root.href}events/stream${filter ? `?${filter}` : ''}'\n`, 'Copied as curl.'), 'Copy the stream'),
 			button('bad', clear, 'Clear…')),
 		h('div.filters', searchField(route, 'find', 'Text or id'),
-			h('select', { 'aria-label': 'Detail type', onchange() { location.hash = changed({ type: this.value }); } }, h('option', { value: '', selected: !query.type }, 'All types'), options(types, query.type)),
-			h('input', { 'aria-label': 'Account', placeholder: 'Account', value: query.account ?? '', onchange() { location.hash = changed({ account: this.value }); } })),
-		events.length ? h('div.card.scroll', { role: 'log', 'aria-live': 'off', 'aria-label': 'Events', tabindex: '0' }, table(events)) : empty('events', 'No event yet', 'What happens to collaborations, memberships and analyses is announced here.'),
+			select([['', 'All types'], ...types], query.type ?? '', type => move({ type }), { 'aria-label': 'Detail type' }),
+			h('input', { 'aria-label': 'Account', placeholder: 'Account', value: query.account ?? '', onchange() { move({ account: this.value }); } })),
+		events.length ? h('div.card.scroll', { role: 'log', 'aria-live': 'off', 'aria-label': 'Events', tabindex: '0' }, table(events))
+			: empty('events', 'No event yet', 'What happens to collaborations, memberships and analyses is announced here.'),
 	];
 }
 
 function table(events) {
+	const about = ({ id, name }) => link({ page: 'requests', query: { resource: id } }, name ?? id);
 	return h('table.list', heads('Time', 'Told to', 'What', 'About'),
 		h('tbody', events.map(event => h('tr', { key: event.id }, h('td.mono', clockText(milliseconds(event.time))), h('td', party(event.account)),
-			h('td', h('details', h('summary', event['detail-type']), json(event))), h('td.mono', h('a.link', { href: address({ page: 'requests', query: { resource: event.detail.id } }) }, event.detail.name ?? event.detail.id))))));
+			h('td', h('details', h('summary', event['detail-type']), json(event))), h('td.mono', about(event.detail))))));
 }
 
 async function clear() {
-	if (!await confirmLoss('Clear the events?', ['All events that are kept'], 'Clear')) return;
-	await control('DELETE', 'events');
-	invalidate(() => true);
+	if (await confirmLoss('Clear the events?', ['All events that are kept'], 'Clear')) await send('DELETE', 'events');
 }

@@ -1,8 +1,8 @@
 // One collaboration as each of two parties sees it, the same things in the same row: what is hidden is seen to be hidden.
 
 import {
-	abilitiesOf, actingAs, address, analysesOf, budgetBars, button, changed, get, h, heading, icon, kindOfRule, loading, membershipOf, membersOf,
-	nameOf, oneLine, output, partyClass, readAll, refused, regionOf, schemasOf, seal, state, when
+	abilitiesOf, actingAs, address, analysesOf, budgetBars, button, columnsOf, get, h, heading, icon, kindOfRule, link, loading, membershipOf,
+	membersOf, move, nameOf, oneLine, output, partyClass, readAll, refused, regionOf, schemasOf, seal, select, state, when
 } from '../kit.js';
 import { join } from '../parts/join.js';
 import { liveLine } from '../parts/liveline.js';
@@ -27,7 +27,8 @@ export function draw(route) {
 	const onlyDifferences = route.query.differ === '1';
 	return [
 		heading(collaboration.name, h('p', collaboration.description),
-			h('label.switch', h('input', { type: 'checkbox', checked: onlyDifferences, onchange() { location.hash = changed({ differ: this.checked ? '1' : undefined }); } }), h('i', { 'aria-hidden': 'true' }), 'Only differences'),
+			h('label.switch', h('input', { type: 'checkbox', checked: onlyDifferences, onchange() { move({ differ: this.checked ? '1' : undefined }); } }),
+				h('i', { 'aria-hidden': 'true' }), 'Only differences'),
 			h('a.button.main', { href: address({ page: 'query', collaboration: id }) }, 'New query ', h('kbd', 'Q'))),
 		h('div', { class: `pair ${onlyDifferences ? 'differing' : ''}`, role: 'table', 'aria-label': 'The collaboration as each party sees it' },
 			pair.map((member, index) => h('div', { class: `sheet card ${index ? 'b' : 'a'} party ${partyClass(member.accountId, members)}`, role: 'presentation' })),
@@ -64,13 +65,12 @@ function viewOf(member, region, id) {
 	};
 }
 
-// MARK: Rows
-
 const mark = (content = null, className = '') => h('div', { class: `mark ${className}`, role: 'cell' }, content);
 const dataWho = (member, members) => [...nameOf(member.accountId, members)][0]?.toUpperCase();
 
 function cellOf(member, members, ...content) {
-	return h('div', { class: `cell party ${partyClass(member.accountId, members)} ${content.flat().filter(Boolean).length ? '' : 'blank'}`, role: 'cell', 'data-who': dataWho(member, members) }, content);
+	const blank = content.flat().some(Boolean) ? '' : 'blank';
+	return h('div', { class: `cell party ${partyClass(member.accountId, members)} ${blank}`, role: 'cell', 'data-who': dataWho(member, members) }, content);
 }
 
 function labelRow(text, first, second) {
@@ -90,8 +90,9 @@ function heads(route, pair, members, collaboration, region) {
 		const others = members.filter(other => !pair.includes(other));
 		return h('div', { class: `cell party ${partyClass(member.accountId, members)}`, role: 'columnheader' }, seal(member.accountId, members, 'big'),
 			h('span', h('strong', member.displayName), h('span.mono.quiet', member.accountId),
-				others.length > 0 && h('select', { 'aria-label': `Show another party in place of ${member.displayName}`, onchange() { location.hash = changed({ parties: pair.map((one, at) => at === index ? this.value : one.accountId).join(',') }); } },
-					[member, ...others].map(one => h('option', { value: one.accountId }, one.displayName)))),
+				others.length > 0 && select([member, ...others].map(one => [one.accountId, one.displayName]), member.accountId,
+					account => move({ parties: pair.map((one, at) => at === index ? account : one.accountId).join(',') }),
+					{ 'aria-label': `Show another party in place of ${member.displayName}` })),
 			h('span.pills', member.status !== 'ACTIVE' && state(member.status), abilities.map(ability => h('span.pill', ability)),
 				abilities.every(ability => ability === 'Created it') && h('span.pill.none', 'no abilities'),
 				member.status === 'INVITED' && button('small', () => join(member.accountId, region, collaboration, member), `Join as ${member.displayName}…`)));
@@ -102,7 +103,8 @@ function heads(route, pair, members, collaboration, region) {
 function tables(route, pair, members, views) {
 	// The API lists the newest first; what was made at one time stays in its order.
 	const names = [...new Set(views.flatMap(view => view.tables.toReversed().map(table => table.name)))];
-	const order = new Map(views.flatMap(view => view.tables).map(table => [table.name, [members.findIndex(member => member.accountId === table.owner), table.createTime]]));
+	const order = new Map(views.flatMap(view => view.tables).map(table =>
+		[table.name, [members.findIndex(member => member.accountId === table.owner), table.createTime]]));
 	names.sort((left, right) => order.get(left)[0] - order.get(right)[0] || order.get(left)[1] - order.get(right)[1]);
 	const rows = names.map((name, index) => {
 		const seen = views.map(view => view.tables.find(table => table.name === name));
@@ -111,11 +113,13 @@ function tables(route, pair, members, views) {
 		const arrow = at >= 0 && pair.length > 1 && h('span', { title: `${nameOf(owner, members)} shares it` }, icon('arrow', 26));
 		return itemRow({
 			pair, members, isFirst: index === 0, key: `table ${name}`, cells: seen.map((table, column) => table && tableCell(route, table, pair[column], members)),
-			middle: mark(arrow || null, `party ${partyClass(owner, members)} ${at === 1 ? 'back' : ''}`), isSame: false,
+			middle: mark(arrow || null, `party ${partyClass(owner, members)} ${at === 1 ? 'back' : ''}`),
 		});
 	});
-	if (!rows.length) rows.push(itemRow({ pair, members, isFirst: true, key: 'no tables', cells: pair.map(member => member.status === 'ACTIVE'
-		? h('a.link', { href: address({ page: 'tables', collaboration: route.collaboration, query: { as: member.accountId } }) }, 'Configure a table…') : h('span.none', 'Sees nothing before it has joined')) }));
+	const invite = ({ accountId, status }) => status === 'ACTIVE'
+		? link({ page: 'tables', collaboration: route.collaboration, query: { as: accountId } }, 'Configure a table…')
+		: h('span.none', 'Sees nothing before it has joined');
+	if (!rows.length) rows.push(itemRow({ pair, members, isFirst: true, key: 'no tables', cells: pair.map(invite) }));
 	return [labelRow('Tables', h('span.legend', icon('key', 12), ' joins only'), h('span.legend', icon('lock', 12), ' where it comes from stays hidden')), rows];
 }
 
@@ -124,7 +128,7 @@ function tableCell(route, table, member, members) {
 	return [
 		h('a.name', { href: address({ page: 'tables', collaboration: route.collaboration, id: table.name, query: { as: member.accountId } }) }, table.name),
 		h('span.kind', table.rule ? kindOfRule[table.rule] ?? table.rule : 'no rule'),
-		h('span.cols', table.columns.map(column => h('span', { class: `col ${column.joinsOnly ? 'join' : ''}`, title: column.type }, column.joinsOnly && icon('key', 12), column.name))),
+		columnsOf(table),
 		!table.isReady && h('span', { title: table.reasons.join('\n') }, state('NOT_READY')),
 		isOwn ? h('span.from.mine', table.source ?? '') : h('span.from', icon('lock', 13), 'schema'),
 	];
@@ -153,7 +157,9 @@ function analyses(route, pair, members, views) {
 			cells: views.map((view, column) => {
 				if (isVeiled(view)) return index === 0 ? veil(veilText(pair[column], view, views, members)) : null;
 				const one = view.analyses.items[index];
-				return one && [state(one.status), h('a.sql', { href: address({ page: 'analyses', collaboration: route.collaboration, id: one.id, query: { as: view.account } }) }, oneLine(one.sql) || one.name || one.id), when(one.createTime)];
+				if (!one) return null;
+				const href = address({ page: 'analyses', collaboration: route.collaboration, id: one.id, query: { as: view.account } });
+				return [state(one.status), h('a.sql', { href }, oneLine(one.sql) || one.name || one.id), when(one.createTime)];
 			}),
 		})),
 	];
@@ -175,9 +181,10 @@ function cost(id, pair, members) {
 	const bills = get(`billing?collaboration=${encodeURIComponent(id)}`)?.bills ?? [];
 	const cell = member => {
 		const own = bills.filter(bill => bill.payer === member.accountId);
-		const units = own.reduce((sum, bill) => sum + bill.units, 0);
-		const analyses = own.reduce((sum, bill) => sum + bill.analyses, 0);
-		return [h('span.tab', `${units.toFixed(2)} CRPU-hours`), h('span.from', analyses ? `${analyses === 1 ? 'one analysis' : `${analyses} analyses`}, paid by ${nameOf(member.accountId, members)}` : 'pays for nothing')];
+		const sum = name => own.reduce((total, bill) => total + bill[name], 0);
+		const analyses = sum('analyses') === 1 ? 'one analysis' : `${sum('analyses')} analyses`;
+		return [h('span.tab', `${sum('units').toFixed(2)} CRPU-hours`),
+			h('span.from', sum('analyses') ? `${analyses}, paid by ${nameOf(member.accountId, members)}` : 'pays for nothing')];
 	};
 	return [labelRow('Cost'), itemRow({ pair, members, isFirst: true, key: 'cost', cells: pair.map(cell) })];
 }

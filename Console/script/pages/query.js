@@ -1,8 +1,9 @@
 // Writing a query: by hand, by choice, or from a template; what the rules say while it is written; and what came of the last one.
 
 import {
-	actingAs, address, analysesOf, answerWith, ask, changed, copyMenu, engines, h, heading, icon, listed, loading, membershipOf, membersOf, nameOf,
-	button, note, oneLine, output, partyClass, perform, readAll, refused, regionOf, remember, runCard, schemasOf, seal, settle, state, when
+	actingAs, address, analysesOf, answerWith, ask, button, changed, copyMenu, engines, h, heading, icon, listed, loading, membershipOf, membersOf,
+	move, nameOf, note, oneLine, output, partyClass, perform, readAll, refused, regionOf, remember, runCard, schemasOf, seal, segments, settle, state,
+	when
 } from '../kit.js';
 import { builder } from '../parts/builder.js';
 import { rules, verdict } from '../parts/checks.js';
@@ -35,7 +36,7 @@ export function draw(route) {
 	return [
 		heading('Query', facts(view, collaboration), modes(view)),
 		own && !own.abilities?.includes('CAN_QUERY') && others(view),
-		h('div', { class: 'work' },
+		h('div.work',
 			h('div.stack', writing(view), runs.items[0] && runCard(chosenRun(route, runs.items), { as, region, membership, members, collaboration: id })),
 			h('div.stack', rules(explanationOf(view)), runsList(view, runs))),
 	];
@@ -44,15 +45,14 @@ export function draw(route) {
 const chosenRun = (route, items) => items.find(run => run.id === route.query.run) ?? items[0];
 
 function facts({ as, region, membership, members }, collaboration) {
-	const place = membership && output(as, region, 'GetMembership', { membershipIdentifier: membership })?.membership?.defaultResultConfiguration?.outputConfiguration?.s3;
+	const seat = membership && output(as, region, 'GetMembership', { membershipIdentifier: membership })?.membership;
+	const place = seat?.defaultResultConfiguration?.outputConfiguration?.s3;
 	return h('div.facts', h('span', { class: `as party ${partyClass(as, members)}` }, seal(as, members), `as ${nameOf(as, members)}`),
 		h('span', engines[collaboration?.analyticsEngine] ?? ''), place && h('span', `results to s3://${[place.bucket, place.keyPrefix].filter(Boolean).join('/')}`));
 }
 
-function modes({ mode }) {
-	const choice = (name, text) => h('button', { 'aria-pressed': String(mode === name), onclick: () => { location.hash = changed({ mode: name === 'sql' ? undefined : name }); } }, text);
-	return h('div.segments', { role: 'group', 'aria-label': 'How to write it' }, choice('sql', 'SQL'), choice('builder', 'Builder'), choice('template', 'Template'));
-}
+const modes = ({ mode }) => segments('How to write it', [['sql', 'SQL'], ['builder', 'Builder'], ['template', 'Template']], mode,
+	name => move({ mode: name === 'sql' ? undefined : name }));
 
 /** Who may not query gets the API's sentence with the verdict, and here the names of those who may. */
 function others({ members, route }) {
@@ -60,8 +60,6 @@ function others({ members, route }) {
 	return h('p.note.pad.card', able.length ? `Queries here are for ${listed(able.map(member => member.displayName))}. ` : 'Nobody may query here. ',
 		able.map(member => h('a.link', { href: changed({ as: member.accountId }, route) }, `Act as ${member.displayName}`)));
 }
-
-// MARK: What is written
 
 function textOf({ id, as, route, mode }) {
 	const key = draftKey(id, as);
@@ -72,7 +70,7 @@ function textOf({ id, as, route, mode }) {
 
 function type(view, text) {
 	const key = draftKey(view.id, view.as);
-	note(key, drafts => ({ ...(drafts ?? noDrafts), texts: (drafts ?? noDrafts).texts.map((one, index) => index === (drafts ?? noDrafts).chosen ? text : one) }));
+	note(key, ({ texts, chosen } = noDrafts) => ({ chosen, texts: texts.map((one, index) => index === chosen ? text : one) }));
 	// Short enough for an address.
 	settle({ sql: text.length < 1500 ? text : undefined });
 }
@@ -82,14 +80,22 @@ function drafts(view) {
 	const all = remember(key, noDrafts);
 	const choose = chosen => { note(key, now => ({ ...now ?? all, chosen })); settle({ sql: all.texts[chosen] }); };
 	if (all.texts.length < 2) return null;
-	return h('div.drafts', { role: 'group', 'aria-label': 'Drafts' }, all.texts.map((text, index) =>
-		h('button', { 'aria-pressed': String(index === all.chosen), onclick: () => choose(index) }, oneLine(text).slice(0, 24) || `Draft ${index + 1}`)));
+	const names = all.texts.map((text, index) => [index, oneLine(text).slice(0, 24) || `Draft ${index + 1}`]);
+	return segments('Drafts', names, all.chosen, choose, 'drafts');
 }
 
 function newDraft(view) {
 	const key = draftKey(view.id, view.as);
-	note(key, all => ({ texts: [...(all ?? noDrafts).texts, ''], chosen: (all ?? noDrafts).texts.length }));
+	note(key, ({ texts } = noDrafts) => ({ texts: [...texts, ''], chosen: texts.length }));
 	settle({ sql: undefined });
+}
+
+/** Where results go, as the options say it; nothing where that is the default. */
+function placeOf({ receivers, bucket, prefix, format, single }) {
+	if (receivers?.length) return { distribute: { locations: receivers.map(accountId => ({ member: { accountId } })) } };
+	return bucket && { s3: {
+		resultFormat: format || 'CSV', bucket, ...(prefix ? { keyPrefix: prefix } : {}), ...(single ? { singleFileOutput: true } : {}),
+	} };
 }
 
 /** The call that `Run` makes. */
@@ -97,13 +103,11 @@ function call(view) {
 	const options = remember(`run options ${view.id} ${view.as}`, {});
 	const sqlParameters = view.mode === 'template' ? parametersOf(view) : { queryString: view.text };
 	const input = { membershipIdentifier: view.membership, type: 'SQL', sqlParameters };
-	if (options.receivers?.length) input.resultConfiguration = { outputConfiguration: { distribute: { locations: options.receivers.map(accountId => ({ member: { accountId } })) } } };
-	else if (options.bucket) input.resultConfiguration = { outputConfiguration: { s3: { resultFormat: options.format ?? 'CSV', bucket: options.bucket, ...(options.prefix ? { keyPrefix: options.prefix } : {}), ...(options.single ? { singleFileOutput: true } : {}) } } };
+	const outputConfiguration = placeOf(options);
+	if (outputConfiguration) input.resultConfiguration = { outputConfiguration };
 	if (options.worker) input.computeConfiguration = { worker: { type: options.worker, number: Number(options.number ?? 16) } };
 	return { as: view.as, region: view.region, call: 'StartProtectedQuery', input };
 }
-
-// MARK: What the rules say
 
 /** The explanation of what stands there, and the last one while that is being asked for. */
 function explanationOf(view) {
@@ -118,15 +122,18 @@ function explanationOf(view) {
 		explanationOf.timer = setTimeout(() => note(`settled ${view.id} ${view.as}`, key), settled === null ? 0 : 200);
 		return explanationOf.last?.membership === view.membership ? { ...explanationOf.last.answer, isOld: true } : undefined;
 	}
-	const answer = ask('explain', { membershipIdentifier: view.membership, ...(template ? { analysisTemplateArn: template.analysisTemplateArn, parameters: template.parameters } : { sql: view.text }) });
+	const answer = ask('explain', { membershipIdentifier: view.membership, ...(template ?? { sql: view.text }) });
 	if (answer) explanationOf.last = { membership: view.membership, answer };
 	return answer ?? (explanationOf.last?.membership === view.membership ? { ...explanationOf.last.answer, isOld: true } : undefined);
 }
 
 const does = (table, column) => {
-	const { policy } = table;
-	const uses = [policy?.joinColumns?.includes(column) && 'join', (policy?.listColumns ?? policy?.dimensionColumns ?? (table.rule === 'CUSTOM' ? [column] : [])).includes(column) && 'select',
-		...(policy?.aggregateColumns ?? []).filter(one => one.columnNames.includes(column)).map(one => one.function.toLowerCase().replace('_', ' '))].filter(Boolean);
+	const { joinColumns = [], listColumns, dimensionColumns, aggregateColumns = [] } = table.policy ?? {};
+	const selects = listColumns ?? dimensionColumns ?? (table.rule === 'CUSTOM' ? [column] : []);
+	const uses = [
+		joinColumns.includes(column) && 'join', selects.includes(column) && 'select',
+		...aggregateColumns.filter(one => one.columnNames.includes(column)).map(one => one.function.toLowerCase().replace('_', ' ')),
+	].filter(Boolean);
 	return uses.join(', ') || 'nothing';
 };
 
@@ -142,8 +149,9 @@ function complete(view, table, beginning) {
 function writing(view) {
 	const explanation = explanationOf(view);
 	const isTemplate = view.mode === 'template';
+	const template = isTemplate ? parametersOf(view)?.analysisTemplateArn : undefined;
 	const judged = verdict(explanation, {
-		text: isTemplate ? parametersOf(view)?.analysisTemplateArn ?? '' : view.text, tables: view.tables, members: view.members, isOld: explanation?.isOld,
+		text: isTemplate ? template ?? '' : view.text, tables: view.tables, members: view.members, isOld: explanation?.isOld,
 		goTo: () => document.querySelector('cr-editor')?.goTo(explanation.position),
 	});
 	const isAccepted = explanation?.verdict === 'accepted';
@@ -157,22 +165,25 @@ function writing(view) {
 	return h('section.card.editor', { 'aria-label': 'SQL', key: view.mode },
 		view.mode === 'builder' && builder(view), isTemplate && templateForm(view), view.mode === 'sql' && drafts(view),
 		h('cr-editor.code', { key: `${view.mode} ${view.as}`, props: {
-			text: sql, isReadOnly: view.mode !== 'sql', isGiven: true, judged: explanation?.isOld ? null : sql, onType: text => type(view, text), complete: (table, beginning) => complete(view, table, beginning),
-			wrong: explanation && !explanation.isError && explanation.position ? { position: explanation.position, end: explanation.end, message: explanation.message } : null } }),
+			text: sql, isReadOnly: view.mode !== 'sql', isGiven: true, judged: explanation?.isOld ? null : sql,
+			onType: text => type(view, text), complete: (table, beginning) => complete(view, table, beginning),
+			wrong: !explanation?.isError && explanation?.position ? explanation : null } }),
 		h('div', { class: `verdict ${judged.kind} ${judged.isOld ? 'old' : ''}`, id: 'verdict', role: 'status' }, h('span.sign', icon(judged.sign)), judged.content,
 			h('span.end', copyMenu('Copy as', made),
-				h('button.button.main', { 'data-key': 'run', disabled: !sql.trim() || !view.membership, onclick: run }, icon('run', 14), isAccepted || !explanation ? 'Run ' : 'Run anyway ', h('kbd', '⌘ ⏎')))),
-		h('div', { class: 'under' },
+				h('button.button.main', { 'data-key': 'run', disabled: !sql.trim() || !view.membership, onclick: run }, icon('run', 14),
+					isAccepted || !explanation ? 'Run ' : 'Run anyway ', h('kbd', '⌘ ⏎')))),
+		h('div.under',
 			button('plain small', () => runOptions(view), 'Receivers, format, workers…'),
-			h('button.button.plain.small', { onclick: () => answerWith({ run: { kind: 'query', sql, template: isTemplate ? parametersOf(view)?.analysisTemplateArn : undefined }, columns: explanation?.columns, collaboration: view.id }) }, 'Answer with…'),
+			button('plain small', () => answerWith({ run: { kind: 'query', sql, template }, columns: explanation?.columns, collaboration: view.id }), 'Answer with…'),
 			view.mode === 'sql' && button('plain small', () => newDraft(view), 'New')));
 }
 
-// MARK: Runs
-
 function runsList({ id, route }, runs) {
-	return h('section.card.side', { 'aria-label': 'Runs' }, h('header', h('h2', 'Runs'), h('a.num.quiet', { href: address({ page: 'analyses', collaboration: id }), 'aria-label': `All ${runs.total ?? 0} analyses` }, runs.total ?? 0)),
-		!runs.items.length && h('p.note', 'None yet.'),
-		h('ul.runs', runs.items.map(run => h('li', { key: run.id, 'aria-current': chosenRun(route, runs.items) === run ? 'true' : undefined },
+	const { total = 0, items } = runs;
+	const chosen = chosenRun(route, items);
+	return h('section.card.side', { 'aria-label': 'Runs' }, h('header', h('h2', 'Runs'),
+		h('a.num.quiet', { href: address({ page: 'analyses', collaboration: id }), 'aria-label': `All ${total} analyses` }, total)),
+		!items.length && h('p.note', 'None yet.'),
+		h('ul.runs', items.map(run => h('li', { key: run.id, 'aria-current': chosen === run ? 'true' : undefined },
 			state(run.status), when(run.createTime), h('a.row', { href: changed({ run: run.id }) }, h('span.sql', oneLine(run.sql) || run.template || run.id))))));
 }

@@ -1,6 +1,8 @@
 // One request: what was asked and answered, why it was refused, and how to make it again, elsewhere or to fail.
 
-import { address, copyMenu, empty, exact, get, getError, h, heading, json, loading, milliseconds, party, readAll, regionOf } from '../kit.js';
+import {
+	address, card, copyMenu, empty, exact, get, getError, h, heading, json, link, loading, milliseconds, party, readAll, regionOf
+} from '../kit.js';
 
 export const title = () => 'Request';
 
@@ -11,22 +13,23 @@ export function draw(route) {
 		const error = getError(path);
 		return [heading('Request'), error ? empty('requests', 'It is gone', `${error.message} It may have been cleared, or so many others have come since.`) : loading()];
 	}
-	const made = { as: one.account, region: one.region, call: one.operation, input: one.input, method: one.method, path: one.path, query: one.query, body: one.request };
+	const { account: as, region, operation: call, input, method, query, request: body } = one;
+	const made = { as, region, call, input, method, path: one.path, query, body };
 	return [
 		heading(one.operation ?? one.path ?? 'No request', facts(one), one.operation && one.input && copyMenu('Copy as', made),
 			one.operation && h('a.button', { href: address({ page: 'simulate', query: { fail: one.operation, failas: one.account } }) }, 'Make it fail again…')),
 		one.refusal && refusal(route, one),
-		h('div', { class: 'two-up' },
-			h('section.card.pad', h('h2', 'Asked'), one.input ? json(one.input) : json(one.request ?? {})),
-			h('section.card.pad', h('h2', `Answered ${one.status}`), one.errorType && h('p.error', one.errorType), one.delivery && h('p.warning', `A fault: ${JSON.stringify(one.delivery)}`), json(one.response ?? {}))),
+		h('div.two-up', card('Asked', json(input ?? body ?? {})),
+			card(`Answered ${one.status}`, one.errorType && h('p.error', one.errorType),
+				one.delivery && h('p.warning', `A fault: ${JSON.stringify(one.delivery)}`), json(one.response ?? {}))),
 		brought(one),
 		h('details.card.pad', h('summary', 'The entry as it is'), json(one)),
 	];
 }
 
 function facts(one) {
-	return h('div.facts', one.account && party(one.account), h('span', exact(milliseconds(one.time))), h('span', one.region), h('span.mono', `${one.method} ${one.path}${one.query ? `?${one.query}` : ''}`),
-		h('span', `${one.durationMillis.toFixed(2)} ms`), h('span.mono', one.requestId), one.userAgent && h('span', one.userAgent), h('span', `from ${one.from}`));
+	return h('div.facts', one.account && party(one.account), h('span', exact(milliseconds(one.time))), h('span', one.region),
+		h('span.mono', `${one.method} ${one.path}${one.query ? `?${one.query}` : ''}`), h('span', `${one.durationMillis.toFixed(2)} ms`), h('span.mono', one.requestId), one.userAgent && h('span', one.userAgent), h('span', `from ${one.from}`));
 }
 
 function refusal(route, one) {
@@ -34,8 +37,10 @@ function refusal(route, one) {
 	const membership = one.input?.membershipIdentifier;
 	const found = membership && readAll(one.account, one.region ?? regionOf(route), 'ListMemberships', {}).items.find(item => item.id === membership);
 	const sql = one.input?.sqlParameters?.queryString;
-	return h('section.card.pad', h('h2', 'The rule that refused'), h('p', h('b.mono', rule), ` ${code}`, place ? `, at line ${place.line}, column ${place.column}` : '', column ? `, column ${column}` : ''),
-		found && h('a.link', { href: address({ page: 'query', collaboration: found.collaborationId, query: { as: one.account, sql } }) }, 'Open in Query'));
+	const query = { as: one.account, sql };
+	const where = `${place ? `, at line ${place.line}, column ${place.column}` : ''}${column ? `, column ${column}` : ''}`;
+	return card('The rule that refused', h('p', h('b.mono', rule), ` ${code}${where}`),
+		found && link({ page: 'query', collaboration: found.collaborationId, query }, 'Open in Query'));
 }
 
 /** The events and lives that it brought about: those about the thing that it made. */
@@ -44,7 +49,8 @@ function brought(one) {
 	const events = (id ? get('events?limit=500')?.events ?? [] : []).filter(event => event.detail?.id === id);
 	const life = events.some(event => event['detail-type'].startsWith('Protected')) ? get(`lifecycle/${id}`) : undefined;
 	if (!id || !events.length) return null;
-	return h('section.card.pad', h('h2', 'What it brought about'), h('ul.rule-words', events.map(event => h('li', { key: event.id }, `${event['detail-type']}, told to `, party(event.account)))),
-		life && h('p.note', `It is ${life.status} now.`), h('a.link', { href: address({ page: 'requests', query: { resource: id } }) }, 'Only for this resource'));
+	return card('What it brought about',
+		h('ul.rule-words', events.map(event => h('li', { key: event.id }, `${event['detail-type']}, told to `, party(event.account)))),
+		life && h('p.note', `It is ${life.status} now.`), link({ page: 'requests', query: { resource: id } }, 'Only for this resource'));
 }
 

@@ -1,9 +1,10 @@
 // The state as a whole: begun from seeds, kept in snapshots, erased, and what tables it takes for granted.
 
 import {
-	accounts, button, changed, confirmLoss, control, copyBlock, count, fail, get, h, heading, invalidate, list, milliseconds, nameOf, note, openDialog,
-	remember, request, short, succeed
+	accounts, button, card, changed, confirmLoss, copyBlock, count, download, fail, get, h, heading, invalidate, jsonOf, list, losses, milliseconds,
+	nameOf, note, openDialog, remember, request, select, send, short, succeed
 } from '../kit.js';
+import { beginWith, runSeed } from '../parts/seeds.js';
 
 export const title = () => 'State';
 
@@ -19,32 +20,19 @@ function holdings() {
 	return all.length ? [count(all.length, 'account'), count(sum('memberships'), 'membership'), count(sum('configuredTables'), 'configured table')] : [];
 }
 
-async function send(method, path, body, words) {
-	try {
-		const answer = await control(method, path, body);
-		if (words) succeed(typeof words === 'function' ? words(answer) : words);
-		invalidate(() => true);
-		return answer;
-	} catch (error) {
-		fail('', error.message);
-		return null;
-	}
-}
-
-// MARK: Seeds
-
 function seeds(route) {
 	const all = get('seeds')?.seeds ?? [];
 	const chosen = route.query.seed;
 	return h('section.card.pad.stack', h('h2', 'Seeds'),
-		h('ul.rule-words', all.map(seed => h('li', { key: seed.name }, h('div.row-of', h('b', seed.name), h('span.space'),
-			h('a.button.small', { href: changed({ seed: chosen === seed.name ? undefined : seed.name }) }, chosen === seed.name ? 'Close' : 'Read'),
-			button('small', () => send('POST', `seeds/${encodeURIComponent(seed.name)}`, undefined, answer => `${seed.name} made ${count(answer.calls, 'call')}.`), 'Run'),
-			button('small', () => beginWith(seed.name), 'Reset and run…')), h('p.note', seed.summary),
-		chosen === seed.name && seedText(seed.name)))),
+		h('ul.rule-words', all.map(({ name, summary }) => h('li', { key: name }, h('div.row-of', h('b', name), h('span.space'),
+			h('a.button.small', { href: changed({ seed: chosen === name ? undefined : name }) }, chosen === name ? 'Close' : 'Read'),
+			button('small', () => runSeed(name), 'Run'), button('small', () => begin(name), 'Reset and run…')), h('p.note', summary),
+		chosen === name && seedText(name)))),
 		h('details', h('summary', 'A seed of your own'), h('div.stack', h('textarea', { rows: 8, 'aria-label': 'A seed, in YAML', id: 'own-seed' }),
-			h('div', button('small', () => send('POST', 'seeds', document.getElementById('own-seed').value, answer => `It made ${count(answer.calls, 'call')}.`), 'Run it')))));
+			h('div', button('small', () => send('POST', 'seeds', typed('own-seed'), answer => `It made ${count(answer.calls, 'call')}.`), 'Run it')))));
 }
+
+const typed = id => document.getElementById(id).value;
 
 function seedText(name) {
 	const text = remember(`seed ${name}`, null);
@@ -52,20 +40,16 @@ function seedText(name) {
 	return copyBlock(text ?? 'Reading…');
 }
 
-async function beginWith(name) {
-	if (!await askForReset(`Reset and run ${name}?`, 'Reset and run')) return;
-	const answer = await send('POST', `reset?seed=${encodeURIComponent(name)}`, undefined, `Begun anew with ${name}.`);
-	const made = Object.values(answer?.outputs ?? {}).find(output => output.collaboration)?.collaboration;
-	if (made) location.hash = `#/c/${made.id}`;
+async function begin(name) {
+	if (await askForReset(`Reset and run ${name}?`, 'Reset and run')) await beginWith(name);
 }
-
-// MARK: Reset
 
 /** A reset of everything also offers to keep what there is. */
 async function askForReset(question, verb) {
-	const losses = [...holdings(), 'the journal, the events, all rules, and the clock’s setting'];
-	const answer = await openDialog(question, () => h('div', h('p.note', 'This goes and does not come back:'), h('ul.rule-words', losses.map(loss => h('li', loss)))),
-		[{ text: 'Keep it', value: '', autofocus: true }, { text: `Save a snapshot, then ${verb.toLowerCase()}`, value: 'save' }, { text: verb, value: 'yes', kind: 'bad' }]);
+	const answer = await openDialog(question, () => losses([...holdings(), 'the journal, the events, all rules, and the clock’s setting']), [
+		{ text: 'Keep it', value: '', autofocus: true }, { text: `Save a snapshot, then ${verb.toLowerCase()}`, value: 'save' },
+		{ text: verb, value: 'yes', kind: 'bad' },
+	]);
 	if (answer === 'save') return await send('POST', 'snapshots/before-reset', undefined, 'Saved as before-reset.') !== null;
 	return answer === 'yes';
 }
@@ -73,21 +57,25 @@ async function askForReset(question, verb) {
 function reset() {
 	const all = accounts().filter(account => account.regions.length);
 	const one = remember('reset', { account: '', region: '' });
-	const choose = changes => note('reset', now => ({ ...now, ...changes }));
-	const regions = all.find(account => account.account === one.account)?.regions ?? [];
-	const go = async () => {
-		if (!one.account) return await askForReset('Reset everything?', 'Reset') && send('POST', 'reset', undefined, 'Everything is gone.');
-		const losses = [`What ${nameOf(one.account)} has${one.region ? ` in ${one.region}` : ''}, with the collaborations that it made, for all their members`];
-		if (await confirmLoss(`Reset ${nameOf(one.account)}?`, losses, 'Reset')) send('POST', `reset?account=${one.account}${one.region ? `&region=${one.region}` : ''}`, undefined, `${nameOf(one.account)} begins anew.`);
-		return undefined;
-	};
-	return h('section.card.pad', h('h2', 'Reset'), h('div', { class: 'row-of' },
-		h('select', { 'aria-label': 'Whose', onchange() { choose({ account: this.value, region: '' }); } }, h('option', { value: '', selected: !one.account }, 'Everything'), all.map(account => h('option', { value: account.account, selected: account.account === one.account }, `${nameOf(account.account)} ${account.account}`))),
-		regions.length > 0 && h('select', { 'aria-label': 'Where', onchange() { choose({ region: this.value }); } }, h('option', { value: '', selected: !one.region }, 'in all regions'), regions.map(({ region }) => h('option', { value: region, selected: region === one.region }, region))),
-		button('bad', go, 'Reset…')));
+	const regions = all.find(({ account }) => account === one.account)?.regions ?? [];
+	return card('Reset', h('div.row-of',
+		select([['', 'Everything'], ...all.map(({ account }) => [account, `${nameOf(account)} ${account}`])], one.account,
+			account => note('reset', { account, region: '' }), { 'aria-label': 'Whose' }),
+		regions.length > 0 && select([['', 'in all regions'], ...regions.map(({ region }) => region)], one.region,
+			region => note('reset', { ...one, region }), { 'aria-label': 'Where' }),
+		button('bad', () => one.account ? resetAccount(one) : resetAll(), 'Reset…')));
 }
 
-// MARK: Snapshots
+async function resetAll() {
+	if (await askForReset('Reset everything?', 'Reset')) await send('POST', 'reset', undefined, 'Everything is gone.');
+}
+
+async function resetAccount({ account, region }) {
+	const name = nameOf(account);
+	const loss = `What ${name} has${region ? ` in ${region}` : ''}, with the collaborations that it made, for all their members`;
+	if (!await confirmLoss(`Reset ${name}?`, [loss], 'Reset')) return;
+	await send('POST', `reset?account=${account}${region ? `&region=${region}` : ''}`, undefined, `${name} begins anew.`);
+}
 
 const isName = name => /^[A-Za-z0-9._-]{1,64}$/.test(name);
 
@@ -95,24 +83,27 @@ function snapshots() {
 	const all = get('snapshots')?.snapshots ?? [];
 	const name = remember('snapshot', '');
 	const save = () => send('POST', `snapshots/${name}`, undefined, `Saved as ${name}.`).then(saved => saved && note('snapshot', ''));
-	return h('section.card.pad.stack', { ondragover: event => event.preventDefault(), ondrop: event => { event.preventDefault(); take(event.dataTransfer.files[0]); } }, h('h2', 'Snapshots'),
-		h('form.row-of', { onsubmit: event => { event.preventDefault(); save(); } }, h('input', { 'aria-label': 'Name of the snapshot', placeholder: 'Name', value: name, oninput() { note('snapshot', this.value); } }), h('button.button', { type: 'submit', disabled: !isName(name) }, 'Save')),
+	const dropped = event => { event.preventDefault(); take(event.dataTransfer.files[0]); };
+	return h('section.card.pad.stack', { ondragover: event => event.preventDefault(), ondrop: dropped }, h('h2', 'Snapshots'),
+		h('form.row-of', { onsubmit: event => { event.preventDefault(); save(); } },
+			h('input', { 'aria-label': 'Name of the snapshot', placeholder: 'Name', value: name, oninput() { note('snapshot', this.value); } }),
+			h('button.button', { type: 'submit', disabled: !isName(name) }, 'Save')),
 		h('label.field', 'Or take one from a file, which can be dropped here', h('input', { type: 'file', 'aria-label': 'File of a snapshot', accept: '.sqlite', onchange() { take(this.files[0]); } })),
 		!all.length && h('p.note', 'None is kept.'),
-		h('ul.rule-words', all.map(one => h('li', { key: one.name }, h('div.row-of', h('b', one.name), h('span.quiet', `${(one.bytes / 1024).toFixed(0)} KB, `, short(milliseconds(one.savedAt), Date.now())), h('span.space'),
-			button('small', () => restore(one.name), 'Restore…'), button('small', () => download(one.name), 'Download'),
-			button('small bad', async () => await confirmLoss(`Delete ${one.name}?`, [`The snapshot ${one.name}`], 'Delete') && send('DELETE', `snapshots/${one.name}`), 'Delete…'))))));
+		h('ul.rule-words', all.map(({ name, bytes, savedAt }) => h('li', { key: name }, h('div.row-of', h('b', name),
+			h('span.quiet', `${(bytes / 1024).toFixed(0)} KB, `, short(milliseconds(savedAt), Date.now())), h('span.space'),
+			button('small', () => restore(name), 'Restore…'),
+			button('small', () => download(`snapshots/${name}`, `${name}.sqlite`), 'Download'),
+			button('small bad', () => remove(name), 'Delete…'))))));
+}
+
+async function remove(name) {
+	if (await confirmLoss(`Delete ${name}?`, [`The snapshot ${name}`], 'Delete')) await send('DELETE', `snapshots/${name}`);
 }
 
 async function restore(name) {
-	if (await confirmLoss(`Restore ${name}?`, [...holdings(), 'which are replaced by the snapshot'], 'Restore')) send('POST', `snapshots/${name}/restore`, undefined, `${name} is restored.`);
-}
-
-async function download(name) {
-	const answer = await request(`snapshots/${name}`);
-	const link = h('a', { href: URL.createObjectURL(await answer.blob()), download: `${name}.sqlite` });
-	link.click();
-	URL.revokeObjectURL(link.href);
+	const isSure = await confirmLoss(`Restore ${name}?`, [...holdings(), 'which are replaced by the snapshot'], 'Restore');
+	if (isSure) await send('POST', `snapshots/${name}/restore`, undefined, `${name} is restored.`);
 }
 
 async function take(file) {
@@ -125,16 +116,22 @@ async function take(file) {
 	invalidate(() => true);
 }
 
-// MARK: The catalogue
-
 function catalogue() {
 	const tables = get('catalog')?.tables ?? [];
-	return h('section.card', h('div.pad', h('h2', 'Data catalogue'), h('p.note', tables.length ? 'What configured tables point to.' : 'No table is declared: the columns of all are text.'),
-		h('details', h('summary', 'Declare tables'), h('div.stack', h('textarea', { rows: 5, id: 'own-tables', 'aria-label': 'Tables as JSON' }, '{"tables": [{"database": "crm", "table": "customers", "columns": {"email": "string"}}]}'),
-			h('div', h('button.button.small', { onclick: () => { try { send('POST', 'catalog', JSON.parse(document.getElementById('own-tables').value), 'Declared.'); } catch { fail('', 'That is no JSON.'); } } }, 'Declare'))))),
-	tables.length > 0 && list(['Table', 'Columns'], tables.map(table => h('tr', { key: `${table.database}.${table.table}` }, h('td.mono', `${table.database}.${table.table}`),
-		h('td', h('span.cols', columnsOf(table).map(([name, type]) => h('span.col', { title: type }, name, h('span.quiet', type)))))))));
+	return h('section.card', h('div.pad', h('h2', 'Data catalogue'),
+		h('p.note', tables.length ? 'What configured tables point to.' : 'No table is declared: the columns of all are text.'),
+		h('details', h('summary', 'Declare tables'), h('div.stack', h('textarea', { rows: 5, id: 'own-tables', 'aria-label': 'Tables as JSON' }, example),
+			h('div', button('small', declare, 'Declare'))))),
+	tables.length > 0 && list(['Table', 'Columns'], tables.map(({ database, table, columns }) => h('tr', { key: `${database}.${table}` },
+		h('td.mono', `${database}.${table}`), h('td', h('span.cols', columnsOf(columns).map(([name, type]) => h('span.col', { title: type }, name, h('span.quiet', type)))))))));
 }
 
-const columnsOf = ({ columns }) => Array.isArray(columns) ? columns.map(column => [column.name, column.type]) : Object.entries(columns ?? {});
+const example = '{"tables": [{"database": "crm", "table": "customers", "columns": {"email": "string"}}]}';
+
+function declare() {
+	const tables = jsonOf(typed('own-tables'));
+	if (tables) send('POST', 'catalog', tables, 'Declared.');
+}
+
+const columnsOf = columns => Array.isArray(columns) ? columns.map(column => [column.name, column.type]) : Object.entries(columns ?? {});
 

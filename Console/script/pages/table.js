@@ -1,7 +1,8 @@
 // One table: its rule as it is, what the collaboration adds, and what holds; and what may be done with each column.
 
 import {
-	address, ask, empty, h, heading, json, kindOfRule, list, listed, loading, party, schemasOf, seated, selectable, sentence, state
+	address, ask, callOf, card, code, empty, h, heading, json, kindOfRule, list, listed, loading, party, schemasOf, seated, selectable, sentence,
+	state
 } from '../kit.js';
 import { associationActs } from '../parts/tableacts.js';
 
@@ -10,15 +11,22 @@ export const title = route => route.id;
 export const draw = route => seated(route, route.id, seat => {
 	const tables = schemasOf(seat.as, seat.region, seat.id, seat.membership);
 	const table = tables.find(one => one.name === route.id);
-	if (!table) return [heading(route.id), tables.length ? empty('tables', 'It is gone', 'No table of this name is in the collaboration any more.') : loading()];
+	if (!table) return [heading(route.id),
+		tables.length ? empty('tables', 'It is gone', 'No table of this name is in the collaboration any more.') : loading()];
 	const isOwn = table.owner === seat.as;
+	const { policy, collaborationPolicy, consolidatedPolicy } = table.ruleJSON ?? {};
 	return [
-		heading(table.name, h('div.facts', party(table.owner, seat.members), h('span', kindOfRule[table.rule] ?? 'no rule'), state(table.isReady ? 'READY' : 'NOT_READY'), table.source && h('span.mono', table.source)), isOwn && associationActs(seat, table)),
+		heading(table.name, h('div.facts', party(table.owner, seat.members), h('span', kindOfRule[table.rule] ?? 'no rule'),
+			state(table.isReady ? 'READY' : 'NOT_READY'), table.source && h('span.mono', table.source)), isOwn && associationActs(seat, table)),
 		!isOwn && h('p.note', 'Where it comes from, and the role that reads it, are its owner’s alone to see.'),
-		h('div.stack', table.statuses.some(one => one.status !== 'READY') && h('ul.rule-words', table.statuses.map(one => h('li', state(one.status), ` ${sentence(one.analysisType)}`, (one.reasons ?? []).map(reason => h('p.note', reason.message))))),
-			matrix(table), h('div.three-up', rule('The rule as it is', table.ruleJSON?.policy), rule('What the collaboration adds', table.ruleJSON?.collaborationPolicy), rule('What holds', table.ruleJSON?.consolidatedPolicy)), tries(table, tables, seat)),
+		h('div.stack', readiness(table), matrix(table),
+			h('div.three-up', rule('The rule as it is', policy), rule('What the collaboration adds', collaborationPolicy), rule('What holds', consolidatedPolicy)),
+			tries(table, tables, seat)),
 	];
 }, true);
+
+const readiness = ({ statuses }) => statuses.some(one => one.status !== 'READY') && h('ul.rule-words', statuses.map(one =>
+	h('li', state(one.status), ` ${sentence(one.analysisType)}`, (one.reasons ?? []).map(reason => h('p.note', reason.message)))));
 
 const uses = ['join', 'select', 'group', 'sum', 'count', 'filter'];
 
@@ -38,24 +46,27 @@ function may(table, column, use) {
 }
 
 function matrix(table) {
-	if (table.rule === 'CUSTOM' || !table.rule) return h('section.card', list(['Column', 'Type'], table.columns.map(column => h('tr', h('td.mono', column.name), h('td.mono.quiet', column.type)))));
-	return h('section.card.matrix', list(['Column', 'Type', ...uses], table.columns.map(column => h('tr', h('td.mono', column.name), h('td.mono.quiet', column.type), uses.map(use => h('td', may(table, column.name, use) ? h('span.state.good', 'yes') : h('span.quiet', 'no')))))));
+	const shown = table.rule && table.rule !== 'CUSTOM' ? uses : [];
+	const answer = isSo => h('td', isSo ? h('span.state.good', 'yes') : h('span.quiet', 'no'));
+	return h('section', { class: `card ${shown.length ? 'matrix' : ''}` }, list(['Column', 'Type', ...shown], table.columns.map(({ name, type }) =>
+		h('tr', h('td.mono', name), h('td.mono.quiet', type), shown.map(use => answer(may(table, name, use)))))));
 }
 
 function rule(name, policy) {
 	const arm = Object.values(policy?.v1 ?? {})[0];
-	return h('section.card.pad', h('h2', name), arm ? [h('ul.rule-words', inWords(arm).map(line => h('li', line))), h('details', h('summary', 'JSON'), json(policy))] : h('p.note', 'Nothing.'));
+	return card(name, arm ? [h('ul.rule-words', inWords(arm).map(line => h('li', line))), h('details', h('summary', 'JSON'), json(policy))] : h('p.note', 'Nothing.'));
 }
 
 /** A rule in sentences. */
 function inWords(arm) {
 	const lines = [];
 	const say = (list, words) => list?.length && lines.push(words(listed(list)));
-	say(arm.joinColumns, names => `${names} may be joined on${arm.joinRequired ? ', and queries have to join' : ''}${arm.allowedJoinOperators?.length ? `, combined by ${listed(arm.allowedJoinOperators)}` : ', with ='}.`);
+	const operators = arm.allowedJoinOperators?.length ? `combined by ${listed(arm.allowedJoinOperators)}` : 'with =';
+	say(arm.joinColumns, names => `${names} may be joined on${arm.joinRequired ? ', and queries have to join' : ''}, ${operators}.`);
 	say(arm.listColumns, names => `${names} may be listed.`);
 	say(arm.dimensionColumns, names => `${names} may be grouped by and shown.`);
 	for (const one of arm.aggregateColumns ?? []) lines.push(`${one.function.replaceAll('_', ' ')} of ${listed(one.columnNames)}.`);
-	for (const one of arm.outputConstraints ?? []) lines.push(`No group of fewer than ${one.minimum} ${one.columnName}.`);
+	for (const one of arm.outputConstraints ?? []) lines.push(`Only groups with at least ${one.minimum} different values of ${one.columnName}.`);
 	say(arm.scalarFunctions, names => `Of functions ${names}.`);
 	say(arm.allowedAnalyses, names => `Queries that are ${names === 'ANY_QUERY' ? 'of any kind' : names}.`);
 	say(arm.allowedAnalysisProviders, names => `Analyses by ${names}.`);
@@ -72,14 +83,23 @@ function tries(table, tables, { id, members }) {
 	const runner = members.find(member => member.abilities?.includes('CAN_QUERY'));
 	if (!runner) return null;
 	const partner = tables.find(one => one.rule === table.rule && one.owner !== table.owner && one.policy?.joinColumns?.length);
-	const column = selectable(table)[0];
-	const join = partner && table.policy?.joinColumns?.[0] ? `\nINNER JOIN ${partner.name} ON ${table.name}.${table.policy.joinColumns[0]} = ${partner.name}.${partner.policy.joinColumns[0]}` : '';
-	const metric = table.policy?.aggregateColumns?.[0];
-	const call = metric && `${metric.function.replace('_DISTINCT', '')}(${metric.function.endsWith('DISTINCT') ? 'DISTINCT ' : ''}${table.name}.${metric.columnNames[0]})`;
-	const made = [...new Set([
-		column && table.rule === 'LIST' && `SELECT DISTINCT ${table.name}.${column}\nFROM ${table.name}${join}`, call && `SELECT ${call}\nFROM ${table.name}${join}`,
-		call && column && `SELECT ${table.name}.${column}, ${call}\nFROM ${table.name}${join}\nGROUP BY ${table.name}.${column}`, column && `SELECT ${column}\nFROM ${table.name}\nLIMIT 10`,
-	])].filter(Boolean);
-	const accepted = made.filter(sql => ask('explain', { account: runner.accountId, collaboration: id, sql })?.verdict === 'accepted').slice(0, 3);
-	return accepted.length > 0 && h('section.card.pad', h('h2', 'To try'), accepted.map(sql => h('div.stack', { key: sql }, h('pre.code-block', { tabindex: '0' }, sql), h('a.link', { href: address({ page: 'query', collaboration: id, query: { as: runner.accountId, sql } }) }, 'Open in Query'))));
+	const isAccepted = sql => ask('explain', { account: runner.accountId, collaboration: id, sql })?.verdict === 'accepted';
+	const href = sql => address({ page: 'query', collaboration: id, query: { as: runner.accountId, sql } });
+	const accepted = queriesOf(table, partner).filter(isAccepted).slice(0, 3);
+	return accepted.length > 0 && card('To try', accepted.map(sql =>
+		h('div.stack', { key: sql }, code(sql), h('a.link', { href: href(sql) }, 'Open in Query'))));
+}
+
+/** What a table's rule may be for: its columns, its metrics, and both, joined with a partner where there is one. */
+function queriesOf({ name, rule, policy, ...table }, partner) {
+	const [first] = selectable({ rule, policy, ...table });
+	const column = first && `${name}.${first}`;
+	const [key] = policy?.joinColumns ?? [];
+	const from = `\nFROM ${name}${partner && key ? `\nINNER JOIN ${partner.name} ON ${name}.${key} = ${partner.name}.${partner.policy.joinColumns[0]}` : ''}`;
+	const [metric] = policy?.aggregateColumns ?? [];
+	const call = metric && callOf(metric.function, `${name}.${metric.columnNames[0]}`);
+	return [
+		column && rule === 'LIST' && `SELECT DISTINCT ${column}${from}`, call && `SELECT ${call}${from}`,
+		call && column && `SELECT ${column}, ${call}${from}\nGROUP BY ${column}`, first && `SELECT ${first}\nFROM ${name}\nLIMIT 10`,
+	].filter(Boolean);
 }

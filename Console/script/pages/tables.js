@@ -1,6 +1,6 @@
 // The tables of a collaboration: whose they are, what may be done with them, and whether they can be queried.
 
-import { address, button, count, empty, h, heading, icon, kindOfRule, list, party, schemasOf, seated, state } from '../kit.js';
+import { button, columnsOf, count, empty, h, heading, icon, kindOfRule, list, party, rowLink, schemasOf, seated, state } from '../kit.js';
 import { configure } from '../parts/tableacts.js';
 
 export const title = () => 'Tables';
@@ -15,7 +15,7 @@ export const draw = route => seated(route, 'Tables', seat => {
 }, true);
 
 function row(table, { id, members }) {
-	return h('tr', { key: table.name }, h('td', h('a.row', { href: address({ page: 'tables', collaboration: id, id: table.name }) }, table.name)), h('td', party(table.owner, members)), h('td', kindOfRule[table.rule] ?? 'none'),
-		h('td', h('span.cols', table.columns.map(column => h('span', { class: `col ${column.joinsOnly ? 'join' : ''}`, title: column.type }, column.joinsOnly && icon('key', 12), column.name)))),
+	return h('tr', { key: table.name }, h('td', rowLink({ page: 'tables', collaboration: id, id: table.name }, table.name)),
+		h('td', party(table.owner, members)), h('td', kindOfRule[table.rule] ?? 'none'), h('td', columnsOf(table)),
 		h('td.mono.quiet', table.source ?? [icon('lock', 13)]), h('td', state(table.isReady ? 'READY' : 'NOT_READY'), table.reasons.map(reason => h('p.note', reason))));
 }

@@ -1,8 +1,8 @@
 // Who acts: chosen at the foot of the ways, and the same everywhere.
 
-import { accounts, actingAs, changed, current, h, icon, item, membersOf, nameOf, openMenu, partyClass, seal } from '../kit.js';
+import { accounts, actingAs, changed, current, h, icon, item, membersOf, move, nameOf, openMenu, partyClass, seal } from '../kit.js';
 
-export function actAs(account) { location.hash = changed({ as: account }); }
+const actAs = account => move({ as: account });
 
 /** The accounts to choose from: the members of the collaboration first. */
 function choices(route) {
@@ -10,12 +10,13 @@ function choices(route) {
 	return [...new Set([...members, ...accounts().map(account => account.account)])];
 }
 
-export function openActing(button) {
+function openActing(button) {
 	const route = current();
 	const members = membersOf(route);
 	openMenu(button, 'Acting as', (close, text) => {
 		const choose = account => () => { close(); actAs(account); };
-		const found = choices(route).filter(account => account.includes(text) || nameOf(account, members).toLowerCase().includes(text)).slice(0, 30);
+		const fits = account => account.includes(text) || nameOf(account, members).toLowerCase().includes(text);
+		const found = choices(route).filter(fits).slice(0, 30);
 		const acting = actingAs(route);
 		return [
 			...found.map(account => item(choose(account), seal(account, members, 'small'),
@@ -23,7 +24,8 @@ export function openActing(button) {
 			// A stranger: the pages show what AWS would.
 			/^\d{12}$/.test(text) && !found.includes(text) && item(choose(text), `Act as the stranger ${text}`),
 			...found.filter(account => account !== acting).slice(0, 4).map(account =>
-				item(() => { close(); window.open(changed({ as: account }), '_blank', 'noopener'); }, h('span.quiet', `Open as ${nameOf(account, members)} in a new window`))),
+				item(() => { close(); window.open(changed({ as: account }), '_blank', 'noopener'); },
+					h('span.quiet', `Open as ${nameOf(account, members)} in a new window`))),
 		];
 	}, { search: 'Account or name, or twelve digits' });
 }
@@ -32,8 +34,8 @@ export function actingBox(route) {
 	const account = actingAs(route);
 	const members = membersOf(route);
 	if (!account) return h('div.acting-box');
-	return h('div', { class: 'acting-box' },
-		h('button', { class: `acting party ${partyClass(account, members)}`, type: 'button', 'aria-haspopup': 'menu', onclick() { openActing(this); } },
+	return h('div.acting-box',
+		h('button', { class: `acting party ${partyClass(account, members)}`, 'aria-haspopup': 'menu', onclick() { openActing(this); } },
 			h('small', 'Acting as'), seal(account, members),
 			h('span', h('strong', nameOf(account, members)), h('br'), h('span.mono', account)), icon('down')));
 }

@@ -2,22 +2,22 @@
 
 import { milliseconds, read, readAll } from '../kit.js';
 
-const lists = {
-	query: { call: 'ListProtectedQueries', get: 'GetProtectedQuery', name: 'protectedQueryIdentifier', thing: 'protectedQuery' },
-	job: { call: 'ListProtectedJobs', get: 'GetProtectedJob', name: 'protectedJobIdentifier', thing: 'protectedJob' },
-};
+const lists = { query: 'ListProtectedQueries', job: 'ListProtectedJobs' };
+
+/** What an account is answered of one query or job; undefined until it is there. */
+export const askAbout = (account, region, membership, id, kind) => kind === 'job'
+	? read(account, region, 'GetProtectedJob', { membershipIdentifier: membership, protectedJobIdentifier: id })
+	: read(account, region, 'GetProtectedQuery', { membershipIdentifier: membership, protectedQueryIdentifier: id });
 
 /** One query or job with all that is told of it; undefined until it is known, null for what an account may not see. */
-export function analysis(account, region, membership, id, kind = 'query') {
-	const { get, name, thing } = lists[kind];
-	const answer = read(account, region, get, { membershipIdentifier: membership, [name]: id });
-	if (!answer) return undefined;
-	return answer.status < 300 ? answer.output[thing] : null;
+export function analysis(account, region, membership, id, kind) {
+	const answer = askAbout(account, region, membership, id, kind);
+	return answer && (answer.status < 300 ? Object.values(answer.output)[0] : null);
 }
 
-/** `{items, total, isLoading, error}`, the newest `most` of them with SQL. */
+/** `{items, total, isWhole}`, the newest `most` of them with SQL. */
 export function analysesOf(account, region, membership, most, filter = {}) {
-	const found = Object.entries(lists).map(([kind, { call }]) => {
+	const found = Object.entries(lists).map(([kind, call]) => {
 		const all = readAll(account, region, call, { membershipIdentifier: membership, ...filter }, 300);
 		return { ...all, items: all.items.map(item => ({ ...item, kind })) };
 	});
@@ -27,5 +27,5 @@ export function analysesOf(account, region, membership, most, filter = {}) {
 		const parameters = whole?.sqlParameters ?? whole?.jobParameters;
 		return { ...item, status: whole?.status ?? item.status, sql: parameters?.queryString, template: parameters?.analysisTemplateArn, whole };
 	});
-	return { items, total: all.length, isWhole: found.every(one => one.isWhole), isLoading: found.some(one => one.isLoading), error: found.find(one => one.error)?.error };
+	return { items, total: all.length, isWhole: found.every(one => one.isWhole) };
 }

@@ -1,6 +1,6 @@
 // A query by choice: every choice is one that the rules allow, and the SQL that it makes stands below.
 
-import { button, h, note, options, remember, settle } from '../kit.js';
+import { button, callOf, choice as oneOf, field, h, note, remember, settle, tick } from '../kit.js';
 
 const choiceKey = ({ id, as }) => `builder ${id} ${as}`;
 const nothing = { first: '', second: '', columns: [], metrics: [], join: '', filter: { column: '', value: '' } };
@@ -9,18 +9,21 @@ const nothing = { first: '', second: '', columns: [], metrics: [], join: '', fil
 function offers(table) {
 	const { policy, rule } = table;
 	if (rule === 'LIST') return { columns: policy?.listColumns ?? [], metrics: [] };
-	if (rule === 'AGGREGATION') return { columns: policy?.dimensionColumns ?? [], metrics: (policy?.aggregateColumns ?? []).flatMap(one => one.columnNames.map(column => ({ column, function: one.function }))) };
-	return { columns: [], metrics: [] };
+	if (rule !== 'AGGREGATION') return { columns: [], metrics: [] };
+	const metrics = (policy?.aggregateColumns ?? []).flatMap(one => one.columnNames.map(column => ({ column, function: one.function })));
+	return { columns: policy?.dimensionColumns ?? [], metrics };
 }
-
-const call = metric => metric.function === 'COUNT_DISTINCT' || metric.function === 'SUM_DISTINCT' ? [metric.function.split('_')[0], 'DISTINCT '] : [metric.function, ''];
 
 function sqlOf({ first, second, columns, metrics, join, filter }, tables) {
 	const rule = tables.find(table => table.name === first)?.rule;
 	if (!first || (!columns.length && !metrics.length)) return '';
-	const chosen = metrics.map(text => { const [table, column, name] = text.split('.'); const [f, distinct] = call({ function: name }); return `${f}(${distinct}${table}.${column}) AS ${name.toLowerCase()}_${column}`; });
+	const chosen = metrics.map(text => {
+		const [table, column, name] = text.split('.');
+		return `${callOf(name, `${table}.${column}`)} AS ${name.toLowerCase()}_${column}`;
+	});
 	const lines = [`SELECT ${rule === 'LIST' ? 'DISTINCT ' : ''}${[...columns, ...chosen].join(', ')}`, `FROM ${first}`];
-	if (second && join) { const [left, right] = join.split('='); lines.push(`INNER JOIN ${second} ON ${first}.${left} = ${second}.${right}`); }
+	const [left, right] = join.split('=');
+	if (second && join) lines.push(`INNER JOIN ${second} ON ${first}.${left} = ${second}.${right}`);
 	if (filter.column && filter.value) lines.push(`WHERE ${filter.column} = '${filter.value.replaceAll("'", "''")}'`);
 	if (rule === 'AGGREGATION' && columns.length) lines.push(`GROUP BY ${columns.join(', ')}`);
 	return lines.join('\n');
@@ -36,30 +39,34 @@ export function builder(view) {
 	};
 	const usable = tables.filter(table => (table.rule === 'LIST' || table.rule === 'AGGREGATION') && table.isReady);
 	const first = tables.find(table => table.name === choice.first);
-	const partners = usable.filter(table => table.rule === first?.rule && table.name !== choice.first);
 	const second = tables.find(table => table.name === choice.second);
-	const joins = first && second ? (first.policy?.joinColumns ?? []).flatMap(left => (second.policy?.joinColumns ?? []).map(right => `${left}=${right}`)) : [];
+	const partners = usable.filter(table => table.rule === first?.rule && table !== first);
 	const shown = [first, second].filter(Boolean);
-	const tick = (list, value, text) => h('label.tick', h('input', { type: 'checkbox', checked: choice[list].includes(value),
-		onchange() { set({ [list]: this.checked ? [...choice[list], value] : choice[list].filter(one => one !== value) }); } }), h('span.mono', text));
-	const select = (label, value, values, onchange) => h('label.field', label, h('select', { onchange }, h('option', { value: '', selected: !value }, '…'), options(values, value)));
-	return h('div', { class: 'pad stack' },
-		h('div', { class: 'fields' },
-			select('Table', choice.first, usable.map(table => table.name), function () { set({ ...nothing, first: this.value }); }),
-			first && select('Joined with', choice.second, partners.map(table => table.name), function () {
-				const partner = tables.find(table => table.name === this.value);
-				const left = first.policy?.joinColumns?.[0];
-				const right = partner?.policy?.joinColumns?.[0];
-				set({ second: this.value, columns: [], metrics: [], join: partner && left && right ? `${left}=${right}` : '' });
-			}),
-			second && select('On', choice.join, joins, function () { set({ join: this.value }); })),
-		shown.length > 0 && h('fieldset', h('legend', first.rule === 'LIST' ? 'Columns' : 'Segments'), shown.flatMap(table => offers(table).columns.map(column => tick('columns', `${table.name}.${column}`, `${table.name}.${column}`)))),
-		shown.some(table => offers(table).metrics.length) && h('fieldset', h('legend', 'Metrics'), shown.flatMap(table => offers(table).metrics.map(metric =>
-			tick('metrics', `${table.name}.${metric.column}.${metric.function}`, `${call(metric).join(' ').trim()} ${table.name}.${metric.column}`)))),
-		shown.length > 0 && h('div.fields', select('Only where', choice.filter.column, shown.flatMap(table => offers(table).columns.map(column => `${table.name}.${column}`)), function () { set({ filter: { ...choice.filter, column: this.value } }); }),
-			choice.filter.column && h('label.field', 'is', h('input', { value: choice.filter.value, oninput() { set({ filter: { ...choice.filter, value: this.value } }); } }))),
+	const columns = shown.flatMap(table => offers(table).columns.map(column => `${table.name}.${column}`));
+	const metrics = shown.flatMap(table => offers(table).metrics.map(metric => ({ ...metric, column: `${table.name}.${metric.column}` })));
+	const box = (list, value, text) => tick(h('span.mono', text), choice[list].includes(value), on =>
+		set({ [list]: [...choice[list].filter(one => one !== value), ...(on ? [value] : [])] }));
+	const select = (label, value, values, change) => oneOf(label, [['', '…'], ...values], value, change);
+	const pair = name => {
+		const partner = tables.find(table => table.name === name);
+		return { second: name, columns: [], metrics: [], join: joins(first, partner)[0] ?? '' };
+	};
+	const { filter } = choice;
+	return h('div.pad.stack',
+		h('div.fields',
+			select('Table', choice.first, usable.map(table => table.name), name => set({ ...nothing, first: name })),
+			first && select('Joined with', choice.second, partners.map(table => table.name), name => set(pair(name))),
+			second && select('On', choice.join, joins(first, second), join => set({ join }))),
+		first && h('fieldset', h('legend', first.rule === 'LIST' ? 'Columns' : 'Segments'), columns.map(column => box('columns', column, column))),
+		metrics.length > 0 && h('fieldset', h('legend', 'Metrics'),
+			metrics.map(metric => box('metrics', `${metric.column}.${metric.function}`, callOf(metric.function, metric.column)))),
+		first && h('div.fields', select('Only where', filter.column, columns, column => set({ filter: { ...filter, column } })),
+			filter.column && field('is', { value: filter.value, oninput() { set({ filter: { ...filter, value: this.value } }); } })),
 		h('div', button('small', () => takeToSQL(view), 'Go on in SQL')));
 }
+
+/** The pairs of columns that two tables may be joined on: `email=email`. */
+const joins = (first, second) => (first?.policy?.joinColumns ?? []).flatMap(left => (second?.policy?.joinColumns ?? []).map(right => `${left}=${right}`));
 
 /** The text goes along, as a draft of its own where another is being written. */
 function takeToSQL(view) {

@@ -8,7 +8,8 @@ export async function steer(path, body = {}) {
 	try {
 		const answer = await control('POST', `clock/${path}`, body);
 		time.setClock(answer);
-		const words = path === 'freeze' ? 'The clock stands still.' : path === 'resume' ? 'The clock runs.' : `It is ${time.dayText(time.now())}, ${time.clockText(time.now())}.`;
+		const words = { freeze: 'The clock stands still.', resume: 'The clock runs.' }[path]
+			?? `It is ${time.dayText(time.now())}, ${time.clockText(time.now())}.`;
 		const happened = answer.applied ? ` ${count(answer.applied, 'thing')} happened on the way.` : '';
 		succeed(words + happened, answer.applied ? [{ text: 'See them', href: address({ page: 'events' }, current()) }] : []);
 		invalidate(() => true);
@@ -18,6 +19,8 @@ export async function steer(path, body = {}) {
 }
 
 export const toggleFreeze = () => steer(time.isFrozen() ? 'resume' : 'freeze');
+const by = duration => steer('advance', { duration });
+const jumps = [['+1 h', 'PT1H', 'An hour on'], ['+1 d', 'P1D', 'A day on'], ['+30 d', 'P30D', 'Thirty days on']];
 export const toNext = () => steer('advance', { to: 'next' });
 
 class Clock extends HTMLElement {
@@ -38,15 +41,12 @@ class Clock extends HTMLElement {
 			this.signature = signature;
 			this.text = h('time');
 			const way = (text, act, label) => h('li', h('button', { 'aria-label': label, onclick: act }, text));
-			const more = h('button', { class: 'more-time', 'aria-label': 'More of the clock', 'aria-haspopup': 'menu', onclick() { openClockMenu(this); } }, icon('down', 14));
 			this.replaceChildren(...[
 				h('span.hands', icon(isFrozen ? 'frozen' : 'clock')), this.text, isFrozen && h('span.frozen', 'frozen'),
 				h('span.rule'),
-				h('ul', way(isFrozen ? 'Resume' : 'Freeze', toggleFreeze),
-					way('+1 h', () => steer('advance', { duration: 'PT1H' }), 'An hour on'),
-					way('+1 d', () => steer('advance', { duration: 'P1D' }), 'A day on'),
-					way('+30 d', () => steer('advance', { duration: 'P30D' }), 'Thirty days on')),
-				more].filter(Boolean));
+				h('ul', way(isFrozen ? 'Resume' : 'Freeze', toggleFreeze), jumps.map(([text, duration, label]) => way(text, () => by(duration), label))),
+				h('button.more-time', { 'aria-label': 'More of the clock', 'aria-haspopup': 'menu', onclick() { openClockMenu(this); } }, icon('down', 14)),
+			].filter(Boolean));
 		}
 		this.tick();
 	}
@@ -78,11 +78,9 @@ function openClockMenu(opener) {
 		return [
 			item(then(toggleFreeze), time.isFrozen() ? 'Resume' : 'Freeze'),
 			item(then(toNext), h('span', 'To the next thing due', h('br'), h('span.quiet', next ? time.relative(Date.parse(next.due)) : 'Nothing is due'))),
-			item(then(() => steer('advance', { duration: 'PT1H' })), '+1 h'),
-			item(then(() => steer('advance', { duration: 'P1D' })), '+1 d'),
-			item(then(() => steer('advance', { duration: 'P30D' })), '+30 d'),
+			...jumps.map(([text, duration]) => item(then(() => by(duration)), text)),
 			item(then(() => steer('set', { time: new Date().toISOString() })), 'Back to the world’s time'),
-			form('Move on by', '1h30m', then(duration => steer('advance', { duration }))),
+			form('Move on by', '1h30m', then(by)),
 			form('Set to', '2026-12-01T12:00:00Z', then(value => steer('set', { time: value }))),
 		];
 	});

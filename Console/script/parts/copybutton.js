@@ -1,6 +1,6 @@
 // Text to take along.
 
-import { button, h, icon, succeed } from '../kit.js';
+import { button, code, h, icon, succeed } from '../kit.js';
 
 export async function copyText(text, what = 'Copied.') {
 	try {
@@ -16,5 +16,5 @@ export async function copyText(text, what = 'Copied.') {
 	succeed(what);
 }
 
-export const copyBlock = text => h('div.stack', h('pre.code-block', { tabindex: '0' }, text),
+export const copyBlock = text => h('div.stack', code(text),
 	h('div', button('small', () => copyText(text), icon('copy', 15), 'Copy')));

@@ -14,8 +14,8 @@ export function copyCall(kind, made) {
 export function copyMenu(label, made, size = '') {
 	const call = () => typeof made === 'function' ? made() : made;
 	places();
-	return h('span', { class: 'row-of' },
-		h('button', { class: `button ${size}`, type: 'button', 'aria-haspopup': 'menu', onclick() {
+	return h('span.row-of', 
+		h('button', { class: `button ${size}`, 'aria-haspopup': 'menu', onclick() {
 			openMenu(this, label, close => kinds.map(kind => item(() => { close(); copyCall(kind, call()); }, kind)));
 		} }, icon('copy', 15), label),
 		h('button', { hidden: true, 'data-key': 'copy', onclick: () => copyCall(localStorage.getItem('copy-kind') ?? 'curl', call()) }));

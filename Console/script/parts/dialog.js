@@ -19,11 +19,12 @@ export function openDialog(title, fill, buttons) {
 	});
 }
 
+/** What goes. */
+export const losses = all => h('div', h('p.note', 'This goes and does not come back:'), h('ul.rule-words', all.map(loss => h('li', loss))));
+
 /** Asks before something goes. The safe button has the focus. */
-export async function confirmLoss(title, losses, verb) {
-	const answer = await openDialog(title,
-		() => h('div', h('p.note', 'This goes and does not come back:'), h('ul.rule-words', losses.map(loss => h('li', loss)))),
-		[{ text: 'Keep it', value: '', autofocus: true }, { text: verb, value: 'yes', kind: 'bad' }]);
+export async function confirmLoss(title, all, verb) {
+	const answer = await openDialog(title, () => losses(all), [{ text: 'Keep it', value: '', autofocus: true }, { text: verb, value: 'yes', kind: 'bad' }]);
 	return answer === 'yes';
 }
 

@@ -45,7 +45,7 @@ class Editor extends HTMLElement {
 		const shown = [];
 		rows.forEach((row, index) => {
 			const isWrong = wrong?.position?.line === index + 1;
-			shown.push(h('span.n', index + 1), h('span', { class: 'line' },
+			shown.push(h('span.n', index + 1), h('span.line', 
 				isWrong ? this.marked(row, text, index, wrong) : row.map(piece => h('span', { class: piece.kind }, piece.text)), '\u200b',
 				// A text area has no room between two lines.
 				isWrong && h('span.say', wrong.message)));
@@ -97,8 +97,6 @@ class Editor extends HTMLElement {
 		this.field.setSelectionRange(offset, this.wrong?.end ? offsetOf(this.field.value, this.wrong.end) : offset);
 	}
 
-	// MARK: Completion
-
 	complete(isAsked) {
 		const { table, beginning, start } = wordAt(this.field.value, this.field.selectionStart);
 		const found = isAsked || table !== undefined ? (this.value?.complete?.(table, beginning) ?? []).slice(0, 12) : [];
@@ -111,8 +109,9 @@ class Editor extends HTMLElement {
 	}
 
 	drawList() {
-		this.list.replaceChildren(...this.found.map((one, index) => h('li', { role: 'option', 'aria-selected': String(index === this.chosen), onmousedown: event => { event.preventDefault(); this.take(index); } },
-			h('span.mono', one.text), h('span.quiet', one.does))));
+		const take = index => event => { event.preventDefault(); this.take(index); };
+		this.list.replaceChildren(...this.found.map(({ text, does }, index) =>
+			h('li', { role: 'option', 'aria-selected': String(index === this.chosen), onmousedown: take(index) }, h('span.mono', text), h('span.quiet', does))));
 	}
 
 	pressInList(event) {

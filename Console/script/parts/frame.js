@@ -1,6 +1,8 @@
 // What stands around every page: the bar at the top, and the ways on the left.
 
-import { actingAs, address, collaborationOf, get, go, h, icon, item, membershipOf, openMenu, output, readAll, regionOf } from '../kit.js';
+import {
+	accounts, actingAs, address, collaborationOf, get, go, h, icon, item, membershipOf, openMenu, output, readAll, regionOf, sentence
+} from '../kit.js';
 import { status } from '../live.js';
 import { actingBox } from './acting.js';
 import './clock.js';
@@ -17,10 +19,11 @@ export function top(route) {
 	const name = id && as ? output(as, region, 'GetCollaboration', { collaborationIdentifier: id })?.collaboration.name : undefined;
 	return [
 		brand(),
-		h('div', { class: 'place' },
-			h('button', { id: 'switcher', 'aria-haspopup': 'menu', 'aria-label': `Collaboration: ${name ?? 'none chosen'}`, onclick() { openSwitcher(this, route); } },
-				h('b', name ?? (id ? 'Unknown collaboration' : 'Collaborations')), icon('down', 14)),
-			h('button', { class: 'where quiet', 'aria-haspopup': 'menu', 'aria-label': `Region: ${region}`, onclick() { openRegions(this, route); } }, region)),
+		h('div.place',
+			h('button', { id: 'switcher', 'aria-haspopup': 'menu', 'aria-label': `Collaboration: ${name ?? 'none chosen'}`,
+				onclick() { openSwitcher(this, route); } },
+			h('b', name ?? (id ? 'Unknown collaboration' : 'Collaborations')), icon('down', 14)),
+			h('button.where.quiet', { 'aria-haspopup': 'menu', 'aria-label': `Region: ${region}`, onclick() { openRegions(this, route); } }, region)),
 		h('span.space'),
 		streamState(),
 		h('cr-clock.clock', { role: 'group', 'aria-label': 'Clock', props: get('clock') ?? {} }),
@@ -54,7 +57,7 @@ function openSwitcher(button, route) {
 	const as = actingAs(route);
 	openMenu(button, 'Collaborations', (close, text) => {
 		const { items } = readAll(as, regionOf(route), 'ListCollaborations', {});
-		const choose = id => () => { close(); go(address({ page: 'parties', collaboration: id })); };
+		const choose = id => () => { close(); go({ page: 'parties', collaboration: id }); };
 		const found = items.filter(one => one.name.toLowerCase().includes(text) || one.id.includes(text)).slice(0, 12);
 		return [...found.map(one => item(choose(one.id), h('span', one.name, h('br'), h('span.quiet', one.creatorDisplayName)))),
 			item(() => { close(); go({ page: 'start' }); }, 'All collaborations')];
@@ -63,8 +66,8 @@ function openSwitcher(button, route) {
 
 function openRegions(button, route) {
 	openMenu(button, 'Region', (close, text) => {
-		const known = new Set((get('accounts')?.accounts ?? []).flatMap(account => account.regions.map(region => region.region)).concat(regionOf(route)));
-		const choose = region => () => { close(); location.hash = address({ page: 'start', query: { region } }); };
+		const known = new Set(accounts().flatMap(account => account.regions.map(region => region.region)).concat(regionOf(route)));
+		const choose = region => () => { close(); go({ page: 'start', query: { region } }); };
 		const typed = /^[a-z0-9-]{1,32}$/.test(text) && !known.has(text) ? [text] : [];
 		return [...known, ...typed].filter(region => region.includes(text)).map(region => item(choose(region), region));
 	}, { search: 'Region' });
@@ -83,24 +86,33 @@ export function nav(route) {
 	const input = { collaborationIdentifier: id };
 	const name = id && as && output(as, region, 'GetCollaboration', input)?.collaboration.name;
 	const membership = name && membershipOf(as, region, id);
-	const way = (page, text, collaboration, isMore, count) => h('a', { href: address({ page, collaboration }), 'aria-current': route.page === page ? 'page' : undefined, class: isMore ? 'more' : '', key: page }, icon(page), text, h('span.count', count));
+	// On a phone there is room for those that are no more.
+	const way = (page, collaboration, count, kind = 'more') => h('a', {
+		href: address({ page, collaboration }), 'aria-current': route.page === page ? 'page' : undefined, class: kind, key: page,
+	}, icon(page), sentence(page), h('span.count', count));
+	const first = (page, collaboration, count) => way(page, collaboration, count, '');
 	return [
-		id && [h('h2', { key: 'name' }, name ?? 'Collaboration'),
-			way('parties', 'Parties', id), way('query', 'Query', id), way('analyses', 'Analyses', id, false, membership && number(as, region, 'ListProtectedQueries', { membershipIdentifier: membership })),
-			way('tables', 'Tables', id, true, name && number(as, region, 'ListSchemas', input)), way('templates', 'Templates', id, true, name && number(as, region, 'ListCollaborationAnalysisTemplates', input)),
-			way('privacy', 'Privacy', id, true), way('changes', 'Changes', id, true), way('more', 'More', id, true)],
+		id && [h('h2', { key: 'name' }, name ?? 'Collaboration'), first('parties', id), first('query', id),
+			first('analyses', id, membership && number(as, region, 'ListProtectedQueries', { membershipIdentifier: membership })),
+			way('tables', id, name && number(as, region, 'ListSchemas', input)),
+			way('templates', id, name && number(as, region, 'ListCollaborationAnalysisTemplates', input)),
+			way('privacy', id), way('changes', id), way('more', id)],
 		h('h2.emulator', { key: 'emulator' }, 'Emulator'),
-		h('div.emulator', { key: 'ways' }, way('requests', 'Requests', undefined, false, get('requests?limit=0')?.meta.total || ''), way('events', 'Events', undefined, true), way('simulate', 'Simulate'), way('state', 'State', undefined, true), way('server', 'Server', undefined, true)),
+		h('div.emulator', { key: 'ways' }, first('requests', undefined, get('requests?limit=0')?.meta.total || ''), way('events'), first('simulate'),
+			way('state'), way('server')),
 		h('button.more-button', { key: 'rest', 'aria-haspopup': 'menu', onclick() { openRest(this, route); } }, icon('more'), 'More'),
 		actingBox(route),
 	];
 }
 
+const names = { start: 'All collaborations', more: 'More of the collaboration' };
+
 /** On a phone: the ways that have no room at the bottom. */
 function openRest(button, route) {
 	const id = collaborationOf(route);
 	openMenu(button, 'More', close => [
-		...(id ? ['tables', 'templates', 'privacy', 'changes', 'more'] : []).map(page => [page, id]), ...['events', 'state', 'server', 'start'].map(page => [page])].map(([page, collaboration]) =>
-		item(() => { close(); go(address({ page, collaboration })); }, page !== 'start' && icon(page), { start: 'All collaborations', more: 'More of the collaboration' }[page] ?? page.charAt(0).toUpperCase() + page.slice(1)))
+		...(id ? ['tables', 'templates', 'privacy', 'changes', 'more'] : []).map(page => [page, id]),
+		...['events', 'state', 'server', 'start'].map(page => [page]),
+	].map(([page, collaboration]) => item(() => { close(); go({ page, collaboration }); }, page !== 'start' && icon(page), names[page] ?? sentence(page)))
 		.concat(item(() => { close(); document.querySelector('.acting')?.click(); }, 'Act as somebody else…')));
 }

@@ -12,7 +12,7 @@ const keys = [
 export const areKeysOn = () => localStorage.getItem('keys') !== 'off';
 
 export function openKeys() {
-	return openDialog('Keys', () => h('div', { class: 'stack' },
+	return openDialog('Keys', () => h('div.stack', 
 		h('dl.facts-list', keys.map(([key, does]) => [h('dt', key), h('dd', does)])),
 		tick('Listen to single keys', areKeysOn(), on => localStorage.setItem('keys', on ? 'on' : 'off')),
 		h('label.tick', h('input', { type: 'checkbox', checked: localStorage.getItem('local-time') === 'true',

@@ -10,7 +10,9 @@ export function liveLine(members) {
 	const last = lately().filter(({ kind, data }) => kind === 'event' || !reads.test(data.operation ?? '')).slice(0, 3);
 	return h('div.live', { role: 'log', 'aria-live': 'off', 'aria-label': 'Live' },
 		h('span', h('i', { class: `dot ${isLive ? '' : 'lost'}` }), isLive ? 'Live' : 'Not followed'),
-		last.map(({ kind, data }) => kind === 'event'
-			? h('a', { href: address({ page: 'events' }), key: data.id }, h('span.when', clockText(milliseconds(data.time))), nameOf(data.account, members), h('strong.strong', data['detail-type']))
-			: h('a', { href: address({ page: 'requests', id: data.id }), key: `request ${data.id}` }, h('span.when', clockText(milliseconds(data.time))), nameOf(data.account, members), h('span.mono', data.operation ?? data.path), data.status)));
+		last.map(({ kind, data: { id, time, account, operation, path, status, 'detail-type': type } }) => {
+			const target = kind === 'event' ? { page: 'events' } : { page: 'requests', id };
+			return h('a', { href: address(target), key: `${kind} ${id}` }, h('span.when', clockText(milliseconds(time))), nameOf(account, members),
+				kind === 'event' ? h('strong.strong', type) : [h('span.mono', operation ?? path), status]);
+		}));
 }

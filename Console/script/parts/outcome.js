@@ -1,12 +1,12 @@
 // How something ends: as a rule for what starts next, shown as the call that makes it.
 
-import { button, control, copyText, fail, h, invalidate, oneLine, openDialog, options, root, span, succeed } from '../kit.js';
+import { button, choice, control, copyText, fail, field, h, invalidate, oneLine, openDialog, root, span, succeed } from '../kit.js';
 import { shell } from '../copy.js';
 
 const codes = ['MALFORMED_QUERY', 'RESOURCE_NOT_FOUND', 'INVALID_RESOURCE', 'RESOURCE_ACCESS_DENIED', 'INSUFFICIENT_COMPUTE', 'TRANSIENT_ERROR', 'INTERNAL_ERROR', 'UNKNOWN_ERROR'];
 const ends = { SUCCESS: 'Succeed with rows', FAILED: 'Fail', TIMED_OUT: 'Time out', CANCELLED: 'Be cancelled' };
 
-export const outcomeAsCurl = rule => `curl -s ${root.href}outcomes -H 'Content-Type: application/json' -d ${shell(JSON.stringify(rule))}\n`;
+const asCurl = rule => `curl -s ${root.href}outcomes -H 'Content-Type: application/json' -d ${shell(JSON.stringify(rule))}\n`;
 
 /** Asks for a rule and sets it. `about` is a run or a query that is being written: `{kind, sql, template}`. */
 export async function answerWith({ run, columns = [], collaboration, end = 'SUCCESS' }) {
@@ -14,8 +14,9 @@ export async function answerWith({ run, columns = [], collaboration, end = 'SUCC
 	const form = { end, csv: header ? `${header}\n` : '', code: 'INTERNAL_ERROR', message: '', scope: run.sql ? 'sql' : run.template ? 'template' : 'all', times: '1', duration: '' };
 	const shown = h('textarea', { rows: 8, 'aria-label': 'The rule as JSON', spellcheck: 'false' });
 	const draw = () => { shown.value = JSON.stringify(ruleOf(form, run, collaboration), null, 2); };
+	draw();
 	const answer = await openDialog('Answer with…', () => h('div.stack', fields(form, run, draw), h('details', h('summary', 'The rule, as POST outcomes takes it'), shown,
-		button('small', () => copyText(outcomeAsCurl(JSON.parse(shown.value))), 'Copy as curl')), (draw(), null)),
+		button('small', () => copyText(asCurl(JSON.parse(shown.value))), 'Copy as curl'))),
 	[{ text: 'Leave it', value: '' }, { text: 'Set it', value: 'yes', kind: 'main' }]);
 	if (answer !== 'yes') return;
 	try {
@@ -26,21 +27,20 @@ export async function answerWith({ run, columns = [], collaboration, end = 'SUCC
 }
 
 function fields(form, run, draw) {
-	const set = name => function () { form[name] = this.value; parts(); draw(); };
-	const rows = h('label.field', 'Rows, as CSV with a line of names', h('textarea', { rows: 5, value: form.csv, name: 'csv', oninput: set('csv') }));
-	const failure = h('div', { class: 'fields' },
-		h('label.field', 'Code', h('select', { name: 'code', onchange: set('code') }, codes.map(code => h('option', { selected: code === form.code }, code)))),
-		h('label.field', 'Message', h('input', { name: 'message', oninput: set('message') })));
+	const set = name => value => { form[name] = value; parts(); draw(); };
+	const typed = name => ({ name, oninput() { set(name)(this.value); } });
+	const rows = h('label.field', 'Rows, as CSV with a line of names', h('textarea', { rows: 5, value: form.csv, ...typed('csv') }));
+	const failure = h('div.fields', choice('Code', codes, form.code, set('code'), { name: 'code' }), field('Message', typed('message')));
 	const parts = () => { rows.hidden = form.end !== 'SUCCESS'; failure.hidden = form.end !== 'FAILED'; };
 	parts();
 	const scopes = { ...(run.sql ? { sql: 'this SQL' } : {}), ...(run.template ? { template: 'this template' } : {}), all: run.kind === 'job' ? 'all jobs here' : 'all queries here' };
 	return [
-		h('label.field', 'It is to', h('select', { name: 'end', onchange: set('end') }, options(Object.entries(ends), form.end))),
+		choice('It is to', Object.entries(ends), form.end, set('end'), { name: 'end' }),
 		rows, failure,
-		h('div', { class: 'fields' },
-			h('label.field', 'For', h('select', { name: 'scope', onchange: set('scope') }, options(Object.entries(scopes), form.scope))),
-			h('label.field', 'So many times', h('input', { name: 'times', type: 'number', min: 1, value: form.times, oninput: set('times'), placeholder: 'always' })),
-			h('label.field', 'Running for', h('input', { name: 'duration', placeholder: 'as long as others', oninput: set('duration') }))),
+		h('div.fields',
+			choice('For', Object.entries(scopes), form.scope, set('scope'), { name: 'scope' }),
+			field('So many times', { type: 'number', min: 1, value: form.times, placeholder: 'always', ...typed('times') }),
+			field('Running for', { placeholder: 'as long as others', ...typed('duration') })),
 	];
 }
 

@@ -1,16 +1,11 @@
 // A run with its life, what can be done with it, and what came of it.
 
 import {
-	address, answerWith, button, control, copyMenu, endings, fail, get, getError, grid, h, icon, invalidate, isUnderWay, nameOf, oneLine, perform, span,
-	state, timeline
+	address, answerWith, button, control, copyMenu, endings, fail, get, getError, grid, h, icon, invalidate, isUnderWay, nameOf, oneLine, perform, send,
+	span, state, timeline
 } from '../kit.js';
 
-const after = () => invalidate(() => true);
-
-export async function step(id) {
-	try { await control('POST', 'lifecycle/step', { id }); } catch (error) { fail('', error.message); }
-	after();
-}
+export const step = id => send('POST', 'lifecycle/step', { id });
 
 /** Step by step to the end, and not past twenty: what is cancelled meanwhile ends as that. */
 async function toTheEnd(id) {
@@ -21,10 +16,10 @@ async function toTheEnd(id) {
 			await control('POST', 'lifecycle/step', { id });
 		}
 	} catch (error) { fail('', error.message); }
-	after();
+	invalidate(() => true);
 }
 
-export function cancel(as, region, membership, run) {
+function cancel(as, region, membership, run) {
 	const call = run.kind === 'job' ? 'UpdateProtectedJob' : 'UpdateProtectedQuery';
 	const name = run.kind === 'job' ? 'protectedJobIdentifier' : 'protectedQueryIdentifier';
 	return perform(as, region, call, { membershipIdentifier: membership, [name]: run.id, targetStatus: 'CANCELLED' });
@@ -37,8 +32,8 @@ export function runCard(run, { as, region, membership, members, collaboration, i
 	const isGoing = isUnderWay(run.status);
 	const input = startInput(whole, membership);
 	return h('section.card.run', { 'aria-label': isWhole ? 'The run' : 'Last run', key: run.id },
-		h('header', state(run.status), isWhole ? h('span.space') : h('a.sql', { href: address({ page: 'analyses', collaboration, id: run.id, query: { kind: run.kind === 'job' ? 'job' : undefined } }) }, oneLine(run.sql) || run.template || run.id),
-			h('span', { class: 'end' },
+		h('header', state(run.status), isWhole ? h('span.space') : h('a.sql', { href: pageOf(run, collaboration) }, oneLine(run.sql) || run.template || run.id),
+			h('span.end',
 				isGoing && button('small', () => cancel(as, region, membership, run), 'Cancel'),
 				isGoing && h('button.button.small', { 'data-key': 'step', onclick: () => step(run.id) }, icon('step', 15), 'Step'),
 				isGoing && isWhole && button('small', () => toTheEnd(run.id), 'To its end'),
@@ -47,6 +42,8 @@ export function runCard(run, { as, region, membership, members, collaboration, i
 		life ? timeline(life) : getError(`lifecycle/${run.id}`) && h('p.note', getError(`lifecycle/${run.id}`).message),
 		h('div.outcome', isGoing ? endings({ run, life, collaboration, columns: columnsOf(whole) }) : cameOfIt(run, whole, { as, members }), bill(whole, members, isGoing)));
 }
+
+const pageOf = ({ id, kind }, collaboration) => address({ page: 'analyses', collaboration, id, query: { kind: kind === 'job' ? kind : undefined } });
 
 const columnsOf = whole => whole.resultColumns ?? [];
 
@@ -61,7 +58,9 @@ export function startInput(whole, membership) {
 }
 
 function cameOfIt(run, whole, { as, members }) {
-	if (whole.error) return h('div', h('h2', 'Why it failed'), h('p.mono', whole.error.code), h('p.error', whole.error.message), h('p.note', whole.error.retryable ? 'Trying again may help.' : 'Trying again does not help.'));
+	const { error } = whole;
+	if (error) return h('div', h('h2', 'Why it failed'), h('p.mono', error.code), h('p.error', error.message),
+		h('p.note', `Trying again ${error.retryable ? 'may' : 'does not'} help.`));
 	if (run.status !== 'SUCCESS') return h('div', h('p.note', 'It has no result.'));
 	return grid(run, { as, members, whole });
 }
@@ -77,7 +76,8 @@ function bill(whole, members, isGoing) {
 		payer && ['Paid by', nameOf(payer, members)], worker && ['Worker', `${worker.number} × ${worker.type}`],
 		!isGoing && duration !== undefined && ['Took', span(duration)],
 		place && ['Result', typeof place === 'string' ? place : `${place.resultFormat} to s3://${[place.bucket, place.keyPrefix].filter(Boolean).join('/')}`],
-		whole.differentialPrivacy && ['Privacy', (whole.differentialPrivacy.sensitivityParameters ?? []).map(one => `${one.aggregationType} ${one.aggregationExpression}`).join(', ')],
+		whole.differentialPrivacy && ['Privacy', (whole.differentialPrivacy.sensitivityParameters ?? [])
+			.map(one => `${one.aggregationType} ${one.aggregationExpression}`).join(', ')],
 	].filter(Boolean);
 	return h('div.bill', h('dl', facts.map(([name, value]) => [h('dt', name), h('dd', { title: value }, value)])));
 }

@@ -1,27 +1,29 @@
 // The tables of a collaboration as one account sees them: columns, rule, readiness, and the source where it is the account's own.
 
-import { output, readAll } from '../kit.js';
+import { h, icon, output, readAll } from '../kit.js';
 
 const policyOf = rule => rule?.policy?.v1 && Object.values(rule.policy.v1)[0];
 
 /** The columns that only join: those of a LIST or AGGREGATION rule that stand nowhere else. */
 function joinsOnly(policy, name) {
 	if (!policy?.joinColumns?.includes(name)) return false;
-	const others = [...(policy.listColumns ?? []), ...(policy.dimensionColumns ?? []), ...(policy.aggregateColumns ?? []).flatMap(one => one.columnNames)];
-	return !others.includes(name);
+	const { listColumns = [], dimensionColumns = [], aggregateColumns = [] } = policy;
+	return ![...listColumns, ...dimensionColumns, ...aggregateColumns.flatMap(one => one.columnNames)].includes(name);
 }
 
-/** `{name, owner, type, rule, policy, columns, isReady, reasons, source, createTime}` of each. */
+/** `{name, owner, rule, policy, columns, isReady, reasons, source, createTime}` of each. */
 export function schemasOf(account, region, collaboration, membership) {
 	const { items } = readAll(account, region, 'ListSchemas', { collaborationIdentifier: collaboration });
 	const tables = [];
 	for (let start = 0; start < items.length; start += 25) {
-		const names = items.slice(start, start + 25).map(item => item.name);
+		const batch = items.slice(start, start + 25);
+		const names = batch.map(item => item.name);
 		const schemas = output(account, region, 'BatchGetSchema', { collaborationIdentifier: collaboration, names })?.schemas ?? [];
-		const asked = items.slice(start, start + 25).flatMap(item => (item.analysisRuleTypes ?? []).map(type => ({ name: item.name, type })));
-		const rules = asked.length
-			? output(account, region, 'BatchGetSchemaAnalysisRule', { collaborationIdentifier: collaboration, schemaAnalysisRuleRequests: asked })?.analysisRules ?? [] : [];
-		for (const item of items.slice(start, start + 25)) tables.push(tableOf(item, schemas.find(schema => schema.name === item.name), rules.find(rule => rule.name === item.name)));
+		const asked = batch.flatMap(item => (item.analysisRuleTypes ?? []).map(type => ({ name: item.name, type })));
+		const input = { collaborationIdentifier: collaboration, schemaAnalysisRuleRequests: asked };
+		const rules = asked.length ? output(account, region, 'BatchGetSchemaAnalysisRule', input)?.analysisRules ?? [] : [];
+		const ofName = (list, { name }) => list.find(one => one.name === name);
+		for (const item of batch) tables.push(tableOf(item, ofName(schemas, item), ofName(rules, item)));
 	}
 	return membership ? withSources(tables, account, region, membership) : tables;
 }
@@ -32,7 +34,7 @@ function tableOf(item, schema, rule) {
 	// Whether additional analyses are allowed is another question than whether a query can be made.
 	const direct = statuses.filter(detail => detail.analysisType !== 'ADDITIONAL_ANALYSIS');
 	return {
-		name: item.name, owner: item.creatorAccountId, type: item.type, rule: item.analysisRuleTypes?.[0], policy, ruleJSON: rule, createTime: item.createTime, schema,
+		name: item.name, owner: item.creatorAccountId, rule: item.analysisRuleTypes?.[0], policy, ruleJSON: rule, createTime: item.createTime,
 		columns: (schema?.columns ?? []).map(column => ({ ...column, joinsOnly: joinsOnly(policy, column.name) })),
 		isReady: direct.every(detail => detail.status === 'READY'), statuses,
 		reasons: direct.flatMap(detail => detail.reasons ?? []).map(reason => reason.message ?? reason.code),
@@ -50,8 +52,12 @@ function withSources(tables, account, region, membership) {
 	});
 }
 
+/** The columns of a table, with a key at those that only join. */
+export const columnsOf = table => h('span.cols', table.columns.map(({ name, type, joinsOnly }) =>
+	h('span', { class: `col ${joinsOnly ? 'join' : ''}`, title: type }, joinsOnly && icon('key', 12), name)));
+
 /** `crm.customers` of any kind of reference. */
-export function sourceText(reference) {
+function sourceText(reference) {
 	const [one] = Object.values(reference ?? {});
 	if (!one) return '';
 	return [one.databaseName ?? one.schemaName, one.tableName].filter(Boolean).join('.');

@@ -1,6 +1,6 @@
 // A query from a template: which one, and its parameters with their types and defaults.
 
-import { h, note, output, readAll, remember } from '../kit.js';
+import { choice, field, h, note, output, readAll, remember } from '../kit.js';
 
 const chosenKey = ({ id, as }) => `template ${id} ${as}`;
 
@@ -11,7 +11,8 @@ function templatesOf({ as, region, id }) {
 function chosenOf(view) {
 	const choice = remember(chosenKey(view), { arn: null, values: {} });
 	const arn = view.route.query.template ?? choice.arn ?? templatesOf(view)[0]?.arn;
-	const template = arn && output(view.as, view.region, 'GetCollaborationAnalysisTemplate', { collaborationIdentifier: view.id, analysisTemplateArn: arn })?.collaborationAnalysisTemplate;
+	const input = { collaborationIdentifier: view.id, analysisTemplateArn: arn };
+	const template = arn && output(view.as, view.region, 'GetCollaborationAnalysisTemplate', input)?.collaborationAnalysisTemplate;
 	return { arn, template, values: choice.values };
 }
 
@@ -19,7 +20,8 @@ function chosenOf(view) {
 export function parametersOf(view) {
 	const { arn, template, values } = chosenOf(view);
 	if (!arn) return null;
-	const parameters = Object.fromEntries((template?.analysisParameters ?? []).map(({ name, defaultValue }) => [name, values[name] ?? defaultValue ?? '']).filter(([, value]) => value !== ''));
+	const given = (template?.analysisParameters ?? []).map(({ name, defaultValue }) => [name, values[name] ?? defaultValue ?? '']);
+	const parameters = Object.fromEntries(given.filter(([, value]) => value !== ''));
 	return { analysisTemplateArn: arn, ...(Object.keys(parameters).length ? { parameters } : {}) };
 }
 
@@ -28,8 +30,9 @@ export function templateForm(view) {
 	const { arn, template, values } = chosenOf(view);
 	if (!all.length) return h('p.note.pad', 'There is no template in this collaboration yet.');
 	const set = (name, value) => note(chosenKey(view), old => ({ ...old, values: { ...old?.values, [name]: value } }));
-	return h('div', { class: 'pad fields' },
-		h('label.field', 'Template', h('select', { value: arn, onchange() { note(chosenKey(view), { arn: this.value, values: {} }); } }, all.map(one => h('option', { value: one.arn, selected: one.arn === arn }, one.name)))),
-		(template?.analysisParameters ?? []).map(({ name, type, defaultValue }) => h('label.field', { key: `${arn} ${name}` }, `${name} (${type})`,
-			h('input', { value: values[name] ?? '', placeholder: defaultValue ?? '', oninput() { set(name, this.value); } }))));
+	const line = ({ name, type, defaultValue }) => h('div', { key: `${arn} ${name}` },
+		field(`${name} (${type})`, { value: values[name] ?? '', placeholder: defaultValue ?? '', oninput() { set(name, this.value); } }));
+	return h('div.pad.fields',
+		choice('Template', all.map(one => [one.arn, one.name]), arn, arn => note(chosenKey(view), { arn, values: {} }), { value: arn }),
+		(template?.analysisParameters ?? []).map(line));
 }

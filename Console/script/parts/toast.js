@@ -1,6 +1,6 @@
 // What has come of an action, in one live region. Errors stay until they are closed.
 
-import { address, h, icon } from '../kit.js';
+import { h, icon, link } from '../kit.js';
 
 const region = () => document.getElementById('toasts');
 
@@ -25,7 +25,7 @@ export function fail(type, message, requestId) {
 	const text = [type, message, requestId && `request id ${requestId}`].filter(Boolean).join('\n');
 	const acts = [h('button.link', { onclick: () => navigator.clipboard?.writeText(text) }, 'Copy')];
 	if (requestId) {
-		acts.push(h('a.link', { href: address({ page: 'requests', id: requestId }) }, 'In the journal'), h('span.mono.quiet', requestId));
+		acts.push(link({ page: 'requests', id: requestId }, 'In the journal'), h('span.mono.quiet', requestId));
 	}
 	show('bad', type, message, acts);
 }
