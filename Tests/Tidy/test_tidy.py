@@ -47,6 +47,7 @@ ROOMS = {
 CALLED_FROM_ELSEWHERE = {
     "init": "by its type's name",
     "main": "by the system",
+    "ModelGen": "by `@main`",
     "run": "by the argument parser",
     "validate": "by the argument parser",
     "description": "by string interpolation",
