@@ -62,7 +62,8 @@ import Testing
         var reading = FileReading()
         reading.columns = columns.map { TableData.Column(name: $0.name, type: $0.type.description) }
         reading.places = Array(columns.indices)
-        let read = try ResultTable(reading.relation("a.parquet", bytes), budget: MemoryBudget(limit: 16 << 20))
+        let relation = try reading.relation("a.parquet", bytes)
+        let read = try ResultTable(relation, budget: MemoryBudget(limit: 64 << 20))
         #expect(read == table)
     }
 }

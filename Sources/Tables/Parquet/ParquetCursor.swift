@@ -129,7 +129,7 @@ struct ParquetAssembler {
             try pass(shape)
             return definition < list ? .null : try arena.value(elements: [])
         }
-        let share = BudgetShare(budget)
+        let share = MemoryShare(of: budget)
         var elements: [Datum] = []
         repeat {
             if elements.count & 1023 == 0 { try share.take(2048 * MemoryLayout<Datum>.stride) }

@@ -15,28 +15,13 @@ struct ParquetRowGroup {
     let chunks: [Int: ParquetChunk]
 }
 
-/// Bytes that a budget gave, which it gets back at the end.
-final class BudgetShare {
-    private let budget: MemoryBudget
-    private var taken = 0
-
-    init(_ budget: MemoryBudget) { self.budget = budget }
-
-    deinit { budget.give(taken) }
-
-    func take(_ bytes: Int) throws(QueryFailure) {
-        try budget.take(bytes)
-        taken += bytes
-    }
-}
-
 struct ParquetFooter {
     /// Before the last eight bytes: a size and the magic word.
     private static let tail = 8
 
     private let file: FileSource
     private let bytes: BudgetedBytes
-    private let share: BudgetShare
+    private let share: MemoryShare
     let root: ParquetNode
 
     init(_ file: FileSource, _ budget: MemoryBudget) throws(QueryFailure) {
@@ -52,7 +37,7 @@ struct ParquetFooter {
         bytes = try BudgetedBytes(size, budget)
         try file.read(file.size - Self.tail - size, into: bytes.bytes)
         self.file = file
-        let share = BudgetShare(budget)
+        let share = MemoryShare(of: budget)
         self.share = share
         var elements: [ParquetSchemaElement] = []
         var reader = ThriftReader(UnsafeRawBufferPointer(bytes.bytes), file.name)
