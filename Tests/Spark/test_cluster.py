@@ -59,7 +59,7 @@ def cluster(tmp_path):
 
 def test_a_cluster_gives_rows_also_when_it_loses_a_worker(cluster, tmp_path):
     stage = Stage(
-        tmp_path, "--engine", "spark", "--lifecycle", "immediate", "--spark", cluster.url, "--spark-conf", "spark.executor.memory=512m",
+        tmp_path, "--engine", "spark", "--spark", cluster.url, "--spark-conf", "spark.executor.memory=512m",
         "--spark-conf", "spark.sql.shuffle.partitions=8")
     try:
         assert stage.rows("SELECT city, COUNT(*) AS n FROM visits GROUP BY city ORDER BY n, city") == [[None, 333], ["Bergen", 333], ["Oslo", 334]]

@@ -18,7 +18,7 @@ def entrypoint(context):
 
 @pytest.fixture(scope="module")
 def stage(tmp_path_factory):
-    stage = Stage(tmp_path_factory.mktemp("jobs"), "--jobs", "run", "--job-time-limit", "5m", "--lifecycle", "immediate")
+    stage = Stage(tmp_path_factory.mktemp("jobs"), "--jobs", "run", "--job-time-limit", "5m")
     yield stage
     assert stage.server.stop() == 0
 
@@ -102,7 +102,7 @@ def entrypoint(context):
 
 
 def test_a_script_that_is_cancelled_is_ended_at_once_and_one_that_hangs_at_the_limit(tmp_path):
-    stage = Stage(tmp_path, "--jobs", "run", "--job-time-limit", "4m", "--lifecycle", "immediate")
+    stage = Stage(tmp_path, "--jobs", "run", "--job-time-limit", "4m")
     hang = stage.template("hang", "import time\ndef entrypoint(context):\n    print('hangs', flush=True)\n    time.sleep(600)\n")
     try:
         identifier = stage.start_job(hang)
@@ -112,7 +112,7 @@ def test_a_script_that_is_cancelled_is_ended_at_once_and_one_that_hangs_at_the_l
         assert stage.job(identifier, 5)["status"] == "CANCELLED"
     finally:
         stage.server.stop()
-    stage = Stage(tmp_path / "limit", "--jobs", "run", "--job-time-limit", "3s", "--lifecycle", "immediate")
+    stage = Stage(tmp_path / "limit", "--jobs", "run", "--job-time-limit", "3s")
     try:
         error = stage.job(stage.start_job(stage.template("hang", "import time\ntime.sleep(600)\n")), 60)["error"]
         assert "has run for 3.0 seconds" in error["message"]

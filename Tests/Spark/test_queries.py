@@ -11,7 +11,7 @@ from conftest import ROOT, ROWS, Stage, control, processes, wait_until
 
 @pytest.fixture(scope="module")
 def stage(tmp_path_factory):
-    stage = Stage(tmp_path_factory.mktemp("spark"), "--engine", "spark", "--lifecycle", "immediate", "--spark-conf", "spark.driver.memory=700m")
+    stage = Stage(tmp_path_factory.mktemp("spark"), "--engine", "spark", "--spark-conf", "spark.driver.memory=700m")
     yield stage
     assert stage.server.stop() == 0
     # Nothing is left of it.
@@ -78,7 +78,7 @@ def test_without_memory_the_query_fails_and_a_fresh_jvm_takes_the_next(stage):
 
 
 def test_nothing_is_left_of_an_emulator_that_is_killed(tmp_path):
-    stage = Stage(tmp_path, "--engine", "spark", "--lifecycle", "immediate")
+    stage = Stage(tmp_path, "--engine", "spark")
     stage.heavy()
     worker = stage.worker()
     assert len(processes(worker)) >= 2
@@ -87,7 +87,7 @@ def test_nothing_is_left_of_an_emulator_that_is_killed(tmp_path):
 
 
 def test_what_the_embedded_engine_has_no_room_for_goes_to_spark(tmp_path):
-    stage = Stage(tmp_path, "--engine", "auto", "--lifecycle", "immediate", "--engine-memory", "1MiB")
+    stage = Stage(tmp_path, "--engine", "auto", "--engine-memory", "1MiB")
     try:
         assert stage.rows("SELECT COUNT(*) AS n FROM visits WHERE id < 10") == [[10]]
         assert "spark starts" not in stage.server.text()
