@@ -127,6 +127,10 @@ let package = Package(
         .executableTarget(
             name: "sqlbench", dependencies: ["Rules", "SQL", "SQLTesting"], path: "Benchmarks/SQL", swiftSettings: settings),
         .executableTarget(name: "modelgen", dependencies: ["JSON"], swiftSettings: settings),
+        // Answers queries for the comparison with Spark.
+        .executableTarget(
+            name: "rowanswers", dependencies: ["Execution", "Inputs", "JSON", "SQL", "Tables"], path: "Tests/Parity",
+            swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])]),
 
         // Files for tests, which are gone after them.
         .target(name: "FilesTesting", path: "Tests/FilesSupport", swiftSettings: settings),

@@ -26,10 +26,9 @@ extension ExpressionCompiler {
         case .dateAdd, .dateSub:
             let sign: Int64 = call.name == .dateAdd ? 1 : -1
             let days = try argument(call, 1, as: .bigint)
-            return strict(try argument(call, 0, as: .date), days) { date, days, _ throws(QueryFailure) in
-                let (shift, isBeyond) = days.integer.multipliedReportingOverflow(by: sign)
-                let (sum, isSumBeyond) = date.integer.addingReportingOverflow(shift)
-                return try MomentMath.day(isBeyond || isSumBeyond ? nil : sum)
+            // Beyond 32 bits of days Spark goes on at the other end, without a word.
+            return strict(try argument(call, 0, as: .date), days) { date, days, _ in
+                Datum(Int64(Int32(truncatingIfNeeded: date.integer &+ days.integer &* sign)))
             }
         case .dateDiff:
             return strict(try argument(call, 0, as: .date), try argument(call, 1, as: .date)) { end, start, _ in
@@ -200,7 +199,7 @@ enum DateUnit {
         if start > end { return -months(from: end, to: start) }
         func parts(_ local: Int64) -> (date: CivilDate, time: Int64) {
             let days = floorDivide(local, CivilDate.microsecondsPerDay)
-            return (CivilDate(days: days), local - days * CivilDate.microsecondsPerDay)
+            return (CivilDate(days: days), floorModulo(local, CivilDate.microsecondsPerDay))
         }
         let (one, other) = (parts(start), parts(end))
         let months = (other.date.year - one.date.year) * 12 + other.date.month - one.date.month

@@ -125,10 +125,12 @@ struct NumberFormat {
 
     /// The number in the format; number signs for one that does not fit.
     func text(of value: Int128, scale: Int) -> String {
-        let number = Decimals.rescaled(value, from: scale, to: fraction, precision: DataType.widestDecimal)
+        // Nothing is rounded: digits behind the format's last one do not fit.
+        let isExact = scale <= fraction || value % Decimals.powers[scale - fraction] == 0
+        let number = isExact ? Decimals.rescaled(value, from: scale, to: fraction, precision: DataType.widestDecimal) : nil
         let text = number.map { Decimals.text(Int128($0.magnitude), scale: fraction) } ?? ""
         let whole = Array(text.prefix { $0 != "." }.drop { $0 == "0" })
-        guard number != nil, whole.count <= digits else { return overflown }
+        guard number != nil, whole.count <= digits else { return overflown(isNegative: value < 0) }
         var written = ""
         var left = digits
         var hasBegun = false
@@ -152,9 +154,9 @@ struct NumberFormat {
         return signed(written, isNegative: value < 0)
     }
 
-    private var overflown: String {
+    private func overflown(isNegative: Bool) -> String {
         let whole = places.map { $0 == .comma ? "," : "#" }.joined()
-        return signed(whole + (hasPoint ? "." + String(repeating: "#", count: fraction) : ""), isNegative: false)
+        return signed(whole + (hasPoint ? "." + String(repeating: "#", count: fraction) : ""), isNegative: isNegative)
     }
 
     /// With the dollar and the sign in front of the first digit.
@@ -162,7 +164,8 @@ struct NumberFormat {
         let blanks = text.prefix { $0 == " " }
         var body = (hasDollar ? "$" : "") + text.dropFirst(blanks.count)
         switch sign {
-        case .none: if isNegative { body = "-" + body }
+        // A format without a sign shows none.
+        case .none: break
         case .start: body = (isNegative ? "-" : "+") + body
         case .minusStart: body = (isNegative ? "-" : " ") + body
         case .end: body += isNegative ? "-" : "+"

@@ -19,11 +19,8 @@ extension ExpressionCompiler {
         case .dateFormat: return try formatted(try argument(call, 0, as: .timestamp), call[1])
         case .fromUnixtime:
             let seconds = try argument(call, 0, as: .bigint)
-            let time = strict(seconds) { value, _ throws(QueryFailure) in
-                let (time, isBeyond) = value.integer.multipliedReportingOverflow(by: CivilDate.microsecondsPerSecond)
-                guard !isBeyond else { throw Casting.tooFar }
-                return Datum(time)
-            }
+            // Beyond 64 bits of microseconds Spark goes on at the other end, without a word.
+            let time = strict(seconds) { value, _ in Datum(value.integer &* CivilDate.microsecondsPerSecond) }
             return try formatted(time, call.count > 1 ? call[1] : always(try scope.constants.arena.value(Self.standardPattern)))
         case .toDate:
             guard call.count > 1, call.type(0).isText else { return try argument(call, 0, as: .date) }
@@ -83,7 +80,8 @@ extension ExpressionCompiler {
 
     /// UNIX_TIMESTAMP: seconds since 1970 of now, of a time, or of a text by a pattern.
     private func seconds(_ call: Call) throws(QueryFailure) -> Evaluation {
-        func whole(_ microseconds: Int64) -> Datum { Datum(floorDivide(microseconds, CivilDate.microsecondsPerSecond)) }
+        // Towards 1970, unlike CAST.
+        func whole(_ microseconds: Int64) -> Datum { Datum(microseconds / CivilDate.microsecondsPerSecond) }
         guard call.count > 0 else { return always(whole(context.microseconds)) }
         guard call.type(0).isText else {
             return strict(try argument(call, 0, as: .timestamp)) { value, _ in whole(value.integer) }
