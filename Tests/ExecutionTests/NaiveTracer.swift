@@ -117,7 +117,7 @@ indirect enum NaiveQuery {
         case .joined(let one, let other, let kind, let left, let right):
             return Self.joined(one.rows(tables), other.rows(tables), kind, left, right, one.width, other.width)
         case .grouped(let inner, let key, let summed):
-            let groups = Self.classes(inner.rows(tables)) { key.map { key in [$0.values[key]] } ?? [] }
+            let groups = Self.classes(inner.rows(tables)) { row in key.map { [row.values[$0]] } ?? [] }
             let all = key == nil && groups.isEmpty ? [[]] : groups
             return all.map { rows in
                 let aggregates: [Int?] = [Self.sum(rows, summed), rows.count]

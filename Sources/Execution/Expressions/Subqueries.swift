@@ -37,7 +37,7 @@ extension ExpressionCompiler {
         return { frame throws(QueryFailure) in
             let relation = try rows(frame)
             guard relation.count <= 1 else {
-                throw QueryFailure(.scalarSubqueryTooManyRows, "A sub-query that stands for one value gives \(relation.count) rows.")
+                throw QueryFailure(.scalarSubqueryTooManyRows, "A sub-query that stands for one value gives several rows.")
             }
             // The relation may go before the value does.
             return relation.count == 0 ? .null : try frame.arena.copy(relation.columns[0][0], of: type)

@@ -75,7 +75,7 @@ extension ExpressionCompiler {
         let time = try argument(call, 2, as: call.type)
         return strict([call[0], call[1], time]) { values, _ throws(QueryFailure) in
             guard let unit = DateUnit(values[0].string) else {
-                throw QueryFailure(.invalidParameterValue, "'\(Casting.shortened(values[0].bytes))' is no unit of time.")
+                throw QueryFailure(.invalidParameterValue, "A text is no unit of time.")
             }
             let (count, isBeyond) = values[1].integer.multipliedReportingOverflow(by: unit.count)
             guard !isBeyond else { throw Casting.tooFar }
@@ -93,7 +93,7 @@ extension ExpressionCompiler {
         return strict([call[0], try argument(call, 1, as: .timestamp), try argument(call, 2, as: .timestamp)]) {
             values, _ throws(QueryFailure) in
             guard let unit = DateUnit(values[0].string) else {
-                throw QueryFailure(.invalidParameterValue, "'\(Casting.shortened(values[0].bytes))' is no unit of time.")
+                throw QueryFailure(.invalidParameterValue, "A text is no unit of time.")
             }
             let (start, end) = (zone.local(at: values[1].integer), zone.local(at: values[2].integer))
             if unit.isMonths { return Datum(DateUnit.months(from: start, to: end) / unit.count) }

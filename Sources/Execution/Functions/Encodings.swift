@@ -150,7 +150,7 @@ private enum Charset {
         case "UTF-16BE": self = .utf16(isBig: true, hasMark: false)
         case "UTF-16LE": self = .utf16(isBig: false, hasMark: false)
         case "UTF-16": self = .utf16(isBig: true, hasMark: true)
-        default: throw QueryFailure(.invalidParameterValue, "'\(Casting.shortened(name.bytes))' is no character set of ENCODE and DECODE.")
+        default: throw QueryFailure(.invalidParameterValue, "A text is no character set of ENCODE and DECODE.")
         }
     }
 

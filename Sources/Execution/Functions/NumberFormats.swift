@@ -15,7 +15,7 @@ extension ExpressionCompiler {
         let format = try numberFormat(call)
         return call.two { text, _, _ throws(QueryFailure) in
             guard let number = format.number(of: text.bytes) else {
-                throw QueryFailure(.invalidFormat, "The text '\(Casting.shortened(text.bytes))' is no number of the format.")
+                throw QueryFailure(.invalidFormat, "A text is no number of its format.")
             }
             return Datum(decimal: number)
         }
@@ -23,7 +23,7 @@ extension ExpressionCompiler {
 
     private func numberFormat(_ call: Call) throws(QueryFailure) -> NumberFormat {
         guard let text = try call.constantText(1) else { throw .notRun("A format of numbers that differs from row to row") }
-        guard let format = NumberFormat(text) else { throw QueryFailure(.invalidFormat, "'\(text.prefix(40))' is no format of numbers.") }
+        guard let format = NumberFormat(text) else { throw QueryFailure(.invalidFormat, "A text is no format of numbers.") }
         return format
     }
 }

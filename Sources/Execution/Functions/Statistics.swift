@@ -141,7 +141,7 @@ extension Scope {
             if hasCounts {
                 if values[2].isNull { return }
                 count = values[2].integer
-                guard count >= 0 else { throw QueryFailure(.illegalArgument, "A percentile counts a value \(count) times.") }
+                guard count >= 0 else { throw QueryFailure(.illegalArgument, "A percentile counts a value less than no times.") }
             }
             guard count > 0 else { return }
             try ledger.take(MemoryLayout<(Double, Int64)>.stride * 2)

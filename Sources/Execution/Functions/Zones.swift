@@ -37,7 +37,7 @@ extension ExpressionCompiler {
 
     private static func rules(_ name: Datum, _ frame: Frame) throws(QueryFailure) -> ZoneRules {
         guard let rules = frame.context.zones.rules(of: name.string) else {
-            throw QueryFailure(.illegalArgument, "'\(Casting.shortened(name.bytes))' is no time zone that is known here.")
+            throw QueryFailure(.illegalArgument, "A time zone that the query names is not known here.")
         }
         return rules
     }
@@ -72,7 +72,7 @@ extension ExpressionCompiler {
         return call.two { text, pattern, frame throws(QueryFailure) in
             guard let moment = try memo.pattern(pattern.bytes).read(text.bytes, frame.context.zones) else {
                 throw QueryFailure(
-                    .cannotParseTimestamp, "The text '\(Casting.shortened(text.bytes))' is no time of the pattern '\(pattern.string)'.")
+                    .cannotParseTimestamp, "A text is no time of its pattern.")
             }
             return result(moment, zone)
         }
@@ -92,7 +92,7 @@ extension ExpressionCompiler {
         return strict(call[0], pattern) { text, pattern, frame throws(QueryFailure) in
             guard let moment = try memo.pattern(pattern.bytes).read(text.bytes, frame.context.zones) else {
                 throw QueryFailure(
-                    .cannotParseTimestamp, "The text '\(Casting.shortened(text.bytes))' is no time of the pattern '\(pattern.string)'.")
+                    .cannotParseTimestamp, "A text is no time of its pattern.")
             }
             return whole((moment.zone ?? zone).instant(ofLocalMicroseconds: moment.local))
         }

@@ -99,8 +99,9 @@ struct Casting {
 
     // MARK: Failures
 
-    static func invalid(_ value: UnsafeBufferPointer<UInt8>, _ to: DataType) -> QueryFailure {
-        QueryFailure(.castInvalidInput, "The text '\(shortened(value))' is no value of the type \(to).")
+    /// No failure tells a value: whoever reads its message may not see the rows.
+    static func invalid(to: DataType) -> QueryFailure {
+        QueryFailure(.castInvalidInput, "A text is no value of the type \(to).")
     }
 
     static func overflow(_ from: DataType, _ to: DataType) -> QueryFailure {
@@ -109,11 +110,5 @@ struct Casting {
 
     static func outOfRange(_ to: DataType) -> QueryFailure {
         QueryFailure(.numericValueOutOfRange, "A number has more digits than the type \(to) holds.")
-    }
-
-    /// A value as messages quote it.
-    static func shortened(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
-        let most = 40
-        return String(decoding: bytes.prefix(most), as: UTF8.self) + (bytes.count > most ? "…" : "")
     }
 }
