@@ -37,7 +37,7 @@ STATES ?= 100000
 # The files of cases that `make record-rows` writes anew.
 CASES ?= Tests/ExecutionTests/Cases/*.txt
 
-.PHONY: help run test test-all console-tests pictures torture conformance bench fuzz sqlbench format lint docs model model-check install uninstall dist deb wheel image workflows libraries python spark parity record-rows fuzz-files record-files spark-parity
+.PHONY: help run test test-all console-tests pictures torture conformance bench fuzz sqlbench format lint docs model model-check install uninstall dist deb wheel image workflows libraries python spark parity record-rows fuzz-files fuzz-rows record-files spark-parity
 
 help:
 	@echo "make run      build the server and start it on 127.0.0.1:4566 (ARGS=\"--port 5000\" passes options)"
@@ -49,6 +49,7 @@ help:
 	@echo "make bench    measure a release build beside a bare server, nginx and moto_server (RECORD=1 keeps the table, ROWS=\"get list\" picks rows)"
 	@echo "make fuzz     let libFuzzer break the reader and the judge of SQL (RUNS=$(RUNS) texts)"
 	@echo "make fuzz-files  let libFuzzer break the readers of files under the address sanitizer (RUNS=$(RUNS) files)"
+	@echo "make fuzz-rows  let libFuzzer break queries that run on rows under the address sanitizer (RUNS=$(RUNS) queries)"
 	@echo "make sqlbench measure how long the verdict on a query takes"
 	@echo "make install  install the program, its man pages and completions below PREFIX=$(PREFIX) (make uninstall takes them away)"
 	@echo "make deb      make the Debian package, and as root try it in a fresh Debian"
@@ -106,6 +107,9 @@ fuzz: libraries
 
 fuzz-files: libraries
 	@Scripts/fuzz-files $(RUNS)
+
+fuzz-rows: libraries
+	@Scripts/fuzz-rows $(RUNS)
 
 sqlbench: libraries
 	@swift run --configuration release sqlbench

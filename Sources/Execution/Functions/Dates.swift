@@ -62,9 +62,13 @@ extension ExpressionCompiler {
 
     private func truncated(_ unit: @escaping Evaluation, _ value: @escaping Evaluation, isDate: Bool) throws(QueryFailure) -> Evaluation {
         let zone = context.zone
-        return strict(unit, value) { unit, value, _ throws(QueryFailure) in
-            guard let unit = DateUnit(truncation: unit.string) else { return .null }
-            if isDate { return unit.isOfDay ? .null : Datum(unit.truncated(days: value.integer)) }
+        return { frame throws(QueryFailure) in
+            // Without a unit the value is not evaluated.
+            let name = try unit(frame)
+            guard !name.isNull, let unit = DateUnit(truncation: name.string), !isDate || !unit.isOfDay else { return .null }
+            let value = try value(frame)
+            if value.isNull { return value }
+            if isDate { return Datum(unit.truncated(days: value.integer)) }
             return Datum(zone.instant(ofLocalMicroseconds: unit.truncated(local: zone.local(at: value.integer))))
         }
     }
