@@ -37,7 +37,7 @@ STATES ?= 100000
 # The files of cases that `make record-rows` writes anew.
 CASES ?= Tests/ExecutionTests/Cases/*.txt
 
-.PHONY: help run test test-all console-tests pictures torture conformance bench fuzz sqlbench format lint docs model model-check install uninstall dist deb wheel image workflows libraries python spark parity record-rows fuzz-files record-files
+.PHONY: help run test test-all console-tests pictures torture conformance bench fuzz sqlbench format lint docs model model-check install uninstall dist deb wheel image workflows libraries python spark parity record-rows fuzz-files fuzz-rows record-files spark-parity
 
 help:
 	@echo "make run      build the server and start it on 127.0.0.1:4566 (ARGS=\"--port 5000\" passes options)"
@@ -49,6 +49,7 @@ help:
 	@echo "make bench    measure a release build beside a bare server, nginx and moto_server (RECORD=1 keeps the table, ROWS=\"get list\" picks rows)"
 	@echo "make fuzz     let libFuzzer break the reader and the judge of SQL (RUNS=$(RUNS) texts)"
 	@echo "make fuzz-files  let libFuzzer break the readers of files under the address sanitizer (RUNS=$(RUNS) files)"
+	@echo "make fuzz-rows  let libFuzzer break queries that run on rows under the address sanitizer (RUNS=$(RUNS) queries)"
 	@echo "make sqlbench measure how long the verdict on a query takes"
 	@echo "make install  install the program, its man pages and completions below PREFIX=$(PREFIX) (make uninstall takes them away)"
 	@echo "make deb      make the Debian package, and as root try it in a fresh Debian"
@@ -56,6 +57,7 @@ help:
 	@echo "make spark    set up Spark 3.5.3 in the build folder, which rows are recorded from and --engine spark runs on"
 	@echo "make record-rows  write the answers in Tests/ExecutionTests/Cases anew, as Spark gives them (CASES=file)"
 	@echo "make record-files  write the files in Tests/TablesTests/Files anew, with the libraries that people use and with Spark"
+	@echo "make spark-parity  ask Spark and the embedded engine the same random queries (RUNS=5000 SEED=1)"
 	@echo "make dist     make the archive to install from: program, man pages, completions, checksum"
 	@echo "make wheel    make the wheel for pip with the program and the plugin of pytest, and test it in fresh environments"
 	@echo "make image    build the container's image and hold the client suite's walkthroughs against it (as root)"
@@ -106,6 +108,9 @@ fuzz: libraries
 fuzz-files: libraries
 	@Scripts/fuzz-files $(RUNS)
 
+fuzz-rows: libraries
+	@Scripts/fuzz-rows $(RUNS)
+
 sqlbench: libraries
 	@swift run --configuration release sqlbench
 
@@ -124,6 +129,10 @@ record-files: spark
 	@find Tests/TablesTests/Files -type f ! -name requirements.txt -delete
 	@.build/files/bin/python Scripts/record-files Tests/TablesTests/Files
 	@SPARK_LOCAL_IP=127.0.0.1 TZ=UTC .build/spark/bin/python Scripts/record-files --spark Tests/TablesTests/Files
+spark-parity: RUNS = 5000
+spark-parity: spark libraries
+	@swift build --product rowanswers
+	@SPARK_LOCAL_IP=127.0.0.1 .build/spark/bin/python -B Scripts/spark-parity .build/debug/rowanswers --runs $(RUNS) --seed $(or $(SEED),1)
 
 format:
 	@swift format --in-place --parallel --recursive $(SOURCES)

@@ -127,6 +127,10 @@ let package = Package(
         .executableTarget(
             name: "sqlbench", dependencies: ["Rules", "SQL", "SQLTesting"], path: "Benchmarks/SQL", swiftSettings: settings),
         .executableTarget(name: "modelgen", dependencies: ["JSON"], swiftSettings: settings),
+        // Answers queries for the comparison with Spark.
+        .executableTarget(
+            name: "rowanswers", dependencies: ["Execution", "Inputs", "JSON", "SQL", "Tables"], path: "Tests/Parity",
+            exclude: ["expressions.py", "queries.py"], swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])]),
 
         // Files for tests, which are gone after them.
         .target(name: "FilesTesting", path: "Tests/FilesSupport", swiftSettings: settings),
@@ -204,6 +208,10 @@ if Context.environment["CLEANROOMS_FUZZ"] != nil {
             swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])]))
     package.targets.append(
         .executableTarget(
+            name: "rowfuzz", dependencies: ["Execution", "SQL", "Tables"], path: "Tests/Fuzz/Rows",
+            swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])]))
+    package.targets.append(
+        .executableTarget(
             name: "sqlfuzz", dependencies: ["Rules", "SQL", "SQLTesting", "CleanRoomsModel"], path: "Tests/Fuzz",
-            exclude: ["State", "Files", "sql.dict"], swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])]))
+            exclude: ["State", "Files", "Rows", "sql.dict"], swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])]))
 }

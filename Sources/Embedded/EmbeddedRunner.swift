@@ -29,6 +29,7 @@ package struct EmbeddedRunner: Sendable {
     private let budget: MemoryBudget
     private let timeLimit: Duration
     private let access: TableAccess
+    private let zones = TimeZones { ZoneFiles.bytes(of: $0) }
 
     /// - Parameters:
     ///   - memory: The bytes that all runs together may take for rows.
@@ -50,8 +51,12 @@ package struct EmbeddedRunner: Sendable {
             if clock.now > end { throw QueryFailure(.timedOut, "The query has run for \(limit), which is its limit.") }
         }
         let context = RunContext(
-            budget: budget, microseconds: order.microseconds, timeZone: order.timeZone, seed: order.policy.noise?.seed ?? 0, check: check)
+            budget: budget, microseconds: order.microseconds, timeZone: order.timeZone, zones: zones, seed: order.policy.noise?.seed ?? 0,
+            check: check)
         do throws(QueryFailure) {
+            guard zones.isZone(order.timeZone) else {
+                throw QueryFailure(.invalidConfValue, "The time zone '\(order.timeZone)' of the session is not known here.")
+            }
             var tables: [Int: Relation] = [:]
             let read = order.query.columnsRead
             for (index, data) in order.tables {

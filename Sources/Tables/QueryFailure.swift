@@ -31,9 +31,11 @@ package struct QueryFailure: Error, Sendable, Equatable {
         case invalidArrayIndexInElementAt = "INVALID_ARRAY_INDEX_IN_ELEMENT_AT"
         case invalidIndexOfZero = "INVALID_INDEX_OF_ZERO"
         case invalidParameterValue = "INVALID_PARAMETER_VALUE"
+        case invalidConfValue = "INVALID_CONF_VALUE"
         case conversionInvalidInput = "CONVERSION_INVALID_INPUT"
         case invalidFormat = "INVALID_FORMAT"
         case duplicatedMapKey = "DUPLICATED_MAP_KEY"
+        case comparatorReturnsNull = "COMPARATOR_RETURNS_NULL"
         case nullMapKey = "NULL_MAP_KEY"
         case scalarSubqueryTooManyRows = "SCALAR_SUBQUERY_TOO_MANY_ROWS"
         /// A pattern of dates that Spark 2 read otherwise.

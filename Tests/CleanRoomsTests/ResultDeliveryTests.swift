@@ -234,6 +234,26 @@ import Testing
         #expect(names == ["validationSuccess", "eventlog_v2_\(query)/appstatus_\(query)", "eventlog_v2_\(query)/events_1_\(query)"])
     }
 
+    @Test(arguments: [
+        ("[CAST_INVALID_INPUT] A text is none.", "CastError: "), ("[DIVIDE_BY_ZERO] A number is.", "OverflowError: "),
+        ("[CANNOT_PARSE_TIMESTAMP] A text is none.", "ConversionError: "), ("[INVALID_ARRAY_INDEX] An index is.", ""),
+    ])
+    func `the log of a query that failed tells the kind of its error`(message: String, name: String) throws {
+        let shared = try collaboration(abilities: ["CAN_QUERY", "CAN_RECEIVE_RESULTS", "CAN_EXPORT_QUERY_ANALYSIS_LOG"])
+        let query = try ended(in: shared)
+        let store = emulator.service.store
+        var record = try #require(try store.find(ProtectedQueryRecord.self, id: query))
+        record.run.error = ProtectedQueryError(message: message, code: "MALFORMED_QUERY")
+        try store.transaction { _ = try store.update(record) }
+        _ = try exportLog(of: query, in: shared)
+        emulator.advance(by: .seconds(1))
+        guard case .objects(let objects) = try #require(courier.orders.last).parcels[1].contents, let log = objects.last else {
+            Issue.record("There is no log.")
+            return
+        }
+        #expect(String(decoding: log.bytes, as: UTF8.self).contains("\"errorMessage\":\"\(name)\(message)\""))
+    }
+
     @Test func `a bucket that cannot be written fails the export, now or later`() throws {
         let shared = try collaboration(abilities: ["CAN_QUERY", "CAN_RECEIVE_RESULTS", "CAN_EXPORT_QUERY_ANALYSIS_LOG"])
         let query = try ended(in: shared)

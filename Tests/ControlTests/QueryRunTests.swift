@@ -135,6 +135,32 @@ private final class HeldEngine: QueryEngine {
         #expect(query["statistics"]?["billedResourceUtilization"] != nil)
     }
 
+    @Test(arguments: [("America/New_York", "SUCCESS", 8), ("Asia/Kolkata", "SUCCESS", 17), ("Middle/Earth", "FAILED", 0)])
+    func `a session has the time zone that its caller asks for`(zone: String, status: String, hour: Double) throws {
+        let demo = try Demo()
+        let sql = "SELECT COUNT(DISTINCT email) AS people, MIN(hour(TIMESTAMP'2026-07-01 12:00:00Z')) AS hour FROM impressions"
+        let body: JSON = [
+            "type": "SQL", "sqlParameters": ["queryString": .string(sql)],
+            "computeConfiguration": [
+                "worker": ["type": "CR.1X", "number": 4, "properties": ["spark": ["spark.sql.session.timeZone": .string(zone)]]]
+            ],
+        ]
+        let reply = demo.emulator.send(.post, "/memberships/\(demo.membership)/protectedQueries", body, as: .publisher)
+        let id = try #require(reply["protectedQuery"]?["id"]?.string, "\(reply.message ?? "")")
+        demo.emulator.advance(by: .seconds(5))
+        let query = try demo.query(id)
+        #expect(query["status"]?.string == status, "\(query["error"]?["message"]?.string ?? "")")
+        if status == "FAILED" { #expect(query["error"]?["message"]?.string?.hasPrefix("[INVALID_CONF_VALUE]") == true) }
+        let rows = demo.emulator.control(.get, "/_cleanrooms/results/\(id)", text: []).list("rows")
+        if status == "SUCCESS" { #expect(rows.first?.array?[1].number == hour) }
+    }
+
+    @Test func `zones of the tz database are known by name`() throws {
+        let local = "from_utc_timestamp(TIMESTAMP'2026-07-01 12:00:00', 'America/New_York')"
+        let rows = try Demo().rows("SELECT COUNT(DISTINCT email) AS people, MIN(hour(\(local))) AS hour FROM impressions")
+        #expect(rows.first?.array?[1].number == 8)
+    }
+
     // MARK: Waiting
 
     @Test func `a query whose planned end has come waits for its rows, and ends at that time`() throws {

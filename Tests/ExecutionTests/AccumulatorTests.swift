@@ -66,5 +66,6 @@ struct AccumulatorTests {
 /// Nothing here has a sub-query.
 private final class Nothing: SubqueryRunning {
     func relation(of subquery: BoundSubquery, arguments: [Datum]) throws(QueryFailure) -> Relation { throw .notRun("A sub-query") }
+    func values(of subquery: BoundSubquery, arguments: [Datum]) throws(QueryFailure) -> Relation { throw .notRun("A sub-query") }
     func members(of subquery: BoundSubquery, arguments: [Datum]) throws(QueryFailure) -> Membership { throw .notRun("A sub-query") }
 }

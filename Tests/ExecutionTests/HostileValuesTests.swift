@@ -68,7 +68,12 @@ struct HostileValuesTests {
         "CAST(9223372036854775807 AS TIMESTAMP)",
         "CAST(1e300 AS TIMESTAMP)", "unix_timestamp(CAST(-9223372036854775807 AS TIMESTAMP))",
         "year(CAST(-9223372036854775807 AS TIMESTAMP))",
-        "CAST(CAST(9223372036854775807 AS TIMESTAMP) AS STRING)", "date_format(CAST(9223372036854775807 AS TIMESTAMP), 'yyyyyy G DDD')",
+        "CAST(CAST(9223372036854775807 AS TIMESTAMP) AS STRING)", "CAST(CAST(-9223372036854775807 AS TIMESTAMP) AS STRING)",
+        "date_format(CAST(-9223372036854775807 AS TIMESTAMP), 'yyyy')",
+        "datediff(MONTH, CAST(-9223372036854775807 AS TIMESTAMP), TIMESTAMP'2026-01-01 00:00:00')",
+        "date_trunc('week', CAST(-9223372036854775807 AS TIMESTAMP))", "dayofyear(CAST(-9223372036854775807 AS TIMESTAMP))",
+        "to_json(struct(CAST(-9223372036854775807 AS TIMESTAMP)))", "extract(SECOND FROM CAST(-9223372036854775807 AS TIMESTAMP))",
+        "date_format(CAST(9223372036854775807 AS TIMESTAMP), 'yyyyyy G DDD')",
         "to_date('99999999999999999999', 'y')", "to_date('1', 'yyyy')", "to_timestamp('24:61', 'HH:mm')",
         "dateadd(YEAR, 2147483647, DATE'2026-01-01')",
         "get_json_object(repeat('[', 5000), '$[0]')", "get_json_object('{\"a\":1}', '$.a[99999999999999]')", "unhex(repeat('f', 1001))",
@@ -113,5 +118,6 @@ struct HostileValuesTests {
 
 private final class NoQueries: SubqueryRunning {
     func relation(of subquery: BoundSubquery, arguments: [Datum]) throws(QueryFailure) -> Relation { throw .notRun("A sub-query") }
+    func values(of subquery: BoundSubquery, arguments: [Datum]) throws(QueryFailure) -> Relation { throw .notRun("A sub-query") }
     func members(of subquery: BoundSubquery, arguments: [Datum]) throws(QueryFailure) -> Membership { throw .notRun("A sub-query") }
 }

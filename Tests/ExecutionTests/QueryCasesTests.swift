@@ -35,6 +35,13 @@ struct QueryCasesTests {
         }
     }
 
+    @Test func `a sub-query that differs each time is run again for equal arguments`() throws {
+        let rows = Array(repeating: "(1)", count: 64).joined(separator: ", ")
+        let relation = try run(
+            "SELECT count(*) FROM VALUES \(rows) AS a(k) WHERE EXISTS (SELECT 1 FROM VALUES (1) AS b(k) WHERE b.k = a.k AND rand() < 0.5)")
+        #expect(1..<64 ~= relation.columns[0][0].integer)
+    }
+
     /// Whether a message is that of one of Spark's conditions. One has the words in which the service was seen to say it, and no name.
     private static func tells(_ message: String, of condition: String) -> Bool {
         message.contains(condition) || (condition == "MISSING_AGGREGATION" && message.contains("must appear in group by clause"))

@@ -24,7 +24,9 @@ extension CleanRooms {
             judged = nil
         }
         guard let judged else { return nil }
-        return try call.order(for: judged.analysis, over: judged.sources, run: executions.newRun(of: query.row.id))
+        return try call.order(
+            for: judged.analysis, over: judged.sources, run: executions.newRun(of: query.row.id),
+            timeZone: query.computeConfiguration?.timeZone)
     }
 }
 
@@ -48,14 +50,18 @@ extension Call {
     }
 
     /// What an engine needs to run an accepted query; nil for one of whose tables nobody has given rows.
-    func order(for analysis: Analysis, over sources: [SchemaSource], run: ExecutionOrder.Run) throws -> ExecutionOrder? {
+    ///
+    /// - Parameter timeZone: The session's, UTC without one.
+    func order(
+        for analysis: Analysis, over sources: [SchemaSource], run: ExecutionOrder.Run, timeZone: String? = nil
+    ) throws -> ExecutionOrder? {
         guard let bound = analysis.bound, case .order(let tables) = try data(for: analysis, over: sources) else { return nil }
         var policy = analysis.policy
         policy.noise = try noise(for: analysis, over: sources, subject: run.subject)
         let names = Dictionary(uniqueKeysWithValues: tables.keys.map { ($0, sources[$0].name) })
         return ExecutionOrder(
             run: run, query: bound, statement: analysis.statement, names: names, policy: policy, tables: tables,
-            microseconds: now.milliseconds.multipliedReportingOverflow(by: 1000).partialValue, timeZone: "UTC")
+            microseconds: now.milliseconds.multipliedReportingOverflow(by: 1000).partialValue, timeZone: timeZone ?? "UTC")
     }
 
     /// The noise that the policy of the protected tables' owner asks for; nil without differential privacy.
@@ -100,5 +106,14 @@ extension Call {
         // Its rows are Entity Resolution's, which nobody has given.
         case .idMappingTable: return nil
         }
+    }
+}
+
+extension ComputeConfiguration {
+    /// The zone in which the caller's session reads and tells timestamps; nil if none is asked for.
+    /// Source: the user guide's list of the Spark properties that callers can set.
+    fileprivate var timeZone: String? {
+        guard case .worker(let worker) = self, case .spark(let properties)? = worker.properties else { return nil }
+        return properties["spark.sql.session.timeZone"]
     }
 }

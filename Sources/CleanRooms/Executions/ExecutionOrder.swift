@@ -107,6 +107,22 @@ package struct ExecutionFailure: Error, Sendable, Equatable {
     /// Whether the query is sound, and only the engine that it was given to does not run it or has no room for it.
     package var isForAnotherEngine = false
 
+    /// The names that logs have for Spark's conditions.
+    /// Source: the user guide names the three; which condition is which is inferred.
+    private static let logNames: [String: String] = [
+        "CAST_INVALID_INPUT": "CastError",
+        "ARITHMETIC_OVERFLOW": "OverflowError", "BINARY_ARITHMETIC_OVERFLOW": "OverflowError", "CAST_OVERFLOW": "OverflowError",
+        "DIVIDE_BY_ZERO": "OverflowError", "INTERVAL_ARITHMETIC_OVERFLOW": "OverflowError", "INTERVAL_DIVIDED_BY_ZERO": "OverflowError",
+        "NUMERIC_VALUE_OUT_OF_RANGE": "OverflowError", "NUMERIC_OUT_OF_SUPPORTED_RANGE": "OverflowError",
+        "CANNOT_PARSE_TIMESTAMP": "ConversionError", "CONVERSION_INVALID_INPUT": "ConversionError", "DATETIME_OVERFLOW": "ConversionError",
+    ]
+
+    /// The name that the log has for a failure, from its message, which begins with Spark's condition in brackets; nil for one without.
+    static func logName(ofMessage message: String) -> String? {
+        guard message.utf8.first == UInt8(ascii: "["), let end = message.firstIndex(of: "]") else { return nil }
+        return logNames[String(message[message.index(after: message.startIndex)..<end])]
+    }
+
     package init(_ code: Code, _ message: String, condition: String? = nil, isRetryable: Bool = false) {
         self.code = code
         self.message = message

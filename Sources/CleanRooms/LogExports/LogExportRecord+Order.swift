@@ -32,14 +32,21 @@ extension LogExportRecord {
     private static func events(of query: ProtectedQueryRecord) -> [UInt8] {
         let begin = query.run.startTime ?? query.row.createTime
         let end = query.run.endTime ?? begin
-        let events: [JSON] = [
+        var events: [JSON] = [
             ["Event": "SparkListenerLogStart", "Spark Version": "3.5.1"],
             [
                 "Event": "SparkListenerApplicationStart", "App Name": "cleanrooms-local", "App ID": .string(query.row.id),
                 "Timestamp": .integer(begin.milliseconds), "User": "cleanrooms",
             ],
-            ["Event": "SparkListenerApplicationEnd", "Timestamp": .integer(end.milliseconds)],
         ]
+        if let error = query.run.error {
+            let name = ExecutionFailure.logName(ofMessage: error.message).map { "\($0): " } ?? ""
+            events.append([
+                "Event": "org.apache.spark.sql.execution.ui.SparkListenerSQLExecutionEnd", "executionId": 0,
+                "time": .integer(end.milliseconds), "errorMessage": .string(name + error.message),
+            ])
+        }
+        events.append(["Event": "SparkListenerApplicationEnd", "Timestamp": .integer(end.milliseconds)])
         return events.flatMap { event in
             var writer = JSONWriter()
             writer.value(event)

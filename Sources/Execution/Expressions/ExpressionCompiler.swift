@@ -7,9 +7,9 @@ package import Tables
 extension Scope {
     /// Compiles an expression; every conversion that the bound tree asks for is part of it.
     ///
-    /// Its value has the expression's type. Evaluating it fails only where Spark does: CASE, AND, OR and COALESCE stay lazy, and a constant
-    /// that cannot be computed fails when a row needs it.
-    /// - Throws: `notRun` for what this engine does not run.
+    /// Its value has the expression's type. Evaluating it fails only where Spark does: CASE, AND, OR and COALESCE stay lazy.
+    /// - Throws: `notRun` for what this engine does not run, and what a constant fails with that stands in no branch: Spark computes it first
+    ///   too, whether or not there are rows.
     package func compile(_ expression: BoundExpression) throws(QueryFailure) -> Evaluation {
         try ExpressionCompiler(self).compile(expression)
     }
@@ -21,6 +21,8 @@ final class ExpressionCompiler {
     var context: RunContext { scope.context }
     /// Whether everything that was compiled since the last look is the same for all rows.
     private(set) var isConstant = true
+    /// How many expressions are around that do not evaluate each of their parts.
+    var lazyDepth = 0
 
     init(_ scope: Scope) { self.scope = scope }
 
@@ -28,11 +30,13 @@ final class ExpressionCompiler {
     func vary() { isConstant = false }
 
     func compile(_ expression: BoundExpression) throws(QueryFailure) -> Evaluation {
+        // What else is in it is not evaluated then, and cannot fail.
+        if expression.isSurelyNull { return always(.null) }
         let before = isConstant
         isConstant = true
         let evaluation = try evaluation(of: expression)
         defer { isConstant = isConstant && before }
-        return isConstant ? folded(evaluation, expression.type) : evaluation
+        return isConstant ? try folded(evaluation, expression.type) : evaluation
     }
 
     func compile(_ expressions: [BoundExpression]) throws(QueryFailure) -> [Evaluation] {
@@ -57,7 +61,7 @@ final class ExpressionCompiler {
         return isConstant ? try evaluation(scope.constants) : nil
     }
 
-    private func folded(_ evaluation: @escaping Evaluation, _ type: DataType) -> Evaluation {
+    private func folded(_ evaluation: @escaping Evaluation, _ type: DataType) throws(QueryFailure) -> Evaluation {
         let constants = scope.constants
         do throws(QueryFailure) {
             let value = try evaluation(constants)
@@ -66,6 +70,7 @@ final class ExpressionCompiler {
             // The frame holds what the value points to.
             return { _ in withExtendedLifetime(constants) { value } }
         } catch {
+            guard lazyDepth > 0 else { throw error }
             return evaluation
         }
     }

@@ -96,10 +96,13 @@ package struct Scope {
     package let context: RunContext
     /// Where constants are computed, and where they stay as long as an expression needs them.
     let constants: Frame
+    let randoms: RandomSources
 
-    package init(subqueries: any SubqueryRunning, context: RunContext) {
+    /// - Parameter randoms: Those of the run, where an expression may be compiled several times in it.
+    package init(subqueries: any SubqueryRunning, context: RunContext, randoms: RandomSources = RandomSources()) {
         self.subqueries = subqueries
         self.context = context
+        self.randoms = randoms
         constants = Frame(sources: 0, variables: 0, context: context)
     }
 }
@@ -108,6 +111,9 @@ package struct Scope {
 package protocol SubqueryRunning: AnyObject {
     /// The rows of a sub-query for some arguments; the same relation again for the same arguments if it is deterministic.
     func relation(of subquery: BoundSubquery, arguments: [Datum]) throws(QueryFailure) -> Relation
+    /// The rows of a sub-query that stands for a value, without those that have fewer identities behind them than the rules of the tables that
+    /// it reads demand: what it stands for would otherwise be told whoever else is behind the row in which it stands. Inferred.
+    func values(of subquery: BoundSubquery, arguments: [Datum]) throws(QueryFailure) -> Relation
     /// How to find a list of values among a deterministic sub-query's rows: made once for each list of arguments.
     func members(of subquery: BoundSubquery, arguments: [Datum]) throws(QueryFailure) -> Membership
 }

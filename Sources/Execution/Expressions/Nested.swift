@@ -21,7 +21,7 @@ extension ExpressionCompiler {
                 let elements = array.elements
                 guard let index = Int(exactly: place.integer), elements.indices.contains(index) else {
                     throw QueryFailure(
-                        .invalidArrayIndex, "The index \(place.integer) is out of an array of \(elements.count) element(s).")
+                        .invalidArrayIndex, "An index is out of its array.")
                 }
                 return elements[index]
             }

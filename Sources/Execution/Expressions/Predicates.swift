@@ -93,6 +93,8 @@ extension ExpressionCompiler {
     func conditional(
         _ operand: BoundExpression?, _ branches: [BoundBranch], otherwise: BoundExpression?
     ) throws(QueryFailure) -> Evaluation {
+        lazyDepth += 1
+        defer { lazyDepth -= 1 }
         var compiled: [(condition: Evaluation, result: Evaluation)] = []
         for branch in branches {
             var condition = try compile(branch.condition)

@@ -6,11 +6,18 @@ import Tables
 
 extension ExpressionCompiler {
     /// The relation of a sub-query for the frame's row.
-    private func rows(of subquery: BoundSubquery) throws(QueryFailure) -> (Frame) throws(QueryFailure) -> Relation {
+    ///
+    /// - Parameter isValue: Whether it stands for a value.
+    private func rows(
+        of subquery: BoundSubquery, isValue: Bool = false
+    ) throws(QueryFailure) -> (Frame) throws(QueryFailure) -> Relation {
         vary()
         let runner = scope.subqueries
         let arguments = try compile(subquery.arguments)
-        return { frame throws(QueryFailure) in try runner.relation(of: subquery, arguments: try Self.values(arguments, frame)) }
+        return { frame throws(QueryFailure) in
+            let values = try Self.values(arguments, frame)
+            return isValue ? try runner.values(of: subquery, arguments: values) : try runner.relation(of: subquery, arguments: values)
+        }
     }
 
     private static func values(_ evaluations: [Evaluation], _ frame: Frame) throws(QueryFailure) -> [Datum] {
@@ -25,12 +32,12 @@ extension ExpressionCompiler {
     }
 
     func scalar(_ subquery: BoundSubquery) throws(QueryFailure) -> Evaluation {
-        let rows = try rows(of: subquery)
+        let rows = try rows(of: subquery, isValue: true)
         guard let type = subquery.query.outputs.first?.type else { throw .notRun("A sub-query without columns") }
         return { frame throws(QueryFailure) in
             let relation = try rows(frame)
             guard relation.count <= 1 else {
-                throw QueryFailure(.scalarSubqueryTooManyRows, "A sub-query that stands for one value gives \(relation.count) rows.")
+                throw QueryFailure(.scalarSubqueryTooManyRows, "A sub-query that stands for one value gives several rows.")
             }
             // The relation may go before the value does.
             return relation.count == 0 ? .null : try frame.arena.copy(relation.columns[0][0], of: type)
@@ -47,12 +54,13 @@ extension ExpressionCompiler {
         for (from, to) in zip(given, types) { conversions.append(try Casting(context).conversion(from: from, to: to)) }
         let runner = scope.subqueries
         let arguments = try compile(subquery.arguments)
-        let isPlain = conversions.allSatisfy { $0 == nil } && subquery.isDeterministic
+        let isPlain = conversions.allSatisfy { $0 == nil } && subquery.isRemembered
         return { [conversions] frame throws(QueryFailure) in
+            // What is looked for among nothing is not evaluated.
+            let members = isPlain ? try runner.members(of: subquery, arguments: try Self.values(arguments, frame)) : nil
+            if let members, members.isEmpty { return Datum(negated) }
             let values = try Self.values(evaluations, frame)
-            if isPlain, types.count == 1 || !values.contains(where: \.isNull) {
-                let members = try runner.members(of: subquery, arguments: try Self.values(arguments, frame))
-                if members.isEmpty { return Datum(negated) }
+            if let members, types.count == 1 || !values.contains(where: \.isNull) {
                 if !values.contains(where: \.isNull), try members.contains(values) { return Datum(!negated) }
                 if types.count == 1 { return values[0].isNull || members.hasNull ? .null : Datum(negated) }
                 if !members.hasNull { return Datum(negated) }

@@ -94,6 +94,8 @@ struct AggregateSource {
     let filter: Evaluation?
     let distinct: DistinctValues?
     let context: RunContext
+    /// Whether it stands over a window, whose rows Spark does not aggregate in parts.
+    var isWindow = false
 }
 
 /// Which values a group has seen already.

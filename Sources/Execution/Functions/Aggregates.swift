@@ -9,7 +9,9 @@ extension Scope {
     ///
     /// APPROX_COUNT_DISTINCT and APPROX_PERCENTILE are exact here; Spark's are so for few values.
     /// - Throws: `notRun` for a function that this engine does not run.
-    package func accumulator(for aggregate: BoundAggregate) throws(QueryFailure) -> any GroupedAggregate {
+    package func accumulator(
+        for aggregate: BoundAggregate, overWindow isWindow: Bool = false
+    ) throws(QueryFailure) -> any GroupedAggregate {
         let compiler = ExpressionCompiler(self)
         let isApproximateCount = aggregate.function == .approxCountDistinct
         // What stands behind the first argument of these says how exact the result has to be, which it always is.
@@ -18,7 +20,8 @@ extension Scope {
         let source = AggregateSource(
             arguments: try compiler.compile(expressions), types: types,
             filter: try aggregate.filter.map { (filter) throws(QueryFailure) in try compiler.compile(filter) },
-            distinct: aggregate.isDistinct || isApproximateCount ? DistinctValues(types, budget: context.budget) : nil, context: context)
+            distinct: aggregate.isDistinct || isApproximateCount ? DistinctValues(types, budget: context.budget) : nil, context: context,
+            isWindow: isWindow)
         let families: [(BoundAggregate, AggregateSource, ExpressionCompiler) throws(QueryFailure) -> (any GroupedAggregate)?] = [
             counted, summed, chosen, collected, spread, ranked,
         ]

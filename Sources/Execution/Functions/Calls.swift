@@ -51,6 +51,10 @@ extension ExpressionCompiler {
         _ name: FunctionName, _ expressions: [BoundExpression], _ type: DataType, _ mark: Mark
     ) throws(QueryFailure) -> Evaluation {
         if name == .transform { return try transform(expressions) }
+        if name == .arraySort, expressions.count > 1 { return try sortedByLambda(expressions) }
+        let isLazy = Self.lazyFunctions.contains(name)
+        if isLazy { lazyDepth += 1 }
+        defer { if isLazy { lazyDepth -= 1 } }
         let call = Call(name: name, expressions: expressions, arguments: try compile(expressions), type: type, mark: mark, compiler: self)
         let families: [(Call) throws(QueryFailure) -> Evaluation?] = [
             conditions, texts, searches, numbers, roundings, dates, zones, encodings, hashes, collections, formats,
@@ -60,6 +64,9 @@ extension ExpressionCompiler {
         }
         throw .notRun(name)
     }
+
+    /// Those that do not evaluate each of their arguments.
+    private static let lazyFunctions: Set<FunctionName> = [.coalesce, .nvl, .ifnull, .if, .nvl2, .nullif]
 
     // MARK: Conditions
 

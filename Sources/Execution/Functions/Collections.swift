@@ -136,10 +136,9 @@ extension ExpressionCompiler {
         }
     }
 
-    /// ARRAY_SORT: ascending with nulls last, or by a lambda that compares.
+    /// ARRAY_SORT: ascending with nulls last.
     private func sortedElements(_ call: Call) throws(QueryFailure) -> Evaluation {
         guard case .array(let element) = call.type(0) else { return { _ in .null } }
-        guard call.count == 1 else { throw .notRun("ARRAY_SORT by a lambda") }
         let ordering = Orderings.ordering(element)
         return call.one { array, frame throws(QueryFailure) in
             let sorted = array.elements.filter { !$0.isNull }.sorted { ordering($0, $1) < 0 }
@@ -149,6 +148,47 @@ extension ExpressionCompiler {
     }
 
     // MARK: Lambdas
+
+    /// ARRAY_SORT(array, (one, other) -> a number below, at or above 0). The sort is stable, and ends whatever the lambda says.
+    func sortedByLambda(_ expressions: [BoundExpression]) throws(QueryFailure) -> Evaluation {
+        guard case .lambda(let parameters, let body) = expressions[1].kind else { throw .notRun("ARRAY_SORT by what is no lambda") }
+        let array = try compile(expressions[0])
+        let order = try compile(body)
+        vary()
+        return strict(array) { array, frame throws(QueryFailure) in
+            try frame.arena.value(
+                elements: Self.merged(Array(array.elements)) { one, other throws(QueryFailure) in
+                    if parameters.count > 1 { (frame.variables[parameters[0]], frame.variables[parameters[1]]) = (one, other) }
+                    let result = try order(frame)
+                    guard !result.isNull else {
+                        throw QueryFailure(.comparatorReturnsNull, "The lambda of ARRAY_SORT gives NULL for two elements.")
+                    }
+                    return result.integer <= 0
+                })
+        }
+    }
+
+    /// A merge sort, whose comparison may fail.
+    private static func merged(
+        _ elements: [Datum], _ isInOrder: (Datum, Datum) throws(QueryFailure) -> Bool
+    ) throws(QueryFailure) -> [Datum] {
+        guard elements.count > 1 else { return elements }
+        let middle = elements.count / 2
+        let left = try merged(Array(elements[..<middle]), isInOrder)
+        let right = try merged(Array(elements[middle...]), isInOrder)
+        var (sorted, one, other): ([Datum], Int, Int) = ([], 0, 0)
+        sorted.reserveCapacity(elements.count)
+        while one < left.count, other < right.count {
+            if try isInOrder(left[one], right[other]) {
+                sorted.append(left[one])
+                one += 1
+            } else {
+                sorted.append(right[other])
+                other += 1
+            }
+        }
+        return sorted + left[one...] + right[other...]
+    }
 
     /// TRANSFORM(array, element -> value) or (array, (element, index) -> value).
     func transform(_ expressions: [BoundExpression]) throws(QueryFailure) -> Evaluation {

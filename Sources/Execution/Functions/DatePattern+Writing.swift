@@ -7,7 +7,7 @@ extension DatePattern {
     func write(local: Int64, offset: Int64, zoneName: String) -> [UInt8] {
         var text: [UInt8] = []
         let days = floorDivide(local, CivilDate.microsecondsPerDay)
-        let time = local - days * CivilDate.microsecondsPerDay
+        let time = floorModulo(local, CivilDate.microsecondsPerDay)
         let date = CivilDate(days: days)
         for part in parts {
             switch part {

@@ -79,10 +79,10 @@ struct DatePattern {
         case UInt8(ascii: "z"), UInt8(ascii: "v"): throw .notRun("The name of a zone in a pattern of dates")
         case UInt8(ascii: "Y"), UInt8(ascii: "w"), UInt8(ascii: "W"), UInt8(ascii: "u"), UInt8(ascii: "e"), UInt8(ascii: "c"):
             throw QueryFailure(
-                .inconsistentBehavior, "A pattern of dates has the letter \(Unicode.Scalar(letter)), which Spark 3 no longer takes.")
-        default: throw refused("has the letter \(Unicode.Scalar(letter)), which Spark does not take")
+                .inconsistentBehavior, "A pattern of dates has a letter that Spark 3 no longer takes.")
+        default: throw refused("has a letter that Spark does not take")
         }
-        guard count <= most else { throw refused("has \(count) times the letter \(Unicode.Scalar(letter))") }
+        guard count <= most else { throw refused("has a letter too many times") }
     }
 
     static let months = [

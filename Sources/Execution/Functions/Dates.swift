@@ -26,10 +26,9 @@ extension ExpressionCompiler {
         case .dateAdd, .dateSub:
             let sign: Int64 = call.name == .dateAdd ? 1 : -1
             let days = try argument(call, 1, as: .bigint)
-            return strict(try argument(call, 0, as: .date), days) { date, days, _ throws(QueryFailure) in
-                let (shift, isBeyond) = days.integer.multipliedReportingOverflow(by: sign)
-                let (sum, isSumBeyond) = date.integer.addingReportingOverflow(shift)
-                return try MomentMath.day(isBeyond || isSumBeyond ? nil : sum)
+            // Beyond 32 bits of days Spark goes on at the other end, without a word.
+            return strict(try argument(call, 0, as: .date), days) { date, days, _ in
+                Datum(Int64(Int32(truncatingIfNeeded: date.integer &+ days.integer &* sign)))
             }
         case .dateDiff:
             return strict(try argument(call, 0, as: .date), try argument(call, 1, as: .date)) { end, start, _ in
@@ -63,9 +62,13 @@ extension ExpressionCompiler {
 
     private func truncated(_ unit: @escaping Evaluation, _ value: @escaping Evaluation, isDate: Bool) throws(QueryFailure) -> Evaluation {
         let zone = context.zone
-        return strict(unit, value) { unit, value, _ throws(QueryFailure) in
-            guard let unit = DateUnit(truncation: unit.string) else { return .null }
-            if isDate { return unit.isOfDay ? .null : Datum(unit.truncated(days: value.integer)) }
+        return { frame throws(QueryFailure) in
+            // Without a unit the value is not evaluated.
+            let name = try unit(frame)
+            guard !name.isNull, let unit = DateUnit(truncation: name.string), !isDate || !unit.isOfDay else { return .null }
+            let value = try value(frame)
+            if value.isNull { return value }
+            if isDate { return Datum(unit.truncated(days: value.integer)) }
             return Datum(zone.instant(ofLocalMicroseconds: unit.truncated(local: zone.local(at: value.integer))))
         }
     }
@@ -76,7 +79,7 @@ extension ExpressionCompiler {
         let time = try argument(call, 2, as: call.type)
         return strict([call[0], call[1], time]) { values, _ throws(QueryFailure) in
             guard let unit = DateUnit(values[0].string) else {
-                throw QueryFailure(.invalidParameterValue, "'\(Casting.shortened(values[0].bytes))' is no unit of time.")
+                throw QueryFailure(.invalidParameterValue, "A text is no unit of time.")
             }
             let (count, isBeyond) = values[1].integer.multipliedReportingOverflow(by: unit.count)
             guard !isBeyond else { throw Casting.tooFar }
@@ -94,7 +97,7 @@ extension ExpressionCompiler {
         return strict([call[0], try argument(call, 1, as: .timestamp), try argument(call, 2, as: .timestamp)]) {
             values, _ throws(QueryFailure) in
             guard let unit = DateUnit(values[0].string) else {
-                throw QueryFailure(.invalidParameterValue, "'\(Casting.shortened(values[0].bytes))' is no unit of time.")
+                throw QueryFailure(.invalidParameterValue, "A text is no unit of time.")
             }
             let (start, end) = (zone.local(at: values[1].integer), zone.local(at: values[2].integer))
             if unit.isMonths { return Datum(DateUnit.months(from: start, to: end) / unit.count) }
@@ -200,7 +203,7 @@ enum DateUnit {
         if start > end { return -months(from: end, to: start) }
         func parts(_ local: Int64) -> (date: CivilDate, time: Int64) {
             let days = floorDivide(local, CivilDate.microsecondsPerDay)
-            return (CivilDate(days: days), local - days * CivilDate.microsecondsPerDay)
+            return (CivilDate(days: days), floorModulo(local, CivilDate.microsecondsPerDay))
         }
         let (one, other) = (parts(start), parts(end))
         let months = (other.date.year - one.date.year) * 12 + other.date.month - one.date.month

@@ -26,7 +26,7 @@ extension ExpressionCompiler {
             return call.two { bytes, charset, frame throws(QueryFailure) in try Charset(charset).decode(bytes.bytes, frame) }
         case .uuid:
             vary()
-            let random = RandomNumbers(seed: call.seed)
+            let random = scope.randoms.numbers(for: call.mark, seed: call.seed)
             return { frame throws(QueryFailure) in
                 let high = random.next() & ~0xF000 | 0x4000
                 let low = random.next() & ~(3 << 62) | 1 << 63
@@ -150,7 +150,7 @@ private enum Charset {
         case "UTF-16BE": self = .utf16(isBig: true, hasMark: false)
         case "UTF-16LE": self = .utf16(isBig: false, hasMark: false)
         case "UTF-16": self = .utf16(isBig: true, hasMark: true)
-        default: throw QueryFailure(.invalidParameterValue, "'\(Casting.shortened(name.bytes))' is no character set of ENCODE and DECODE.")
+        default: throw QueryFailure(.invalidParameterValue, "A text is no character set of ENCODE and DECODE.")
         }
     }
 

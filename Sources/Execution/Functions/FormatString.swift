@@ -150,23 +150,23 @@ private struct FormatField {
     }
 
     private func fixed(_ value: Datum, _ type: DataType) throws(QueryFailure) -> [UInt8] {
-        let digits = min(precision ?? 6, 37)
-        let number: Int128?
+        let digits = precision ?? 6
+        var number: DecimalText?
         switch type {
         case .decimal(_, let scale):
-            number = Decimals.rescaled(value.decimal, from: scale, to: digits, precision: 38)
+            var text = Decimals.text(value.decimal, scale: scale)
+            number = text.withUTF8 { DecimalText($0) }
         case .float, .double:
             if !value.double.isFinite {
                 return Array((value.double.isNaN ? "NaN" : value.double < 0 ? "-Infinity" : "Infinity").utf8)
             }
             var text = type == .float ? Float(value.double).description : value.double.description
-            number = text.withUTF8 { DecimalText($0)?.value(precision: 38, scale: digits) }
+            number = text.withUTF8 { DecimalText($0) }
         default: throw mismatch(type)
         }
-        guard let number else { throw .notRun("A number of more than 38 digits in FORMAT_STRING") }
-        let text = Decimals.text(Int128(number.magnitude), scale: digits)
+        guard let text = number?.fixed(scale: digits) else { throw mismatch(type) }
         let whole = text.prefix { $0 != "." }
-        let isNegative = number < 0 || !type.isDecimal && value.double.sign == .minus
+        let isNegative = type.isDecimal ? value.decimal < 0 : value.double.sign == .minus
         return signed(grouped(String(whole)) + text.dropFirst(whole.count), isNegative: isNegative)
     }
 

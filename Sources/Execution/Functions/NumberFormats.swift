@@ -15,7 +15,7 @@ extension ExpressionCompiler {
         let format = try numberFormat(call)
         return call.two { text, _, _ throws(QueryFailure) in
             guard let number = format.number(of: text.bytes) else {
-                throw QueryFailure(.invalidFormat, "The text '\(Casting.shortened(text.bytes))' is no number of the format.")
+                throw QueryFailure(.invalidFormat, "A text is no number of its format.")
             }
             return Datum(decimal: number)
         }
@@ -23,7 +23,7 @@ extension ExpressionCompiler {
 
     private func numberFormat(_ call: Call) throws(QueryFailure) -> NumberFormat {
         guard let text = try call.constantText(1) else { throw .notRun("A format of numbers that differs from row to row") }
-        guard let format = NumberFormat(text) else { throw QueryFailure(.invalidFormat, "'\(text.prefix(40))' is no format of numbers.") }
+        guard let format = NumberFormat(text) else { throw QueryFailure(.invalidFormat, "A text is no format of numbers.") }
         return format
     }
 }
@@ -125,10 +125,12 @@ struct NumberFormat {
 
     /// The number in the format; number signs for one that does not fit.
     func text(of value: Int128, scale: Int) -> String {
-        let number = Decimals.rescaled(value, from: scale, to: fraction, precision: DataType.widestDecimal)
+        // Nothing is rounded: digits behind the format's last one do not fit.
+        let isExact = scale <= fraction || value % Decimals.powers[scale - fraction] == 0
+        let number = isExact ? Decimals.rescaled(value, from: scale, to: fraction, precision: DataType.widestDecimal) : nil
         let text = number.map { Decimals.text(Int128($0.magnitude), scale: fraction) } ?? ""
         let whole = Array(text.prefix { $0 != "." }.drop { $0 == "0" })
-        guard number != nil, whole.count <= digits else { return overflown }
+        guard number != nil, whole.count <= digits else { return overflown(isNegative: value < 0) }
         var written = ""
         var left = digits
         var hasBegun = false
@@ -152,9 +154,9 @@ struct NumberFormat {
         return signed(written, isNegative: value < 0)
     }
 
-    private var overflown: String {
+    private func overflown(isNegative: Bool) -> String {
         let whole = places.map { $0 == .comma ? "," : "#" }.joined()
-        return signed(whole + (hasPoint ? "." + String(repeating: "#", count: fraction) : ""), isNegative: false)
+        return signed(whole + (hasPoint ? "." + String(repeating: "#", count: fraction) : ""), isNegative: isNegative)
     }
 
     /// With the dollar and the sign in front of the first digit.
@@ -162,7 +164,8 @@ struct NumberFormat {
         let blanks = text.prefix { $0 == " " }
         var body = (hasDollar ? "$" : "") + text.dropFirst(blanks.count)
         switch sign {
-        case .none: if isNegative { body = "-" + body }
+        // A format without a sign shows none.
+        case .none: break
         case .start: body = (isNegative ? "-" : "+") + body
         case .minusStart: body = (isNegative ? "-" : " ") + body
         case .end: body += isNegative ? "-" : "+"

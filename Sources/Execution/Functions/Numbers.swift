@@ -42,7 +42,7 @@ extension ExpressionCompiler {
         case .div: return try arithmetic(.integerDivided, call[0], call.type(0), call[1], call.type(1), call.type)
         case .rand:
             vary()
-            let random = RandomNumbers(seed: try seed(of: call))
+            let random = scope.randoms.numbers(for: call.mark, seed: try seed(of: call))
             return { _ in Datum(Double(random.next() >> 11) * 0x1p-53) }
         default: return nil
         }
@@ -77,6 +77,20 @@ extension ExpressionCompiler {
             let value = try value(frame)
             return value.isNull || value.integer >= 0 ? value : try minus(frame)
         }
+    }
+}
+
+/// The sequences of the calls of a run. A sub-query that is compiled anew for each row goes on where it was.
+package final class RandomSources {
+    private var sequences: [Int: RandomNumbers] = [:]
+
+    package init() {}
+
+    func numbers(for mark: Mark, seed: UInt64) -> RandomNumbers {
+        if let numbers = sequences[mark.id] { return numbers }
+        let numbers = RandomNumbers(seed: seed)
+        sequences[mark.id] = numbers
+        return numbers
     }
 }
 

@@ -172,13 +172,14 @@ extension ExpressionCompiler {
             let text = values[0].bytes
             let regex = try memo.regex(values[1].bytes)
             let group = values.count > 2 ? Int(values[2].integer) : 1
+            let nothing = Datum(bytes: UnsafeBufferPointer(rebasing: text[0..<0]))
+            guard let match = try regex.match(text, from: 0, frame.context) else { return nothing }
+            // Only a match has groups that are asked for.
             guard 0...regex.groupCount ~= group else {
                 throw QueryFailure(
-                    .invalidParameterValue, "The group \(group) is asked for of an expression of \(regex.groupCount) group(s).")
+                    .invalidParameterValue, "A group is asked for that a regular expression does not have.")
             }
-            guard let match = try regex.match(text, from: 0, frame.context), match[group * 2] >= 0 else {
-                return Datum(bytes: UnsafeBufferPointer(rebasing: text[0..<0]))
-            }
+            guard match[group * 2] >= 0 else { return nothing }
             return Datum(bytes: UnsafeBufferPointer(rebasing: text[match[group * 2]..<match[group * 2 + 1]]))
         }
     }
@@ -220,7 +221,7 @@ extension ExpressionCompiler {
                     throw QueryFailure(.illegalArgument, "In a replacement, $ stands before what is no number of a group.")
                 }
                 guard group <= groups else {
-                    throw QueryFailure(.illegalArgument, "A replacement names the group \(group), which is not there.")
+                    throw QueryFailure(.illegalArgument, "A replacement names a group that is not there.")
                 }
                 // As many digits as make the number of a group.
                 var ahead = reader

@@ -20,6 +20,14 @@ extension Scope {
             second += delta * (delta - share)
             third += -3 * share * second + delta * (delta * delta - share * share)
         }
+
+        /// What Spark's last step does to the moments of a group: it merges them with those of no numbers, and where the square of the mean
+        /// is no number, neither is what comes out.
+        mutating func mergeIntoNothing() {
+            let none = mean * (mean / count) * 0
+            second += none
+            third += none
+        }
     }
 
     func spread(
@@ -32,8 +40,10 @@ extension Scope {
         }
         return Accumulator(try doubles(source, compiler), empty: Moments()) { moments, values, _ in
             if !values[0].isNull { moments.add(values[0].double) }
-        } result: { moments, _ in
+        } result: { [isMerged = !source.isWindow] moments, _ in
             if moments.count == 0 { return .null }
+            var moments = copy moments
+            if isMerged { moments.mergeIntoNothing() }
             switch function {
             case .varPop: return Datum(moments.second / moments.count)
             case .stddevPop: return Datum((moments.second / moments.count).squareRoot())
@@ -131,7 +141,7 @@ extension Scope {
             if hasCounts {
                 if values[2].isNull { return }
                 count = values[2].integer
-                guard count >= 0 else { throw QueryFailure(.illegalArgument, "A percentile counts a value \(count) times.") }
+                guard count >= 0 else { throw QueryFailure(.illegalArgument, "A percentile counts a value less than no times.") }
             }
             guard count > 0 else { return }
             try ledger.take(MemoryLayout<(Double, Int64)>.stride * 2)

@@ -17,6 +17,8 @@ extension ExpressionCompiler {
         case .concatWs: return joined(call)
         case .reverse: return reversed(call)
         case .repeat: return call.two { text, count, frame throws(QueryFailure) in try Self.repeated(text, count.integer, frame) }
+        case .left where call.type(0) == .binary:
+            return call.two { bytes, count, _ in Datum(bytes: UnsafeBufferPointer(rebasing: bytes.bytes.prefix(Self.clamped(count)))) }
         case .left: return call.two { text, count, _ in Datum(bytes: Codepoints.slice(text.bytes, from: 0, to: Self.clamped(count))) }
         case .right:
             return call.two { text, count, _ in
@@ -27,6 +29,9 @@ extension ExpressionCompiler {
         case .overlay: return call.strict { values, frame throws(QueryFailure) in try Self.overlay(values, frame) }
         case .lpad, .rpad:
             let isLeft = call.name == .lpad
+            if call.type == .binary {
+                return call.strict { values, frame throws(QueryFailure) in try Self.paddedBytes(values, isLeft: isLeft, frame) }
+            }
             return call.strict { values, frame throws(QueryFailure) in try Self.padded(values, isLeft: isLeft, frame) }
         case .btrim, .ltrim, .rtrim: return trimmed(call)
         case .translate: return call.strict { values, frame throws(QueryFailure) in try Self.translated(values, frame) }
@@ -198,6 +203,17 @@ extension ExpressionCompiler {
         try builder.append(Codepoints.slice(padding, from: 0, to: missing % unit))
         if isLeft { try builder.append(text) }
         return builder.value
+    }
+
+    private static func paddedBytes(_ values: [Datum], isLeft: Bool, _ frame: Frame) throws(QueryFailure) -> Datum {
+        let (bytes, padding) = (values[0].bytes, values[2].bytes)
+        let width = clamped(values[1])
+        guard width > bytes.count, !padding.isEmpty else { return Datum(bytes: UnsafeBufferPointer(rebasing: bytes.prefix(width))) }
+        let missing = width - bytes.count
+        let copy = try frame.arena.bytes(width)
+        for index in 0..<missing { copy[isLeft ? index : bytes.count + index] = padding[index % padding.count] }
+        for (index, byte) in bytes.enumerated() { copy[isLeft ? missing + index : index] = byte }
+        return Datum(bytes: UnsafeBufferPointer(start: copy, count: width))
     }
 
     /// Cuts characters off the ends: those of the second argument, or blanks.

@@ -19,11 +19,8 @@ extension ExpressionCompiler {
         case .dateFormat: return try formatted(try argument(call, 0, as: .timestamp), call[1])
         case .fromUnixtime:
             let seconds = try argument(call, 0, as: .bigint)
-            let time = strict(seconds) { value, _ throws(QueryFailure) in
-                let (time, isBeyond) = value.integer.multipliedReportingOverflow(by: CivilDate.microsecondsPerSecond)
-                guard !isBeyond else { throw Casting.tooFar }
-                return Datum(time)
-            }
+            // Beyond 64 bits of microseconds Spark goes on at the other end, without a word.
+            let time = strict(seconds) { value, _ in Datum(value.integer &* CivilDate.microsecondsPerSecond) }
             return try formatted(time, call.count > 1 ? call[1] : always(try scope.constants.arena.value(Self.standardPattern)))
         case .toDate:
             guard call.count > 1, call.type(0).isText else { return try argument(call, 0, as: .date) }
@@ -40,7 +37,7 @@ extension ExpressionCompiler {
 
     private static func rules(_ name: Datum, _ frame: Frame) throws(QueryFailure) -> ZoneRules {
         guard let rules = frame.context.zones.rules(of: name.string) else {
-            throw QueryFailure(.illegalArgument, "'\(Casting.shortened(name.bytes))' is no time zone that is known here.")
+            throw QueryFailure(.illegalArgument, "A time zone that the query names is not known here.")
         }
         return rules
     }
@@ -75,7 +72,7 @@ extension ExpressionCompiler {
         return call.two { text, pattern, frame throws(QueryFailure) in
             guard let moment = try memo.pattern(pattern.bytes).read(text.bytes, frame.context.zones) else {
                 throw QueryFailure(
-                    .cannotParseTimestamp, "The text '\(Casting.shortened(text.bytes))' is no time of the pattern '\(pattern.string)'.")
+                    .cannotParseTimestamp, "A text is no time of its pattern.")
             }
             return result(moment, zone)
         }
@@ -83,7 +80,8 @@ extension ExpressionCompiler {
 
     /// UNIX_TIMESTAMP: seconds since 1970 of now, of a time, or of a text by a pattern.
     private func seconds(_ call: Call) throws(QueryFailure) -> Evaluation {
-        func whole(_ microseconds: Int64) -> Datum { Datum(floorDivide(microseconds, CivilDate.microsecondsPerSecond)) }
+        // Towards 1970, unlike CAST.
+        func whole(_ microseconds: Int64) -> Datum { Datum(microseconds / CivilDate.microsecondsPerSecond) }
         guard call.count > 0 else { return always(whole(context.microseconds)) }
         guard call.type(0).isText else {
             return strict(try argument(call, 0, as: .timestamp)) { value, _ in whole(value.integer) }
@@ -94,7 +92,7 @@ extension ExpressionCompiler {
         return strict(call[0], pattern) { text, pattern, frame throws(QueryFailure) in
             guard let moment = try memo.pattern(pattern.bytes).read(text.bytes, frame.context.zones) else {
                 throw QueryFailure(
-                    .cannotParseTimestamp, "The text '\(Casting.shortened(text.bytes))' is no time of the pattern '\(pattern.string)'.")
+                    .cannotParseTimestamp, "A text is no time of its pattern.")
             }
             return whole((moment.zone ?? zone).instant(ofLocalMicroseconds: moment.local))
         }

@@ -63,7 +63,7 @@ private final class GroupCollector {
             matrix.show(row, in: frame)
             table.scratch.removeAll()
             for index in keys.indices where set.contains(index) {
-                values[index] = try keys[index](frame)
+                values[index] = try keys[index](frame).withPlainZero(grouping.keys[index].type)
                 try table.scratch.append(values[index], of: grouping.keys[index].type)
             }
             let (group, isNew) = try table.insertScratch()

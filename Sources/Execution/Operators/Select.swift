@@ -65,6 +65,7 @@ extension QueryRun {
             if usesItems { frame.items.removeAll(keepingCapacity: true) }
             for (index, evaluate) in evaluations.enumerated() {
                 values[index] = try evaluate(frame)
+                if distinct != nil { values[index] = values[index].withPlainZero(types[index]) }
                 if usesItems { frame.items.append(values[index]) }
             }
             if let distinct {

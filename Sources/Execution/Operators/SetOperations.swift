@@ -46,7 +46,7 @@ extension QueryRun {
     }
 
     private func union(_ left: TracedRelation, _ right: TracedRelation, isAll: Bool) throws(QueryFailure) -> TracedRelation {
-        let collector = RowCollector(like: left.relation, isDistinct: !isAll, demands: demands.count, context)
+        let collector = RowCollector(like: left.relation, isDistinct: !isAll, isNormal: !isAll, demands: demands.count, context)
         for side in [left, right] {
             for row in 0..<side.relation.count { try collector.take(side, row) }
         }
@@ -66,7 +66,7 @@ extension QueryRun {
             if isNew { counts.append(0) }
             counts[index] += 1
         }
-        let collector = RowCollector(like: left.relation, isDistinct: !isAll, demands: demands.count, context)
+        let collector = RowCollector(like: left.relation, isDistinct: !isAll, isNormal: true, demands: demands.count, context)
         for row in 0..<left.relation.count {
             if row & 4095 == 0 { try context.check() }
             try table.scratch.fill(with: left.relation, row)
@@ -97,8 +97,11 @@ private final class RowCollector {
     private let trace: Trace?
     private let demands: Int
     private let context: RunContext
+    private let isNormal: Bool
 
-    init(like relation: Relation, isDistinct: Bool, demands: Int, _ context: RunContext) {
+    /// - Parameter isNormal: Whether rows are compared, so that -0.0 becomes 0.0.
+    init(like relation: Relation, isDistinct: Bool, isNormal: Bool, demands: Int, _ context: RunContext) {
+        self.isNormal = isNormal
         builder = RelationBuilder(names: relation.names, types: relation.types, budget: context.budget)
         distinct = isDistinct ? DistinctRows(relation.types, demands: demands, context) : nil
         trace = demands == 0 ? nil : Trace(demands: demands, budget: context.budget)
@@ -108,7 +111,10 @@ private final class RowCollector {
 
     func take(_ side: TracedRelation, _ row: Int) throws(QueryFailure) {
         if row & 4095 == 0 { try context.check() }
-        let values = side.relation.row(row)
+        var values = side.relation.row(row)
+        if isNormal {
+            for (index, column) in side.relation.columns.enumerated() { values[index] = values[index].withPlainZero(column.type) }
+        }
         if let distinct {
             if try distinct.take(values, { $0.add(side.trace, row: row) }) { try builder.append(values) }
         } else {

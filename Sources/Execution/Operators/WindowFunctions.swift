@@ -47,7 +47,7 @@ final class WindowFunction {
         case (.first, 1...), (.anyValue, 1...): compute = .first(try column(0))
         case (.last, 1...): compute = .last(try column(0))
         case (.nthValue, 2...): compute = .nth(try column(0), try evaluation(1))
-        default: compute = .aggregate(try window.scope.accumulator(for: function))
+        default: compute = .aggregate(try window.scope.accumulator(for: function, overWindow: true))
         }
     }
 

@@ -3,6 +3,16 @@
 import SQL
 import Tables
 
+extension BoundSubquery {
+    /// Whether its rows are the same for the same arguments. One that reads tables and takes no arguments is computed once, as Spark does it,
+    /// also with RAND.
+    var isRemembered: Bool {
+        if isDeterministic { return true }
+        if case .select(let select) = query.body, select.from == nil { return false }
+        return arguments.isEmpty
+    }
+}
+
 extension BoundExpression {
     /// The instances whose columns it reads.
     var instances: Set<Int> {

@@ -20,8 +20,11 @@ package final class QueryRun {
     /// What rules demand of who is behind a row; empty where nobody asks.
     let demands: [Demand]
     var noise: NoiseRun?
+    private let randoms = RandomSources()
     private var sources: [Int: TracedRelation] = [:]
-    private var commonTables: [TracedRelation?]
+    private var commonTables: [(rows: TracedRelation, reads: Set<Int>)?]
+    /// The tables of the collaboration that were read since somebody last began to ask.
+    private var reads: Set<Int> = []
     private var subqueries: [Int: SubqueryMemo] = [:]
     /// How many queries are being run inside of one another.
     private var depth = 0
@@ -108,7 +111,7 @@ package final class QueryRun {
 
     // MARK: What expressions see
 
-    func scope() -> Scope { Scope(subqueries: self, context: context) }
+    func scope() -> Scope { Scope(subqueries: self, context: context, randoms: randoms) }
 
     func frame(sources: Int, outer: [Datum]) -> Frame {
         let frame = Frame(sources: sources, variables: statement.variableCount, context: context)
@@ -120,6 +123,7 @@ package final class QueryRun {
 
     /// A table of the collaboration, with who its rows are about.
     func source(_ index: Int) throws(QueryFailure) -> TracedRelation {
+        reads.insert(index)
         if let source = sources[index] { return source }
         guard let relation = tables[index] else { preconditionFailure("The statement reads a table that the run was not given.") }
         let complete = try relation.completed(policy.completes.filter { $0.relation == index }, context)
@@ -129,10 +133,24 @@ package final class QueryRun {
     }
 
     func commonTable(_ index: Int) throws(QueryFailure) -> TracedRelation {
-        if let table = commonTables[index] { return table }
-        let table = try rows(of: statement.commonTables[index].query, outer: [])
-        commonTables[index] = table
-        return table
+        if let table = commonTables[index] {
+            reads.formUnion(table.reads)
+            return table.rows
+        }
+        let (rows, reads) = try reading { () throws(QueryFailure) in try self.rows(of: statement.commonTables[index].query, outer: []) }
+        commonTables[index] = (rows, reads)
+        return rows
+    }
+
+    /// The rows that something makes, and the tables that it reads for them.
+    private func reading(
+        _ make: () throws(QueryFailure) -> TracedRelation
+    ) throws(QueryFailure) -> (rows: TracedRelation, reads: Set<Int>) {
+        let before = reads
+        reads = []
+        let rows = try make()
+        defer { reads.formUnion(before) }
+        return (rows, reads)
     }
 }
 
@@ -143,19 +161,28 @@ extension QueryRun: SubqueryRunning {
 
     /// As ``relation(of:arguments:)``, with who is behind the rows.
     func traced(_ subquery: BoundSubquery, _ arguments: [Datum]) throws(QueryFailure) -> TracedRelation {
-        guard subquery.isDeterministic else { return try rows(of: subquery.query, outer: arguments) }
+        guard subquery.isRemembered else { return try rows(of: subquery.query, outer: arguments) }
         let memo = memo(of: subquery)
         let number = try memo.number(of: arguments)
-        if let known = memo.results[number] { return known }
-        let rows = try rows(of: subquery.query, outer: arguments)
-        memo.results[number] = rows
+        if let known = memo.results[number] {
+            reads.formUnion(known.reads)
+            return known.rows
+        }
+        let (rows, reads) = try reading { () throws(QueryFailure) in try self.rows(of: subquery.query, outer: arguments) }
+        memo.results[number] = (rows, reads)
         return rows
+    }
+
+    package func values(of subquery: BoundSubquery, arguments: [Datum]) throws(QueryFailure) -> Relation {
+        guard demands.contains(where: { $0.minimum > 0 }) else { return try relation(of: subquery, arguments: arguments) }
+        let (rows, reads) = try reading { () throws(QueryFailure) in try traced(subquery, arguments) }
+        return try withoutHiddenRows(rows, of: reads).relation
     }
 
     package func members(of subquery: BoundSubquery, arguments: [Datum]) throws(QueryFailure) -> Membership {
         let memo = memo(of: subquery)
         let number = try memo.number(of: arguments)
-        if subquery.isDeterministic, let known = memo.memberships[number] { return known }
+        if let known = memo.memberships[number] { return known }
         let membership = try Membership(try relation(of: subquery, arguments: arguments), context)
         memo.memberships[number] = membership
         return membership
@@ -172,7 +199,8 @@ extension QueryRun: SubqueryRunning {
 
 /// What a sub-query gave, by its arguments.
 private final class SubqueryMemo {
-    var results: [Int: TracedRelation] = [:]
+    /// With the tables that were read for them.
+    var results: [Int: (rows: TracedRelation, reads: Set<Int>)] = [:]
     var memberships: [Int: Membership] = [:]
     private let types: [DataType]
     private let keys: KeyTable

@@ -44,8 +44,10 @@ struct Demand: Sendable, Equatable {
 
 extension QueryRun {
     /// Without the rows that have fewer identities behind them than the rules demand.
-    func withoutHiddenRows(_ traced: TracedRelation) throws(QueryFailure) -> TracedRelation {
-        let asked = demands.enumerated().filter { $0.element.minimum > 0 }
+    ///
+    /// - Parameter tables: Those whose rules count; all of them without it.
+    func withoutHiddenRows(_ traced: TracedRelation, of tables: Set<Int>? = nil) throws(QueryFailure) -> TracedRelation {
+        let asked = demands.enumerated().filter { $0.element.minimum > 0 && tables?.contains($0.element.relation) ?? true }
         guard !asked.isEmpty else { return traced }
         let places = try RowNumbers(budget: context.budget)
         for row in 0..<traced.relation.count {

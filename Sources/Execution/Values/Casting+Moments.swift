@@ -8,7 +8,7 @@ extension Casting {
         switch from {
         case .string, .char, .varchar:
             return { value, _ throws(QueryFailure) in
-                guard let days = MomentText.days(value.bytes) else { throw Self.invalid(value.bytes, .date) }
+                guard let days = MomentText.days(value.bytes) else { throw Self.invalid(to: .date) }
                 return Datum(days)
             }
         case .timestamp:
@@ -31,7 +31,7 @@ extension Casting {
         switch from {
         case .string, .char, .varchar:
             return { [context] value, _ throws(QueryFailure) in
-                guard let instant = try Self.instant(value.bytes, context) else { throw Self.invalid(value.bytes, .timestamp) }
+                guard let instant = try Self.instant(value.bytes, context) else { throw Self.invalid(to: .timestamp) }
                 return Datum(instant)
             }
         case .date:
@@ -82,7 +82,7 @@ extension Casting {
             return { value, _ throws(QueryFailure) in
                 guard let reading = MomentText.reading(value.bytes), let days = reading.days,
                     let local = MomentText.microseconds(days: days, time: reading.time)
-                else { throw Self.invalid(value.bytes, .timestampNTZ) }
+                else { throw Self.invalid(to: .timestampNTZ) }
                 return Datum(local)
             }
         case .date: return { value, _ throws(QueryFailure) in Datum(try Self.midnight(value.integer)) }

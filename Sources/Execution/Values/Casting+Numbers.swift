@@ -8,7 +8,7 @@ extension Casting {
         switch from {
         case .string, .char, .varchar:
             return { value, _ throws(QueryFailure) in
-                guard let flag = NumberText.boolean(value.bytes) else { throw Self.invalid(value.bytes, .boolean) }
+                guard let flag = NumberText.boolean(value.bytes) else { throw Self.invalid(to: .boolean) }
                 return Datum(flag)
             }
         case .tinyint, .smallint, .int, .bigint, .timestamp: return { value, _ in Datum(value.integer != 0) }
@@ -23,7 +23,7 @@ extension Casting {
         switch from {
         case .string, .char, .varchar:
             return { value, _ throws(QueryFailure) in
-                guard let number = NumberText.integer(value.bytes), range.contains(number) else { throw Self.invalid(value.bytes, to) }
+                guard let number = NumberText.integer(value.bytes), range.contains(number) else { throw Self.invalid(to: to) }
                 return Datum(number)
             }
         case .boolean: return nil
@@ -88,7 +88,7 @@ extension Casting {
         switch from {
         case .string, .char, .varchar:
             return { value, _ throws(QueryFailure) in
-                guard let number = NumberText.double(value.bytes) else { throw Self.invalid(value.bytes, to) }
+                guard let number = NumberText.double(value.bytes) else { throw Self.invalid(to: to) }
                 return fitted(number)
             }
         case .boolean, .tinyint, .smallint, .int, .bigint:
@@ -108,9 +108,9 @@ extension Casting {
         switch from {
         case .string, .char, .varchar:
             return { value, _ throws(QueryFailure) in
-                guard let text = DecimalText(value.bytes) else { throw Self.invalid(value.bytes, to) }
+                guard let text = DecimalText(value.bytes) else { throw Self.invalid(to: to) }
                 guard text.wholeDigits <= DataType.widestDecimal else {
-                    throw QueryFailure(.numericOutOfSupportedRange, "The text '\(Self.shortened(value.bytes))' has more than 38 digits.")
+                    throw QueryFailure(.numericOutOfSupportedRange, "A text has more than 38 digits.")
                 }
                 return try checked(text.value(precision: precision, scale: scale))
             }

@@ -48,12 +48,8 @@ struct Casting {
         case .timestamp: return try timestamp(from)
         case .timestampNTZ: return try wallTime(from)
         case .array(let element):
-            guard case .array(let given) = from, let each = try self.each(from: given, to: element) else { break }
-            return { value, frame throws(QueryFailure) in
-                let copy = try frame.arena.data(value.elements.count)
-                for (index, element) in value.elements.enumerated() { copy[index] = try each(element, frame) }
-                return Datum(elements: UnsafeBufferPointer(copy))
-            }
+            guard case .array(let given) = from else { break }
+            return try elementwise([try each(from: given, to: element)])
         case .map(let key, let mapped):
             guard case .map(let givenKey, let givenMapped) = from else { break }
             return try elementwise([try each(from: givenKey, to: key), try each(from: givenMapped, to: mapped)])
@@ -89,7 +85,7 @@ struct Casting {
         return { value, frame throws(QueryFailure) in value.isNull ? .null : try conversion(value, frame) }
     }
 
-    /// Converts elements in turn; as many conversions as a struct has fields, or two for a map.
+    /// Converts elements in turn; as many conversions as a struct has fields, two for a map, one for an array.
     private func elementwise(_ conversions: [Conversion?]) throws(QueryFailure) -> Conversion? {
         if conversions.allSatisfy({ $0 == nil }) { return nil }
         return { value, frame throws(QueryFailure) in
@@ -103,8 +99,9 @@ struct Casting {
 
     // MARK: Failures
 
-    static func invalid(_ value: UnsafeBufferPointer<UInt8>, _ to: DataType) -> QueryFailure {
-        QueryFailure(.castInvalidInput, "The text '\(shortened(value))' is no value of the type \(to).")
+    /// No failure tells a value: whoever reads its message may not see the rows.
+    static func invalid(to: DataType) -> QueryFailure {
+        QueryFailure(.castInvalidInput, "A text is no value of the type \(to).")
     }
 
     static func overflow(_ from: DataType, _ to: DataType) -> QueryFailure {
@@ -113,11 +110,5 @@ struct Casting {
 
     static func outOfRange(_ to: DataType) -> QueryFailure {
         QueryFailure(.numericValueOutOfRange, "A number has more digits than the type \(to) holds.")
-    }
-
-    /// A value as messages quote it.
-    static func shortened(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
-        let most = 40
-        return String(decoding: bytes.prefix(most), as: UTF8.self) + (bytes.count > most ? "…" : "")
     }
 }

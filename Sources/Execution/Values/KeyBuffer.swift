@@ -88,3 +88,9 @@ package struct KeyBuffer {
     /// The bits of one NaN and one zero.
     static func canonical(_ number: Double) -> UInt64 { number.isNaN ? Double.nan.bitPattern : number == 0 ? 0 : number.bitPattern }
 }
+
+extension Datum {
+    /// The value as Spark puts it out of GROUP BY, DISTINCT and set operations: 0.0 for -0.0.
+    @inline(__always)
+    func withPlainZero(_ type: DataType) -> Datum { type.isFloating && !isNull && double == 0 ? Datum(0.0) : self }
+}

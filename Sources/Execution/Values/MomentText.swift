@@ -118,7 +118,7 @@ enum MomentText {
     /// `2026-01-31 12:00:00.5`, of what clocks show.
     static func append(local: Int64, to text: inout [UInt8]) {
         let days = floorDivide(local, CivilDate.microsecondsPerDay)
-        let time = local - days * CivilDate.microsecondsPerDay
+        let time = floorModulo(local, CivilDate.microsecondsPerDay)
         append(days: days, to: &text)
         text.append(UInt8(ascii: " "))
         let seconds = time / CivilDate.microsecondsPerSecond

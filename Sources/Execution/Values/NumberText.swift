@@ -162,6 +162,24 @@ struct DecimalText {
     /// The first digits alone, as many as asked for, rounded half up; nil beyond 38 digits.
     func significant(_ count: Int) -> Int128? { value(precision: min(38, count + 1), scale: count - wholeDigits) }
 
+    /// The number without its sign and with so many digits behind the point, rounded half up.
+    func fixed(scale: Int) -> String {
+        // How many of the digits are kept; beyond them, zeros follow.
+        let kept = digits.count - fraction + scale
+        var figures = kept > 0 ? (0..<kept).map { $0 < digits.count ? digits[$0] : 0 } : []
+        if kept >= 0, kept < digits.count, digits[kept] >= 5 {
+            var place = figures.count - 1
+            while place >= 0, figures[place] == 9 {
+                figures[place] = 0
+                place -= 1
+            }
+            if place < 0 { figures.insert(1, at: 0) } else { figures[place] += 1 }
+        }
+        if figures.count <= scale { figures.insert(contentsOf: repeatElement(0, count: scale + 1 - figures.count), at: 0) }
+        let text = String(decoding: figures.map { $0 + 0x30 }, as: UTF8.self)
+        return scale == 0 ? text : "\(text.dropLast(scale)).\(text.suffix(scale))"
+    }
+
     /// The number at a scale, rounded half up; nil if it has more than `precision` digits.
     func value(precision: Int, scale: Int) -> Int128? {
         guard !digits.isEmpty else { return 0 }

@@ -9,7 +9,8 @@ package final class TimeZones: Sendable {
     package static let none = TimeZones { _ in nil }
 
     private let file: @Sendable (String) -> [UInt8]?
-    private let known = Mutex<[String: ZoneRules]>([:])
+    /// Nil for names that are known to stand for no zone.
+    private let known = Mutex<[String: ZoneRules?]>([:])
     /// Queries may take names of zones from rows.
     private static let mostKnown = 1000
 
@@ -23,10 +24,10 @@ package final class TimeZones: Sendable {
     func rules(of name: String) -> ZoneRules? {
         if let rules = known.withLock({ $0[name] }) { return rules }
         let full = Self.shortNames[name] ?? name
-        guard let rules = Self.fixed(full) ?? database(full) else { return nil }
+        let rules = Self.fixed(full) ?? database(full)
         known.withLock { known in
             if known.count >= Self.mostKnown { known = [:] }
-            known[name] = rules
+            known[name] = .some(rules)
         }
         return rules
     }

@@ -13,6 +13,7 @@ extension Binder {
         guard !call.arguments.contains(where: { $0.name != nil }) else {
             throw mismatch("NAMED_PARAMETERS_NOT_SUPPORTED", "Function \(call.name.name) takes no named arguments", at: mark)
         }
+        if function.traits.contains(.volatile) { volatileCount += 1 }
         if call.over != nil { return try window(call, function, mark, place) }
         switch function.kind {
         case .aggregate: return try aggregate(call, function, mark, place)

@@ -199,9 +199,15 @@ extension Binder {
         } else {
             around = edge.map { SubqueryEdge(Place(Namespace(), $0, .lateralView), isPassing: true) }
         }
-        let bound = try bind(query, edge: around)
-        if let around, left != nil, !around.arguments.isEmpty { check(correlationOf: bound, takesSets: true, query.mark) }
-        return (BoundSubquery(query: bound, arguments: around?.arguments ?? [], isDeterministic: true), resolution.outputs(of: query.mark))
+        let bound = try subquery(query, around)
+        if let around, left != nil, !around.arguments.isEmpty { check(correlationOf: bound.query, takesSets: true, query.mark) }
+        if left != nil, !bound.isDeterministic {
+            note(
+                mismatch(
+                    "UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.NON_DETERMINISTIC_LATERAL_SUBQUERIES",
+                    "A LATERAL sub-query takes nothing that differs each time", at: query.mark))
+        }
+        return (bound, resolution.outputs(of: query.mark))
     }
 
     private func bind(_ view: LateralView, _ names: Namespace, _ edge: SubqueryEdge?) throws(NameError) -> (BoundInstance, Namespace) {

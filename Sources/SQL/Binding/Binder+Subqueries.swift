@@ -8,9 +8,9 @@ extension Binder {
     func subquery(_ query: Query, _ place: Place, isScalar: Bool = false) throws(NameError) -> BoundSubquery {
         if place.isInAggregate, place.clause == .groupBy { throw NameError(message: "A sub-query can't stand here", mark: query.mark) }
         let edge = SubqueryEdge(place)
-        let bound = try bind(query, edge: edge, isStart: true)
-        if !edge.arguments.isEmpty { check(correlationOf: bound, takesSets: isScalar, query.mark) }
-        return BoundSubquery(query: bound, arguments: edge.arguments, isDeterministic: true)
+        let bound = try subquery(query, edge, isStart: true)
+        if !edge.arguments.isEmpty { check(correlationOf: bound.query, takesSets: isScalar, query.mark) }
+        return bound
     }
 
     /// A correlated sub-query that stands for a value must not find several rows, as far as its shape says.

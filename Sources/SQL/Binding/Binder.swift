@@ -26,6 +26,8 @@ package final class Binder {
     private(set) var instanceCount = 0
     private(set) var columnCount = 0
     var variableCount = 0
+    /// How many calls were bound that give another value each time.
+    var volatileCount = 0
     /// What the names of outputs depend on besides the syntax, by the ids of nodes.
     var notes: BindingNotes
 
@@ -116,8 +118,8 @@ package final class Binder {
                 case .open(let columns): return (.values([]), columns)
                 case .inline(let table, let around):
                     let edge = SubqueryEdge(around.place, left: around.left, isPassing: around.isPassing)
-                    let query = try bind(table.query, edge: edge)
-                    return (.query(subquery(query, edge)), try renamed(resolution.outputs(of: table.query.mark), table.columns, table.name))
+                    let query = try subquery(table.query, edge)
+                    return (.query(query), try renamed(resolution.outputs(of: table.query.mark), table.columns, table.name))
                 case nil: continue
                 }
             }
@@ -141,8 +143,10 @@ package final class Binder {
         return (.relation(index), columns)
     }
 
-    func subquery(_ query: BoundQuery, _ edge: SubqueryEdge) -> BoundSubquery {
-        BoundSubquery(query: query, arguments: edge.arguments, isDeterministic: true)
+    func subquery(_ query: Query, _ edge: SubqueryEdge?, isStart: Bool = false) throws(NameError) -> BoundSubquery {
+        let before = volatileCount
+        let bound = try bind(query, edge: edge, isStart: isStart)
+        return BoundSubquery(query: bound, arguments: edge?.arguments ?? [], isDeterministic: volatileCount == before)
     }
 
     /// The columns under the names that an alias gives them.

@@ -181,7 +181,8 @@ extension SparkName {
             let isLag = function?.name == .lag
             var distance = SparkName(notes: notes, dialect: dialect)
             if call.arguments.count > 1 { distance.write(call.arguments[1].value) } else { distance.put("1") }
-            let text = isLag ? (distance.text.hasPrefix("-") ? String(distance.text.dropFirst()) : "-\(distance.text)") : distance.text
+            var text = distance.text
+            if isLag, text != "0" { text = text.hasPrefix("-") ? String(text.dropFirst()) : "-\(text)" }
             put("ROWS BETWEEN \(text) FOLLOWING AND \(text) FOLLOWING")
             return
         case .cumeDist:

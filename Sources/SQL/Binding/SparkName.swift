@@ -101,6 +101,8 @@ struct SparkName {
         case .exists(let query): put("exists(\(outerUses(query)))")
         case .scalarQuery(let query): put("scalarsubquery(\(outerUses(query)))")
         case .call(let call): write(call, at: expression.mark)
+        // A cast to an array, a map or a struct is not told.
+        case .cast(let cast) where cast.type.plain.isNested: write(cast.value)
         case .cast(let cast):
             put(cast.form == .tryCast ? "TRY_CAST(" : "CAST(")
             write(cast.value)
@@ -152,7 +154,7 @@ struct SparkName {
 
     private mutating func isTruth(_ inner: Expression, _ truth: Truth, _ negated: Bool) {
         guard truth != .unknown else {
-            wrapped("(", [inner], negated ? " IS NOT NULL)" : " IS NULL)")
+            wrapped("(", [inner], negated ? " IS NOT UNKNOWN)" : " IS UNKNOWN)")
             return
         }
         if negated { put("(NOT ") }

@@ -80,11 +80,12 @@ package enum BoundSample: Sendable, Equatable {
 /// A query inside of another query.
 ///
 /// What it takes from outside are arguments: inside of it they are seen as ``BoundExpression/Kind/outer(_:)``. So a sub-query is a function of
-/// its arguments, to be computed once if it has none, and once for each new list of their values else (if it ``isDeterministic``). A query two
-/// levels down takes a value from the outermost through the arguments of both.
+/// its arguments, to be computed once if it has none, and once for each new list of their values else (if it ``isDeterministic``; anew for each
+/// row if not). A query two levels down takes a value from the outermost through the arguments of both.
 package struct BoundSubquery: Sendable, Equatable {
     package let query: BoundQuery
     /// Made of what the place sees at which the sub-query stands: columns, slots, or outer values again.
     package let arguments: [BoundExpression]
+    /// Whether it has no call that gives another value each time, such as RAND.
     package let isDeterministic: Bool
 }

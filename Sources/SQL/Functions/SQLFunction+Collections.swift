@@ -23,12 +23,12 @@ extension SQLFunction {
 
     static let collections: [SQLFunction] = [
         SQLFunction(.array, "array", rest: .any, giving: .special, .ofArrays),
-        SQLFunction(.arrayContains, "array_contains", [.array, .any], .special, [.ofArrays, .lookUp]),
+        SQLFunction(.arrayContains, "array_contains", [.list, .any], .special, [.ofArrays, .lookUp]),
         SQLFunction(.arrayDistinct, "array_distinct", [.array], .first, .ofArrays),
         SQLFunction(.arrayExcept, "array_except", [.list, .list], .made(merged), [.ofArrays, .refusedUnderThresholds, .comparison]),
         SQLFunction(.arrayIntersect, "array_intersect", [.list, .list], .made(merged), [.ofArrays, .comparison]),
         SQLFunction(.arrayJoin, "array_join", [.of(.array(.string)), .plainText], optional: [.plainText], .text, .ofArrays),
-        SQLFunction(.arrayRemove, "array_remove", [.array, .any], .special, [.ofArrays, .lookUp]),
+        SQLFunction(.arrayRemove, "array_remove", [.list, .any], .special, [.ofArrays, .lookUp]),
         SQLFunction(.arraySort, "array_sort", [.array], optional: [.lambda(2)], .first, .ofArrays),
         SQLFunction(.arrayUnion, "array_union", [.list, .list], .made(merged), .ofArrays),
         SQLFunction(.flatten, "flatten", [.array], .made(flattened), .ofArrays),

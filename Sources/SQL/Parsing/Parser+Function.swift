@@ -54,7 +54,8 @@ extension Parser {
         if at(.rightParenthesis) { return FunctionCall(name: name, isDistinct: false, arguments: [], hasParentheses: true) }
         let isDistinct = skip(.distinct)
         if !isDistinct, at(.all), peek().kind != .comma, peek().kind != .rightParenthesis, peek().kind != .arrow { advance() }
-        var list = [try argument()]
+        // `POSITION(a IN b)` is no predicate.
+        var list = [name.key == "position" ? .init(name: nil, value: try expression(.comparison)) : try argument()]
         while skip(.comma) { list.append(try argument()) }
         let count = list.count
         try keywordArguments(of: name.key, &list)
@@ -105,7 +106,6 @@ extension Parser {
             list.append(.init(name: nil, value: try expression()))
             if skip(.for) { list.append(.init(name: nil, value: try expression())) }
         case "position":
-            // `a IN b` was read as a predicate only if b is a list; a bare b is left over.
             if skip(.in) { list.append(.init(name: nil, value: try expression())) }
         default: return
         }
