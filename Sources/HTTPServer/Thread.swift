@@ -9,13 +9,20 @@ import CLibevent
     import Glibc
 #endif
 
+/// What a query that is nested as deeply as the reader of SQL allows takes four times. macOS would give 512 KB.
+private let stackBytes = 8 << 20
+
 /// Runs `body` on a new thread, which signals pass by; nil if the system gives none. The thread is to be joined or detached.
 func startThread(_ body: @escaping @Sendable () -> Void) -> pthread_t? {
     let context = Unmanaged.passRetained(ThreadBody(body))
+    var attributes = pthread_attr_t()
+    pthread_attr_init(&attributes)
+    defer { pthread_attr_destroy(&attributes) }
+    pthread_attr_setstacksize(&attributes, stackBytes)
     #if canImport(Darwin)
         var thread: pthread_t?
         let failure = pthread_create(
-            &thread, nil,
+            &thread, &attributes,
             { context in
                 Unmanaged<ThreadBody>.fromOpaque(context).takeRetainedValue().run()
                 return nil
@@ -24,7 +31,7 @@ func startThread(_ body: @escaping @Sendable () -> Void) -> pthread_t? {
     #else
         var thread = pthread_t()
         let failure = pthread_create(
-            &thread, nil,
+            &thread, &attributes,
             { context in
                 if let context { Unmanaged<ThreadBody>.fromOpaque(context).takeRetainedValue().run() }
                 return nil

@@ -88,28 +88,7 @@ extension Binder {
             throw mismatch("DATATYPE_MISMATCH.INVALID_ORDERING_TYPE", "DISTINCT can't compare a \(open.type)", at: open.mark)
         }
         var type = try result(function, call, &arguments, mark)
-        if function.name == .percentileCont || function.name == .percentileDisc {
-            guard call.withinGroup.count == 1 else {
-                throw mismatch("WRONG_NUM_ARGS", "Function \(call.name.name) needs WITHIN GROUP (ORDER BY …) with one key", at: mark)
-            }
-        } else if !call.withinGroup.isEmpty, function.name != .listagg {
-            throw mismatch(
-                "INVALID_SQL_SYNTAX.FUNCTION_WITH_UNSUPPORTED_SYNTAX", "Function \(call.name.name) takes no WITHIN GROUP", at: mark)
-        }
-        var order: [BoundSortKey] = []
-        for item in call.withinGroup {
-            let key = try bind(item.expression, place)
-            if function.name != .listagg {
-                guard let wanted = SQLFunction.Argument.numericOrInterval.type(for: key.type) else {
-                    throw mismatch(
-                        "DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE", "\(call.name.name) orders by a number, not by \(key.type)", at: key.mark)
-                }
-                if wanted.isInterval { type = wanted.wholeInterval }
-                order.append(try sortKey(item, key.cast(to: wanted)))
-            } else {
-                order.append(try sortKey(item, key))
-            }
-        }
+        let order = try orderWithin(call, function, &type, mark, place)
         let filter = try call.filter.map { (filter) throws(NameError) in try condition(filter, place, "FILTER") } ?? nil
         // FIRST(a, true) is FIRST(a) IGNORE NULLS.
         var ignoresNulls = call.nulls == .ignore
@@ -142,6 +121,35 @@ extension Binder {
         return BoundAggregate(
             function: function.name, arguments: arguments, isDistinct: call.isDistinct, filter: filter, order: order,
             ignoresNulls: ignoresNulls, type: type, mark: mark)
+    }
+
+    /// WITHIN GROUP: the order of the values that the function looks at.
+    private func orderWithin(
+        _ call: FunctionCall, _ function: SQLFunction, _ type: inout DataType, _ mark: Mark, _ place: Place
+    ) throws(NameError) -> [BoundSortKey] {
+        if function.name == .percentileCont || function.name == .percentileDisc {
+            guard call.withinGroup.count == 1 else {
+                throw mismatch("WRONG_NUM_ARGS", "Function \(call.name.name) needs WITHIN GROUP (ORDER BY …) with one key", at: mark)
+            }
+        } else if !call.withinGroup.isEmpty, function.name != .listagg {
+            throw mismatch(
+                "INVALID_SQL_SYNTAX.FUNCTION_WITH_UNSUPPORTED_SYNTAX", "Function \(call.name.name) takes no WITHIN GROUP", at: mark)
+        }
+        var order: [BoundSortKey] = []
+        for item in call.withinGroup {
+            let key = try bind(item.expression, place)
+            if function.name != .listagg {
+                guard let wanted = SQLFunction.Argument.numericOrInterval.type(for: key.type) else {
+                    throw mismatch(
+                        "DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE", "\(call.name.name) orders by a number, not by \(key.type)", at: key.mark)
+                }
+                if wanted.isInterval { type = wanted.wholeInterval }
+                order.append(try sortKey(item, key.cast(to: wanted)))
+            } else {
+                order.append(try sortKey(item, key))
+            }
+        }
+        return order
     }
 
     /// GROUPING and GROUPING_ID: which keys the row's set leaves out.

@@ -40,20 +40,7 @@ extension Binder {
             else { throw refused() }
             let values = [arguments[0].cast(to: .array(type)), arguments[1].cast(to: type)]
             return made(values, function.name == .arrayContains ? .boolean : .array(type))
-        case .if:
-            let condition = arguments[0]
-            guard let type = arguments[1].type.wider(with: arguments[2].type) else { throw refused() }
-            return BoundExpression(
-                .conditional(
-                    operand: nil, [BoundBranch(condition: condition, result: arguments[1].cast(to: type))],
-                    otherwise: arguments[2].cast(to: type)), type, mark)
-        case .nvl2:
-            guard let type = arguments[1].type.wider(with: arguments[2].type) else { throw refused() }
-            return made([arguments[0], arguments[1].cast(to: type), arguments[2].cast(to: type)], type)
-        case .nullif:
-            let (one, other) = try alike(arguments[0], arguments[1], "NULLIF", mark)
-            _ = one
-            return made([arguments[0], other], arguments[0].type)
+        case .if, .nvl2, .nullif: return try choice(function.name, arguments, mark, refused)
         case .date: return try cast(arguments[0], to: .date, .written, mark)
         case .timestamp: return try cast(arguments[0], to: .timestamp, .written, mark)
         case .decode: return try decode(arguments, mark, refused)
@@ -84,6 +71,21 @@ extension Binder {
         case .lpad, .rpad: return try pad(function.name, arguments, mark)
         default: throw refused()
         }
+    }
+
+    /// IF, NVL2 and NULLIF.
+    private func choice(
+        _ name: FunctionName, _ arguments: [BoundExpression], _ mark: Mark, _ refused: () -> NameError
+    ) throws(NameError) -> BoundExpression {
+        if name == .nullif {
+            let (_, other) = try alike(arguments[0], arguments[1], "NULLIF", mark)
+            return BoundExpression(.call(.nullif, [arguments[0], other]), arguments[0].type, mark)
+        }
+        guard let type = arguments[1].type.wider(with: arguments[2].type) else { throw refused() }
+        let results = arguments[1...].map { $0.cast(to: type) }
+        if name == .nvl2 { return BoundExpression(.call(.nvl2, [arguments[0]] + results), type, mark) }
+        return BoundExpression(
+            .conditional(operand: nil, [BoundBranch(condition: arguments[0], result: results[0])], otherwise: results[1]), type, mark)
     }
 
     private static let openSpecials: Set<FunctionName> = [.arrayContains, .arrayRemove, .map, .decode, .toJson, .ceil, .floor, .round]

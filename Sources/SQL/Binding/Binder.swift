@@ -58,7 +58,7 @@ package final class Binder {
                 let bound = try bind(query, edge: nil)
                 define(cache.name, bound, resolution.outputs(of: query.mark), isCached: true)
             } else {
-                _ = try relation([cache.name], cache.name.mark)
+                _ = try relation(cache.qualifier + [cache.name], cache.name.mark)
             }
         }
         let query = try bind(statement.query, edge: nil)

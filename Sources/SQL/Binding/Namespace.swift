@@ -20,8 +20,12 @@ final class Namespace {
     }
 
     private(set) var entries: [Entry] = []
-    /// What `*` stands for, as indexes of entries, in its order: merged columns first.
-    private(set) var star: [Int] = []
+    /// What `*` stands for but for merged columns, as indexes of entries in its order.
+    private var base: [Int] = []
+    /// Merged columns, those of the last join last though they stand first.
+    private var fronts: [[Int]] = []
+    /// What merged columns stand for.
+    private var hidden: Set<Int> = []
     /// Entries that a bare name finds.
     private var bare: [String: [Int]] = [:]
     /// Entries of each alias, hidden ones too: a qualified name still finds a column that USING has merged away.
@@ -47,7 +51,13 @@ final class Namespace {
 
     func entries(of qualifier: String) -> [Entry] { (qualified[qualifier] ?? []).map { entries[$0] } }
 
+    /// The columns that `*` stands for, in its order: merged columns first.
     var starEntries: [Entry] { star.map { entries[$0] } }
+
+    private var star: [Int] {
+        guard !fronts.isEmpty else { return base }
+        return (fronts.reversed().joined() + base).filter { !hidden.contains($0) }
+    }
 
     /// Distinct names of the columns that a bare name finds, with how often each is there.
     func count(of key: String) -> Int { bare[key]?.count ?? 0 }
@@ -57,7 +67,7 @@ final class Namespace {
     func add(_ entry: Entry) {
         let index = entries.count
         entries.append(entry)
-        star.append(index)
+        base.append(index)
         bare[entry.key, default: []].append(index)
         if let qualifier = entry.qualifier { qualified[qualifier, default: []].append(index) }
     }
@@ -66,7 +76,7 @@ final class Namespace {
     func append(_ other: Namespace) {
         let offset = entries.count
         entries += other.entries
-        star += other.star.map { $0 + offset }
+        base += other.star.map { $0 + offset }
         for (key, indexes) in other.bare { bare[key, default: []] += indexes.map { $0 + offset } }
         for (key, indexes) in other.qualified { qualified[key, default: []] += indexes.map { $0 + offset } }
     }
@@ -74,7 +84,6 @@ final class Namespace {
     /// Puts merged columns in front of the others, which hides the two columns that each is made of.
     func merge(_ columns: [Entry]) {
         var front: [Int] = []
-        var hidden: Set<Int> = []
         for column in columns {
             for index in bare[column.key] ?? [] { hidden.insert(index) }
             // A qualified name still finds the sides.
@@ -83,7 +92,7 @@ final class Namespace {
             bare[column.key] = [index]
             front.append(index)
         }
-        star = front + star.filter { !hidden.contains($0) }
+        fronts.append(front)
     }
 
     /// The same columns under one alias, and under the names of its list: of tables in parentheses that are named together.
@@ -167,8 +176,6 @@ final class Place {
     var aggregates: [BoundAggregate] = []
     var windows: [BoundWindow] = []
     var generator: BoundInstance?
-    /// Set where a generator may stand: at the top of a select item.
-    var takesGenerator = false
     var isInAggregate = false
     var isInWindow = false
     var definitions: [String: WindowSpecification] = [:]

@@ -94,6 +94,42 @@ extension SparkName {
         }
     }
 
+    /// BETWEEN and IN.
+    mutating func range(_ kind: Expression.Kind) {
+        switch kind {
+        case .between(let subject, let lower, let upper, let negated):
+            put(negated ? "(NOT ((" : "((")
+            compare(subject, .greaterOrEqual, lower)
+            put(") AND (")
+            compare(subject, .lessOrEqual, upper)
+            put(negated ? ")))" : "))")
+        case .inList(let subject, let items, let negated):
+            put(negated ? "(NOT (" : "(")
+            write(subject)
+            wrapped(" IN (", items, negated ? ")))" : "))")
+        case .inQuery(let subject, let query, let negated):
+            put(negated ? "(NOT (" : "(")
+            if case .tuple(let items) = subject.kind { tuple(items) } else { write(subject) }
+            put(" IN (listquery(\(outerUses(query))))\(negated ? "))" : ")")")
+        default: break
+        }
+    }
+
+    /// A tuple before IN and a sub-query, whose values have names in quotes.
+    private mutating func tuple(_ items: [Expression]) {
+        put("named_struct(")
+        for (index, item) in items.enumerated() {
+            put(index > 0 ? ", '" : "'")
+            switch item.kind {
+            case .column, .literal: write(item)
+            default: put("_\(index)")
+            }
+            put("', ")
+            write(item)
+        }
+        put(")")
+    }
+
     /// The whole number above or below a decimal that is written out; nil for other expressions.
     private func rounded(_ expression: Expression, up: Bool) -> String? {
         let written: (literal: BoundLiteral, type: DataType)?

@@ -75,28 +75,7 @@ struct SparkName {
             put(" <=> ")
             write(right)
             put(negated ? ")" : "))")
-        case .between(let subject, let lower, let upper, let negated):
-            if negated { put("(NOT ") }
-            put("((")
-            compare(subject, .greaterOrEqual, lower)
-            put(") AND (")
-            compare(subject, .lessOrEqual, upper)
-            put("))")
-            if negated { put(")") }
-        case .inList(let subject, let items, let negated):
-            if negated { put("(NOT ") }
-            put("(")
-            write(subject)
-            put(" IN (")
-            list(items)
-            put("))")
-            if negated { put(")") }
-        case .inQuery(let subject, let query, let negated):
-            if negated { put("(NOT ") }
-            put("(")
-            write(subject)
-            put(" IN (listquery(\(outerUses(query)))))")
-            if negated { put(")") }
+        case .between, .inList, .inQuery: range(expression.kind)
         case .like(let match): like(match)
         case .exists(let query): put("exists(\(outerUses(query)))")
         case .scalarQuery(let query): put("scalarsubquery(\(outerUses(query)))")
@@ -142,7 +121,7 @@ struct SparkName {
         put(closing)
     }
 
-    private func outerUses(_ query: Query) -> String { (notes.outerUses[query.mark.id] ?? []).joined(separator: ", ") }
+    func outerUses(_ query: Query) -> String { (notes.outerUses[query.mark.id] ?? []).joined(separator: ", ") }
 
     private mutating func negative(_ inner: Expression) {
         if case .literal(.number) = inner.kind, case .literal(let number) = inner.kind {

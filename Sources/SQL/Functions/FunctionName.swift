@@ -57,5 +57,12 @@ package enum FunctionName: String, Sendable, CaseIterable {
     // Of the legacy engine alone.
     case listagg, ratioToReport = "ratio_to_report", getdate, sysdate, charindex, strpos, convert,
         jsonExtractPathText = "json_extract_path_text", jsonParse = "json_parse", dexp, dlog1, dlog10, textlen, chr,
-        funcSha1 = "func_sha1", quoteIdent = "quote_ident"
+        funcSha1 = "func_sha1", quoteIdent = "quote_ident", arrayConcat = "array_concat", arrayFlatten = "array_flatten",
+        getArrayLength = "get_array_length", splitToArray = "split_to_array", subarray, timeofday, murmur3 = "murmur3_32_hash",
+        canJsonParse = "can_json_parse", jsonExtractArrayElementText = "json_extract_array_element_text", jsonSerialize = "json_serialize",
+        jsonSerializeToVarbyte = "json_serialize_to_varbyte", jsonTypeof = "json_typeof", replicate, soundex,
+        decimalPrecision = "decimal_precision", decimalScale = "decimal_scale", isArray = "is_array", isBigint = "is_bigint",
+        isChar = "is_char", isDecimal = "is_decimal", isFloat = "is_float", isInteger = "is_integer", isObject = "is_object",
+        isScalar = "is_scalar", isSmallint = "is_smallint", isVarchar = "is_varchar", fromHex = "from_hex",
+        fromVarbyte = "from_varbyte", toHex = "to_hex", toVarbyte = "to_varbyte"
 }

@@ -119,24 +119,4 @@ extension SQLFunction {
         SQLFunction(.btrim, "trim", [.text], .text),
         SQLFunction(.upper, "upper", [.text], .text),
     ]
-
-    static let legacy: [SQLFunction] = [
-        SQLFunction(.listagg, "listagg", .aggregate, [.text], optional: [.text], .text, legacy: true),
-        SQLFunction(.ratioToReport, "ratio_to_report", .window, [.double], .double, legacy: true),
-        SQLFunction(.getdate, "getdate", giving: .timestamp, legacy: true),
-        SQLFunction(.sysdate, "sysdate", giving: .timestamp, legacy: true),
-        SQLFunction(.charindex, "charindex", [.text, .text], .int, legacy: true),
-        SQLFunction(.strpos, "strpos", [.text, .text], .int, legacy: true),
-        SQLFunction(.convert, "convert", rest: .any, giving: .fixed(.unknown), legacy: true),
-        SQLFunction(.jsonExtractPathText, "json_extract_path_text", [.text, .text], rest: .text, .text, legacy: true),
-        SQLFunction(.jsonParse, "json_parse", [.text], .fixed(.unknown), legacy: true),
-        SQLFunction(.dexp, "dexp", [.double], .double, legacy: true),
-        SQLFunction(.dlog1, "dlog1", [.double], .double, legacy: true),
-        SQLFunction(.dlog10, "dlog10", [.double], .double, legacy: true),
-        SQLFunction(.textlen, "textlen", [.text], .int, legacy: true),
-        SQLFunction(.chr, "chr", [.int], .text, legacy: true),
-        SQLFunction(.md5, "md5_digest", [.text], .text, legacy: true),
-        SQLFunction(.funcSha1, "func_sha1", [.text], .text, legacy: true),
-        SQLFunction(.quoteIdent, "quote_ident", [.text], .text, legacy: true),
-    ]
 }

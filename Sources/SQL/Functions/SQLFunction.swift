@@ -239,7 +239,7 @@ extension SQLFunction {
     }
 
     private static let byName = index(aggregates + windows + generators + collections + conditions + encodings + moments + numbers + texts)
-    private static let legacyByName = index(legacy)
+    private static let legacyByName = index(legacy + legacySuper)
 
     private static func index(_ functions: [SQLFunction]) -> [String: SQLFunction] {
         var index: [String: SQLFunction] = [:]

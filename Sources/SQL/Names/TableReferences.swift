@@ -18,7 +18,7 @@ extension ParsedStatement {
                 references.read(query)
                 references.define(cache.name)
             } else {
-                references.refer(to: [cache.name])
+                references.refer(to: cache.qualifier + [cache.name])
             }
         }
         references.read(query)

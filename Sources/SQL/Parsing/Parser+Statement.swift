@@ -22,7 +22,8 @@ extension Parser {
         try expect(.cache)
         let isLazy = skip(.lazy)
         try expect(.table)
-        let name = try identifier("a table name")
+        var path = try path("a table name")
+        let name = path.removeLast()
         var options: [CacheTable.Option] = []
         if skip(.options) {
             try expect(.leftParenthesis, "\"(\"")
@@ -33,9 +34,9 @@ extension Parser {
             } while skip(.comma)
             try expect(.rightParenthesis, "\",\" or \")\"")
         }
-        if at(.semicolon) { return CacheTable(isLazy: isLazy, name: name, options: options, query: nil) }
+        if at(.semicolon) { return CacheTable(isLazy: isLazy, qualifier: path, name: name, options: options, query: nil) }
         _ = skip(.as)
         guard startsQuery || at(.leftParenthesis) else { throw unexpected("the query to cache") }
-        return CacheTable(isLazy: isLazy, name: name, options: options, query: try query())
+        return CacheTable(isLazy: isLazy, qualifier: path, name: name, options: options, query: try query())
     }
 }

@@ -10,7 +10,7 @@ package enum Dialect: Sendable, Equatable {
 
 /// Reads the text of a protected query.
 ///
-/// Linear in the text. What is nested too deeply is refused, so that neither reading nor walking a tree exhausts a stack of 512 KB.
+/// Linear in the text. What is nested too deeply is refused, so that neither reading nor walking a tree exhausts a stack of 2 MB.
 /// - Throws: ``SyntaxError`` with what was expected, what was found, and where.
 package func parse(_ text: String, dialect: Dialect = .spark) throws(SyntaxError) -> ParsedStatement {
     do {
@@ -36,8 +36,8 @@ struct Parser {
         }
     }
 
-    /// Allows 30 sub-queries in one another, 60 calls, 100 parentheses. Spark has no such limit but its stack [inferred].
-    static let maximumCost = 300
+    /// Allows 100 sub-queries in one another, 200 calls, 300 parentheses. Spark has no such limit but its stack [inferred].
+    static let maximumCost = 1_050
 
     let bytes: [UInt8]
     let dialect: Dialect

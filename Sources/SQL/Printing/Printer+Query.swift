@@ -4,7 +4,7 @@
 extension Printer {
     mutating func print(_ cache: CacheTable) {
         put(cache.isLazy ? "CACHE LAZY TABLE " : "CACHE TABLE ")
-        put(cache.name)
+        path(cache.qualifier + [cache.name])
         if !cache.options.isEmpty {
             put(" OPTIONS (")
             list(cache.options) { printer, option in

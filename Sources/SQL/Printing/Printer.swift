@@ -85,14 +85,6 @@ struct Printer {
     }
 }
 
-/// A name in the quotes it needs, if any: for types and messages.
-func quotedName(_ name: String) -> String {
-    let isPlain =
-        !name.isEmpty && name.utf8.allSatisfy { $0 == 0x5F || ($0 >= 0x30 && $0 <= 0x39) || ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A) }
-        && !(name.utf8.first.map { $0 >= 0x30 && $0 <= 0x39 } ?? false)
-    return isPlain ? name : "`\(doubling("`", in: name))`"
-}
-
 /// By scalars: a quote with a combining mark behind it is one character, and still ends a name.
 private func doubling(_ quote: Unicode.Scalar, in name: String) -> String {
     var doubled = String.UnicodeScalarView()

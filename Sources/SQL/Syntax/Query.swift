@@ -38,6 +38,8 @@ package struct ParsedStatement: Sendable, Equatable {
 /// `CACHE [LAZY] TABLE name [OPTIONS (…)] [[AS] query]`; without a query an existing table is cached.
 package struct CacheTable: Sendable, Equatable {
     package let isLazy: Bool
+    /// The database before the name, if one is written. A cached query has the name alone, a cached table is to be one of the collaboration.
+    package let qualifier: [Identifier]
     package let name: Identifier
     package let options: [Option]
     package let query: Query?
