@@ -31,8 +31,7 @@ final class Connection {
     var ending = Ending.none
     private var peerEnded = false
     private var isSending = false
-    /// Whether the next piece of a body is being read beside the loop.
-    var isReadingPiece = false
+    var isReadingPiece = false  // Beside the loop.
     /// How much the client took since the deadline for sending was set.
     private var takenBytes = 0
     /// What the server counts as held for this connection.

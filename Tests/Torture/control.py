@@ -108,7 +108,18 @@ def seeds(_):
         nested += "\n" if depth < 11 else " []\n"
     outcome = '      - {control: "POST /_cleanrooms/outcomes", with: {status: SUCCESS}}\n'
     names = "".join(f"  n{i}: '111122223333'\n" for i in range(50_000))
+    # References to a text, twice in each step's; and answers that each step keeps.
+    steps = "".join(
+        f"  - {{id: s{i + 1}, control: POST /_cleanrooms/ROOM, with: {{WITH: '${{s{i}.PLACE}}${{s{i}.PLACE}}'}}}}\n" for i in range(40))
+    outcomes = "  - {id: s0, control: POST /_cleanrooms/outcomes, with: {status: SUCCESS, match: {name: xxxxxxxxxx}}}\n" + steps.replace(
+        "ROOM", "outcomes").replace("WITH:", "status: SUCCESS, match: {name:").replace("'}}", "'}}}").replace("PLACE", "match.name")
+    faults = "  - {id: s0, control: POST /_cleanrooms/faults, with: {error: {code: ThrottlingException, message: xxxxxxxxxx}}}\n" + steps.replace(
+        "ROOM", "faults").replace("WITH:", "error: {code: ThrottlingException, message:").replace("'}}", "'}}}").replace("PLACE", "faults.0.error.message")
+    columns = ", ".join(f"column_{i}: string" for i in range(40_000))
+    kept = f"  - {{control: POST /_cleanrooms/catalog, with: {{tables: [{{database: d, table: t, columns: {{{columns}}}}}]}}}}\n" + "".join(
+        f"  - {{id: s{i}, control: POST /_cleanrooms/catalog, with: {{tables: []}}}}\n" for i in range(300))
     bodies = [
+        *(("steps:\n" + each).encode() for each in (outcomes, faults, kept)),
         nested.encode(), ("steps:\n  - repeat: 100000\n    steps:\n" + outcome).encode(),
         ("steps:\n  - {as: '111122223333', call: " + "G" * 2_000_000 + "}\n").encode(),
         ("accounts:\n" + names + "steps:\n  - {as: " + "m" * 90 + ", call: GetCollaboration}\n").encode(),
