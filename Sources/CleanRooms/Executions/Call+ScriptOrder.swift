@@ -40,7 +40,7 @@ extension CleanRooms {
             let order = try scriptOrder(for: job, at: time)
         else { return }
         executions.begin(order.run)
-        if let outcome = engine.run(order) { _ = executions.end(order.run, as: outcome) }
+        if let outcome = engine.run(order) { _ = executions.end(order.run, as: outcome, limit: .max) }
     }
 
     /// Notes the bytes that a job found in its template's artifacts, unless another one has before.
