@@ -87,6 +87,8 @@ class Requests:
 CONDITION = re.compile(r"\[([A-Z][A-Z0-9_]{3,}(?:\.[A-Z0-9_]+)?)\] ?([^\n]*)")
 JAVA = re.compile(r"((?:java|org\.apache\.spark)\.[\w.]*(?:Exception|Error)): ?([^\n]*)")
 MEMORY = ("OutOfMemoryError", "GC overhead limit", "Total size of serialized results", "SparkOutOfMemoryError", "Not enough memory to build")
+# The statuses of Java's -XX:+ExitOnOutOfMemoryError, and of Spark's own handler.
+OUT_OF_MEMORY = (3, 52)
 LOST = ("Py4JNetworkError", "ConnectionRefusedError", "ConnectionResetError", "EOFError", "BrokenPipeError", "SparkConnectGrpcException")
 
 
@@ -147,7 +149,7 @@ def properties():
     if MASTER.startswith("local"):
         values.update({
             "spark.driver.extraJavaOptions":
-                "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData -Djava.net.preferIPv4Stack=true "
+                "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData -XX:+ExitOnOutOfMemoryError -Djava.net.preferIPv4Stack=true "
                 f"-Djava.io.tmpdir={FOLDER}/scratch",
         })
     values.update(CONFIG.get("conf", {}))
@@ -187,13 +189,15 @@ def new_session(spark):
 class Server:
     def __init__(self, requests):
         self.requests = requests
-        self.cancelled, self.sessions = set(), {}
+        self.cancelled, self.sessions, self.waiting = set(), {}, {}
 
     def run(self):
         started = time.time()
         self.spark = first_session()
         import pyspark
 
+        if not IS_CONNECT:
+            threading.Thread(target=self.watch_jvm, daemon=True).start()
         send({"event": "ready", "version": self.spark.version, "client": pyspark.__version__, "seconds": round(time.time() - started, 2)})
         while True:
             request = self.requests.next()
@@ -210,6 +214,16 @@ class Server:
             else:
                 send({"id": request["id"], "ok": True})
 
+    def watch_jvm(self):
+        """A JVM that has gone takes this process with it, and nobody waits for what it was doing."""
+        status = self.spark.sparkContext._gateway.proc.wait()
+        # Of its own accord it ends when its memory is full.
+        kind = "memory" if status in OUT_OF_MEMORY else "lost"
+        for number in list(self.waiting):
+            send({"id": number, "ok": False, "kind": kind, "condition": None, "message": f"the JVM has ended with status {status}"})
+        print(f"the JVM has ended with status {status}", file=sys.stderr, flush=True)
+        end(1, sweep=False)
+
     def cancel(self, run):
         self.cancelled.add(run)
         try:
@@ -223,6 +237,7 @@ class Server:
 
     def answer(self, request):
         run, done = request["run"], threading.Event()
+        self.waiting[request["id"]] = run
         try:
             if not IS_CONNECT:
                 self.spark.sparkContext.setJobGroup(run, run, True)
@@ -238,7 +253,20 @@ class Server:
         if run in self.cancelled:
             self.cancelled.discard(run)
             answer = {"ok": False, "kind": "cancelled", "condition": None, "message": "cancelled"}
+        if answer.get("kind") in ("lost", "runtime") and not IS_CONNECT and self.has_lost_jvm():
+            # Who watches the JVM knows why, and ends this process before the time is over.
+            time.sleep(5)
+            answer["kind"] = "lost"
+        self.waiting.pop(request["id"], None)
         send({"id": request["id"], **answer})
+
+    def has_lost_jvm(self):
+        """Whether the JVM has ended, or does so at this moment."""
+        try:
+            self.spark.sparkContext._jvm.java.lang.System.currentTimeMillis()
+            return False
+        except Exception:
+            return True
 
     def query(self, request):
         session = new_session(self.spark)

@@ -57,7 +57,7 @@ package struct SparkSettings: Sendable {
 
     /// How long is waited for a worker.
     package struct Patience: Sendable {
-        package var start = Duration.seconds(120)
+        package var start = Duration.seconds(240)
         /// Without a sign for that long it is asked for one.
         package var silence = Duration.seconds(10)
         /// Without a sign for that long it is ended.
