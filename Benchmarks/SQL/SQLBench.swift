@@ -18,7 +18,7 @@ enum SQLBench {
         }
         print("| query | characters | read µs | verdict µs |")
         print("| --- | ---: | ---: | ---: |")
-        for query in Queries.typical { row(query) }
+        for query in Queries.typical + Queries.reports { row(query) }
         print("\n| growth | n | 2n | 4n | µs a part at 4n, over that at n |")
         print("| --- | ---: | ---: | ---: | ---: |")
         for family in Queries.growing { growth(family) }

@@ -32,7 +32,8 @@ extension Binder {
         place.isInAggregate = true
         defer { place.isInAggregate = false }
         let bound = try aggregated(call, function, mark, place)
-        if let volatile = (bound.arguments + (bound.filter.map { [$0] } ?? [])).first(where: \.isVolatile) {
+        let parts = bound.arguments + bound.order.map(\.expression) + (bound.filter.map { [$0] } ?? [])
+        if let volatile = parts.first(where: \.isVolatile) {
             throw mismatch(
                 "AGGREGATE_FUNCTION_WITH_NONDETERMINISTIC_EXPRESSION",
                 "The argument of aggregate function \(call.name.name) gives another value each time", at: volatile.mark)
@@ -176,6 +177,9 @@ extension Binder {
         if function.name == .grouping {
             guard keys.count == 1 else { throw mismatch("WRONG_NUM_ARGS", "GROUPING takes one key", at: mark) }
             return BoundExpression(.grouping(key: keys[0]), .tinyint, mark)
+        }
+        guard keys.isEmpty || keys == Array(place.keys.indices) else {
+            throw mismatch("GROUPING_ID_COLUMN_MISMATCH", "GROUPING_ID takes all keys of GROUP BY in their order, or none", at: mark)
         }
         return BoundExpression(.groupingID(keys: keys.isEmpty ? Array(place.keys.indices) : keys), .bigint, mark)
     }
