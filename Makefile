@@ -165,7 +165,8 @@ model-check: python
 dist: libraries
 	@Scripts/make-dist
 
-wheel: libraries python
+wheel: libraries
+	@Scripts/ensure-python package
 	@Scripts/make-wheel
 
 image:

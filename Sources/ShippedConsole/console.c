@@ -120,6 +120,9 @@ static const unsigned char script_parts_faults_js[] = {
 static const unsigned char script_parts_filter_js[] = {
 #embed "../../Console/script/parts/filter.js"
 };
+static const unsigned char script_parts_form_js[] = {
+#embed "../../Console/script/parts/form.js"
+};
 static const unsigned char script_parts_frame_js[] = {
 #embed "../../Console/script/parts/frame.js"
 };
@@ -161,6 +164,9 @@ static const unsigned char script_parts_schemas_js[] = {
 };
 static const unsigned char script_parts_seat_js[] = {
 #embed "../../Console/script/parts/seat.js"
+};
+static const unsigned char script_parts_seeds_js[] = {
+#embed "../../Console/script/parts/seeds.js"
 };
 static const unsigned char script_parts_state_js[] = {
 #embed "../../Console/script/parts/state.js"
@@ -267,6 +273,7 @@ static const struct console_file files[] = {
     FILE_OF("script/parts/empty.js", script_parts_empty_js),
     FILE_OF("script/parts/faults.js", script_parts_faults_js),
     FILE_OF("script/parts/filter.js", script_parts_filter_js),
+    FILE_OF("script/parts/form.js", script_parts_form_js),
     FILE_OF("script/parts/frame.js", script_parts_frame_js),
     FILE_OF("script/parts/gauge.js", script_parts_gauge_js),
     FILE_OF("script/parts/grid.js", script_parts_grid_js),
@@ -281,6 +288,7 @@ static const struct console_file files[] = {
     FILE_OF("script/parts/runoptions.js", script_parts_runoptions_js),
     FILE_OF("script/parts/schemas.js", script_parts_schemas_js),
     FILE_OF("script/parts/seat.js", script_parts_seat_js),
+    FILE_OF("script/parts/seeds.js", script_parts_seeds_js),
     FILE_OF("script/parts/state.js", script_parts_state_js),
     FILE_OF("script/parts/tableacts.js", script_parts_tableacts_js),
     FILE_OF("script/parts/templateform.js", script_parts_templateform_js),

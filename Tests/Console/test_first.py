@@ -68,6 +68,8 @@ def test_two_parties(emulator, pages):
     for account, column in ((ADVERTISER, 0), (PUBLISHER, 1)):
         told = emulator.client(account).list_schemas(collaborationIdentifier=seat["collaborationId"])["schemaSummaries"]
         assert sorted(pair[column] for pair in names) == sorted(one["name"] for one in told)
+    # Each source is read by itself, after its row is there.
+    expect(page.locator(".pair .from.mine:not(:empty)")).to_have_count(5)
     sources = page.locator(".pair .from.mine").all_text_contents()
     assert sorted(sources) == ["crm.customers", "crm.profiles", "crm.purchases", "media.viewers", "media.visits"]
     emulator.client(PUBLISHER).start_protected_query(type="SQL", membershipIdentifier=seat["id"], sqlParameters={"queryString": OVERLAP})

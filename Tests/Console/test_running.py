@@ -157,3 +157,34 @@ def test_looking_changes_nothing(context):
         assert not pages.problems
     finally:
         emulator.stop()
+
+
+def test_two_choices_of_the_builder_before_it_is_drawn_again_both_count(emulator, pages):
+    seat = emulator.seed("two-members")
+    page = pages.open(f"#/c/{seat['collaborationId']}/query?mode=builder&as={PUBLISHER}&region=us-east-1")
+    page.get_by_label("Table").select_option("customers")
+    expect(page.get_by_role("checkbox", name="customers.city")).to_be_visible()
+    page.evaluate("[...document.querySelectorAll('main fieldset input')].slice(0, 2).forEach(box => box.click())")
+    expect(page.locator("cr-editor textarea")).to_have_value("SELECT DISTINCT customers.city, customers.segment\nFROM customers")
+
+
+def test_two_durations_before_they_are_read_again_both_count(emulator, pages):
+    page = pages.open("#/simulate")
+    expect(page.get_by_label("queueing of Protected queries")).to_have_value("0.3s")
+    answered = []
+
+    def both(answer):
+        if answer.request.method == "POST" and answer.url.endswith("/_cleanrooms/lifecycle"):
+            answered.append(answer)
+        return len(answered) == 2
+
+    with page.expect_response(both):
+        page.evaluate("""() => {
+            for (const name of ['queueing', 'running']) {
+                const field = document.querySelector(`input[aria-label="${name} of Protected queries"]`);
+                field.value = '7s';
+                field.dispatchEvent(new Event('change'));
+            }
+        }""")
+    queries = next(one for one in emulator.control("GET", "lifecycle")["models"] if one["model_name"] == "cleanrooms::protected-query")
+    assert (queries["transition"]["queueing"], queries["transition"]["running"]) == (7, 7)

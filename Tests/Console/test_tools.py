@@ -16,6 +16,8 @@ TOOLS = pathlib.Path(sys.executable).parent
 def copied(page, kind):
     page.get_by_role("button", name="Copy as").first.click()
     page.get_by_role("menuitem", name=kind, exact=True).click()
+    # The clipboard takes it in its own time.
+    expect(page.locator(".toast").filter(has_text=f"Copied as {kind}.").first).to_be_visible()
     return page.evaluate("navigator.clipboard.readText()")
 
 
@@ -33,7 +35,7 @@ def test_journal_and_copies(emulator, pages):
     expect(page.locator("main")).to_contain_text("No request")
     emulator.client(PUBLISHER).get_membership(membershipIdentifier=seat["id"])
     row = page.locator("tbody tr")
-    expect(row).to_contain_text(["GetMembership"], timeout=3000)
+    expect(row).to_contain_text(["GetMembership"])
     row.locator("a.row").click()
     expect(page.locator("h1")).to_have_text("GetMembership")
     expect(page.locator("main")).to_contain_text("Boto3")
@@ -73,7 +75,10 @@ def test_the_journal_by_pages(emulator, pages):
     expect(page.locator("tbody tr")).to_have_count(100)
     seen = 100
     while page.get_by_role("link", name="Older").count():
+        newest = page.locator("tbody a.row").first.get_attribute("href")
         page.get_by_role("link", name="Older").click()
+        # The page before has as many rows.
+        expect(page.locator("tbody a.row").first).not_to_have_attribute("href", newest)
         expect(page.locator("tbody tr")).to_have_count(min(100, 251 - seen))
         seen += min(100, 251 - seen)
     assert seen == 251

@@ -32,6 +32,8 @@ function life({ model_name: model, transition, ongoing: going }) {
 	const [all] = models[model];
 	const pace = transition.times ? 'looks' : transition.progression;
 	const set = transition => send('POST', 'lifecycle', { model_name: model, transition });
+	// A second change may come before the first one is read again.
+	const change = (name, value) => { transition[name] = value; set(transition); };
 	const durations = Object.entries(transition).filter(([name]) => name !== 'progression' && name !== 'times');
 	const choose = value => set(value === 'looks' ? { progression: 'manual', times: 3 } : { progression: value });
 	const short = (name, value, changed, properties) =>
@@ -39,7 +41,7 @@ function life({ model_name: model, transition, ongoing: going }) {
 	return h('tr', { key: model }, h('td', all),
 		h('td', select(Object.entries(paces), pace, choose, { 'aria-label': `How ${all} move`, value: pace })),
 		h('td', h('div.row-of',
-			durations.map(([name, seconds]) => short(name, `${seconds}s`, value => set({ ...transition, [name]: value }), { 'aria-label': `${name} of ${all}` })),
+			durations.map(([name, seconds]) => short(name, `${seconds}s`, value => change(name, value), { 'aria-label': `${name} of ${all}` })),
 			transition.times && short('looks', transition.times, value => set({ progression: 'manual', times: Number(value) }), { type: 'number', min: 1 }))),
 		h('td.r', going || ''), h('td', going > 0 && button('small', () => send('POST', 'lifecycle/step', { model_name: model }), 'Step')));
 }

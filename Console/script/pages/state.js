@@ -62,7 +62,7 @@ function reset() {
 		select([['', 'Everything'], ...all.map(({ account }) => [account, `${nameOf(account)} ${account}`])], one.account,
 			account => note('reset', { account, region: '' }), { 'aria-label': 'Whose' }),
 		regions.length > 0 && select([['', 'in all regions'], ...regions.map(({ region }) => region)], one.region,
-			region => note('reset', { ...one, region }), { 'aria-label': 'Where' }),
+			region => note('reset', now => ({ ...now, region })), { 'aria-label': 'Where' }),
 		button('bad', () => one.account ? resetAccount(one) : resetAll(), 'Reset…')));
 }
 

@@ -32,8 +32,10 @@ function sqlOf({ first, second, columns, metrics, join, filter }, tables) {
 export function builder(view) {
 	const { tables } = view;
 	const choice = remember(choiceKey(view), nothing);
-	const set = changes => {
-		const next = { ...remember(choiceKey(view)), ...changes };
+	// Of what is chosen now, which may be more than what was drawn.
+	const set = change => {
+		const now = remember(choiceKey(view), nothing);
+		const next = { ...now, ...change(now) };
 		note(choiceKey(view), next);
 		note(`built ${view.id} ${view.as}`, sqlOf(next, tables));
 	};
@@ -45,7 +47,7 @@ export function builder(view) {
 	const columns = shown.flatMap(table => offers(table).columns.map(column => `${table.name}.${column}`));
 	const metrics = shown.flatMap(table => offers(table).metrics.map(metric => ({ ...metric, column: `${table.name}.${metric.column}` })));
 	const box = (list, value, text) => tick(h('span.mono', text), choice[list].includes(value), on =>
-		set({ [list]: [...choice[list].filter(one => one !== value), ...(on ? [value] : [])] }));
+		set(now => ({ [list]: [...now[list].filter(one => one !== value), ...(on ? [value] : [])] })));
 	const select = (label, value, values, change) => oneOf(label, [['', '…'], ...values], value, change);
 	const pair = name => {
 		const partner = tables.find(table => table.name === name);
@@ -54,14 +56,14 @@ export function builder(view) {
 	const { filter } = choice;
 	return h('div.pad.stack',
 		h('div.fields',
-			select('Table', choice.first, usable.map(table => table.name), name => set({ ...nothing, first: name })),
-			first && select('Joined with', choice.second, partners.map(table => table.name), name => set(pair(name))),
-			second && select('On', choice.join, joins(first, second), join => set({ join }))),
+			select('Table', choice.first, usable.map(table => table.name), name => set(() => ({ ...nothing, first: name }))),
+			first && select('Joined with', choice.second, partners.map(table => table.name), name => set(() => pair(name))),
+			second && select('On', choice.join, joins(first, second), join => set(() => ({ join })))),
 		first && h('fieldset', h('legend', first.rule === 'LIST' ? 'Columns' : 'Segments'), columns.map(column => box('columns', column, column))),
 		metrics.length > 0 && h('fieldset', h('legend', 'Metrics'),
 			metrics.map(metric => box('metrics', `${metric.column}.${metric.function}`, callOf(metric.function, metric.column)))),
-		first && h('div.fields', select('Only where', filter.column, columns, column => set({ filter: { ...filter, column } })),
-			filter.column && field('is', { value: filter.value, oninput() { set({ filter: { ...filter, value: this.value } }); } })),
+		first && h('div.fields', select('Only where', filter.column, columns, column => set(now => ({ filter: { ...now.filter, column } }))),
+			filter.column && field('is', { value: filter.value, oninput() { set(now => ({ filter: { ...now.filter, value: this.value } })); } })),
 		h('div', button('small', () => takeToSQL(view), 'Go on in SQL')));
 }
 
