@@ -135,7 +135,9 @@ struct SparkName {
 
     private mutating func isTruth(_ inner: Expression, _ truth: Truth, _ negated: Bool) {
         guard truth != .unknown else {
-            wrapped("(", [inner], negated ? " IS NOT UNKNOWN)" : " IS UNKNOWN)")
+            // Of what Spark's analyzer changes it knows no more that it was written so.
+            let isLiteral = if case .literal = inner.kind { true } else { false }
+            wrapped("(", [inner], "\(negated ? " IS NOT " : " IS ")\(isLiteral ? "UNKNOWN" : "NULL"))")
             return
         }
         if negated { put("(NOT ") }
