@@ -136,7 +136,7 @@ struct SparkName {
     private mutating func isTruth(_ inner: Expression, _ truth: Truth, _ negated: Bool) {
         guard truth != .unknown else {
             // Of what Spark's analyzer changes it knows no more that it was written so.
-            let isLiteral = if case .literal = inner.kind { true } else { false }
+            let isLiteral = if case .literal(.boolean) = inner.kind { true } else { false }
             wrapped("(", [inner], "\(negated ? " IS NOT " : " IS ")\(isLiteral ? "UNKNOWN" : "NULL"))")
             return
         }
