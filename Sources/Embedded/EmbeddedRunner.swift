@@ -3,6 +3,7 @@
 
 package import CleanRooms
 import Execution
+import Inputs
 import SQL
 import Synchronization
 package import Tables
