@@ -82,8 +82,6 @@ struct SparkName {
         case .call(let call): write(call, at: expression.mark)
         // A cast to an array, a map or a struct is not told.
         case .cast(let cast) where cast.type.plain.isNested: write(cast.value)
-        // Spark shows no cast to a type of parts.
-        case .cast(let cast) where cast.type.isNested: write(cast.value)
         case .cast(let cast):
             put(cast.form == .tryCast ? "TRY_CAST(" : "CAST(")
             write(cast.value)
