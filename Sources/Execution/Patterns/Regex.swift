@@ -112,11 +112,6 @@ final class Regex {
         try match(text, from: 0, context, stopsAtFirst: true) != nil
     }
 
-    /// Whether the whole text is a match.
-    func matchesWhole(_ text: UnsafeBufferPointer<UInt8>, _ context: RunContext) throws(QueryFailure) -> Bool {
-        try match(text, from: 0, context).map { $0[0] == 0 && $0[1] == text.count } ?? false
-    }
-
     /// The first match at an offset or behind it: the start and the end of the whole, then of each group, -1 for a group that took no part.
     ///
     /// - Parameter stopsAtFirst: Whether it is enough to know that there is one.

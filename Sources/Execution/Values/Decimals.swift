@@ -33,16 +33,6 @@ enum Decimals {
         return digits > 0 && remainder.magnitude >= half ? quotient + (value < 0 ? -1 : 1) : quotient
     }
 
-    /// The value without its last digits, rounded half to the even neighbour.
-    static func roundedHalfEven(_ value: Int128, digits: Int) -> Int128 {
-        guard digits > 0 else { return value }
-        guard digits <= DataType.widestDecimal else { return 0 }
-        let (quotient, remainder) = value.quotientAndRemainder(dividingBy: powers[digits])
-        let half = powers[digits].magnitude / 2
-        let isUp = remainder.magnitude > half || remainder.magnitude == half && quotient % 2 != 0
-        return isUp ? quotient + (value < 0 ? -1 : 1) : quotient
-    }
-
     /// The sum at a scale that is at least that of both sides, unless their precision has no room for it.
     static func sum(_ one: Int128, _ oneScale: Int, _ other: Int128, _ otherScale: Int, to type: (precision: Int, scale: Int)) -> Int128? {
         let scale = max(oneScale, otherScale)
