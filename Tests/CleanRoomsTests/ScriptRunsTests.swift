@@ -75,6 +75,11 @@ private final class HeldScripts: ScriptEngine {
         #expect(job(id, in: ready)?["statistics"]?["totalDurationInMillis"] == 1000)
         let folders = try courier.order(of: id).parcels.map(\.folder)
         #expect(folders == ["runs/\(id)/cities/", "runs/\(id)/cities/", "runs/\(id)/all/", "runs/\(id)/all/"])
+        guard case .table(_, let files) = try courier.order(of: id).parcels[0].contents else {
+            Issue.record("A result is no table.")
+            return
+        }
+        #expect(files.format == .parquet)
         #expect(try courier.order(of: id).parcels[1].contents == .objects([.init("_SUCCESS", [])]))
         #expect(emulator.control(.get, "/_cleanrooms/results/\(id)", text: [])["rows"] == [["Oslo"], [.null]])
     }

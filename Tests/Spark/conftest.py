@@ -148,7 +148,12 @@ class Stage:
             seconds)
 
     def log(self, identifier):
-        return control(self.server, "GET", f"/jobs/{identifier}/log")
+        """What its script printed; nothing before it runs."""
+        try:
+            return control(self.server, "GET", f"/jobs/{identifier}/log")
+        except urllib.error.HTTPError as error:
+            assert error.code == 404
+            return ""
 
     # The worker
 

@@ -38,8 +38,11 @@ extension ProtectedJobRecord {
     /// Of a script that was run a folder for each result, by its name (user guide).
     func parcels(of table: ResultTable) -> [DeliveryOrder.Parcel] {
         guard let frames else { return deliveries.parcels(of: table, in: resultFolder, named: resultNaming) }
+        var receivers = deliveries
+        // A job's place has no format of its own: scripts give Parquet (user guide).
+        for index in receivers.indices { receivers[index].location.resultFormat = .parquet }
         return frames.flatMap { frame in
-            let parcels = deliveries.parcels(of: frame.table, in: "\(resultFolder)/\(frame.name)", named: resultNaming)
+            let parcels = receivers.parcels(of: frame.table, in: "\(resultFolder)/\(frame.name)", named: resultNaming)
             // By which Spark's writers say that a folder is whole.
             return parcels + parcels.map { .init(bucket: $0.bucket, folder: $0.folder, contents: .objects([.init("_SUCCESS", [])])) }
         }
