@@ -49,6 +49,15 @@ struct HostileValuesTests {
         #expect { try run("SELECT \(expression)", context) } throws: { ($0 as? QueryFailure)?.condition == .timedOut }
     }
 
+    @Test(arguments: [
+        "WITH c0 AS (SELECT 1 AS x), " + (1...40).map { "c\($0) AS (SELECT struct(x, x) AS x FROM c\($0 - 1))" }.joined(separator: ", ")
+            + " SELECT x FROM c40",
+        "SELECT 1 AS x0, " + (1...40).map { "array(struct(x\($0 - 1), x\($0 - 1))) AS x\($0)" }.joined(separator: ", "),
+    ])
+    func `types cannot double step by step`(query: String) {
+        #expect { try BoundStatement(query) } throws: { ($0 as? NameError)?.message.contains("more than 2000 types") == true }
+    }
+
     @Test func `a long text is found in a longer one without trying it at each place`() throws {
         let context = RunContext(budget: MemoryBudget(limit: 1 << 30), microseconds: 0)
         let place = try run("SELECT locate(concat(repeat('a', 2000000), 'b'), repeat('a', 4000000))", context)

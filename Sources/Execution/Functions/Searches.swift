@@ -105,7 +105,11 @@ extension ExpressionCompiler {
         _ body: ([Int]) throws(QueryFailure) -> Void
     ) throws(QueryFailure) {
         var offset = start
+        var count = 0
         while offset <= text.count, let match = try regex.match(text, from: offset, frame.context) {
+            // Each match by itself is too little for the expression to ask.
+            count += 1
+            if count & 1023 == 0 { try frame.context.check() }
             try body(match)
             guard match[1] == match[0] else {
                 offset = match[1]

@@ -75,7 +75,8 @@ extension Binder {
 
     private func items(_ select: Select, _ place: Place) throws(NameError) {
         place.outputs.reserveCapacity(select.items.count)
-        func add(_ expression: BoundExpression, _ output: OutputColumn, isAlias: Bool) {
+        func add(_ expression: BoundExpression, _ output: OutputColumn, isAlias: Bool) throws(NameError) {
+            try requireBound(of: output.type, at: expression.mark)
             place.outputs.append(output)
             if isAlias {
                 place.aliases[output.name.foldedName, default: []].append(place.items.count)
@@ -91,18 +92,20 @@ extension Binder {
                 place.hasStar = true
                 let columns = try expand(star, at: mark, place)
                 resolution.record(columns.map(\.origin), of: mark)
-                for column in columns { add(column.expression, column.origin.renamed(column.name, column.expression.type), isAlias: false) }
+                for column in columns {
+                    try add(column.expression, column.origin.renamed(column.name, column.expression.type), isAlias: false)
+                }
                 continue
             }
             if case .call(let call) = item.expression.kind, call.known(dialect)?.kind == .generator {
-                for (column, expression) in try generated(call, item, place) { add(expression, column, isAlias: !item.aliases.isEmpty) }
+                for (column, expression) in try generated(call, item, place) { try add(expression, column, isAlias: !item.aliases.isEmpty) }
                 continue
             }
             let bound = try bind(item.expression, place)
             if item.aliases.count > 1 {
                 // Only a function that we do not know may make several values; the rules refuse it.
                 if case .call(let call) = item.expression.kind, call.known(dialect) == nil {
-                    for alias in item.aliases { add(bound, output(item.expression, alias.name, bound.type), isAlias: true) }
+                    for alias in item.aliases { try add(bound, output(item.expression, alias.name, bound.type), isAlias: true) }
                     continue
                 }
                 note(
@@ -110,9 +113,17 @@ extension Binder {
                 )
             }
             let name = item.aliases.first?.name ?? SparkName.of(item.expression, notes, dialect)
-            add(bound, output(item.expression, name, bound.type), isAlias: !item.aliases.isEmpty)
+            try add(bound, output(item.expression, name, bound.type), isAlias: !item.aliases.isEmpty)
         }
     }
+
+    /// A struct of two of another is twice as large: forty such steps would be more than there is, of types and of values.
+    private func requireBound(of type: DataType, at mark: Mark) throws(NameError) {
+        guard type.isNested, type.hasMoreParts(than: Self.typeLimit) else { return }
+        throw NameError(message: "A column is made of more than \(Self.typeLimit) types", mark: mark)
+    }
+
+    private static let typeLimit = 2000
 
     /// Rows that go through a program come out as it likes; the rules refuse it.
     private func through(_ script: Script, _ place: Place) {

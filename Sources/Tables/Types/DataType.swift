@@ -108,6 +108,23 @@ extension DataType {
         }
     }
 
+    /// Whether it is made of more types than a limit, itself among them.
+    package func hasMoreParts(than limit: Int) -> Bool {
+        var parts = [self]
+        var count = 0
+        while let part = parts.popLast() {
+            count += 1
+            guard count + parts.count <= limit else { return true }
+            switch part {
+            case .array(let element): parts.append(element)
+            case .map(let key, let value): parts += [key, value]
+            case .structure(let fields): parts += fields.lazy.map(\.type)
+            default: break
+            }
+        }
+        return false
+    }
+
     /// The least and the greatest whole number of the type; nil for what is no such type.
     package var integerRange: ClosedRange<Int64>? {
         switch self {
