@@ -64,9 +64,6 @@ struct TableStage {
     /// Uploads a file for the table.
     @discardableResult
     func upload(_ text: String, _ type: String? = nil, to target: String = "/_cleanrooms/catalog/crm/customers/data") -> Reply {
-        var request = HTTPRequest(method: "PUT", path: target, body: Array(text.utf8))
-        if let type { request.headers.append("Content-Type", type) }
-        let response = emulator.control.respond(to: request)
-        return Reply(status: response.status, json: (try? JSON(parsing: response.body)) ?? .null, headers: response.headers)
+        emulator.control(.put, target, text: Array(text.utf8), type: type)
     }
 }

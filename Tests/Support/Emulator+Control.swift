@@ -14,10 +14,12 @@ extension Emulator {
     }
 
     /// Sends a request whose body need not be JSON.
-    package func control(_ method: Method, _ target: String, text: [UInt8]) -> Reply {
+    @discardableResult
+    package func control(_ method: Method, _ target: String, text: [UInt8], type: String? = nil) -> Reply {
         let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
-        let request = HTTPRequest(
+        var request = HTTPRequest(
             method: method.rawValue, path: String(parts[0]), query: parts.count > 1 ? String(parts[1]) : "", body: text)
+        if let type { request.headers.append("Content-Type", type) }
         let response = control.respond(to: request)
         let json = response.body.isEmpty ? nil : try? JSON(parsing: response.body)
         return Reply(status: response.status, json: json ?? .null, headers: response.headers)
