@@ -23,7 +23,7 @@ struct TableOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "A folder laid out as buckets, DIR/bucket/prefix/…, from which tables are read that have a location such as s3://bucket/prefix/.",
+            "A folder laid out as buckets, DIR/bucket/prefix/..., from which tables are read that have a location such as s3://bucket/prefix/.",
             valueName: "directory"))
     var tablesDir: String?
 

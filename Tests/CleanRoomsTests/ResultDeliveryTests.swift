@@ -245,9 +245,10 @@ import Testing
         var record = try #require(try store.find(ProtectedQueryRecord.self, id: query))
         record.run.error = ProtectedQueryError(message: message, code: "MALFORMED_QUERY")
         try store.transaction { _ = try store.update(record) }
-        _ = try exportLog(of: query, in: shared)
+        let export = try exportLog(of: query, in: shared)
         emulator.advance(by: .seconds(1))
-        guard case .objects(let objects) = try #require(courier.orders.last).parcels[1].contents, let log = objects.last else {
+        #expect(status(ofExport: export, in: shared)?["status"] == "SUCCESS")
+        guard case .objects(let objects) = try #require(courier.orders.last?.parcels.last).contents, let log = objects.last else {
             Issue.record("There is no log.")
             return
         }

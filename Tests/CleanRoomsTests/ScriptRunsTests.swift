@@ -50,7 +50,7 @@ private final class HeldScripts: ScriptEngine {
     /// Starts a job and lets it come to its planned end.
     private func awaited(in ready: JobStage) throws -> String {
         let id = try started(in: ready)
-        emulator.advance(by: .seconds(1))
+        try emulator.pass(.seconds(1))
         return id
     }
 
@@ -129,7 +129,7 @@ private final class HeldScripts: ScriptEngine {
         let id = try #require(made["intermediateTable"]?["id"]?.string)
         func populate() throws -> JSON? {
             #expect(emulator.send(.post, "\(tables)/\(id)/populate", ["parameters": ["city": "Oslo"]], as: .publisher).status == 200)
-            emulator.advance(by: .seconds(1))
+            try emulator.pass(.seconds(1))
             let run = try #require(scripts.orders.last).run
             try emulator.service.finishExecution(run, as: scripts.orders.count == 1 ? frames("one", "two") : frames("one"))
             return emulator.send(.get, "\(tables)/\(id)", as: .publisher)["intermediateTable"]

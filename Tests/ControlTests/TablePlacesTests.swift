@@ -23,8 +23,16 @@ struct TablePlacesTests {
         let places = TablePlaces(folder: FolderBuckets(directory.path))
         let stage = try TableStage(
             columns: columns, table: table, settings: settings, engine: InlineEngine(EmbeddedRunner(access: TableAccess(places: places))))
+        directories.kept.append(directory)
         return (stage, directory)
     }
+
+    /// The folders last as long as their test.
+    private final class Directories {
+        var kept: [TemporaryDirectory] = []
+    }
+
+    private let directories = Directories()
 
     @Test func `all files of the folder are the table, but what Spark writes beside them, what is hidden and what is empty`() throws {
         let (stage, _) = try stage([

@@ -62,7 +62,7 @@ struct HostileValuesTests {
         let context = RunContext(budget: MemoryBudget(limit: 1 << 30), microseconds: 0)
         let place = try run("SELECT locate(concat(repeat('a', 2000000), 'b'), repeat('a', 4000000))", context)
         #expect(place.integer == 0)
-        #expect(try run("SELECT locate(repeat('ab', 40), concat(repeat('a', 99), repeat('ab', 50)))", context).integer == 99)
+        #expect(try run("SELECT locate(repeat('ab', 40), concat(repeat('a', 99), repeat('ab', 50)))", context).integer == 100)
     }
 
     @Test(arguments: [

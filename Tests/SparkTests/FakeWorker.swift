@@ -53,7 +53,7 @@ struct FakeSpark {
                 say({"id": 1, "ok": False, "kind": mode(), "condition": None, "message": "It says why."})
             else:
                 os.makedirs(request["out"] + "/0")
-                open(request["out"] + "/0/part-0", "w").write('["1"]\n')
+                open(request["out"] + "/0/part-0", "w").write('["1"]\\n')
                 say({"id": 1, "ok": True, "results": [{"name": "one", "columns": [["n", "int"]], "folder": "0", "files": ["part-0"]}]})
             time.sleep(60)
         say({"event": "ready", "version": "0"})
@@ -142,7 +142,7 @@ final class Orders: QueryEngine {
         let body: JSON = ["type": "SQL", "sqlParameters": ["queryString": .string(sql)]]
         let reply = emulator.send(.post, "/memberships/\(membership)/protectedQueries", body, as: .publisher)
         try #require(reply["protectedQuery"] != nil, "\(reply.message ?? "")")
-        emulator.advance(by: .seconds(2))
+        try emulator.pass(.seconds(2))
         return try #require(orders.all.last, "The query was not accepted.")
     }
 }

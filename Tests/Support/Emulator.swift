@@ -54,6 +54,12 @@ package final class Emulator {
         clock.advance(by: duration)
     }
 
+    /// Moves the service's clock, and has what is due by then happen.
+    package func pass(_ duration: Duration) throws {
+        advance(by: duration)
+        try service.advance()
+    }
+
     /// Sends a request, and records an issue for each way in which the response is not the model's.
     ///
     /// - Parameters:

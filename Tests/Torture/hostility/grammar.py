@@ -167,6 +167,12 @@ class Grammar:
         columns = self._one({"a": "string", "b": "int"}, [{"name": "a", "type": "decimal(38,9)"}], {"a": "nope"}, {})
         return {"tables": [{"database": self._one("d", "e"), "table": self._one("t", "u"), "columns": columns} for _ in range(self._one(0, 1, 3))]}
 
+    def _rows(self):
+        """A file of a table, or what is none."""
+        return self._one(
+            b"", b"a,b\nx,1\n", b'{"a": "x", "b": 1}\n', b'{"a": {"a": [' * 50, b"PAR1" + self.random.randbytes(200) + b"PAR1", b"ORC",
+            b"\x1f\x8b" + self.random.randbytes(50), self.random.randbytes(100))
+
     def _snapshot_bytes(self):
         return self._one(b"", b"SQLite format 3\0" + bytes(84), b"SQLite format 3\0" + self.random.randbytes(5000), self.random.randbytes(100))
 
@@ -213,6 +219,9 @@ class Grammar:
             ("GET", self._with_query(f"{room}/events"), None), ("DELETE", f"{room}/events", None),
             ("POST", f"{room}/explain", self._explained), ("POST", f"{room}/explain?report=all", self._explained),
             ("GET", f"{room}/catalog", None), ("POST", f"{room}/catalog", self._catalogue), ("POST", f"{room}/catalog", self._namespaces),
+            ("PUT", self._named(f"{room}/catalog/d", ["t", "u", "x", "%2e%2e"], "/data"), self._rows),
+            ("DELETE", self._named(f"{room}/catalog/d", ["t", "u", "x"], "/data"), None),
+            ("GET", self._named(f"{room}/jobs", [self.known["membership"], "x"], "/log"), None),
             ("GET", f"{room}/seeds", None), ("POST", f"{room}/seeds", self._seed), ("POST", f"{room}/seeds", self._seed),
             ("POST", self._named(f"{room}/seeds", seeds), None), ("GET", self._named(f"{room}/seeds", seeds), None),
             ("POST", f"{room}/calls", self._calls), ("GET", f"{room}/accounts", None), ("GET", f"{room}/server", None),
