@@ -48,7 +48,7 @@ struct CatalogueTableTests {
             (["database": "d", "table": "t", "columns": ["a": "int"], "partitionKeys": ["a": "int"]], "columns.a is not there only once"),
             (
                 ["database": "d", "table": "t", "columns": ["a": "int"], "acount": "1"],
-                "acount is not one of account, region, database, table, columns, partitionKeys, data, rows"
+                "acount is not one of account, region, database, table, columns, partitionKeys, data, rows, location, format, library, parameters"
             ),
             (["database": "d", "table": "t", "columns": ["a": "int"], "account": "12"], "account is not the twelve digits of an account"),
         ] as [(JSON, String)])

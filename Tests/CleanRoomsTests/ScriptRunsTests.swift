@@ -115,7 +115,7 @@ private final class HeldScripts: ScriptEngine {
         emulator.service.scriptEngine = scripts
         #expect(try outcome(in: try readyCollaboration()) == "SUCCESS")
         let (ready, others) = try stage()
-        let rule: JSON = ["model_name": "cleanrooms::protected-job", "status": "FAILED", "times": 1]
+        let rule: JSON = ["model_name": "cleanrooms::protected-job", "status": "FAILED", "error": ["code": "INTERNAL_ERROR"], "times": 1]
         #expect(emulator.control(.post, "/_cleanrooms/outcomes", rule).status == 201)
         #expect(try outcome(in: ready) == "FAILED")
         #expect(scripts.orders.isEmpty && others.orders.isEmpty)
