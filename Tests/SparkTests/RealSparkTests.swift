@@ -30,8 +30,8 @@ private let python = getenv("CLEANROOMS_TEST_SPARK_PYTHON").map { String(cString
         defer { host.stop() }
         let spark = SparkRunner(host, memory: 256 << 20, timeLimit: .seconds(120))
         let cases = try Self.cases()
-        #expect(cases.count > 400)
-        var differences = 0
+        #expect(cases.count > 300)
+        var differences: Set<String> = []
         for (number, query) in cases.enumerated() {
             guard let statement = try? parse(query), let bound = try? BoundStatement(query) else { continue }
             let order = ExecutionOrder(
@@ -41,11 +41,26 @@ private let python = getenv("CLEANROOMS_TEST_SPARK_PYTHON").map { String(cString
             let one = Answer(EmbeddedRunner().outcome(of: order), isOrdered: query.contains("ORDER BY"))
             let other = Answer(spark.outcome(of: order, until: RunStop()), isOrdered: query.contains("ORDER BY"))
             guard !one.isSame(as: other) else { continue }
-            differences += 1
-            Issue.record("\(query)\n embedded \(one)\n Spark    \(other)")
+            differences.insert(query)
+            if !Self.known.contains(query) { Issue.record("\(query)\n embedded \(one)\n Spark    \(other)") }
         }
-        print("\(cases.count) cases on both engines, \(differences) differ")
+        #expect(Self.known.subtracting(differences).isEmpty, "These differ no more, and are to be taken from the list.")
+        print("\(cases.count) cases on both engines, \(differences.count) differ")
     }
+
+    /// Cases that differ, as docs/spark.md says: intervals and lists, which come back from Spark as text, names of IS UNKNOWN and of
+    /// aggregates with synonyms, and floats.
+    private static let known: Set<String> = [
+        #"SELECT true IS UNKNOWN, b IS UNKNOWN, b IS NOT UNKNOWN FROM VALUES (true), (NULL) AS v(b) ORDER BY b"#,
+        #"SELECT INTERVAL '1-2' YEAR TO MONTH, INTERVAL '3' YEAR, INTERVAL '14' MONTH, INTERVAL '-1-2' YEAR TO MONTH, INTERVAL 5 MONTHS"#,
+        #"SELECT INTERVAL '1 02:03:04.5' DAY TO SECOND, INTERVAL '90' MINUTE, INTERVAL '5' HOUR, INTERVAL '7' DAY, INTERVAL '1.5' SECOND, INTERVAL '02:03' HOUR TO MINUTE, INTERVAL '-3 04' DAY TO HOUR, INTERVAL '100:01' MINUTE TO SECOND"#,
+        #"SELECT DATE'2026-03-01' - DATE'2026-02-01', TIMESTAMP'2026-03-01 12:00:00' - TIMESTAMP'2026-02-28 11:59:59.5', DATE'2026-03-01' - TIMESTAMP'2026-02-28 12:00:00'"#,
+        #"SELECT INTERVAL '1' YEAR + INTERVAL '2' MONTH, INTERVAL '1' DAY - INTERVAL '1' HOUR, INTERVAL '1' MONTH * 3, INTERVAL '1' DAY * 1.5, 2 * INTERVAL '10' SECOND, INTERVAL '1' YEAR / 5, INTERVAL '1' DAY / 7, -INTERVAL '1' DAY"#,
+        #"SELECT bool_and(a), bool_or(a), every(a), some(a), any(a) FROM VALUES (true), (NULL), (false) AS t(a)"#,
+        #"SELECT collect_list(a), collect_list(DISTINCT a) FROM VALUES (1), (2), (NULL), (2) AS t(a)"#,
+        #"SELECT sum(a), avg(a) FROM VALUES (INTERVAL '1' DAY), (INTERVAL '2' DAY) AS t(a)"#,
+        #"SELECT CAST(1.1 AS FLOAT), CAST(1e10 AS FLOAT), CAST(16777217 AS FLOAT)"#,
+    ]
 
     private static func cases() throws -> [String] {
         let cases = #filePath.dropLast("SparkTests/RealSparkTests.swift".count) + "ExecutionTests/Cases"
