@@ -1,6 +1,7 @@
 """PySpark scripts of protected jobs, run by a real Spark: what they get, what comes of them, and what they cannot reach."""
 
 import io
+import os
 import tarfile
 
 import pyarrow.parquet
@@ -75,10 +76,11 @@ def entrypoint(context):
 def test_a_script_reaches_neither_the_network_nor_other_files(stage, tmp_path):
     secret = tmp_path / "secret"
     secret.write_text("secret")
+    profile = os.path.expanduser("~/.profile")
     identifier = stage.start_job(stage.template("reach", f"""
 import os, socket
 def entrypoint(context):
-    for path in ({str(secret)!r}, "/root/.profile", os.path.expanduser("~/own")):
+    for path in ({str(secret)!r}, {profile!r}, os.path.expanduser("~/own")):
         try:
             open(path, "w" if path.endswith("own") else "r").close()
             print("file open", path)
@@ -97,7 +99,7 @@ def entrypoint(context):
     log = stage.log(identifier)
     if "[emulator] not kept from the script" in log:
         pytest.skip(log.splitlines()[0])
-    assert f"file denied {secret}" in log and "file denied /root/.profile" in log and "file open" in log
+    assert f"file denied {secret}" in log and f"file denied {profile}" in log and "file open" in log
     assert f"network denied {stage.server.port}" in log and "environment []" in log
 
 
