@@ -41,7 +41,7 @@ AGGREGATES = [
     "avg(DISTINCT {decimal})", "min({any})", "max({any})", "min({string})", "max({timestamp})", "any_value(1)", "first(true)", "last('x')", "first_value(3)", "last_value(3.5)", "stddev({double})", "stddev_samp({int})", "stddev_pop({decimal})",
     "var_samp({double})", "variance({int})", "var_pop({double})", "skewness({double})", "median({int})", "median({double})", "percentile({int}, [0.5|0.25|0|1])", "percentile({double}, array(0.1, 0.9))", "percentile({int}, 0.5, 2)",
     "approx_percentile({int}, [0.5|0.1|1.0])", "percentile_approx({decimal}, array(0.2, 0.7), 100)", "percentile_cont([0.5|0.3]) WITHIN GROUP (ORDER BY {int})", "percentile_disc(0.5) WITHIN GROUP (ORDER BY {double} DESC)",
-    "bool_and({boolean})", "every({boolean})", "bool_or({boolean})", "some({boolean})", "any({boolean})", "array_sort(collect_list({int}))", "array_sort(collect_set({string}))", "size(collect_list({any}))", "size(collect_set({double}))",
+    "bool_and({boolean})", "every({boolean})", "bool_or({boolean})", "some({boolean})", "any({boolean})", "array_sort(collect_list({int}))", "array_sort(collect_set({string}))", "size(collect_list({any}))", "size(collect_set({decimal}))",
     "approx_count_distinct({int})", "approx_count_distinct({string}, 0.1)", "sum({int}) FILTER (WHERE {boolean})", "count(*) FILTER (WHERE {boolean})", "max({double}) FILTER (WHERE {boolean})", "sum({months})", "avg({span})", "min({date})", "max({boolean})", "min({binary})", "count({int}, {string})",
 ]
 WINDOWED = [
@@ -204,9 +204,11 @@ class Queries:
         kind = pick.choice(["int", "string", "double", "date"])
         subject = self.expressions.of(kind, columns, 1)
         value = self.expressions.of(kind, own, 1)
+        # Spark tells -0.0 from 0.0 in NOT IN alone.
+        refused = "NOT IN" if kind != "double" else "IN"
         condition = pick.choice([
             f"EXISTS (SELECT 1 FROM {inner} x WHERE {link})", f"NOT EXISTS (SELECT * FROM {inner} x WHERE {link} AND {self.condition(own, 1)})",
-            f"{subject} IN (SELECT {value} FROM {inner} x)", f"{subject} NOT IN (SELECT {value} FROM {inner} x)", f"{subject} IN (SELECT {value} FROM {inner} x WHERE {link})", f"{subject} NOT IN (SELECT {value} FROM {inner} x WHERE {link})",
+            f"{subject} IN (SELECT {value} FROM {inner} x)", f"{subject} {refused} (SELECT {value} FROM {inner} x)", f"{subject} IN (SELECT {value} FROM {inner} x WHERE {link})", f"{subject} {refused} (SELECT {value} FROM {inner} x WHERE {link})",
             f"o.id > (SELECT {'max(x.id)' if inner == 'z' else self.filled(pick.choice(['count(*)', 'avg({int})', 'max({int})', 'min({double})']), own)} FROM {inner} x WHERE {link})", f"{subject} = (SELECT max({value}) FROM {inner} x)", f"(o.id, o.k) IN (SELECT x.id, x.k FROM {inner} x)",
         ])
         items = self.items(columns, 1, 2)

@@ -12,11 +12,12 @@ extension ExpressionCompiler {
             let isYear = part == .year
             return strict(value) { value, _ in Datum(isYear ? value.integer / 12 : value.integer % 12) }
         case .dayTimeInterval: return try extract(part, fromInterval: value)
-        case .date: return try extract(part, value) { $0 &* CivilDate.microsecondsPerDay }
-        case .timestampNTZ: return try extract(part, value) { $0 }
+        // A date may be further away than microseconds reach.
+        case .date: return try extract(part, value, days: { $0 }, local: { $0 &* CivilDate.microsecondsPerDay })
+        case .timestampNTZ: return try extract(part, value, days: Self.day(of:), local: { $0 })
         case .timestamp:
             let zone = context.zone
-            return try extract(part, value) { zone.local(at: $0) }
+            return try extract(part, value, days: { Self.day(of: zone.local(at: $0)) }, local: { zone.local(at: $0) })
         case .void: return { _ in .null }
         default: throw .notRun("A part of the type \(operand.type)")
         }
@@ -32,12 +33,16 @@ extension ExpressionCompiler {
         }
     }
 
-    /// - Parameter local: Turns a value into microseconds on a clock.
+    private static func day(of local: Int64) -> Int64 { floorDivide(local, CivilDate.microsecondsPerDay) }
+
+    /// - Parameters:
+    ///   - days: Turns a value into days since 1970.
+    ///   - local: Turns a value into microseconds on a clock.
     private func extract(
-        _ part: DatePart, _ value: @escaping Evaluation, _ local: @escaping (Int64) -> Int64
+        _ part: DatePart, _ value: @escaping Evaluation, days: @escaping (Int64) -> Int64, local: @escaping (Int64) -> Int64
     ) throws(QueryFailure) -> Evaluation {
         func ofDay(_ body: @escaping (Int64) -> Int64) -> Evaluation {
-            strict(value) { value, _ in Datum(body(floorDivide(local(value.integer), CivilDate.microsecondsPerDay))) }
+            strict(value) { value, _ in Datum(body(days(value.integer))) }
         }
         func ofTime(_ unit: Int64, _ count: Int64) -> Evaluation {
             strict(value) { value, _ in Datum(floorModulo(floorDivide(local(value.integer), unit), count)) }

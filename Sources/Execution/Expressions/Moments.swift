@@ -84,7 +84,10 @@ extension ExpressionCompiler {
                 try MomentMath.day(date.integer + interval.integer / CivilDate.microsecondsPerDay * sign)
             }
         case (.date, .tinyint), (.date, .smallint), (.date, .int):
-            return strict(one, other) { date, days, _ throws(QueryFailure) in try MomentMath.day(date.integer + days.integer * sign) }
+            return strict(one, other) { date, days, _ in
+                // As DATE_ADD.
+                Datum(Int64(Int32(truncatingIfNeeded: date.integer &+ days.integer &* sign)))
+            }
         case (.timestamp, .yearMonthInterval), (.timestampNTZ, .yearMonthInterval):
             let zone = moment == .timestamp ? context.zone : .utc
             return strict(one, other) { time, months, _ throws(QueryFailure) in

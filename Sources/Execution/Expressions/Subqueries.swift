@@ -59,6 +59,7 @@ extension ExpressionCompiler {
             // What is looked for among nothing is not evaluated.
             let members = isPlain ? try runner.members(of: subquery, arguments: try Self.values(arguments, frame)) : nil
             if let members, members.isEmpty { return Datum(negated) }
+            if members == nil, try rows(frame).count == 0 { return Datum(negated) }
             let values = try Self.values(evaluations, frame)
             if let members, types.count == 1 || !values.contains(where: \.isNull) {
                 if !values.contains(where: \.isNull), try members.contains(values) { return Datum(!negated) }

@@ -31,8 +31,9 @@ extension ExpressionCompiler {
                 Datum(Int64(Int32(truncatingIfNeeded: date.integer &+ days.integer &* sign)))
             }
         case .dateDiff:
+            // As DATE_ADD.
             return strict(try argument(call, 0, as: .date), try argument(call, 1, as: .date)) { end, start, _ in
-                Datum(end.integer - start.integer)
+                Datum(Int64(Int32(truncatingIfNeeded: end.integer &- start.integer)))
             }
         case .addMonths:
             return strict(try argument(call, 0, as: .date), call[1]) { date, months, _ throws(QueryFailure) in
@@ -65,7 +66,9 @@ extension ExpressionCompiler {
         return { frame throws(QueryFailure) in
             // Without a unit the value is not evaluated.
             let name = try unit(frame)
-            guard !name.isNull, let unit = DateUnit(truncation: name.string), !isDate || !unit.isOfDay else { return .null }
+            guard !name.isNull, DateUnit.truncates(dates: isDate, to: name.string), let unit = DateUnit(truncation: name.string) else {
+                return .null
+            }
             let value = try value(frame)
             if value.isNull { return value }
             if isDate { return Datum(unit.truncated(days: value.integer)) }
@@ -161,6 +164,11 @@ enum DateUnit {
         case .year, .quarter, .month, .week: false
         default: true
         }
+    }
+
+    /// Whether TRUNC, or DATE_TRUNC, knows a unit.
+    static func truncates(dates: Bool, to name: String) -> Bool {
+        DateUnit(truncation: name).map { !dates || !$0.isOfDay } ?? false
     }
 
     /// Months, or microseconds.

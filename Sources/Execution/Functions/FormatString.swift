@@ -97,7 +97,10 @@ private struct FormatField {
     }
 
     mutating func text(of value: Datum, _ type: DataType, _ write: TextWriter) throws(QueryFailure) -> [UInt8] {
-        if value.isNull, conversion | 0x20 != UInt8(ascii: "b") { return Array("null".utf8.prefix(precision ?? 4)) }
+        if value.isNull, conversion | 0x20 != UInt8(ascii: "b") {
+            // A conversion in capitals writes capitals.
+            return Array((conversion & 0x20 == 0 ? "NULL" : "null").utf8.prefix(precision ?? 4))
+        }
         switch conversion {
         case UInt8(ascii: "s"), UInt8(ascii: "S"):
             var text: [UInt8] = []
@@ -106,7 +109,8 @@ private struct FormatField {
             return conversion == UInt8(ascii: "S") ? Array(String(decoding: text, as: UTF8.self).uppercased().utf8) : text
         case UInt8(ascii: "b"), UInt8(ascii: "B"):
             let isTrue = !value.isNull && (type != .boolean || value.low != 0)
-            return Array((isTrue ? "true" : "false").utf8)
+            let text = isTrue ? "true" : "false"
+            return Array((conversion == UInt8(ascii: "B") ? text.uppercased() : text).utf8)
         case UInt8(ascii: "c"):
             guard type.isInteger, let scalar = Unicode.Scalar(UInt32(truncatingIfNeeded: value.integer)) else { throw mismatch(type) }
             return Array(String(Character(scalar)).utf8)

@@ -82,6 +82,8 @@ extension ExpressionCompiler {
 
     /// A floating number, rounded by its shortest text as Java's BigDecimal is.
     private static func rounded(_ number: Double, _ text: String, digits: Int, _ mode: Mode) -> Double {
+        // No negative zero comes out of a BigDecimal.
+        if number == 0 { return 0 }
         guard number.isFinite, digits < 324 else { return number }
         // Numbers of so many digits have none behind the point that could be dropped.
         guard number.magnitude < 1e22 || digits < 0 else { return number }
@@ -92,7 +94,6 @@ extension ExpressionCompiler {
             let result = rounded(exact, scale: max(0, scale), digits: digits, mode)
         else { return roundedFar(number, digits: digits) }
         let value = Decimals.double(result, scale: max(0, min(max(0, scale), digits)))
-        // No negative zero comes out of a BigDecimal.
         return value == 0 ? 0 : value
     }
 

@@ -17,9 +17,23 @@ extension BoundExpression {
                 default: isNull || link.operand.isSurelyNull
                 }
             }
+        // Whatever the sub-query gives, and even if it gives nothing.
+        case .inQuery(let subjects, _, _): subjects.count == 1 && subjects[0].isSurelyNull
+        // A unit that there is not.
+        case .call(.trunc, let arguments) where arguments.count == 2 && arguments[1].isText { !DateUnit.truncates(dates: true, to: $0) }:
+            true
+        case .call(.dateTrunc, let arguments)
+        where arguments.count == 2 && arguments[0].isText { !DateUnit.truncates(dates: false, to: $0) }:
+            true
         case .call(let name, let arguments): Self.strictFunctions.contains(name) && arguments.contains(where: \.isSurelyNull)
         default: false
         }
+    }
+
+    /// Whether it is a text written out of which something is true.
+    private func isText(_ holds: (String) -> Bool) -> Bool {
+        if case .literal(.string(let text)) = kind { return holds(text) }
+        return false
     }
 
     private static let strictFunctions: Set<FunctionName> = [

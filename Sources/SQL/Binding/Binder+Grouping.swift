@@ -196,7 +196,8 @@ extension Binder {
             if let column = key.kind.column, columns[column] == nil { columns[column] = index }
         }
         let regrouping = Regrouping(
-            keys: keys, columns: columns, generator: parts.generator?.number, groupings: place.groupingKeys, names: place.names,
+            made: Keys(keys: keys), holdsLambdas: keys.contains(where: \.holdsLambda), columns: columns, generator: parts.generator?.number,
+            groupings: place.groupingKeys, names: place.names,
             note: { [self] in note($0) })
         for index in parts.items.indices { parts.items[index] = try regrouping.of(parts.items[index]) }
         parts.having = try parts.having.map { (having) throws(NameError) in try regrouping.of(having) }
@@ -216,15 +217,26 @@ extension Binder.Keys {
     /// The index of a key, which is added if it is new.
     @discardableResult
     mutating func add(_ key: BoundExpression) -> Int {
-        if let index = keys.firstIndex(of: key) { return index }
+        if let index = index(of: key) { return index }
         keys.append(key)
         return keys.count - 1
+    }
+
+    /// The index of the key that an expression is.
+    func index(of expression: BoundExpression) -> Int? {
+        if let index = keys.firstIndex(of: expression) { return index }
+        guard expression.holdsLambda else { return nil }
+        let renumbered = expression.renumbered
+        return keys.firstIndex { $0.holdsLambda && $0.renumbered == renumbered }
     }
 }
 
 /// The step from the rows of FROM to groups.
 struct Regrouping {
-    let keys: [BoundExpression]
+    let made: Binder.Keys
+    var keys: [BoundExpression] { made.keys }
+    /// Whether a key holds a lambda, and what has one has to be compared without the numbers of its parameters.
+    let holdsLambdas: Bool
     /// Keys that are bare columns.
     let columns: [BoundExpression.Kind.Column: Int]
     /// The instance of the generator, which is made of groups.
@@ -251,7 +263,9 @@ struct Regrouping {
                     message: "Column(s) [\(name)] must appear in group by clause", column: name, mark: expression.mark, isFault: true))
             return expression
         }
-        if columns.count < keys.count || !expression.kind.isLeaf, let index = keys.firstIndex(of: expression) {
+        if columns.count < keys.count || !expression.kind.isLeaf,
+            let index = holdsLambdas ? made.index(of: expression) : keys.firstIndex(of: expression)
+        {
             return BoundExpression(.key(index), expression.type, expression.mark)
         }
         if case .chain(let first, let links) = expression.kind {

@@ -52,6 +52,30 @@ extension BoundExpression {
 
     var holdsItem: Bool { holds { if case .item = $0 { true } else { false } } }
 
+    var holdsLambda: Bool { holds { if case .lambda = $0 { true } else { false } } }
+
+    /// The expression with the parameters of its lambdas numbered in the order in which they come: two that are written alike are equal then.
+    var renumbered: BoundExpression {
+        var numbers: [Int: Int] = [:]
+        func change(_ expression: BoundExpression) -> BoundExpression {
+            switch expression.kind {
+            case .variable(let number): return BoundExpression(.variable(numbers[number] ?? number), expression.type, expression.mark)
+            case .lambda(let parameters, let body):
+                // Negative, so that none is a parameter of a lambda around.
+                for parameter in parameters { numbers[parameter] = -1 - numbers.count }
+                let own = parameters.map { numbers[$0] ?? $0 }
+                return BoundExpression(.lambda(own, change(body)), expression.type, expression.mark)
+            default: return expression.mapped(change)
+            }
+        }
+        return change(self)
+    }
+
+    /// As ``map(_:)``, by a change that cannot fail.
+    private func mapped(_ change: (BoundExpression) -> BoundExpression) -> BoundExpression {
+        do { return try map { part throws(NameError) in change(part) } } catch { return self }
+    }
+
     /// Whether no row is needed to know the value, as far as the binder tells.
     var isConstant: Bool {
         !holds {

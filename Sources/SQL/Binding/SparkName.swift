@@ -162,7 +162,7 @@ struct SparkName {
         }
         // Of constants Spark makes one expression, of other patterns a chain.
         let word = match.operator == .ilike ? "ilike" : "like"
-        let isConstant = match.operator == .like && match.patterns.allSatisfy { if case .literal = $0.kind { true } else { false } }
+        let isConstant = match.operator == .like && match.patterns.allSatisfy(\.isFoldedText)
         if isConstant {
             wrapped("\(match.isNegated ? "not" : "")\(word)\(quantifier == .any ? "any" : "all")(", [match.subject], ")")
             return
@@ -302,5 +302,25 @@ struct SparkName {
     private static func moment(_ type: DataType, _ interval: DataType) -> DataType {
         if type == .date, case .dayTimeInterval(let first, let last) = interval, (first, last) != (.day, .day) { return .timestamp }
         return type
+    }
+}
+
+extension Expression {
+    /// Whether it is a text that Spark's parser already takes for a constant.
+    fileprivate var isFoldedText: Bool {
+        switch kind {
+        case .literal: true
+        case .cast(let cast): cast.form != .tryCast && cast.type.plain == .string && cast.value.isWrittenOut
+        default: false
+        }
+    }
+
+    private var isWrittenOut: Bool {
+        switch kind {
+        case .literal, .interval: true
+        case .negative(let inner): inner.isWrittenOut
+        case .cast(let cast): cast.value.isWrittenOut
+        default: false
+        }
     }
 }
