@@ -12,7 +12,7 @@ extension CleanRooms {
             CollaborationRecord.self, MemberRecord.self, MembershipRecord.self, ChangeRequestRecord.self,
             ConfiguredTableRecord.self, ConfiguredTableRuleRecord.self, AssociationRecord.self, AssociationRuleRecord.self,
             AnalysisTemplateRecord.self, AudienceModelAssociationRecord.self, PrivacyBudgetTemplateRecord.self,
-            IdNamespaceAssociationRecord.self, IdMappingTableRecord.self,
+            IdNamespaceAssociationRecord.self, IdMappingTableRecord.self, IdMappingTableDataRecord.self,
             IntermediateTableRecord.self, IntermediateTableRuleRecord.self, IntermediateTableVersionRecord.self,
             IntermediateTableDataRecord.self,
             ProtectedQueryRecord.self, ProtectedJobRecord.self, LogExportRecord.self,

@@ -103,8 +103,11 @@ extension Call {
                 columns: (version.columns ?? shared.table.columns ?? []).map { TableData.Column(name: $0.name, type: $0.type) },
                 source: .rows(kept.rows),
                 seenAs: (shared.table.columns ?? []).map(\.name))
-        // Its rows are Entity Resolution's, which nobody has given.
-        case .idMappingTable: return nil
+        case .idMappingTable(let shared):
+            guard let kept = try store.find(IdMappingTableDataRecord.self, id: shared.table.row.id) else { return nil }
+            return TableData(
+                columns: shared.columns.map { TableData.Column(name: $0.name, type: $0.type) }, source: .rows(kept.rows),
+                seenAs: shared.columns.map(\.name))
         }
     }
 }

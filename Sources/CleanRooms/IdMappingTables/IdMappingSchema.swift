@@ -27,7 +27,7 @@ extension SharedIdMappingTable {
             dimensionColumns: columns.filter { unprotected.contains($0.type) }.map(\.column))
     }
 
-    private var columns: [Column] { Self.columnsBySide.map { Column(name: $0.column, type: "string") } }
+    var columns: [Column] { Self.columnsBySide.map { Column(name: $0.column, type: "string") } }
 
     /// An empty table is ready for nothing.
     var readiness: SchemaReadiness {

@@ -64,6 +64,7 @@ extension CleanRooms {
     package func deleteIdMappingTable(_ input: DeleteIdMappingTableInput, _ call: Call) throws -> DeleteIdMappingTableOutput {
         let table = try call.deleteChild(IdMappingTableRecord.self, input.idMappingTableIdentifier, of: input.membershipIdentifier)
         try call.store.unschedule(subject: table.row.id)
+        try forgetPairs(ofTable: table.row.id)
         try call.baseTableRemoved(table.row.id, from: table.collaborationID)
         try call.announce(.deleted, table)
         return DeleteIdMappingTableOutput()
@@ -93,6 +94,7 @@ extension CleanRooms {
     func finishIdMappingJob(of id: String, at time: Timestamp) throws {
         guard var table = try store.find(IdMappingTableRecord.self, id: id), let job = table.job else { return }
         let stage = table.stage
+        try fill(table, by: job.type)
         table.isPopulated = table.isPopulated || job.type != .deleteOnly
         table.job = nil
         try store.update(table)
