@@ -38,6 +38,7 @@ extension Journal.Entry {
         add("userAgent", exchange.request?.userAgent)
         members.append(("status", .integer(Int64(exchange.response.status))))
         add("errorType", exchange.errorType)
+        add("condition", condition)
         members.append(("durationMillis", .double(Double(exchange.durationNanoseconds) / 1_000_000)))
         if let fault = exchange.response.delivery.json { members.append(("delivery", fault)) }
         if let refusal = exchange.refusal { members.append(("refusal", refusal.json)) }
@@ -48,6 +49,20 @@ extension Journal.Entry {
         if let request { members.append(("request", request)) }
         if let response { members.append(("response", response)) }
         return .object(JSON.Object(members))
+    }
+
+    /// What the log calls the failure on rows that an answer about an analysis tells of: `CastError`, `OverflowError` or `ConversionError`.
+    fileprivate var condition: String? {
+        let name: String
+        switch exchange.operationName {
+        case "GetProtectedQuery": name = "protectedQuery"
+        case "GetProtectedJob": name = "protectedJob"
+        default: return nil
+        }
+        guard exchange.response.status == 200, !isResponseLeftOut,
+            let message = exchange.responseBody(masks: false)?[name]?["error"]?["message"]?.string
+        else { return nil }
+        return ExecutionFailure.logName(ofMessage: message)
     }
 
     private static func leftOut(_ bytes: Int) -> JSON {
@@ -70,6 +85,7 @@ struct JournalCriteria {
     private let region: String?
     private let status: Int64?
     private let errorType: String?
+    private let condition: String?
     private let method: String?
     private let path: String?
     private let resource: String?
@@ -78,7 +94,7 @@ struct JournalCriteria {
     private let until: Timestamp?
 
     private static let names = [
-        "operation", "account", "region", "status", "errorType", "method", "path", "resource", "from", "since", "until",
+        "operation", "account", "region", "status", "errorType", "condition", "method", "path", "resource", "from", "since", "until",
     ]
 
     /// - Throws: `badRequest` for a criterion that is none, and `JSONMismatch` for a value of another type.
@@ -89,6 +105,7 @@ struct JournalCriteria {
         region = try members.optional("region")
         status = try (members.optional("status") as Int?).map(Int64.init)
         errorType = try members.optional("errorType")
+        condition = try members.optional("condition")
         method = try members.optional("method")
         path = try members.optional("path")
         resource = try members.optional("resource")
@@ -103,7 +120,7 @@ struct JournalCriteria {
         func same<Value: Equatable>(_ wanted: Value?, _ found: @autoclosure () -> Value?) -> Bool { wanted == nil || wanted == found() }
         return same(operation, exchange.operationName) && same(account, exchange.caller?.account) && same(region, exchange.caller?.region)
             && same(status, Int64(exchange.response.status)) && same(errorType, exchange.errorType)
-            && same(method, exchange.request?.method) && same(path, exchange.request?.path)
+            && same(condition, entry.condition) && same(method, exchange.request?.method) && same(path, exchange.request?.path)
             && same(from, exchange.reading.origin.rawValue)
             && since.map { entry.time >= $0 } ?? true && until.map { entry.time <= $0 } ?? true
             && resource.map { entry.mentions($0, masks: masks) } ?? true

@@ -11,7 +11,7 @@ import Lifecycle
 package final class RunWaiters {
     private struct Waiter {
         let pending: PendingResponse
-        let response: HTTPResponse
+        let response: () -> HTTPResponse
         /// As ``monotonicNanoseconds()`` has it.
         let end: Int64
     }
@@ -35,14 +35,21 @@ package final class RunWaiters {
 
     /// The answer with a response, at once if nothing is awaited.
     package func answer(_ response: HTTPResponse, waitingSeconds seconds: Int = RunWaiters.usualSeconds) -> HTTPAnswer {
+        answer(response, waitingSeconds: seconds) { response }
+    }
+
+    /// The answer with a response, at once if nothing is awaited; else with the one that there is then.
+    package func answer(
+        _ response: HTTPResponse, waitingSeconds seconds: Int = RunWaiters.usualSeconds, then later: @escaping () -> HTTPResponse
+    ) -> HTTPAnswer {
         guard seconds > 0, !service.isSettled else { return .now(response) }
         let pending = PendingResponse()
         // Whoever has gone away meanwhile still counts here.
         if waiters.count >= Self.mostWaiters {
             let first = waiters.removeFirst()
-            first.pending.give(first.response)
+            first.pending.give(first.response())
         }
-        waiters.append(Waiter(pending: pending, response: response, end: monotonicNanoseconds() + Int64(seconds) * 1_000_000_000))
+        waiters.append(Waiter(pending: pending, response: later, end: monotonicNanoseconds() + Int64(seconds) * 1_000_000_000))
         return .later(pending)
     }
 
@@ -53,7 +60,7 @@ package final class RunWaiters {
         let isSettled = service.isSettled
         let done = waiters.filter { isSettled || $0.end <= now }
         waiters.removeAll { isSettled || $0.end <= now }
-        for waiter in done { waiter.pending.give(waiter.response) }
+        for waiter in done { waiter.pending.give(waiter.response()) }
     }
 
     /// Answers all that wait in another way: what they did is lost.

@@ -89,11 +89,19 @@ extension Program: HTTPApplication {
     }
 
     /// The answer, held back where it has brought about the end of a query that is still being computed: who starts a query whose life is
-    /// immediate asks for its rows next.
+    /// immediate asks for its rows next, and the last look at a query that moves by looks shows the end.
     private func awaitingRuns(_ response: HTTPResponse, to request: HTTPRequest) -> HTTPAnswer {
-        guard engine != nil, request.method == "POST", service.timing[.protectedQuery] == .immediate else { return .now(response) }
-        advance()
-        return control.runWaiters.answer(response)
+        guard engine != nil else { return .now(response) }
+        switch service.timing[.protectedQuery] {
+        case .immediate where request.method == "POST":
+            advance()
+            return control.runWaiters.answer(response)
+        case .looks where request.method == "GET" && request.path.contains("/protectedQueries/"):
+            return control.runWaiters.answer(response) { [gateway, service] in
+                service.withoutCountingLooks { gateway.respondUnobserved(to: request) }
+            }
+        default: return .now(response)
+        }
     }
 
     private func mayTakeLong(_ request: HTTPRequest, _ door: RequestDoor) -> Bool {
