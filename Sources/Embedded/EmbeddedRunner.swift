@@ -60,17 +60,20 @@ package struct EmbeddedRunner: Sendable {
             }
             var tables: [Int: Relation] = [:]
             let read = order.query.columnsRead
+            // Before a file is read: one that changes meanwhile then differs from what is noted of it.
+            let mark = FilesMark(of: order.tables.values).text
             for (index, data) in order.tables {
                 let needed = (read[index] ?? []).union(order.policy.columnsRead(of: index))
                 tables[index] = try access.relation(of: data, reading: needed, budget: budget, check)
             }
             let output = try QueryRun(order.query, over: tables, policy: order.policy, context: context).run()
-            return .rows(
-                ExecutionResult(
-                    table: try ResultTable(output.relation, budget: budget, check: check),
-                    sensitivities: output.sensitivities.map {
-                        .init(userContributionLimit: $0.userContributionLimit, minimum: $0.minimum, maximum: $0.maximum)
-                    }))
+            var result = ExecutionResult(
+                table: try ResultTable(output.relation, budget: budget, check: check),
+                sensitivities: output.sensitivities.map {
+                    .init(userContributionLimit: $0.userContributionLimit, minimum: $0.minimum, maximum: $0.maximum)
+                })
+            result.filesMark = mark
+            return .rows(result)
         } catch {
             return .failed(ExecutionFailure(error))
         }

@@ -21,6 +21,8 @@ struct AnalysisRun<Failure: AnalysisError>: Sendable {
     /// CRPU-hours, once the analysis has used any.
     var billedUnits: Double?
     var error: Failure?
+    /// What told the files that were read from others when the rows were computed first.
+    var filesMark: String?
     /// As ``Living`` counts them.
     var looks = 0
 }
@@ -37,6 +39,7 @@ extension AnalysisRun {
         endTime = try body.optional("endTime")
         billedUnits = try body.optional("billedUnits")
         error = try body.optional("error")
+        filesMark = try body.optional("filesMark")
         looks = try body.optionalCount("looks") ?? 0
     }
 
@@ -50,6 +53,7 @@ extension AnalysisRun {
         writer.member("endTime", endTime)
         writer.member("billedUnits", billedUnits)
         writer.member("error", error)
+        writer.member("filesMark", filesMark)
         writer.member("looks", looks == 0 ? nil : looks)
     }
 }

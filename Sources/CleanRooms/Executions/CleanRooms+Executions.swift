@@ -94,7 +94,19 @@ extension CleanRooms {
             let order = try executionOrder(for: query, at: time)
         else { return }
         executions.begin(order.run)
-        if let outcome = engine.run(order) { _ = executions.end(order.run, as: outcome, limit: .max) }
+        if let outcome = engine.run(order) {
+            _ = executions.end(order.run, as: outcome, limit: .max)
+            try noteFiles(of: outcome, readBy: query)
+        }
+    }
+
+    /// Keeps in mind which files a query has read, so that it is told when it runs again, after a restart, and they are others.
+    private func noteFiles(of outcome: ExecutionOutcome, readBy query: ProtectedQueryRecord) throws {
+        guard case .rows(let result) = outcome, let mark = result.filesMark, query.run.filesMark == nil, query.run.deliveryTime == nil,
+            var stored = try store.find(ProtectedQueryRecord.self, id: query.row.id)
+        else { return }
+        stored.run.filesMark = mark
+        try store.update(stored)
     }
 
     /// What a query's run came to, at the query's planned end. A run that is not there any more, as after a restart, begins now.
@@ -143,7 +155,11 @@ extension CleanRooms {
         executions.awaited.remove(run.subject)
         try announcing {
             if let query = try store.find(ProtectedQueryRecord.self, id: run.subject), query.status == .started {
-                if let time = query.run.deliveryTime { try deliverResults(of: query, at: time) }
+                if let time = query.run.deliveryTime {
+                    try deliverResults(of: query, at: time)
+                } else {
+                    try noteFiles(of: outcome, readBy: query)
+                }
             } else if let job = try store.find(ProtectedJobRecord.self, id: run.subject), job.status == .started {
                 if let time = job.run.deliveryTime { try deliverResults(of: job, at: time) }
             } else {

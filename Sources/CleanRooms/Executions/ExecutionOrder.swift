@@ -20,7 +20,7 @@ package struct ExecutionOrder: Sendable {
     /// What the text calls the relations, by their ids.
     package let names: [Int: String]
     /// What has to happen to rows, by the rules of the tables.
-    package let policy: RowPolicy
+    package var policy: RowPolicy
     /// The rows of the tables that the query reads, by the relations' ids of the bound query.
     package let tables: [Int: TableData]
     /// The time that `current_date` and its like tell: microseconds since 1970 in UTC.
@@ -46,6 +46,8 @@ package struct ExecutionResult: Sendable {
     package var frames: [Frame]?
     /// The SHA-256 of the artifacts that a script was made of, by `bucket/key`.
     package var artifactHashes: [String: String] = [:]
+    /// What tells the files that were read from others; nil where none was read that somebody may have changed.
+    package var filesMark: String?
 
     package struct Frame: Sendable, Equatable {
         package var name: String
@@ -118,7 +120,7 @@ package struct ExecutionFailure: Error, Sendable, Equatable {
     ]
 
     /// The name that the log has for a failure, from its message, which begins with Spark's condition in brackets; nil for one without.
-    static func logName(ofMessage message: String) -> String? {
+    package static func logName(ofMessage message: String) -> String? {
         guard message.utf8.first == UInt8(ascii: "["), let end = message.firstIndex(of: "]") else { return nil }
         return logNames[String(message[message.index(after: message.startIndex)..<end])]
     }

@@ -46,6 +46,7 @@ extension ProtectedQueryRecord {
         case .none: return givenResult()
         case .awaited: return .awaited
         case .ended(.rows(let result)):
+            if let mark = run.filesMark, mark != result.filesMark { return .failed(ProtectedQueryError(.changedFile), isTimeOut: false) }
             note(result.sensitivities)
             try service.keepPopulation(result.table, by: self)
             return .table(result.table)
@@ -65,6 +66,11 @@ extension ProtectedQueryRecord {
 
     /// They were read from its SQL.
     func resultColumns() -> [Column]? { nil }
+}
+
+extension ExecutionFailure {
+    fileprivate static let changedFile = ExecutionFailure(
+        .invalidResource, "[emulator] A file of the query's tables has changed since its rows were computed, before a restart.")
 }
 
 extension ProtectedQueryError {
