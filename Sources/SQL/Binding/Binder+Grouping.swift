@@ -196,7 +196,7 @@ extension Binder {
             if let column = key.kind.column, columns[column] == nil { columns[column] = index }
         }
         let regrouping = Regrouping(
-            keys: keys, columns: columns, generator: parts.generator?.number, groupings: place.groupingKeys, names: place.names,
+            keys: keys, columns: columns, generator: parts.generators.first?.number, groupings: place.groupingKeys, names: place.names,
             note: { [self] in note($0) })
         for index in parts.items.indices { parts.items[index] = try regrouping.of(parts.items[index]) }
         parts.having = try parts.having.map { (having) throws(NameError) in try regrouping.of(having) }
@@ -204,9 +204,14 @@ extension Binder {
         for index in parts.windows.indices {
             parts.windows[index] = try parts.windows[index].map { (part) throws(NameError) in try regrouping.of(part) }
         }
-        if let generator = parts.generator, case .generator(let made) = generator.kind {
+        // Only rows that are not grouped may go through several.
+        if parts.generators.count > 1 {
+            note(mismatch("UNSUPPORTED_GENERATOR.MULTI_GENERATOR", "A grouped select list can have one generator", at: parts.generators[1].mark))
+        }
+        parts.generators = try parts.generators.map { (generator) throws(NameError) in
+            guard case .generator(let made) = generator.kind else { return generator }
             let mapped = try made.map { (part) throws(NameError) in try regrouping.of(part) }
-            parts.generator = BoundInstance(
+            return BoundInstance(
                 number: generator.number, kind: .generator(mapped), columns: generator.columns, sample: nil, mark: generator.mark)
         }
     }

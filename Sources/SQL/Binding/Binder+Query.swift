@@ -80,7 +80,7 @@ extension Binder {
             }
             let from = BoundFrom(first: .instance(instance), joins: [])
             let select = BoundSelect(
-                from: from, filter: nil, grouping: nil, having: nil, windows: [], qualify: nil, generator: nil, items: items,
+                from: from, filter: nil, grouping: nil, having: nil, windows: [], qualify: nil, generators: [], items: items,
                 isDistinct: false, mark: mark)
             return (.select(select), columns)
         case .chain(let first, let links): return try chain(first, links, edge, mark)

@@ -34,7 +34,7 @@ private struct ColumnWalk {
 
     private mutating func visit(_ select: BoundSelect) {
         if let from = select.from { visit(from) }
-        if let generator = select.generator { visit(generator) }
+        for generator in select.generators { visit(generator) }
         visit([select.filter, select.having, select.qualify].compactMap(\.self) + select.items)
         if let grouping = select.grouping {
             visit(grouping.keys)
