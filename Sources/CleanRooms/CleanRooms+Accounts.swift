@@ -2,7 +2,7 @@
 // Source: our own form; the API shows each account its own alone.
 
 package import CleanRoomsModel
-import Lifecycle
+import Clocks
 import Store
 
 /// An account, as a tester with several accounts sees it.

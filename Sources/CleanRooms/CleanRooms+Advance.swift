@@ -2,7 +2,7 @@
 // Reference: docs/architecture.md, "The life cycle and the clock": nothing sleeps, no timer holds state, a restart loses nothing.
 
 import CleanRoomsModel
-import Lifecycle
+import Clocks
 import Store
 
 extension CleanRooms {

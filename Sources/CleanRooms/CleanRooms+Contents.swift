@@ -1,8 +1,8 @@
 // What the service stores, so that a state which comes from elsewhere is read whole before it is believed.
 // Reference: decision note 0012.
 
+import Clocks
 import JSON
-import Lifecycle
 import Store
 
 extension CleanRooms {

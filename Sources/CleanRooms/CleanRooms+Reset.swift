@@ -2,7 +2,7 @@
 // Reference: decision note 0007, on what belongs to an account.
 
 import CleanRoomsModel
-import Lifecycle
+import Clocks
 import Store
 
 /// How much of the state a reset erases.

@@ -1,10 +1,11 @@
 // The service: every operation goes through its one door, in one transaction, at one time.
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/apireference/Welcome.html
 
+package import Clocks
 package import Rules
 package import CleanRoomsModel
 package import JSON
-package import Lifecycle
+import Lifecycle
 package import Store
 
 /// AWS Clean Rooms over a store.

@@ -5,7 +5,6 @@ import CleanRooms
 import CleanRoomsModel
 import HTTP
 import JSON
-import Lifecycle
 
 extension Control {
     static let billingRoutes = [

@@ -2,11 +2,11 @@
 // Reference: docs/control-api.md; the paths under `/_localstack` are those that tools already call.
 
 package import CleanRooms
+import Clocks
 package import Gateway
 package import HTTP
 import CleanRoomsModel
 import JSON
-import Lifecycle
 
 /// Answers the requests of people who test with the emulator. They need no credentials, but its token where there is one.
 ///

@@ -2,8 +2,8 @@
 // Reference: docs/control-api.md.
 
 import CleanRoomsModel
+import Clocks
 import JSON
-import Lifecycle
 
 extension ControlRequest {
     /// The members of the body, of which there are no others than these.

@@ -1,6 +1,7 @@
 // Entries of the journal as JSON, and which of them somebody asks for.
 // Reference: docs/control-api.md.
 
+import Clocks
 import Rules
 import SQL
 import CleanRooms
@@ -8,7 +9,6 @@ import CleanRoomsModel
 import Gateway
 import HTTP
 import JSON
-import Lifecycle
 
 extension Journal.Entry {
     /// How an entry is told.

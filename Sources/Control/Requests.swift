@@ -2,10 +2,10 @@
 // Reference: https://wiremock.org/docs/standalone/admin-api-reference/ (requests)
 
 import CleanRoomsModel
+import Clocks
 import Gateway
 import HTTP
 import JSON
-import Lifecycle
 
 extension Control {
     static let requestRoutes = [

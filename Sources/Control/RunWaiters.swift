@@ -2,8 +2,8 @@
 // Source: our own.
 
 import CleanRooms
+import Clocks
 package import HTTP
-import Lifecycle
 
 /// Responses that are held back while queries whose planned end has come are still being computed.
 ///

@@ -3,6 +3,7 @@
 
 package import CleanRooms
 import CleanRoomsModel
+import Clocks
 import Gateway
 import HTTP
 import JSON

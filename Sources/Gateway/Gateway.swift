@@ -2,10 +2,10 @@
 // Reference: https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html
 
 package import CleanRooms
+import Clocks
 package import HTTP
 import CleanRoomsModel
 import JSON
-import Lifecycle
 
 #if canImport(Darwin)
     import Darwin

@@ -4,10 +4,10 @@
 import ArgumentParser
 import CleanRooms
 import CleanRoomsModel
+import Clocks
 import Control
 import Gateway
 import JSON
-import Lifecycle
 import Store
 
 struct Explain: ParsableCommand {

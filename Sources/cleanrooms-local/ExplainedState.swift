@@ -4,11 +4,11 @@
 import ArgumentParser
 import CleanRooms
 import CleanRoomsModel
+import Clocks
 import Control
 import Embedded
 import Gateway
 import JSON
-import Lifecycle
 import Store
 
 struct ExplainedState: ParsableArguments {

@@ -1,8 +1,8 @@
 // Log lines on standard error, as text or as JSON, gathered over a turn of the loop.
 // Reference: https://swiftpackageindex.com/apple/swift-log/documentation/logging/loghandler
 
+import Clocks
 import JSON
-import Lifecycle
 import Logging
 
 /// Writes every event as one line, its metadata beside it.

@@ -2,6 +2,7 @@
 // Reference: docs/architecture.md, "Threads": an answer means that the write is committed, and the loop never waits.
 
 import CleanRooms
+import Clocks
 import Control
 import Gateway
 import HTTP

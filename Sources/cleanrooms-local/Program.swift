@@ -3,12 +3,12 @@
 
 import CleanRooms
 import CleanRoomsModel
+import Clocks
 import Control
 import Gateway
 import HTTP
 import HTTPServer
 import Inputs
-import Lifecycle
 import Logging
 import Objects
 import Store

@@ -3,8 +3,8 @@
 
 import ArgumentParser
 import CleanRoomsModel
+import Clocks
 import Control
-import Lifecycle
 
 #if canImport(Darwin)
     import Darwin

@@ -1,6 +1,7 @@
 // `cleanrooms-local serve`: starts the server and runs it until it is told to stop.
 // Reference: docs/options.md.
 
+import Clocks
 import Rules
 import ArgumentParser
 import CleanRooms
@@ -9,7 +10,6 @@ import Control
 import Embedded
 import Gateway
 import HTTPServer
-import Lifecycle
 import Logging
 import Store
 

@@ -2,8 +2,8 @@
 // Reference: the README on logs.
 
 import CleanRooms
+import Clocks
 import JSON
-import Lifecycle
 import Logging
 
 extension Logger {

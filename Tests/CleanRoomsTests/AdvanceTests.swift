@@ -2,8 +2,8 @@
 
 import CleanRooms
 import CleanRoomsModel
+import Clocks
 import JSON
-import Lifecycle
 import Testing
 
 @testable import Store

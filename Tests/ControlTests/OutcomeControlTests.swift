@@ -5,7 +5,6 @@ import Control
 import EmulatorTesting
 import FilesTesting
 import JSON
-import Lifecycle
 import Store
 import Testing
 

@@ -1,6 +1,7 @@
 // How an analysis moves: from its start through its run to its end, at the times that were written down.
 // Reference: the statuses of the model; https://docs.aws.amazon.com/clean-rooms/latest/userguide/troubleshooting.html
 
+import Budgets
 import CleanRoomsModel
 import Lifecycle
 import Objects

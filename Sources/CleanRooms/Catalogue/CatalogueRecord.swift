@@ -2,8 +2,8 @@
 // Source: our own form.
 
 import CleanRoomsModel
+import Clocks
 import JSON
-import Lifecycle
 import Store
 
 /// The tables of one name, whatever their account and region.

@@ -2,8 +2,8 @@
 // Source: our own form, told in docs/seeds.md.
 
 import CleanRoomsModel
+import Clocks
 import JSON
-import Lifecycle
 import Store
 import Tables
 

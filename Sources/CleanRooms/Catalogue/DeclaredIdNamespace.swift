@@ -2,8 +2,8 @@
 // Reference: https://docs.aws.amazon.com/entityresolution/latest/apireference/API_GetIdNamespace.html; the form is ours.
 
 package import CleanRoomsModel
+import Clocks
 package import JSON
-import Lifecycle
 import Store
 
 /// A namespace with what Entity Resolution knows of it: `{"arn": "arn:aws:entityresolution:…:idnamespace/people", "type": "TARGET"}`.

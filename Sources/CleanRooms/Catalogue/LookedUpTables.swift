@@ -3,7 +3,6 @@
 
 import CleanRoomsModel
 package import JSON
-import Lifecycle
 import Store
 package import Tables
 

@@ -2,7 +2,6 @@
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/userguide/ on changing members; analyses under way go on as they are.
 
 import CleanRoomsModel
-import Lifecycle
 import Store
 
 extension Call {

@@ -1,9 +1,9 @@
 // What is run for a query: its bound SQL, what the rules demand of rows, and where the rows are.
 // Source: our own; what is judged is the text that was judged at the start, over the tables as they are when it runs.
 
+import Budgets
 import CleanRoomsModel
 import JSON
-import Lifecycle
 import Rules
 import SQL
 import Store

@@ -2,7 +2,6 @@
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/userguide/pyspark-analysis-templates.html
 
 import CleanRoomsModel
-import Lifecycle
 import Store
 import Tables
 

@@ -2,7 +2,6 @@
 // Reference: docs/architecture.md, "A query"; a run is no part of the stored state.
 
 import CleanRoomsModel
-import Lifecycle
 import Store
 import Tables
 

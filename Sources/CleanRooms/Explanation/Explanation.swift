@@ -1,9 +1,10 @@
 // Would a query be accepted? The verdict of the rules and what led to it, without a query.
 // Source: our own; the judgement is the one of StartProtectedQuery.
 
+import Budgets
+import Clocks
 package import Rules
 package import CleanRoomsModel
-import Lifecycle
 import Store
 
 /// What is to be explained.

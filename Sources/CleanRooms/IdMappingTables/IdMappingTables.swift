@@ -2,7 +2,6 @@
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_CreateIdMappingTable.html
 
 package import CleanRoomsModel
-import Lifecycle
 import Store
 
 extension ListIdMappingTablesInput: PagedInput {}

@@ -2,7 +2,6 @@
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/userguide/intermediate-tables.html
 
 import CleanRoomsModel
-import Lifecycle
 import Store
 
 extension CleanRooms {

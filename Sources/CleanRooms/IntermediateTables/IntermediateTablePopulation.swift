@@ -2,6 +2,7 @@
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_PopulateIntermediateTable.html
 
 package import CleanRoomsModel
+import Clocks
 import Lifecycle
 import Rules
 import Store

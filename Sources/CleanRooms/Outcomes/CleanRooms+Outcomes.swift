@@ -2,8 +2,8 @@
 // Reference: docs/architecture.md, "The life cycle and the clock".
 
 import CleanRoomsModel
+import Clocks
 import JSON
-import Lifecycle
 import Store
 
 extension CleanRooms {

@@ -2,6 +2,7 @@
 // Reference: the statuses and errors of the model.
 
 package import CleanRoomsModel
+import Clocks
 package import JSON
 package import Lifecycle
 

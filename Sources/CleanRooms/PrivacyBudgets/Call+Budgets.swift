@@ -1,9 +1,9 @@
 // What analyses take of budgets.
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_AccessBudget.html
 
+import Budgets
 import Rules
 import CleanRoomsModel
-import Lifecycle
 import Store
 
 extension Call {

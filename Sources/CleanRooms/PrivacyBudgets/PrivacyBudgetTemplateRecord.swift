@@ -1,9 +1,9 @@
 // The stored privacy budget template, with its budget and what has been used of that.
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_PrivacyBudgetTemplate.html
 
+import Budgets
 import CleanRoomsModel
 import JSON
-import Lifecycle
 import Store
 
 /// A template and its one budget, which is made with it, follows its updates and goes with it.

@@ -1,8 +1,9 @@
 // Privacy budget templates, the budgets that they make, and a preview of what a budget would allow.
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_CreatePrivacyBudgetTemplate.html
 
+import Budgets
 package import CleanRoomsModel
-import Lifecycle
+import Clocks
 import Store
 
 extension ListPrivacyBudgetTemplatesInput: PagedInput {}

@@ -1,8 +1,8 @@
 // What is settled about a job before the tables' rules are read: the script, receivers and their places, workers.
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_StartProtectedJob.html; wordings without a source are ours.
 
+import Budgets
 import CleanRoomsModel
-import Lifecycle
 
 /// Settles a request to start a job, against the collaboration as it is.
 struct ProtectedJobRequest {

@@ -1,6 +1,7 @@
 // What is a query's own in the life of an analysis: its time limit and its cost.
 // Reference: the statuses of the model; https://docs.aws.amazon.com/clean-rooms/latest/userguide/events-detail-reference-full.html
 
+import Budgets
 import CleanRoomsModel
 import Lifecycle
 import Store

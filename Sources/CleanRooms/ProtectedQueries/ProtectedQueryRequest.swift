@@ -1,8 +1,8 @@
 // What is settled about a query before its SQL is read: receivers and their places, workers.
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_StartProtectedQuery.html; wordings without a source are ours.
 
+import Budgets
 import CleanRoomsModel
-import Lifecycle
 import Store
 
 /// Settles a request to start a query, against the collaboration as it is.

@@ -2,8 +2,8 @@
 // Reference: docs/control-api.md; no other emulator has a clock over HTTP, so the shape is ours.
 
 package import CleanRoomsModel
+package import Clocks
 import JSON
-package import Lifecycle
 import Store
 
 /// What the tester does to the clock.

@@ -2,6 +2,7 @@
 // Reference: moto's state manager, https://docs.getmoto.org/en/latest/docs/configuration/state_transition/index.html
 
 import CleanRoomsModel
+import Clocks
 import JSON
 package import Lifecycle
 import Store

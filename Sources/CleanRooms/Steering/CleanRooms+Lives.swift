@@ -2,6 +2,7 @@
 // Source: our own form; the API tells the creation of an analysis and how long all of it took.
 
 package import CleanRoomsModel
+import Clocks
 package import Lifecycle
 import Store
 

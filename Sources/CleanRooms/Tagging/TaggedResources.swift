@@ -2,8 +2,8 @@
 // Reference: https://docs.aws.amazon.com/resourcegroupstagging/latest/APIReference/API_GetResources.html
 
 import CleanRoomsModel
+import Clocks
 package import JSON
-import Lifecycle
 import Store
 
 /// A resource that has tags.

@@ -3,8 +3,8 @@
 
 import CleanRooms
 import CleanRoomsModel
+import Clocks
 import HTTP
-import Lifecycle
 
 /// STS's query protocol: a form or a query with an `Action`, and XML for an answer.
 ///

@@ -1,5 +1,6 @@
 import CleanRoomsModel
-import Lifecycle
+import Budgets
+import Clocks
 import Testing
 
 @Suite struct BillingTests {

@@ -1,6 +1,7 @@
 // The calendar's periods, in which budgets are counted.
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/userguide/ on access budgets: periods are in UTC, and weeks turn on Sunday.
 
+import Calendar
 package import CleanRoomsModel
 
 /// A kind of period: each time lies in exactly one of a kind.
@@ -12,19 +13,19 @@ package enum CalendarPeriod: Sendable, Equatable {
 
     /// The period that a time lies in, from midnight to midnight in UTC.
     package func containing(_ time: Timestamp) -> Range<Timestamp> {
-        let day = time.milliseconds.floorDivided(by: Self.millisecondsPerDay)
+        let day = floorDivide(time.milliseconds, Self.millisecondsPerDay)
         switch self {
         case .day:
             return Self.days(from: day, to: day + 1)
         case .week:
             // Day 0, 1970-01-01, was a Thursday: the fourth day after a Sunday.
-            let sunday = (day + 4).floorDivided(by: 7) * 7 - 4
+            let sunday = floorDivide(day + 4, 7) * 7 - 4
             return Self.days(from: sunday, to: sunday + 7)
         case .month:
-            let first = day - CivilDate(dayNumber: day).day + 1
+            let first = day - CivilDate(days: day).day + 1
             // 31 days after a first is always in the month that follows.
             let later = first + 31
-            return Self.days(from: first, to: later - CivilDate(dayNumber: later).day + 1)
+            return Self.days(from: first, to: later - CivilDate(days: later).day + 1)
         }
     }
 

@@ -1,6 +1,7 @@
 // Times as people write them: ISO 8601, in UTC or with an offset.
 // Reference: https://www.rfc-editor.org/rfc/rfc3339.html#section-5.6
 
+import Calendar
 package import CleanRoomsModel
 
 extension Timestamp {
@@ -11,9 +12,9 @@ extension Timestamp {
     /// that of the span's nearest time.
     package var text: String {
         let milliseconds = min(max(self, Self.span.lowerBound), Self.span.upperBound).milliseconds
-        let second = milliseconds.floorDivided(by: 1000)
-        let day = second.floorDivided(by: 86_400)
-        let date = CivilDate(dayNumber: day)
+        let second = floorDivide(milliseconds, 1000)
+        let day = floorDivide(second, 86_400)
+        let date = CivilDate(days: day)
         let time = second - day * 86_400
         let fraction = milliseconds - second * 1000
         return String(unsafeUninitializedCapacity: 24) { buffer in
@@ -48,8 +49,8 @@ extension Timestamp {
         else { return nil }
         let date = CivilDate(year: year, month: month, day: dayOfMonth)
         // A day that its month does not have is another one on the way back.
-        guard (1...12).contains(month), CivilDate(dayNumber: date.dayNumber) == date else { return nil }
-        var milliseconds = date.dayNumber * 86_400_000
+        guard (1...12).contains(month), CivilDate(days: date.days) == date else { return nil }
+        var milliseconds = date.days * 86_400_000
         if scanner.take("T") || scanner.take("t") || scanner.take(" ") {
             guard let time = scanner.timeOfDay(), let offset = scanner.offset() else { return nil }
             milliseconds += time - offset

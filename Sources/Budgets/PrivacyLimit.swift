@@ -2,6 +2,7 @@
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_DifferentialPrivacyPrivacyBudget.html
 
 package import CleanRoomsModel
+package import Clocks
 
 /// What queries may learn through aggregations. Nothing happens to it by itself: what is left is computed from the time.
 package struct PrivacyLimit: Sendable, Equatable {

@@ -1,6 +1,6 @@
 // Durations as text: numbers with units, and the forms of ISO 8601 that have a length.
 
-import Lifecycle
+import Clocks
 import Testing
 
 @Suite struct DurationTextTests {

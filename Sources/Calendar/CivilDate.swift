@@ -1,25 +1,25 @@
 // Days as years, months and days of the Gregorian calendar, which is taken to have been in use always.
 // Reference: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms"
 
-/// A day. Numbers of days count from 1970-01-01.
-struct CivilDate: Equatable {
-    var year: Int64
+/// A day of it. Numbers of days count from 1970-01-01.
+package struct CivilDate: Sendable, Equatable {
+    package var year: Int64
     /// 1 to 12, and 1 to 31.
-    var month: Int64
-    var day: Int64
+    package var month: Int64
+    package var day: Int64
 
-    static let microsecondsPerDay: Int64 = 86_400_000_000
-    static let microsecondsPerSecond: Int64 = 1_000_000
+    package static let microsecondsPerDay: Int64 = 86_400_000_000
+    package static let microsecondsPerSecond: Int64 = 1_000_000
     /// The years that dates of 32 bits reach, and so all that a date here may be of.
-    static let years: ClosedRange<Int64> = -5_877_641...5_881_580
+    package static let years: ClosedRange<Int64> = -5_877_641...5_881_580
 
-    init(year: Int64, month: Int64, day: Int64) {
+    package init(year: Int64, month: Int64, day: Int64) {
         self.year = year
         self.month = month
         self.day = day
     }
 
-    init(days: Int64) {
+    package init(days: Int64) {
         let shifted = days + 719_468
         let era = floorDivide(shifted, 146_097)
         let dayOfEra = shifted - era * 146_097
@@ -32,7 +32,7 @@ struct CivilDate: Equatable {
     }
 
     /// The number of the day, which exists.
-    var days: Int64 {
+    package var days: Int64 {
         let shiftedYear = month <= 2 ? year - 1 : year
         let era = floorDivide(shiftedYear, 400)
         let yearOfEra = shiftedYear - era * 400
@@ -40,9 +40,9 @@ struct CivilDate: Equatable {
         return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
     }
 
-    static func isLeap(_ year: Int64) -> Bool { year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) }
+    package static func isLeap(_ year: Int64) -> Bool { year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) }
 
-    static func lastDay(year: Int64, month: Int64) -> Int64 {
+    package static func lastDay(year: Int64, month: Int64) -> Int64 {
         switch month {
         case 2: isLeap(year) ? 29 : 28
         case 4, 6, 9, 11: 30
@@ -51,14 +51,14 @@ struct CivilDate: Equatable {
     }
 
     /// The number of a day; nil if there is no such day.
-    static func days(year: Int64, month: Int64, day: Int64) -> Int64? {
+    package static func days(year: Int64, month: Int64, day: Int64) -> Int64? {
         guard years.contains(year), 1...12 ~= month, day >= 1, day <= lastDay(year: year, month: month) else { return nil }
         let days = CivilDate(year: year, month: month, day: day).days
         return Int32(exactly: days).map { Int64($0) }
     }
 
     /// The day that many months later, or the last of its month if that has no such day; nil beyond the years.
-    static func days(_ days: Int64, addingMonths months: Int64) -> Int64? {
+    package static func days(_ days: Int64, addingMonths months: Int64) -> Int64? {
         let date = CivilDate(days: days)
         let (total, isTooMany) = (date.year * 12 + date.month - 1).addingReportingOverflow(months)
         guard !isTooMany else { return nil }
@@ -69,28 +69,16 @@ struct CivilDate: Equatable {
     }
 
     /// Monday is 1, Sunday 7.
-    static func weekday(_ days: Int64) -> Int64 { floorModulo(days + 3, 7) + 1 }
+    package static func weekday(_ days: Int64) -> Int64 { floorModulo(days + 3, 7) + 1 }
 
-    static func dayOfYear(_ days: Int64) -> Int64 {
+    package static func dayOfYear(_ days: Int64) -> Int64 {
         days - CivilDate(year: CivilDate(days: days).year, month: 1, day: 1).days + 1
     }
 
     /// The week of ISO 8601 and the year that it belongs to: that of its Thursday.
-    static func week(_ days: Int64) -> (year: Int64, week: Int64) {
+    package static func week(_ days: Int64) -> (year: Int64, week: Int64) {
         let thursday = days - weekday(days) + 4
         let year = CivilDate(days: thursday).year
         return (year, (thursday - CivilDate(year: year, month: 1, day: 1).days) / 7 + 1)
     }
-}
-
-/// The quotient rounded down, of a divisor above 0.
-func floorDivide(_ dividend: Int64, _ divisor: Int64) -> Int64 {
-    let (quotient, remainder) = dividend.quotientAndRemainder(dividingBy: divisor)
-    return remainder < 0 ? quotient - 1 : quotient
-}
-
-/// What is left from a quotient rounded down: 0 to the divisor, which is above 0.
-func floorModulo(_ dividend: Int64, _ divisor: Int64) -> Int64 {
-    let remainder = dividend % divisor
-    return remainder < 0 ? remainder + divisor : remainder
 }

@@ -1,7 +1,8 @@
 // How many aggregations a budget allows, against the figures that were seen in the console.
 
 import CleanRoomsModel
-import Lifecycle
+import Budgets
+import Clocks
 import Testing
 
 @Suite struct PrivacyUtilityTests {

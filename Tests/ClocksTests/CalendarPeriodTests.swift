@@ -1,7 +1,8 @@
 // The periods in which budgets are counted.
 
+import Calendar
 import CleanRoomsModel
-import Lifecycle
+import Clocks
 import Testing
 
 @Suite struct CalendarPeriodTests {
@@ -57,7 +58,7 @@ import Testing
                     switch kind {
                     case .day: #expect(length == 1)
                     case .week: #expect(length == 7)
-                    case .month: #expect(CivilDate(dayNumber: day).day == 1 && (28...31).contains(length))
+                    case .month: #expect(CivilDate(days: day).day == 1 && (28...31).contains(length))
                     }
                     current = next
                 }

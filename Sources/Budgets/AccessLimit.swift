@@ -2,6 +2,7 @@
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_AccessBudgetDetails.html
 
 package import CleanRoomsModel
+import Clocks
 
 /// One of the limits of an access budget. Nothing happens to it by itself: what is left is computed from the time.
 package struct AccessLimit: Sendable, Equatable {

@@ -1,6 +1,6 @@
 // Dates from counts of days, each day of four centuries and more.
 
-import Lifecycle
+import Calendar
 import Testing
 
 @Suite struct CivilDateTests {
@@ -13,14 +13,14 @@ import Testing
             (-719_529, CivilDate(year: -1, month: 12, day: 31)),
         ] as [(Int64, CivilDate)])
     func `known days have their dates`(day: Int64, date: CivilDate) {
-        #expect(CivilDate(dayNumber: day) == date)
+        #expect(CivilDate(days: day) == date)
     }
 
     @Test func `each date follows the one before it, from 1599 to 2401`() {
-        var date = CivilDate(dayNumber: -135_510)
+        var date = CivilDate(days: -135_510)
         for day in Int64(-135_509)...157_420 {
             let next = following(date)
-            date = CivilDate(dayNumber: day)
+            date = CivilDate(days: day)
             guard date == next else {
                 Issue.record("day \(day) is \(date), and \(next) was to come")
                 return

@@ -1,5 +1,5 @@
 import CleanRoomsModel
-import Lifecycle
+import Clocks
 import Testing
 
 @Suite struct ClockTests {

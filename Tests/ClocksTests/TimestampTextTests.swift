@@ -1,7 +1,8 @@
 // Times as text: what people write is read, and what is no time is not.
 
+import Calendar
 import CleanRoomsModel
-import Lifecycle
+import Clocks
 import Testing
 
 @Suite struct TimestampTextTests {
@@ -35,8 +36,8 @@ import Testing
     }
 
     @Test func `each day's number is that of its date`() {
-        for day in stride(from: Int64(-800_000), through: 3_000_000, by: 13) where CivilDate(dayNumber: day).dayNumber != day {
-            Issue.record("day \(day) comes back as \(CivilDate(dayNumber: day).dayNumber)")
+        for day in stride(from: Int64(-800_000), through: 3_000_000, by: 13) where CivilDate(days: day).days != day {
+            Issue.record("day \(day) comes back as \(CivilDate(days: day).days)")
             return
         }
     }

@@ -1,7 +1,8 @@
 // Limits over time: what is left, and when it is there again.
 
 import CleanRoomsModel
-import Lifecycle
+import Budgets
+import Clocks
 import Testing
 
 /// 2026-01-01T00:00:00Z, a Thursday.
