@@ -83,6 +83,8 @@ let package = Package(
         room("HTTPServer", ["HTTP", "CLibevent", "COpenSSL"]),
         room("Hashing", ["COpenSSL"]),
         room("HTTPClient", ["HTTP", "CCurl", "Hashing"]),
+        // Files that are read whole.
+        room("Files"),
         room("JSON"),
         room("YAML", ["CYaml", "JSON"]),
         // Types, values, columns and relations: what files hold and queries run on. CSV, JSON lines and Parquet.
@@ -102,12 +104,14 @@ let package = Package(
         // Runs a bound query over relations. No clock, no file, no thread.
         room("Execution", ["SQL", "Tables", "Calendar"]),
         // Where the rows of tables are.
-        room("Inputs", ["Tables", "HTTPClient", "HTTP", "JSON"]),
+        room("Inputs", ["Files", "Tables", "HTTPClient", "HTTP", "JSON"]),
         // The analysis rules of AWS, held against a query.
         room("Rules", ["SQL", "Tables", "CleanRoomsModel"]),
         room(
             "CleanRooms",
             ["Rules", "SQL", "Lifecycle", "Budgets", "Clocks", "Objects", "Tables", "Store", "CleanRoomsModel", "JSON", "Hashing"]),
+        // Directories of declared tables.
+        room("CatalogueFiles", ["CleanRooms", "CleanRoomsModel", "Files", "JSON", "YAML"]),
         // The embedded engine as the service orders runs.
         room("Embedded", ["CleanRooms", "Execution", "Inputs", "SQL", "Tables", "JSON"]),
         // Processes that the program starts.
@@ -115,7 +119,7 @@ let package = Package(
         // A real Spark, in a process beside the program.
         room(
             "Spark",
-            ["CleanRooms", "Embedded", "HTTPServer", "Hashing", "Inputs", "JSON", "Processes", "SQL", "ShippedSpark", "Tables"]),
+            ["CleanRooms", "Embedded", "Files", "HTTPServer", "Hashing", "Inputs", "JSON", "Processes", "SQL", "ShippedSpark", "Tables"]),
         room(
             "Gateway",
             [
@@ -126,15 +130,14 @@ let package = Package(
             "Control",
             [
                 "HTTP", "Gateway", "CleanRooms", "Rules", "SQL", "Lifecycle", "Budgets", "Clocks", "Tables", "Store", "CleanRoomsModel",
-                "JSON", "YAML",
-                "ShippedSeeds", "ShippedConsole",
+                "JSON", "YAML", "Files", "CatalogueFiles", "ShippedSeeds", "ShippedConsole",
             ]),
         .executableTarget(
             name: "cleanrooms-local",
             dependencies: [
                 "HTTPServer", "HTTPClient", "HTTP", "Hashing", "Control", "Gateway", "Embedded", "Spark", "Processes", "Inputs", "Objects",
-                "CleanRooms", "Rules", "SQL",
-                "Tables", "Lifecycle", "Budgets", "Clocks", "Store", "CleanRoomsModel", "JSON", "YAML",
+                "CleanRooms", "CatalogueFiles", "Files", "Rules", "SQL", "Tables", "Lifecycle", "Budgets", "Clocks", "Store",
+                "CleanRoomsModel", "JSON", "YAML",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -153,7 +156,8 @@ let package = Package(
         .target(
             name: "EmulatorTesting",
             dependencies: [
-                "Control", "Gateway", "Embedded", "HTTP", "CleanRooms", "CleanRoomsModel", "Lifecycle", "Budgets", "Clocks", "Store",
+                "Control", "Gateway", "Embedded", "Files", "HTTP", "CleanRooms", "CleanRoomsModel", "Lifecycle", "Budgets", "Clocks",
+                "Store",
                 "JSON",
             ],
             path: "Tests/Support", swiftSettings: settings),
@@ -176,6 +180,7 @@ let package = Package(
         tests("CleanRoomsModel", ["JSON"]),
         tests("Store", ["FilesTesting", "JSON"], data: ["Versions"]),
         tests("Lifecycle", ["CleanRoomsModel", "Clocks"]),
+        tests("CatalogueFiles", ["CleanRooms", "CleanRoomsModel", "FilesTesting"]),
         tests("Calendar"),
         tests("Clocks", ["Calendar", "CleanRoomsModel"]),
         tests("Budgets", ["Clocks", "CleanRoomsModel"]),
@@ -188,7 +193,8 @@ let package = Package(
         tests(
             "CleanRooms",
             [
-                "EmulatorTesting", "FilesTesting", "CleanRoomsModel", "JSON", "Objects", "Tables", "Store", "Lifecycle", "Budgets",
+                "CatalogueFiles", "EmulatorTesting", "FilesTesting", "CleanRoomsModel", "JSON", "Objects", "Tables", "Store", "Lifecycle",
+                "Budgets",
                 "Clocks", "HTTP",
             ]),
         tests(
@@ -200,7 +206,8 @@ let package = Package(
         tests(
             "Control",
             [
-                "EmulatorTesting", "FilesTesting", "Gateway", "Embedded", "Inputs", "CleanRooms", "CleanRoomsModel", "JSON", "Tables",
+                "EmulatorTesting", "Files", "FilesTesting", "Gateway", "Embedded", "Inputs", "CleanRooms", "CleanRoomsModel", "JSON",
+                "Tables",
                 "Store",
                 "Lifecycle", "Budgets", "Clocks", "HTTP",
             ]),

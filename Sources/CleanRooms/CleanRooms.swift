@@ -35,10 +35,6 @@ package final class CleanRooms {
     var countsLooks = true
     /// Names events, apart from ``ids`` for the same reason.
     let eventIDs: IDGenerator
-    /// Learns of each query that the rules refuse, with the rule, the column and the place, which no answer names.
-    package var onRefusal: (Refusal) -> Void = { _ in }
-    /// Learns of what was accepted although AWS may not take it, in a sentence for the log.
-    package var onWarning: (String) -> Void = { _ in }
     /// Learns of what is stored and cannot be used, where nobody has asked for it.
     package var onFlaw: (StoredFlaw) -> Void = { _ in }
     /// What keeps the objects of results; nil where they are not kept, and everything succeeds without them.
@@ -100,16 +96,20 @@ package final class CleanRooms {
     /// Performs an operation for a caller and writes its output.
     ///
     /// What is due is applied first, as far as ``dueAllowance`` goes. An error leaves nothing of the operation behind.
-    /// - Parameter input: Checked against the operation's constraints.
+    /// - Parameters:
+    ///   - input: Checked against the operation's constraints.
+    ///   - remarks: Takes what the call tells besides.
     /// - Throws: ``ServiceError``, or what the store throws.
-    package func handle(_ operation: Operation, _ input: JSON, as caller: Caller, into writer: inout JSONWriter) throws {
+    package func handle(
+        _ operation: Operation, _ input: JSON, as caller: Caller, into writer: inout JSONWriter, _ remarks: Remarks
+    ) throws {
         let now = clock.now
         do {
             try advanceWithinAllowance(to: now)
         } catch is StoreError where operation.facts.isReadOnly {
             // On a full disk what is due waits, and reads go on. Whoever keeps the time by a timer meets the same error and tells of it.
         }
-        let call = Call(operation: operation, caller: caller, now: now, service: self)
+        let call = Call(operation: operation, caller: caller, now: now, service: self, remarks: remarks)
         if operation.facts.isReadOnly {
             try store.reading { try perform(operation, input, call, into: &writer) }
         } else {

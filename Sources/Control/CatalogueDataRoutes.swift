@@ -2,6 +2,7 @@
 // Source: our own form.
 
 import CleanRooms
+import Files
 import HTTP
 import JSON
 import Tables
@@ -51,7 +52,7 @@ extension ControlRequest {
     fileprivate func wholeBody(mostBytes: Int) throws(ControlError) -> [UInt8] {
         guard let spooled = request.spooledBody else { return request.body }
         do throws(FileProblem) {
-            return try regularFile(spooled.path, mostBytes: mostBytes)
+            return try wholeFile(spooled.path, mostBytes: mostBytes)
         } catch {
             throw .badRequest("The body cannot be read: \(error.reason).")
         }

@@ -3,6 +3,7 @@
 
 package import CleanRooms
 import Clocks
+package import Files
 package import Gateway
 package import HTTP
 import CleanRoomsModel

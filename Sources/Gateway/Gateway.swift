@@ -76,8 +76,6 @@ package final class Gateway {
         endpoints = [
             SecurityTokenEndpoint(second: second, credentials: configuration.signatures), ResourceTaggingEndpoint(service: service),
         ]
-        service.onRefusal = { [unowned self] in reading.refusal = $0 }
-        service.onWarning = { [unowned self] in reading.warning = $0 }
     }
 
     /// Tells of every exchange from now on, once its answer is made. Observers run on the loop and hold up its next request.
@@ -233,10 +231,12 @@ package final class Gateway {
     }
 
     private func perform(_ operation: Operation, _ input: JSON, as caller: Caller, _ requestID: String) -> HTTPResponse {
+        let remarks = Remarks()
+        defer { (reading.refusal, reading.warning) = (remarks.refusal, remarks.warning) }
         do {
             // Most answers are shorter, but few by much.
             var writer = JSONWriter(reserving: 2048)
-            try service.handle(operation, input, as: caller, into: &writer)
+            try service.handle(operation, input, as: caller, into: &writer, remarks)
             return answer(operation.facts, writer.take(), requestID)
         } catch let error as ServiceError {
             return answer(ErrorResponse(error, of: operation), requestID)

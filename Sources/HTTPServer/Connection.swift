@@ -99,13 +99,12 @@ final class Connection {
         // A handshake takes a millisecond: those that do not fit are for the next turn, to which the socket calls again.
         if transport.isShakingHands, !server.hasTurnTime { return }
         let buffer = server.receiveBuffer
-        let count = transport.receive(into: buffer)
-        switch count {
-        case -1:
+        switch transport.receive(into: buffer) {
+        case .noneNow:
             if transport.awaitsSending { watchSending() }
-        case -2: close()
-        case 0: end()
-        default:
+        case .broken: close()
+        case .end: end()
+        case .bytes(let count):
             let received = UnsafeBufferPointer(rebasing: buffer[..<count])
             if isReady { parse(received) } else { keep(received) }
             countHeldBytes()
@@ -206,11 +205,11 @@ final class Connection {
     private func drop() {
         let buffer = server.receiveBuffer
         switch transport.receive(into: buffer) {
-        case -2: close()
-        case 0:
+        case .broken: close()
+        case .end:
             if case .lingering = ending { close() } else { end() }
-        case 1... where isAfterOutput: ending = .afterLinger
-        default: break
+        case .bytes where isAfterOutput: ending = .afterLinger
+        case .bytes, .noneNow: break
         }
     }
 

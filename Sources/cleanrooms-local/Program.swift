@@ -5,6 +5,7 @@ import CleanRooms
 import CleanRoomsModel
 import Clocks
 import Control
+import Files
 import Gateway
 import HTTP
 import HTTPServer

@@ -1,6 +1,7 @@
 // `cleanrooms-local serve`: starts the server and runs it until it is told to stop.
 // Reference: docs/options.md.
 
+import CatalogueFiles
 import Clocks
 import Rules
 import ArgumentParser

@@ -3,6 +3,7 @@
 @testable import CleanRooms
 import Control
 import EmulatorTesting
+import Files
 import FilesTesting
 import JSON
 import Store

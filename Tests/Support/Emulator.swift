@@ -4,6 +4,7 @@ package import CleanRooms
 package import CleanRoomsModel
 import Clocks
 package import Control
+package import Files
 package import Gateway
 package import HTTP
 package import JSON

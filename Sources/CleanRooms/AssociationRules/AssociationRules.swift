@@ -87,7 +87,7 @@ extension Call {
         switch tableRule.policy.v1.additionalAnalyses {
         case .allowed, .required: return
         case .notAllowed, nil:
-            service.onWarning("AWS may refuse allowedAdditionalAnalyses, since the rule of the configured table does not allow any")
+            remarks.warning = "AWS may refuse allowedAdditionalAnalyses, since the rule of the configured table does not allow any"
         }
     }
 

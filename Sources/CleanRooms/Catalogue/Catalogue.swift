@@ -18,6 +18,11 @@ package struct Catalogue: Sendable, Equatable {
     /// In the order of databases, names, accounts and regions.
     package var tables: [CatalogueTable] { variants.values.flatMap(\.self).sorted { $0.sortKey.lexicographicallyPrecedes($1.sortKey) } }
 
+    /// Whether a table of its name is declared for the same account and region.
+    package func has(_ table: CatalogueTable) -> Bool {
+        variants(Self.key(table.database, table.name)).contains { ($0.account, $0.region) == (table.account, table.region) }
+    }
+
     /// The tables of one name.
     func variants(_ key: String) -> [CatalogueTable] { variants[key] ?? [] }
 

@@ -58,7 +58,7 @@ package struct CatalogueTable: Sendable, Equatable {
             throw JSONMismatch(path: "rows", expected: "there without data: a table has either its rows or a file with them")
         }
         guard !columns.isEmpty else { throw JSONMismatch(path: "columns", expected: "a list of at least one column") }
-        if let account, !account.isAccount {
+        if let account, !AccountID.isOne(account) {
             throw JSONMismatch(path: "account", expected: "the twelve digits of an account")
         }
         var names: Set<String> = []
@@ -221,11 +221,6 @@ extension CatalogueTable: JSONCoding {
         guard let given, let place, given.lowercased() != place.lowercased() else { return given ?? place }
         throw JSONMismatch(path: path, expected: "\(place), as the place of the file says")
     }
-}
-
-extension String {
-    /// Whether this is the twelve digits of an account.
-    var isAccount: Bool { utf8.count == 12 && utf8.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 } }
 }
 
 extension TableForm {

@@ -68,7 +68,7 @@ extension Call {
 
     /// The error with which a query whose SQL is refused will end.
     private func refused(_ refusal: Refusal, in seat: Seat) throws -> ProtectedQueryError {
-        service.onRefusal(refusal)
+        remarks.refusal = refusal
         return try failure(refusal.message, code: refusal.code, in: seat)
     }
 

@@ -2,6 +2,7 @@
 // Source: docs/seeds.md.
 
 import CleanRooms
+import Files
 import HTTP
 import JSON
 
@@ -18,9 +19,15 @@ extension SeedFiles {
     ///
     /// - Throws: ``ControlError`` with one sentence.
     func contents(of path: String, for control: Control) throws(ControlError) -> [UInt8] {
-        switch self {
-        case .ofRequests: try control.files.contents(of: path, mostBytes: UploadedTable.mostBytes)
-        case .beside(let directory): try LocalFiles([directory]).contents(of: path, mostBytes: UploadedTable.mostBytes)
+        let files =
+            switch self {
+            case .ofRequests: control.files
+            case .beside(let directory): LocalFiles([directory])
+            }
+        do throws(LocalFiles.Refusal) {
+            return try files.contents(of: path, mostBytes: UploadedTable.mostBytes)
+        } catch {
+            throw .badRequest(error.description)
         }
     }
 }

@@ -98,6 +98,8 @@ struct CSVRecords {
     private(set) var fields: [Field] = []
     /// The memory that the fields lie in, until the next record is read.
     private var bytes = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+    /// Whether the text ended within quotes.
+    private(set) var endsInQuotes = false
     /// The last field that had escapes, without them.
     private var unescaped: [UInt8] = []
 
@@ -181,7 +183,10 @@ struct CSVRecords {
             }
             position += 1
         }
-        if position >= bytes.count, !window.isLast { return nil }
+        if position >= bytes.count {
+            guard window.isLast else { return nil }
+            endsInQuotes = true
+        }
         field.end = min(position, bytes.count)
         fields.append(field)
         position = min(position + 1, bytes.count)

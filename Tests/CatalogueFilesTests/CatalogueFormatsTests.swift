@@ -1,5 +1,6 @@
 // A catalogue's directory with files in YAML.
 
+import CatalogueFiles
 import CleanRooms
 import CleanRoomsModel
 import Control
