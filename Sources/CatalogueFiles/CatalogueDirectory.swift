@@ -75,20 +75,24 @@ extension CatalogueTable {
     /// - Throws: ``CatalogueError``.
     package func checkData() throws {
         guard let data else { return }
+        let start: [UInt8]
         do throws(FileProblem) {
-            try checkHeader(in: try beginning(of: data, bytes: 1 << 16), of: data)
+            start = try beginning(of: data, bytes: 1 << 16)
         } catch {
             throw CatalogueError(description: "\(data) cannot be read: \(error.reason).")
         }
+        try checkHeader(in: start, of: data)
     }
 }
 
 private func entries(of path: String) throws -> [String] {
+    let all: [String]
     do throws(FileProblem) {
-        return try names(inDirectory: path).filter { !$0.hasPrefix(".") }
+        all = try names(inDirectory: path)
     } catch {
         throw CatalogueError(description: "\(path) cannot be read: \(error.reason).")
     }
+    return all.filter { !$0.hasPrefix(".") }
 }
 
 private func contents(of path: String) throws -> [UInt8] {

@@ -1,7 +1,7 @@
 // The forms of the files that declare tables.
 // Source: our own form, told in docs/seeds.md; seeds are read by the same YAML.
 
-package import CleanRooms
+import CleanRooms
 import JSON
 import YAML
 

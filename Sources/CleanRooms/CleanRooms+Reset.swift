@@ -55,7 +55,7 @@ extension CleanRooms {
         let own = Scope.account(caller.account, region: caller.region)
         for collaboration in try store.all(of: CollaborationRecord.self, in: own) { try erase(collaboration) }
         // A departure is what the others of a collaboration know of already.
-        let departure = Call(operation: .deleteMembership, caller: caller, now: clock.now, service: self, remarks: Remarks())
+        let departure = Call(operation: .deleteMembership, caller: caller, now: clock.now, service: self)
         for member in try store.all(of: MemberRecord.self, in: own) { try departure.uninvolve(member) }
         try store.erase(own, except: [MemberRecord.kind])
         try store.deleteTags(

@@ -2,7 +2,7 @@
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/apireference/Welcome.html
 
 package import Clocks
-package import Rules
+import Rules
 package import CleanRoomsModel
 package import JSON
 import Lifecycle

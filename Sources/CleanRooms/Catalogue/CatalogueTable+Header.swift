@@ -1,6 +1,7 @@
 // A table's declaration held against the first line of its data.
 // Source: our own form, told in docs/seeds.md.
 
+import CleanRoomsModel
 import Tables
 
 /// What is wrong with a declaration, in a sentence that names the file or the table.

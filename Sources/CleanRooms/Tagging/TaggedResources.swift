@@ -84,13 +84,13 @@ extension CleanRooms {
 
     /// Does what TagResource does.
     package func tag(_ arn: String, with tags: [ExactString: String], as caller: Caller) throws {
-        let call = Call(operation: .tagResource, caller: caller, now: clock.now, service: self, remarks: Remarks())
+        let call = Call(operation: .tagResource, caller: caller, now: clock.now, service: self)
         _ = try announcing { try tagResource(TagResourceInput(resourceArn: arn, tags: tags), call) }
     }
 
     /// Does what UntagResource does.
     package func untag(_ arn: String, _ keys: [String], as caller: Caller) throws {
-        let call = Call(operation: .untagResource, caller: caller, now: clock.now, service: self, remarks: Remarks())
+        let call = Call(operation: .untagResource, caller: caller, now: clock.now, service: self)
         _ = try announcing { try untagResource(UntagResourceInput(resourceArn: arn, tagKeys: keys), call) }
     }
 

@@ -67,7 +67,7 @@ package struct SeedShelf: Sendable {
     // MARK: Places
 
     private var namesInDirectory: [String] {
-        guard let directory, let names = try? names(inDirectory: directory) else { return [] }
+        guard let directory, let names = try? Files.names(inDirectory: directory) else { return [] }
         return names.filter { $0.hasSuffix(".yaml") && !$0.hasPrefix(".") }.map { String($0.dropLast(".yaml".count)) }
     }
 
