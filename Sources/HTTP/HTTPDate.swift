@@ -23,7 +23,9 @@ package struct HTTPDate: Sendable {
         let day = floorDivide(second, 86_400)
         let secondOfDay = second - day * 86_400
         let date = CivilDate(days: day)
-        return "\(weekdays[Int(CivilDate.weekday(day)) - 1]), \(two(date.day)) \(months[Int(date.month) - 1]) \(two(date.year / 100))\(two(date.year % 100)) "
+        let weekday = weekdays[Int(CivilDate.weekday(day)) - 1]
+        let month = months[Int(date.month) - 1]
+        return "\(weekday), \(two(date.day)) \(month) \(two(date.year / 100))\(two(date.year % 100)) "
             + "\(two(secondOfDay / 3600)):\(two(secondOfDay / 60 % 60)):\(two(secondOfDay % 60)) GMT"
     }
 

@@ -18,7 +18,8 @@ package struct DeclaredIdNamespace: Sendable, Equatable, JSONCoding {
         }
         arn = try object.required("arn")
         type = try object.required("type")
-        guard let name = ARN(arn), name.service == "entityresolution", AccountID.isOne(name.account), name.resource.hasPrefix("idnamespace/")
+        guard let name = ARN(arn), name.service == "entityresolution", AccountID.isOne(name.account),
+            name.resource.hasPrefix("idnamespace/")
         else {
             throw JSONMismatch(
                 path: "arn",
