@@ -3,7 +3,6 @@
 import CatalogueFiles
 import CleanRooms
 import CleanRoomsModel
-import Control
 import FilesTesting
 import Testing
 

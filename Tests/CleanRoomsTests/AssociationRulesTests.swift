@@ -3,6 +3,7 @@
 
 import CleanRooms
 import EmulatorTesting
+import Gateway
 import JSON
 import Testing
 
