@@ -206,9 +206,8 @@ extension Binder {
         }
         // Only rows that are not grouped may go through several.
         if parts.generators.count > 1 {
-            note(
-                mismatch("UNSUPPORTED_GENERATOR.MULTI_GENERATOR", "A grouped select list can have one generator", at: parts.generators[1].mark)
-            )
+            let second = parts.generators[1].mark
+            note(mismatch("UNSUPPORTED_GENERATOR.MULTI_GENERATOR", "A grouped select list can have one generator", at: second))
         }
         parts.generators = try parts.generators.map { (generator) throws(NameError) in
             guard case .generator(let made) = generator.kind else { return generator }
