@@ -42,14 +42,28 @@ extension CleanRooms {
         guard let next = try store.nextDue(), next <= time.milliseconds, isAllowed() else { return 0 }
         return try announcing {
             var count = 0
-            while count == 0 || isAllowed(), let taken = try store.takeDue(upTo: time.milliseconds) {
-                switch taken {
+            while count == 0 || isAllowed(), try applyNext(upTo: time) { count += 1 }
+            return count
+        }
+    }
+
+    /// Applies the next event that is due by a time.
+    ///
+    /// - Returns: Whether there was one, and it was not put off.
+    private func applyNext(upTo time: Timestamp) throws -> Bool {
+        guard !putsOffLongWork || !putOff.hasEvent else { return false }
+        do {
+            return try store.transaction {
+                switch try store.takeDue(upTo: time.milliseconds) {
                 case .due(let due): try apply(due)
                 case .unreadable(let reason, let event, let subject): onFlaw(StoredFlaw(event: event, of: subject, reason: reason))
+                case nil: return false
                 }
-                count += 1
+                return true
             }
-            return count
+        } catch is TakesLong {
+            putOff.hasEvent = true
+            return false
         }
     }
 
@@ -62,6 +76,8 @@ extension CleanRooms {
         }
         do {
             try announcing { try event.apply(self, due.subject, Timestamp(milliseconds: due.at)) }
+        } catch let long as TakesLong {
+            throw long
         } catch  where StoredFlaw.isToBlame(for: error) {
             onFlaw(StoredFlaw(event: due.event, of: due.subject, reason: "\(error)"))
         }

@@ -59,6 +59,10 @@ package final class CleanRooms {
     /// Asked before each due event whether it may be applied now, so that many at once do not hold up everybody's requests. What may not waits, in
     /// its order; without a bound every request sees all that is due by its time.
     package var dueAllowance: () -> Bool = { true }
+    /// Whether work that takes long waits for ``doLongWork()``. What is due after it waits too, in its order.
+    package var putsOffLongWork = false
+    var putOff = PutOffWork()
+    var knownVerdicts = KnownVerdicts()
 
     /// - Parameter clock: What the service's own clock runs by; how far it is ahead of it, or where it was frozen, the store knows.
     /// - Throws: What the store throws.

@@ -269,10 +269,11 @@ struct Route: Sendable {
     /// A route whose answer takes work that is done beside the loop.
     ///
     /// - Parameters:
+    ///   - takesState: Whether the answer takes long as well, and so is made beside the loop too, where it has the state.
     ///   - work: What is to be done; it is made on the loop, and is values only.
     ///   - answer: Makes the answer of what came of it, on the loop again.
     init<Output: Sendable>(
-        working method: String, _ path: String,
+        working method: String, _ path: String, takesState: Bool = false,
         _ work: @escaping @Sendable (Control, ControlRequest) throws -> @Sendable () -> Result<Output, any Error>,
         then answer: @escaping @Sendable (Control, ControlRequest, Output) throws -> HTTPResponse
     ) {
@@ -280,16 +281,20 @@ struct Route: Sendable {
         self.path = path
         self.answer = { control, request in
             let later = PendingResponse()
-            request.workbench.run(try work(control, request)) { output in
-                var response: HTTPResponse
-                do {
-                    response = try answer(control, request, output.get())
-                } catch {
-                    response = Control.response(to: error)
+            let workbench = request.workbench
+            workbench.run(try work(control, request)) { output in
+                let response = {
+                    var response: HTTPResponse
+                    do {
+                        response = try answer(control, request, output.get())
+                    } catch {
+                        response = Control.response(to: error)
+                    }
+                    // What only reads can go out in pieces.
+                    response.awaitsCommit = request.request.method != "GET"
+                    return response
                 }
-                // What only reads can go out in pieces.
-                response.awaitsCommit = request.request.method != "GET"
-                later.give(response)
+                if takesState { workbench.answer(later, by: response) } else { later.give(response()) }
             }
             return .later(later)
         }

@@ -15,7 +15,7 @@ extension Control {
         Route("POST", "/_cleanrooms/snapshots/{name}", mayTakeLong: true) { control, request in
             try refusing { try .json(control.service.saveSnapshot(request.snapshotName()).json) }
         },
-        Route(working: "POST", "/_cleanrooms/snapshots/{name}/restore") { control, request in
+        Route(working: "POST", "/_cleanrooms/snapshots/{name}/restore", takesState: true) { control, request in
             let reading = try refusing { try control.service.restoring(request.snapshotName()) }
             return { Result { try refusing { try reading.copy() } } }
         } then: { control, _, copy in

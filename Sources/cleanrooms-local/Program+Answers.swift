@@ -158,7 +158,10 @@ extension Program: HTTPApplication {
     /// Sees to what waits, at the end of a turn: its writes are committed, and nobody else is at the state.
     private func goOnWithQueue() {
         queue.beginTurn()
-        if queue.isLongDue {
+        if service.hasLongWork || queue.hasWork {
+            if hasLock { return service.hasLongWork ? lendForLongWork() : lendForWork() }
+            queueTimer?.arm(afterMilliseconds: Self.lockMilliseconds)
+        } else if queue.isLongDue {
             if queue.nextLong.map({ !mayWrite($0.request) || hasLock }) ?? true, let waiting = queue.takeLong() { return lend(waiting) }
             queueTimer?.arm(afterMilliseconds: Self.lockMilliseconds)
         }
@@ -168,23 +171,52 @@ extension Program: HTTPApplication {
     // MARK: Loans
 
     private func lend(_ waiting: RequestQueue.Waiting) {
+        lend { [unowned self] in
+            answer(waiting.request, waiting.door)
+        } then: { answer, failure in
+            waiting.answer.give(Self.answer(answer, failure: failure))
+        }
+    }
+
+    private func lendForWork() {
+        guard let work = queue.takeWork() else { return }
+        lend(work.work) { work.answer.give(Self.answer(.now($0), failure: $1)) }
+    }
+
+    /// Has done what the service puts off, which ends in the next turn's commit like all that is due.
+    private func lendForLongWork() {
+        lend { [unowned self] in
+            do {
+                try service.doLongWork()
+            } catch {
+                dueFailed = true
+                logger.error("what takes long could not be done", metadata: ["error": "\(error)"])
+            }
+        } then: { _, _ in
+        }
+    }
+
+    /// - Parameters:
+    ///   - work: Done with the state, beside the loop, and then committed.
+    ///   - completion: Called on the loop with what came of it, and with what is answered where the commit failed.
+    private func lend<Output>(_ work: @escaping () -> Output, then completion: @escaping (Output, HTTPResponse?) -> Void) {
         guard let lender else { return }
         isLent = true
-        let loan = Loan(
-            answer: { [unowned self] in answer(waiting.request, waiting.door) }, commit: { [unowned self] in try store.commit() })
+        service.putsOffLongWork = false
+        let loan = Loan(work: work, commit: { [unowned self] in try store.commit() })
         lender.run({ loan.use() }) { [unowned self] outcome in
             // First what the commit has to say of the events, before others write.
             let failure = outcome.failure.map { undo(because: $0) }
             if failure == nil { settle() }
             takeBackState()
-            waiting.answer.give(Self.answer(of: outcome, failure: failure))
+            completion(outcome.output, failure)
             queueTimer?.arm(afterMilliseconds: 0)
         }
     }
 
     /// The answer, which waits for no commit any more.
-    private static func answer(of outcome: Loan.Outcome, failure: HTTPResponse?) -> HTTPAnswer {
-        guard case .now(var response) = outcome.answer else { return outcome.answer }
+    private static func answer(_ answer: HTTPAnswer, failure: HTTPResponse?) -> HTTPAnswer {
+        guard case .now(var response) = answer else { return answer }
         if let failure, response.awaitsCommit { return .now(failure) }
         response.awaitsCommit = false
         return .now(response)

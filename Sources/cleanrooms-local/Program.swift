@@ -187,7 +187,12 @@ final class Program {
         dueTimer = loop.timer { [unowned self] in advance() }
         armDueTimer()
         checkpoints = try Checkpoints(of: store, on: loop, logger: logger)
-        control.workbench = Beside(worker: try Worker(loop)) { [unowned self] in withState($0) }
+        control.workbench = Beside(worker: try Worker(loop)) { [unowned self] in
+            withState($0)
+        } add: { [unowned self] in
+            queue.add($0)
+            queueTimer?.arm(afterMilliseconds: 0)
+        }
         control.warnings = { [unowned self] in [checkpoints?.warning].compactMap(\.self) }
         for signal in [SIGTERM, SIGINT] {
             loop.onSignal(signal) { [unowned self] in stop() }
@@ -292,6 +297,7 @@ final class Program {
     }
 
     func run() {
+        service.putsOffLongWork = true
         server?.run()
         endLoan()
         // What is under way to an endpoint and does not arrive in time is sent again at the next start.
@@ -321,6 +327,7 @@ final class Program {
     /// The state is back from the worker, and has what came for it meanwhile.
     func takeBackState() {
         isLent = false
+        service.putsOffLongWork = true
         dueEnd = nil
         let actions = afterLoan.withLock { waiting in
             defer { waiting = [] }
@@ -376,17 +383,6 @@ final class Program {
         } catch {
             logger.error("the next due event could not be read", metadata: ["error": "\(error)"])
         }
-    }
-}
-
-/// Has the control API's work done by a worker, and goes on when the state is there.
-private struct Beside: Workbench {
-    let worker: Worker
-    /// Does something with the state: at once, or when it is back from a loan.
-    let withState: (@escaping () -> Void) -> Void
-
-    func run<Output: Sendable>(_ work: @escaping @Sendable () -> Output, then completion: @escaping (Output) -> Void) {
-        worker.run(work) { output in withState { completion(output) } }
     }
 }
 

@@ -83,7 +83,10 @@ extension CleanRooms {
     }
 
     private func declaredRows(of table: CatalogueTable) throws -> CatalogueRows? {
-        try table.rows ?? store.find(CatalogueRowsRecord.self, id: CatalogueRowsRecord.id(of: table))?.rows
+        if let rows = table.rows { return rows }
+        let id = CatalogueRowsRecord.id(of: table)
+        try allow(store.bodyBytes(of: CatalogueRowsRecord.self, id: id), of: LongWork.rows)
+        return try store.find(CatalogueRowsRecord.self, id: id)?.rows
     }
 
     /// The rows of a declared table, for whoever may see some of its columns; nil for a table of which only the columns are known.

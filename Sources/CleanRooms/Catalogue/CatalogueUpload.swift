@@ -170,6 +170,7 @@ extension CleanRooms {
         let form = TableForm(classification: upload.classification)
         if let file = uploads[upload.token] { return (file, form) }
         // After a restart or with a restored state: up to 64 MB, once.
+        try allow(upload.parts * CatalogueUploadPart.size, of: LongWork.rows)
         var bytes: [UInt8] = []
         for number in 0..<upload.parts {
             bytes += try store.find(CatalogueUploadPart.self, id: CatalogueUploadPart.id(id, number))?.bytes ?? []

@@ -43,9 +43,9 @@ extension Call {
         let asked = try analysis(query.sqlParameters, in: seat)
         let sources = try schemas(in: seat.collaboration.row.id)
         let verdict = try verdict(
-            on: asked, for: query.populatedTable == nil ? .results : .population, receivers: query.deliveries.map(\.account),
-            over: sources, in: seat, validation: .full)
-        guard case .accepted(let analysis)? = verdict else { return nil }
+            onBegun: asked, for: query.populatedTable == nil ? .results : .population, receivers: query.deliveries.map(\.account),
+            over: sources, in: seat)
+        guard case .accepted(let analysis) = verdict else { return nil }
         return (analysis, sources)
     }
 
@@ -96,9 +96,9 @@ extension Call {
             return try service.data(
                 of: declared, for: associated.columns, owner: TableOwner(account: table.row.account, region: table.catalogueRegion))
         case .intermediateTable(let shared):
-            guard let version = shared.version, let kept = try store.find(IntermediateTableDataRecord.self, id: version.row.id) else {
-                return nil
-            }
+            guard let version = shared.version else { return nil }
+            try service.allow(store.bodyBytes(of: IntermediateTableDataRecord.self, id: version.row.id), of: LongWork.rows)
+            guard let kept = try store.find(IntermediateTableDataRecord.self, id: version.row.id) else { return nil }
             return TableData(
                 columns: (version.columns ?? shared.table.columns ?? []).map { TableData.Column(name: $0.name, type: $0.type) },
                 source: .rows(kept.rows),

@@ -42,6 +42,11 @@ struct Executions {
         return true
     }
 
+    func hasEnded(_ run: ExecutionOrder.Run) -> Bool {
+        guard let known = states[run.subject], known.run == run, case .ended = known.state else { return false }
+        return true
+    }
+
     private mutating func keep(_ result: ExecutionResult, of run: ExecutionOrder.Run, limit: Int) {
         kept.append((run.subject, result.table.estimatedBytes))
         var result = result
@@ -139,7 +144,25 @@ extension CleanRooms {
     package func finishExecution(_ run: ExecutionOrder.Run, as outcome: ExecutionOutcome) throws {
         if let rehearsal = executions.rehearsals.removeValue(forKey: run) { return rehearsal(outcome) }
         guard executions.end(run, as: outcome, limit: results.limit) else { return }
-        executions.awaited.remove(run.subject)
+        try finish(run)
+    }
+
+    /// A run whose end was put off, unless something else has come of it meanwhile.
+    func finishPutOff(_ run: ExecutionOrder.Run) throws {
+        if executions.hasEnded(run) { try finish(run) }
+    }
+
+    private func finish(_ run: ExecutionOrder.Run) throws {
+        let wasAwaited = executions.awaited.remove(run.subject) != nil
+        do {
+            try settle(run)
+        } catch is TakesLong {
+            if wasAwaited { executions.awaited.insert(run.subject) }
+            putOff.ends.append(run)
+        }
+    }
+
+    private func settle(_ run: ExecutionOrder.Run) throws {
         try announcing {
             if let query = try store.find(ProtectedQueryRecord.self, id: run.subject), query.status == .started {
                 if let time = query.run.deliveryTime { try deliverResults(of: query, at: time) }
@@ -162,6 +185,7 @@ extension CleanRooms {
     func forgetAllExecutions() {
         for run in executions.rehearsals.keys { queryEngine?.cancel(run) }
         for subject in executions.subjects { forgetExecution(of: subject) }
+        knownVerdicts.removeAll()
         results.removeAll()
     }
 
