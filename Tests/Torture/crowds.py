@@ -20,15 +20,16 @@ from hostility.latency import Watch, percentile
 from hostility.launch import BINARY, Launch
 from hostility.target import Connection, create, request
 
-# Of another client, in a program that is optimized; one that is not computes ten times as long, and a busy machine is not the server's fault.
+# Of another client, in a program that is optimized; one that is not computes ten times as long. A busy machine is not the server's fault: five times
+# the p99 before the crowd came will do.
 LATENCY_MILLISECONDS = 50 if "release" in BINARY else 500
 PATH = HEALTH.removeprefix("GET ")
 
 
 def told(measured, begun):
     """The figures of another client from a time on, which hold."""
-    p99 = percentile(measured, 0.99, begun)
-    expect(p99 < LATENCY_MILLISECONDS, f"another client's p99 was {p99:.0f} ms")
+    quiet, p99 = percentile(measured, 0.99, end=begun), percentile(measured, 0.99, begun)
+    expect(p99 < max(LATENCY_MILLISECONDS, 5 * quiet), f"another client's p99 was {p99:.0f} ms, and {quiet:.0f} before")
     return (f"another client's p50 {percentile(measured, 0.5, begun):.1f} ms, p99 {p99:.1f}, most {percentile(measured, 1, begun):.1f} "
             f"of {sum(start >= begun for start, _ in measured)} GETs")
 

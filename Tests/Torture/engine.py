@@ -175,7 +175,7 @@ def texts(is_short):
 
 def restarted(is_short):
     """A large uploaded file after a restart: it is written again for the first query that reads it, while others are answered."""
-    rows = 50_000 if is_short else 2_000_000
+    rows = 50_000 if is_short else 1_600_000
     with tempfile.TemporaryDirectory() as folder:
         data = f"{folder}/data"
         with Launch("--log-level", "error", "--data-dir", data) as server:
