@@ -195,19 +195,19 @@ extension Binder {
         for (index, key) in keys.enumerated() {
             if let column = key.kind.column, columns[column] == nil { columns[column] = index }
         }
+        // Only rows that are not grouped may go through several.
+        if parts.generators.count > 1 {
+            let second = parts.generators[1].mark
+            note(mismatch("UNSUPPORTED_GENERATOR.MULTI_GENERATOR", "A grouped select list can have one generator", at: second))
+        }
         let regrouping = Regrouping(
-            keys: keys, columns: columns, generator: parts.generators.first?.number, groupings: place.groupingKeys, names: place.names,
+            keys: keys, columns: columns, generators: parts.generators.map(\.number), groupings: place.groupingKeys, names: place.names,
             note: { [self] in note($0) })
         for index in parts.items.indices { parts.items[index] = try regrouping.of(parts.items[index]) }
         parts.having = try parts.having.map { (having) throws(NameError) in try regrouping.of(having) }
         parts.qualify = try parts.qualify.map { (qualify) throws(NameError) in try regrouping.of(qualify) }
         for index in parts.windows.indices {
             parts.windows[index] = try parts.windows[index].map { (part) throws(NameError) in try regrouping.of(part) }
-        }
-        // Only rows that are not grouped may go through several.
-        if parts.generators.count > 1 {
-            let second = parts.generators[1].mark
-            note(mismatch("UNSUPPORTED_GENERATOR.MULTI_GENERATOR", "A grouped select list can have one generator", at: second))
         }
         parts.generators = try parts.generators.map { (generator) throws(NameError) in
             guard case .generator(let made) = generator.kind else { return generator }
@@ -233,8 +233,8 @@ struct Regrouping {
     let keys: [BoundExpression]
     /// Keys that are bare columns.
     let columns: [BoundExpression.Kind.Column: Int]
-    /// The instance of the generator, which is made of groups.
-    let generator: Int?
+    /// The instances of generators, which are made of groups.
+    let generators: [Int]
     /// The keys of calls of GROUPING that were bound before the keys: those with negative numbers.
     let groupings: [[Int]]
     let names: Namespace
@@ -250,7 +250,7 @@ struct Regrouping {
         }
         if let column = expression.kind.column {
             if let index = columns[column] { return BoundExpression(.key(index), expression.type, expression.mark) }
-            if column.instance == generator { return expression }
+            if generators.contains(column.instance) { return expression }
             let name = names.entries.first { $0.expression == expression }?.name ?? ""
             note(
                 NameError(
