@@ -51,12 +51,12 @@ enum CivilText {
         return "\(text(days: Int32(days)))T\(clock).\(padded(time / 1000 % 1000, 3))"
     }
 
-    private static func padded(_ number: Int64, _ width: Int) -> String {
+    static func padded(_ number: Int64, _ width: Int) -> String {
         let digits = String(number)
         return String(repeating: "0", count: max(0, width - digits.count)) + digits
     }
 
-    private static func date(days: Int64) -> (year: Int64, month: Int64, day: Int64) {
+    static func date(days: Int64) -> (year: Int64, month: Int64, day: Int64) {
         // Days since 0000-03-01, so that a leap day ends its year. No date here is before the year 1.
         let shifted = days + 719_468
         let era = shifted / 146_097
