@@ -8,6 +8,7 @@ import CleanRoomsModel
 import Gateway
 import HTTP
 package import JSON
+import Tables
 
 extension Control {
     static let explainRoutes = [
@@ -133,7 +134,10 @@ extension JSON.Object {
     /// Appends what a run came to: a `result`, of which at most so many rows, or a `failure`.
     package mutating func append(_ outcome: ExecutionOutcome, rows most: Int) {
         switch outcome {
-        case .rows(let result): append("result", result.table.json(rows: most))
+        case .rows(let result):
+            append("result", result.table.json(rows: most))
+            let warnings = result.notes.sentences
+            if !warnings.isEmpty { append("warnings", .array(warnings.map { .string($0) })) }
         case .failed(let failure): append("failure", failure.json)
         }
     }

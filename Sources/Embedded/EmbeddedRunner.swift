@@ -60,9 +60,13 @@ package struct EmbeddedRunner: Sendable {
             }
             var tables: [Int: Relation] = [:]
             let read = order.query.columnsRead
-            for (index, data) in order.tables {
+            let filters = order.query.rowFilters(order.policy, context)
+            var notes = ReadingNotes()
+            for (index, data) in order.tables.sorted(by: { $0.key < $1.key }) {
                 let needed = (read[index] ?? []).union(order.policy.columnsRead(of: index))
-                tables[index] = try access.relation(of: data, reading: needed, budget: budget, check)
+                let rows = try access.rows(of: data, reading: needed, where: filters[index] ?? [], budget: budget, check)
+                tables[index] = rows.relation
+                notes.append(rows.notes)
             }
             let output = try QueryRun(order.query, over: tables, policy: order.policy, context: context).run()
             return .rows(
@@ -70,7 +74,7 @@ package struct EmbeddedRunner: Sendable {
                     table: try ResultTable(output.relation, budget: budget, check: check),
                     sensitivities: output.sensitivities.map {
                         .init(userContributionLimit: $0.userContributionLimit, minimum: $0.minimum, maximum: $0.maximum)
-                    }))
+                    }, notes: notes))
         } catch {
             return .failed(ExecutionFailure(error))
         }

@@ -43,7 +43,7 @@ package struct SparkRunner: Sendable {
     package func outcome(of order: ExecutionOrder, until stop: RunStop) -> ExecutionOutcome {
         let run = SparkRun(host: host, order: order, budget: budget, end: .now + timeLimit, limit: timeLimit, stop: stop)
         do throws(SparkFailure) {
-            return .rows(ExecutionResult(table: try run.table()))
+            return .rows(try run.result())
         } catch {
             return .failed(error.execution)
         }
@@ -65,11 +65,12 @@ private struct SparkRun {
     private var name: String { "run-\(order.run.number)" }
     private var folder: String { "\(host.folder)/\(name)" }
 
-    func table() throws(SparkFailure) -> ResultTable {
+    func result() throws(SparkFailure) -> ExecutionResult {
         mkdir(folder, 0o700)
         defer { Folder.remove(folder) }
         let query: WorkerQuery
-        do throws(QueryFailure) { query = try self.query() } catch { throw .query(error) }
+        let notes: ReadingNotes
+        do throws(QueryFailure) { (query, notes) = try self.query() } catch { throw .query(error) }
         let worker = try host.worker { () throws(QueryFailure) in try check() }
         let answer = try answer(to: query, by: worker)
         host.praise()
@@ -77,7 +78,8 @@ private struct SparkRun {
             throw .worker(WorkerFailure(.runtime, "Spark gave no rows"))
         }
         do throws(QueryFailure) {
-            return try rows.table(most: budget.limit / 4) { () throws(QueryFailure) in try check() }
+            let table = try rows.table(most: budget.limit / 4) { () throws(QueryFailure) in try check() }
+            return ExecutionResult(table: table, notes: notes)
         } catch {
             throw .query(error)
         }
@@ -90,7 +92,7 @@ private struct SparkRun {
 
     // MARK: What is asked
 
-    private func query() throws(QueryFailure) -> WorkerQuery {
+    private func query() throws(QueryFailure) -> (WorkerQuery, ReadingNotes) {
         let conditions = GroupConditions(order)
         let spool = TableSpool(
             folder: folder, budget: budget, access: host.access, hasFiles: host.settings.master.hasFiles
@@ -98,8 +100,10 @@ private struct SparkRun {
             try check()
         }
         var tables: [WorkerTable] = []
+        var notes = ReadingNotes()
         for (index, data) in order.tables.sorted(by: { $0.key < $1.key }) {
-            var table = try spool.table(order.names[index] ?? "", number: index, data)
+            var (table, own) = try spool.table(order.names[index] ?? "", number: index, data)
+            notes.append(own)
             for complete in order.policy.completes where complete.relation == index {
                 table.complete += complete.columns.filter { table.seen.indices.contains($0) }.map { table.seen[$0] }
             }
@@ -107,9 +111,10 @@ private struct SparkRun {
             tables.append(table)
         }
         let texts = order.statement.sparkTexts(microseconds: order.microseconds, conditions: conditions?.texts ?? [])
-        return WorkerQuery(
+        let query = WorkerQuery(
             run: name, tables: tables, views: texts.views.map { ($0.name, $0.query) }, text: texts.query, timeZone: order.timeZone,
             output: "\(folder)/rows")
+        return (query, notes)
     }
 
     // MARK: Waiting

@@ -47,7 +47,7 @@ enum CivilText {
         return "\(text(days: Int32(days)))T\(clock).\(padded(time / 1000 % 1000, 3))"
     }
 
-    private static func padded(_ number: Int64, _ width: Int) -> String {
+    static func padded(_ number: Int64, _ width: Int) -> String {
         let digits = String(number)
         return String(repeating: "0", count: max(0, width - digits.count)) + digits
     }

@@ -16,7 +16,7 @@ extension CleanRooms {
         let call = Call(
             operation: .startProtectedQuery, caller: Caller(account: query.row.account, region: query.row.region), now: time,
             service: self)
-        let judged: (analysis: Analysis, sources: [SchemaSource])?
+        let judged: (analysis: Analysis, sources: [SchemaSource], encryption: DataEncryptionMetadata?)?
         do {
             judged = try call.judged(query)
         } catch is ServiceError {
@@ -25,7 +25,7 @@ extension CleanRooms {
         }
         guard let judged else { return nil }
         return try call.order(
-            for: judged.analysis, over: judged.sources, run: executions.newRun(of: query.row.id),
+            for: judged.analysis, over: judged.sources, encryption: judged.encryption, run: executions.newRun(of: query.row.id),
             timeZone: query.computeConfiguration?.timeZone)
     }
 }
@@ -38,7 +38,9 @@ enum QueryData {
 
 extension Call {
     /// The verdict on a query's text over the tables as they are now; nil where it is refused.
-    fileprivate func judged(_ query: ProtectedQueryRecord) throws -> (analysis: Analysis, sources: [SchemaSource])? {
+    fileprivate func judged(
+        _ query: ProtectedQueryRecord
+    ) throws -> (analysis: Analysis, sources: [SchemaSource], encryption: DataEncryptionMetadata?)? {
         let seat = try activeMembership(query.membershipID, able: .canQuery).seat
         let asked = try analysis(query.sqlParameters, in: seat)
         let sources = try schemas(in: seat.collaboration.row.id)
@@ -46,16 +48,25 @@ extension Call {
             onBegun: asked, for: query.populatedTable == nil ? .results : .population, receivers: query.deliveries.map(\.account),
             over: sources, in: seat)
         guard case .accepted(let analysis) = verdict else { return nil }
-        return (analysis, sources)
+        return (analysis, sources, seat.collaboration.dataEncryptionMetadata)
     }
 
     /// What an engine needs to run an accepted query; nil for one of whose tables nobody has given rows.
     ///
-    /// - Parameter timeZone: The session's, UTC without one.
+    /// - Parameters:
+    ///   - encryption: What the collaboration says of encrypted columns.
+    ///   - timeZone: The session's, UTC without one.
     func order(
-        for analysis: Analysis, over sources: [SchemaSource], run: ExecutionOrder.Run, timeZone: String? = nil
+        for analysis: Analysis, over sources: [SchemaSource], encryption: DataEncryptionMetadata?, run: ExecutionOrder.Run,
+        timeZone: String? = nil
     ) throws -> ExecutionOrder? {
-        guard let bound = analysis.bound, case .order(let tables) = try data(for: analysis, over: sources) else { return nil }
+        guard let bound = analysis.bound, case .order(var tables) = try data(for: analysis, over: sources) else { return nil }
+        if let encryption {
+            for index in tables.keys {
+                tables[index]?.encryption = TableEncryption(
+                    table: sources[index].name, allowsDuplicates: encryption.allowDuplicates, preservesNulls: encryption.preserveNulls)
+            }
+        }
         var policy = analysis.policy
         policy.noise = try noise(for: analysis, over: sources, subject: run.subject)
         let names = Dictionary(uniqueKeysWithValues: tables.keys.map { ($0, sources[$0].name) })
@@ -93,8 +104,10 @@ extension Call {
         switch source {
         case .table(let associated):
             guard let table = associated.table, let declared = try declaredTable(of: table) else { return nil }
-            return try service.data(
+            var data = try service.data(
                 of: declared, for: associated.columns, owner: TableOwner(account: table.row.account, region: table.catalogueRegion))
+            data?.microseconds = now.milliseconds.multipliedReportingOverflow(by: 1000).partialValue
+            return data
         case .intermediateTable(let shared):
             guard let version = shared.version else { return nil }
             try service.allow(store.bodyBytes(of: IntermediateTableDataRecord.self, id: version.row.id), of: LongWork.rows)

@@ -42,6 +42,8 @@ package struct ExecutionResult: Sendable {
     package var table: ResultTable
     /// What differential privacy took from the data, an entry for each private aggregate of the query.
     package var sensitivities: [Sensitivity]
+    /// What was noted while the tables were read.
+    package var notes = ReadingNotes()
     /// What a script gave, each frame by its name; nil for a query.
     package var frames: [Frame]?
     /// The SHA-256 of the artifacts that a script was made of, by `bucket/key`.
@@ -70,9 +72,10 @@ package struct ExecutionResult: Sendable {
         }
     }
 
-    package init(table: ResultTable, sensitivities: [Sensitivity] = []) {
+    package init(table: ResultTable, sensitivities: [Sensitivity] = [], notes: ReadingNotes = ReadingNotes()) {
         self.table = table
         self.sensitivities = sensitivities
+        self.notes = notes
     }
 
     /// - Parameter frames: At least one, of which the first is the one to be looked at.

@@ -179,7 +179,9 @@ extension Call {
                 guard explanation.isAccepted else { return explanation }
                 if case .missing(let tables) = try data(for: accepted, over: sources) { explanation.tablesWithoutRows = tables }
                 // A rehearsal of the same text draws the same noise.
-                explanation.order = try order(for: accepted, over: sources, run: service.executions.newRun(of: analysis.text))
+                explanation.order = try order(
+                    for: accepted, over: sources, encryption: seat.collaboration.dataEncryptionMetadata,
+                    run: service.executions.newRun(of: analysis.text))
                 return explanation
             }
         } catch let error as ServiceError {

@@ -117,7 +117,8 @@ extension Call {
             template: analysis.template.map { .init(arn: $0.arn.description, creatorAccountID: $0.row.account) }, purpose: purpose,
             schemas: CollaborationSchemas(sources.map { $0.relation(for: purpose) }),
             // AWS can adjust this quota, but a query over more tables is refused by the rules, which always hold.
-            tableLimit: settings.quotas.values[.tablesPerQuery] ?? Quota.tablesPerQuery.facts.value)
+            tableLimit: settings.quotas.values[.tablesPerQuery] ?? Quota.tablesPerQuery.facts.value,
+            encryption: seat.collaboration.dataEncryptionMetadata)
     }
 }
 

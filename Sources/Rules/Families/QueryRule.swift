@@ -49,6 +49,7 @@ extension RuleFamily {
     ]
     fileprivate static let last = [
         RuleFamily(rules: QueryRule.idMapping, binds: { $0.rule?.type == .idMappingTable }),
+        RuleFamily(rules: QueryRule.encryption, binds: \.isEncrypted),
         RuleFamily(rules: QueryRule.receivers, binds: { _ in true }),
         RuleFamily(rules: QueryRule.binding, binds: { _ in true }),
     ]

@@ -95,10 +95,12 @@ package struct AnalysisContext: Sendable, Equatable {
     package let schemas: CollaborationSchemas
     /// The most configured tables of one query; AWS's default quota is 15.
     package let tableLimit: Int
+    /// What the collaboration says of columns encrypted by C3R; nil for one without.
+    package let encryption: DataEncryptionMetadata?
 
     package init(
         runnerAccountID: String, engine: AnalyticsEngine = .spark, receivers: [String] = [], template: Template? = nil,
-        purpose: Purpose = .results, schemas: CollaborationSchemas, tableLimit: Int = 15
+        purpose: Purpose = .results, schemas: CollaborationSchemas, tableLimit: Int = 15, encryption: DataEncryptionMetadata? = nil
     ) {
         self.runnerAccountID = runnerAccountID
         self.engine = engine
@@ -107,5 +109,6 @@ package struct AnalysisContext: Sendable, Equatable {
         self.purpose = purpose
         self.schemas = schemas
         self.tableLimit = tableLimit
+        self.encryption = encryption
     }
 }
