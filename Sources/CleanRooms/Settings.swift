@@ -2,7 +2,7 @@
 
 package import Lifecycle
 
-/// The choices that behaviour leaves open, each with the default that AWS's documentation suggests.
+/// The choices that there are about behaviour, each with the default that AWS's documentation suggests.
 package struct Settings: Sendable {
     /// How fast things move through their lives.
     package var timing = Timing()
@@ -47,7 +47,7 @@ package struct Settings: Sendable {
     }
 
     package enum RefusedSQL: String, Sendable, CaseIterable {
-        /// As each engine was seen to: on SPARK a query that ends FAILED, on CLEAN_ROOMS_SQL a ValidationException.
+        /// As each engine was seen to do: on SPARK a query that ends FAILED, on CLEAN_ROOMS_SQL a ValidationException.
         case byEngine = "by-engine"
         case failed
         case refused

@@ -1,5 +1,5 @@
 // Files of rows that were uploaded for tables. They are reset, saved and restored with everything else.
-// Source: our own form, told in docs/tables.md.
+// Source: our own form, described in docs/tables.md.
 
 import CleanRoomsModel
 import Clocks

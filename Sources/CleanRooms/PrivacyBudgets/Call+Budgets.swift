@@ -28,7 +28,7 @@ extension Call {
         }
     }
 
-    /// Takes what a query's aggregations cost of the differential privacy budget of the one whose data they are over.
+    /// Takes the cost of a query's aggregations from the differential privacy budget of the member whose data they are over.
     ///
     /// A query costs the same whether it has one row or many (inferred).
     /// - Parameter uses: One for each aggregate of the query, all of one owner; none for a query without differential privacy.
@@ -57,7 +57,7 @@ extension Call {
         try budgetTemplate(named: PrivacyBudgetTemplateRecord.differentialPrivacyName, in: membershipID)
     }
 
-    /// A membership's template by what its budget is of.
+    /// A membership's template, found by what its budget is for.
     func budgetTemplate(named name: String, in membershipID: String) throws -> PrivacyBudgetTemplateRecord? {
         try store.first(of: PrivacyBudgetTemplateRecord.self, in: .parent(membershipID), named: name)
     }

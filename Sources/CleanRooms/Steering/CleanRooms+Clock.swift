@@ -41,7 +41,7 @@ extension CleanRooms {
         let state = clock.state
         do {
             return try announcing {
-                // First what is due already, which a clock that is set back would keep waiting.
+                // First applies what is due already: a clock that is set back would keep it waiting.
                 let late = try advance(to: clock.now)
                 apply(change)
                 try store.setMeta(Steering.clock.rawValue, to: clock.state.stored)
@@ -77,7 +77,7 @@ extension CleanRooms {
 }
 
 extension SteerableClock.State {
-    /// - Throws: `JSONSyntaxError`, `JSONMismatch`: for a time that no clock is set to, too.
+    /// - Throws: `JSONSyntaxError`, `JSONMismatch`: also for a time that no clock can be set to.
     init(storedAs text: String) throws {
         try self.init(json: JSON(parsing: text))
     }
