@@ -5,7 +5,7 @@ package import CleanRoomsModel
 package import Gateway
 import HTTP
 
-/// What the journal keeps, and how it tells it.
+/// What the journal keeps, and how it shows it.
 package struct JournalSettings: Sendable {
     /// How many exchanges; 0 for no journal.
     package var size: Int
@@ -22,7 +22,7 @@ package struct JournalSettings: Sendable {
 package final class Journal {
     /// One exchange.
     struct Entry {
-        /// Counted from 1, over what was forgotten and reset as well.
+        /// Counted from 1, including entries that were forgotten or reset.
         let number: Int
         /// The service's time.
         let time: Timestamp
@@ -40,7 +40,7 @@ package final class Journal {
             let request = exchange.request
             requestBytes = request?.body.count ?? 0
             responseBytes = exchange.response.body.count
-            // Noted, since an old exchange is far away when its entry goes.
+            // Kept here, since an old exchange is far away in memory when its entry goes.
             bytes =
                 512 + (request?.path.utf8.count ?? 0) + (request?.query.utf8.count ?? 0) + (self.exchange.request?.body.count ?? 0)
                 + self.exchange.response.body.count
@@ -50,14 +50,14 @@ package final class Journal {
         var isResponseLeftOut: Bool { responseBytes > Journal.mostBodyBytes }
     }
 
-    /// The most bytes of a body that is kept: half a body could not be masked, so that a longer one is left out.
+    /// The most bytes of a body that is kept: half a body could not be masked, so a longer one is left out.
     static let mostBodyBytes = 256 * 1024
 
     /// How many exchanges are kept; none if it is 0.
     package let capacity: Int
     /// Whether what the model calls sensitive is masked for whoever reads.
     let masks: Bool
-    /// Learns of each entry once it is noted.
+    /// Is told of each entry once it is recorded.
     var onRecord: (Entry) -> Void = { _ in }
     private let mostBytes: Int
     private let now: () -> Timestamp
@@ -82,7 +82,7 @@ package final class Journal {
     /// How many exchanges it has now.
     var count: Int { ring.count }
 
-    /// Notes an exchange. The work of it is keeping a reference.
+    /// Records an exchange. It costs no more than keeping a reference.
     package func record(_ exchange: Exchange) {
         guard capacity > 0 else { return }
         total += 1
@@ -99,7 +99,7 @@ package final class Journal {
         onRecord(entry)
     }
 
-    /// All that is kept, for putting back what a reset has forgotten that did not happen after all.
+    /// All that is kept, so that it can be put back if a reset is undone.
     var kept: Kept {
         get { Kept(ring: ring, start: start, bytes: bytes) }
         set { (ring, start, bytes) = (newValue.ring, newValue.start, newValue.bytes) }
@@ -125,7 +125,7 @@ package final class Journal {
     }
 
     private func forgetOldest() {
-        // In one go to three quarters, since it moves what stays.
+        // Shrinks to three quarters in one go, since that moves what stays.
         var kept: [Entry] = []
         bytes = 0
         for entry in newestFirst {

@@ -102,7 +102,7 @@ extension Progression {
 }
 
 extension Progression.Steps {
-    /// What is not said takes as long as it does by default.
+    /// A step that is not given takes as long as it does by default.
     ///
     /// `seconds` is the time from the beginning to the end, of which each step has the share that it has by default. Cancelling is no part of
     /// that way, and takes the same share of it.

@@ -95,7 +95,7 @@ struct RequestCounts {
 
     /// The statuses there were, in the order in which they came first. A column each, which has a count for each row.
     private var columns: [(status: Int, counts: [UInt64])] = []
-    /// The column of each status, as there is one; -1 for those that there were not.
+    /// The column of each status; -1 for statuses that have not come up.
     private var columnOfStatus = [Int16](repeating: -1, count: 1000)
 
     mutating func add(_ asked: Asked, status: Int) {

@@ -1,4 +1,4 @@
-// What queries and jobs put out, to be looked at wherever it was delivered.
+// What queries and jobs put out, to be looked at no matter where it was delivered.
 // Source: our own form; the console's specification, N5.
 
 import CleanRooms

@@ -1,4 +1,4 @@
-// An error that a tester has the gateway answer with: one of the model's with its members, or one that every AWS API has.
+// An error that a tester makes the gateway answer with: one of the model's with its members, or one that every AWS API has.
 // Reference: the exceptions of the API model; https://docs.aws.amazon.com/clean-rooms/latest/apireference/CommonErrors.html
 
 import CleanRooms

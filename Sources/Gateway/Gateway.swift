@@ -78,7 +78,7 @@ package final class Gateway {
         ]
     }
 
-    /// Tells of every exchange from now on, once its answer is made. Observers run on the loop and hold up its next request.
+    /// Reports every exchange from now on, once its answer is made. Observers run on the loop and hold up its next request.
     package func observe(_ observer: @escaping (Exchange) -> Void) {
         observers.append(observer)
     }
@@ -91,7 +91,7 @@ package final class Gateway {
         observed(request, from: .client) { respond(to: request, $0) }
     }
 
-    /// Performs what somebody asked for in the console, as a client's request in everything but its signature, which nobody could make there.
+    /// Performs a request from the console, like a client's in everything but its signature, which the console cannot make.
     package func respondToConsole(_ request: HTTPRequest) -> HTTPResponse {
         observed(request, from: .console) { respond(to: request, $0) }
     }
@@ -104,7 +104,7 @@ package final class Gateway {
 
     /// Performs the operation of a request that no client has made, such as a step of a seed.
     ///
-    /// Nobody is told of it, neither faults nor rates are in its way, and its signature need not be right.
+    /// No observer hears of it, no fault or rate limit applies to it, and its signature need not be right.
     package func respondUnobserved(to request: HTTPRequest) -> HTTPResponse {
         let requestID = requestIDs.next()
         do throws(FrontEndError) {
@@ -149,7 +149,7 @@ package final class Gateway {
         return response
     }
 
-    /// The answer as late as the tester wants all answers to be.
+    /// Delays the answer as the tester wants all answers to be delayed.
     private func late(_ response: HTTPResponse) -> HTTPResponse {
         guard faults.latency != nil else { return response }
         var response = response
@@ -194,7 +194,7 @@ package final class Gateway {
         }
     }
 
-    /// Whom a request acts for, once its signature was held against the secrets there are.
+    /// Whom a request acts for, after its signature was checked against the known secrets.
     private func caller(of request: HTTPRequest, in scope: CredentialScope) throws(FrontEndError) -> Caller {
         guard let credentials = configuration.signatures, reading.origin == .client else {
             return scope.caller(defaultAccount: configuration.defaultAccount)

@@ -27,7 +27,7 @@ struct ExplainedState: ParsableArguments {
     @Option(help: "The collaboration, by its name or id, where the runner could query in several.")
     var collaboration: String?
 
-    /// Whether a server is asked. A seed of one's own asks for a state of one's own, whatever the environment says.
+    /// Whether a server is asked. A seed given on the command line makes a state of its own, whatever the environment says.
     var asksServer: Bool { server.endpoint != nil || seeds.seed.isEmpty && server.isNamed }
 
     func validate() throws {

@@ -1,4 +1,4 @@
-// What Signature Version 4 computes with: SHA-256, codes keyed with it, and a comparison that tells nothing by its time.
+// What Signature Version 4 computes with: SHA-256, codes keyed with it, and a comparison whose duration reveals nothing.
 // Reference: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
 
 import COpenSSL
