@@ -1,4 +1,4 @@
-// What of a value is kept out of journals and logs.
+// Which parts of a value are kept out of journals and logs.
 // Reference: https://smithy.io/2.0/spec/documentation-traits.html#sensitive-trait
 
 package import JSON

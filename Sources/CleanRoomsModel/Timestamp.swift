@@ -1,4 +1,4 @@
-// Points in time as the API tells them: to the millisecond.
+// Points in time as the API writes them: to the millisecond.
 // Reference: https://smithy.io/2.0/spec/protocol-traits.html#timestampformat-trait (epoch-seconds)
 
 package import JSON

@@ -82,14 +82,14 @@ package struct SparkSettings: Sendable {
         self.properties = properties
     }
 
-    /// What a worker finds in its environment.
+    /// The environment of a worker.
     ///
     /// - Parameter folder: Its own, which it removes at its end.
     func environment(folder: String, home: String?) -> [String: String] {
         environment(ChildProcess.environment, configuration(folder: folder, home: home, readable: []))
     }
 
-    /// What the process of a script finds in its environment: nothing of who started the emulator but what finds Python, Java and Spark.
+    /// The environment of a script's process: nothing of the emulator's own but what finds Python, Java and Spark.
     func scriptEnvironment(folder: String, readable: [String]) -> [String: String] {
         let kept = ["PATH", "LANG", "LC_ALL", "JAVA_HOME", "SPARK_HOME", "PYTHONPATH", "SPARK_LOCAL_IP", "PYSPARK_PYTHON"]
         return environment(

@@ -1,4 +1,4 @@
-// What the emulator and its worker say to each other: JSON, a line each.
+// What the emulator and its worker say to each other: JSON, one text per line.
 // Reference: Spark/worker.py
 
 import JSON
@@ -190,7 +190,7 @@ struct WorkerFailure: Error, Sendable, Equatable {
         case load
         /// A script that raised.
         case script
-        /// A script that gave back something else than frames.
+        /// A script that gave back something other than frames.
         case result
     }
 

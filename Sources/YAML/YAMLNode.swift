@@ -3,7 +3,7 @@
 
 package import JSON
 
-/// A value and where it begins, so that whoever finds it wrong can say where it is.
+/// A value and where it begins, so that an error in it can say where it is.
 package struct YAMLNode: Sendable, Equatable {
     package let position: YAMLPosition
     package let value: Value

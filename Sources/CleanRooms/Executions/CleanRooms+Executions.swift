@@ -158,7 +158,7 @@ extension CleanRooms {
         scriptEngine?.cancel(run)
     }
 
-    /// Ends every run and drops every result: their queries are gone, or are of another state. Rehearsals are told that they were cancelled.
+    /// Ends every run and drops every result: their queries are gone, or are of another state. Rehearsals hear that they were cancelled.
     func forgetAllExecutions() {
         for run in executions.rehearsals.keys { queryEngine?.cancel(run) }
         for subject in executions.subjects { forgetExecution(of: subject) }

@@ -73,7 +73,7 @@ package func examine(_ statement: ParsedStatement, in context: AnalysisContext) 
             let refusal = subject.refusal(by: rule)
             first = first ?? refusal
             let warnings = Array(subject.warnings[known...])
-            // A rule that no table of the query asks for has nothing to say, unless it says something.
+            // A rule that no table of the query asks for is left out, unless it refuses or warns.
             if refusal == nil, warnings.isEmpty, tables.isEmpty { continue }
             note(rule.name, rule.source, tables, refusal, warnings)
         }

@@ -133,7 +133,7 @@ extension SQLFunction {
         case unread
         /// Of the converted arguments; nil if Spark refuses them.
         case made(@Sendable ([DataType]) -> DataType?)
-        /// Bound by the binder's own hand, since more than types decides.
+        /// Bound by the binder itself, since more than types decides.
         case special
 
         static let text = fixed(.string)

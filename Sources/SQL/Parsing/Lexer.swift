@@ -1,7 +1,7 @@
 // Bytes to tokens, in one pass.
 // Reference: https://spark.apache.org/docs/3.5.1/sql-ref-literals.html; double quotes quote names in Clean Rooms.
 
-/// What stopped a reading, before its place is counted in lines.
+/// Why reading stopped, with a place that is not counted in lines yet.
 struct ParseFailure: Error {
     let message: String
     let offset: Int

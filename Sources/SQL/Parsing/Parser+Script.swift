@@ -1,4 +1,4 @@
-// SELECT TRANSFORM: rows through a program, read so as to be refused by its name.
+// SELECT TRANSFORM: rows through a program, read only so that it can be refused by its name.
 // Reference: https://spark.apache.org/docs/3.5.3/sql-ref-syntax-qry-select-transform.html
 
 extension Parser {
