@@ -13,7 +13,7 @@ package struct Settings: Sendable {
     /// How SQL, or a script, that the rules refuse is answered.
     package var refusedSQL = RefusedSQL.byEngine
 
-    /// How much of a query is held against the rules.
+    /// How much of a query is checked against the rules.
     package var queryValidation = QueryValidation.full
 
     /// What becomes of a configured table that associations refer to.

@@ -9,7 +9,7 @@ import HTTP
 package struct JournalSettings: Sendable {
     /// How many exchanges; 0 for no journal.
     package var size: Int
-    /// Whether what the model calls sensitive, such as SQL, is masked for whoever reads.
+    /// Whether what the model calls sensitive, such as SQL, is masked for readers.
     package var masksSensitive: Bool
 
     package init(size: Int = 1000, masksSensitive: Bool = true) {
@@ -18,7 +18,7 @@ package struct JournalSettings: Sendable {
     }
 }
 
-/// The last exchanges of the API. It keeps what is at hand; masking and formatting wait until somebody reads.
+/// The last exchanges of the API. It keeps them as they are: masking and formatting wait until somebody reads.
 package final class Journal {
     /// One exchange.
     struct Entry {
@@ -55,7 +55,7 @@ package final class Journal {
 
     /// How many exchanges are kept; none if it is 0.
     package let capacity: Int
-    /// Whether what the model calls sensitive is masked for whoever reads.
+    /// Whether what the model calls sensitive is masked for readers.
     let masks: Bool
     /// Is told of each entry once it is recorded.
     var onRecord: (Entry) -> Void = { _ in }
@@ -70,7 +70,7 @@ package final class Journal {
 
     /// - Parameters:
     ///   - mostBytes: How much all entries together may take up, about; the oldest go first.
-    ///   - masks: Whether what the model calls sensitive is masked for whoever reads.
+    ///   - masks: Whether what the model calls sensitive is masked for readers.
     ///   - now: The service's time.
     package init(capacity: Int, mostBytes: Int = 64 * 1024 * 1024, masks: Bool = true, now: @escaping () -> Timestamp) {
         self.capacity = capacity

@@ -89,7 +89,7 @@ struct RequestCounts {
                 }
         }
 
-        /// The name of the operation, `STS` for any of the token service, or `unknown` for what is none of them.
+        /// The name of the operation, `STS` for any of the token service, or `unknown` for any other request.
         var name: String { Operation(rawValue: row)?.name ?? (row == Self.securityTokens.row ? "STS" : "unknown") }
     }
 

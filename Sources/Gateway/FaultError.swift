@@ -26,7 +26,7 @@ package struct FaultError: Sendable, Equatable {
     ///   - status: Nil for that of the model or of AWS's list.
     ///   - message: Nil for a text of ours.
     ///   - members: The exception's, besides its message. Required ones that are missing are filled in.
-    /// - Throws: ``Refusal`` for a code that is none, a status that is no error's, and members that the model does not allow.
+    /// - Throws: ``Refusal`` for an unknown code, a status that is not an error's, and members that the model does not allow.
     package init(
         code: String?, status: Int? = nil, message: String? = nil, members: JSON.Object = JSON.Object()
     ) throws(Refusal) {

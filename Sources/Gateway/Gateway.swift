@@ -24,7 +24,7 @@ package final class Gateway {
         /// Whether accounts may call an operation only as often as AWS lets them.
         package var limitsRates: Bool
 
-        /// What signatures are held against; nil where nobody looks at them.
+        /// What signatures are checked against; nil if they are not checked.
         package var signatures: SigningCredentials?
 
         package init(defaultAccount: String = "000000000000", limitsRates: Bool = false, signatures: SigningCredentials? = nil) {
@@ -56,7 +56,7 @@ package final class Gateway {
     ///   - second: The time for the `Date` header, in seconds since 1970. It is the time of the world and not of the service's clock, since SDKs
     ///     correct their own clocks by it.
     ///   - nanoseconds: What passes in the world, whatever the service's clock does.
-    ///   - onInternalError: Learns of what was answered with `InternalServerException`, which says nothing of the error itself.
+    ///   - onInternalError: Is told what was answered with `InternalServerException`, which says nothing of the error itself.
     package init(
         service: CleanRooms, configuration: Configuration = Configuration(), requestIDs: RequestIDs = RequestIDs(),
         second: @escaping () -> Int64 = { Int64(time(nil)) }, nanoseconds: @escaping () -> Int64 = monotonicNanoseconds,
@@ -133,7 +133,7 @@ package final class Gateway {
         failure(error, requestIDs.next())
     }
 
-    /// Gives a request its id and its answer, and tells of it where somebody listens.
+    /// Gives a request its id and its answer, and reports it to the observers.
     private func observed(
         _ request: HTTPRequest?, from origin: Exchange.Origin, _ answer: (_ requestID: String) -> HTTPResponse
     ) -> HTTPResponse {

@@ -3,7 +3,7 @@
 
 /// Writes JSON text, compact, in the order of its calls; it sets the commas itself.
 ///
-/// It checks nothing: whoever writes an object writes a name before each value.
+/// It checks nothing: a caller that writes an object writes a name before each value.
 @usableFromInline
 package struct JSONWriter: Sendable {
     /// The text so far, as UTF-8.

@@ -15,7 +15,7 @@ import Tables
 
 /// Keeps one worker, started when it is first needed. Threads that may wait call it, and never the loop.
 package final class SparkHost: Sendable {
-    /// What the log tells of the worker.
+    /// What the log says of the worker.
     package enum News: Sendable {
         case starting
         case ready(version: String, pid: Int32, after: Duration)

@@ -48,7 +48,7 @@ package struct SparkSettings: Sendable {
     package var master: Master
     /// The Python that has pyspark: a path, or a name that is looked for on the path.
     package var python: String
-    /// Spark's own properties, those of later ones winning.
+    /// Spark's own properties; later ones win.
     package var properties: [(name: String, value: String)]
     /// The times that supervision goes by.
     package var patience = Patience()

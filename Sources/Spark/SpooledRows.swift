@@ -97,7 +97,7 @@ extension JSONWriter {
         }
     }
 
-    /// JSON has no numbers that are none.
+    /// JSON has no NaN and no infinities.
     private mutating func write(_ number: Double) {
         if number.isFinite {
             verbatim("\(number)".utf8)

@@ -151,7 +151,7 @@ enum WorkerMessage: Sendable {
     case progress(run: String, done: Int, all: Int)
     case answer(number: Int, Result<JSON, WorkerFailure>)
 
-    /// Nil for a line that is none of these.
+    /// Nil for any other line.
     init?(_ line: [UInt8]) {
         guard let json = try? JSON(parsing: line) else { return nil }
         switch json["event"]?.string {

@@ -1,4 +1,4 @@
-// Whose query is looked at, and in which state: that of a server that runs, or of seeds.
+// Whose query is looked at, and in which state: that of a running server, or of seeds.
 // Source: our own; `explain` and `query` share it.
 
 import ArgumentParser
@@ -64,7 +64,7 @@ struct ExplainedState: ParsableArguments {
     /// Explains a query in the state of the seeds.
     func withSeededState<Result>(_ sql: String, _ body: (CleanRooms, Explanation) throws -> Result) throws -> Result {
         let service = try CleanRooms(store: Store(at: .memory), clock: SystemClock(), ids: IDGenerator(seed: nil))
-        // Whatever breaks inside makes a step of a seed fail, which tells of it.
+        // Anything that breaks inside makes a step of a seed fail, which reports it.
         let gateway = Gateway(service: service, onInternalError: { _, _ in })
         let control = Control(
             service: service, gateway: gateway, version: CleanRoomsLocal.version, journal: JournalSettings(size: 0), uptime: { .zero },

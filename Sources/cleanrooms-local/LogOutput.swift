@@ -19,7 +19,7 @@ final class LogOutput: Sendable {
         var isDue = false
         var isWriting = false
         var isOver = false
-        /// Lines that are lost and that no line told of yet.
+        /// Lines that are lost and that no line has reported yet.
         var dropped = 0
         var allDropped = 0
 

@@ -125,7 +125,7 @@ extension Program: HTTPApplication {
 
     // MARK: Other programs
 
-    /// How often it is looked whether another program has let go of the lock for writing.
+    /// How often it is checked whether another program has released the lock for writing.
     private static let lockMilliseconds = 10
     /// How long a request waits for it. Reads go on meanwhile.
     private static let patienceNanoseconds: Int64 = 2_000_000_000
@@ -225,7 +225,7 @@ extension Program: HTTPApplication {
         checkpoints?.consider()
     }
 
-    /// Tells of what is committed, which is before its answers leave.
+    /// Reports what is committed, which is before its answers leave.
     private func tell() {
         let events = control.endTurn(isCommitted: true)
         guard !events.isEmpty else { return }

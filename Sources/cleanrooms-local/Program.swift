@@ -52,9 +52,9 @@ final class Program {
     var turnEnd: Int64?
     /// Takes up what waits, in the next turn.
     var queueTimer: LoopTimer?
-    /// Looks whether another program has let go of the lock for writing.
+    /// Checks whether another program has released the lock for writing.
     var lockTimer: LoopTimer?
-    /// Since when another program has had it, as ``monotonicNanoseconds()`` has it; nil while none has.
+    /// Since when another program has held it, in ``monotonicNanoseconds()``; nil while none does.
     var lockedSince: Int64?
     /// Does what may take long.
     var lender: Worker?
@@ -62,7 +62,7 @@ final class Program {
     var isLent = false
     /// Work on the state that arrives while the state is lent.
     ///
-    /// Both the loop and whoever has the state add to it.
+    /// Both the loop and the holder of the state add to it.
     private let afterLoan = Monitor<[StateAction]>([])
     /// The tester's scripts; nil where there are none.
     private var hooks: HookRunner?
@@ -217,7 +217,7 @@ final class Program {
         do {
             logger.logStart(try service.people(), at: address, defaultAccount: defaultAccount)
         } catch {
-            // A stored row that cannot be read fails whoever asks for it, and not the start.
+            // A stored row that cannot be read fails the caller that asks for it, and not the start.
             logger.warning("what is stored cannot be told", metadata: ["error": "\(error)"])
         }
     }

@@ -18,7 +18,7 @@ struct StandIns {
     /// All words, the typed ones first.
     var words: [String] { typed + added.map(\.word) }
 
-    /// - Throws: `ValidationError` for a configuration file that is none.
+    /// - Throws: `ValidationError` for a file that is not a configuration file.
     init(for typed: [String]) throws {
         self.typed = typed
         let environment = EnvironmentOptions(

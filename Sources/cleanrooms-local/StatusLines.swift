@@ -9,7 +9,7 @@ import Logging
 extension Logger {
     /// A line for each status that a query or a job has come to. The same event is on the buses of several accounts, and is told once.
     ///
-    /// What an error says may quote the SQL, so that its code stands for it.
+    /// An error's message may quote the SQL, so its code stands for it.
     func logStatuses(in events: [ServiceEvent]) {
         guard logLevel <= .info else { return }
         var told: Set<String> = []

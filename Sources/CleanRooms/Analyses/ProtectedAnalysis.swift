@@ -1,5 +1,5 @@
 // What protected queries and protected jobs have in common: what each says of itself, who has a part in it, and how many are under way.
-// Reference: the user guide on who sees an analysis: whoever runs it, receives its results or pays for it.
+// Reference: the user guide on who sees an analysis: members who run it, receive its results or pay for it.
 
 import CleanRoomsModel
 import Objects

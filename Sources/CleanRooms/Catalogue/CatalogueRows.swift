@@ -86,7 +86,7 @@ extension CleanRooms {
         try table.rows ?? store.find(CatalogueRowsRecord.self, id: CatalogueRowsRecord.id(of: table))?.rows
     }
 
-    /// The rows of a declared table, for whoever may see some of its columns; nil for a table of which only the columns are known.
+    /// The rows of a declared table, for members who may see some of its columns; nil if only its columns are known.
     ///
     /// - Parameter owner: Whose table it is, and where.
     func data(of table: CatalogueTable, for columns: [CleanRoomsModel.Column], owner: TableOwner) throws -> TableData? {

@@ -5,7 +5,7 @@ import CleanRoomsModel
 import Store
 
 enum ChangeRules {
-    /// What the changes are held against.
+    /// What the changes are checked against.
     struct Current {
         let collaboration: CollaborationRecord
         /// Those who are invited or active.

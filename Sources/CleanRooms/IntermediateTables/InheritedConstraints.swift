@@ -1,4 +1,4 @@
-// The controls that a population defers: gathered from the tables under it, and held against the table's own rule.
+// The controls that a population defers: gathered from the tables under it, and checked against the table's own rule.
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_IntermediateTableInheritedConstraints.html
 
 import Rules

@@ -1,4 +1,4 @@
-// Analysis log exports: the logs of a query's run, written to a bucket of whoever ran or paid for it.
+// Analysis log exports: the logs of a query's run, written to a bucket of the member who ran or paid for it.
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_StartAnalysisLogExport.html
 
 package import CleanRoomsModel

@@ -30,7 +30,7 @@ package struct OutcomeRule: Sendable, Equatable {
 
     /// What a rule asks of the thing that is started; nil for what it does not care about.
     package struct Match: Sendable, Equatable {
-        /// Whoever starts it.
+        /// The account that starts it.
         package var account: String?
         package var collaboration: String?
         /// The membership through which it is started.

@@ -9,7 +9,7 @@ import Store
 extension Call {
     /// Takes one use of each resource that has an access budget, when an analysis is accepted (inferred: the analysis may still fail).
     ///
-    /// - Parameter resources: What the analysis refers to, all of one kind; each counts once, be it named several times.
+    /// - Parameter resources: What the analysis refers to, all of one kind; each counts once, even if it is named several times.
     /// - Throws: `validation` for a resource of which no use is left; the text is ours. Uses taken go back with the call's transaction.
     func spendBudgets(on resources: [some MembershipChild]) throws {
         var spent: Set<String> = []

@@ -77,7 +77,7 @@ struct ProtectedJobRules {
 }
 
 extension Call {
-    /// Holds a script against the rules of the tables that its template names, and takes a use of each where they let it run.
+    /// Checks a script against the rules of the tables that its template names, and takes a use of each where they let it run.
     ///
     /// - Returns: The error with which the job will end without having started; nil for a script that may run.
     /// - Throws: `validation` with the refusal where the emulator is set to answer at once, and for a table whose access budget is

@@ -27,7 +27,7 @@ enum QueryPurpose {
 }
 
 extension Call {
-    /// Holds the SQL against the rules of the tables it names, and takes what it uses of their budgets.
+    /// Checks the SQL against the rules of the tables it names, and takes what it uses of their budgets.
     ///
     /// - Throws: `validation` with the refusal where refused SQL is answered at once: on the legacy engine, and on both if the
     ///   emulator is set to; as the answer that was seen, it has a message and nothing besides. And `validation` for a table whose

@@ -70,7 +70,7 @@ extension CleanRooms {
 
     // MARK: The stored state
 
-    /// Sets the clock as the store has it; a store that has nothing of it leaves it at the time of the world.
+    /// Sets the clock to the state in the store; without one it keeps real time.
     func readClock() throws {
         clock.restore(try setting(.clock) { try SteerableClock.State(storedAs: $0) } ?? .running(ahead: .zero))
     }

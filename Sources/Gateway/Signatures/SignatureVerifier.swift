@@ -15,7 +15,7 @@ struct SignatureVerifier {
     /// Clean Rooms, and STS beside it.
     private static let services = ["cleanrooms", "sts"]
 
-    /// Holds a request against its signature.
+    /// Checks a request against its signature.
     ///
     /// - Parameter second: The time of the world, in seconds since 1970: clients know nothing of the clock that a tester moves.
     /// - Returns: The account that the key acts for; nil where its id says so itself.

@@ -10,7 +10,7 @@ struct ParseFailure: Error {
 /// Cuts a text into tokens; linear in the text.
 struct Lexer {
     private let bytes: [UInt8]
-    /// Whether `''` inside of a string is a quote. To Spark 3.5 it is the end of one string and the start of another.
+    /// Whether `''` inside a string is a quote. To Spark 3.5 it is the end of one string and the start of another.
     private let doublesQuotes: Bool
     private var index = 0
     private var isInHint = false

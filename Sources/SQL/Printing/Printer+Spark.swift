@@ -23,7 +23,7 @@ struct SparkDialect {
     /// Conditions that every group of the outermost SELECT has to meet.
     let conditions: [String]
 
-    /// What stands for a function that tells the time: that of the clock of whoever ordered the query. Nil for any other call.
+    /// What replaces a function that tells the time: the time of the clock that ordered the query. Nil for any other call.
     func moment(of call: FunctionCall) -> String? {
         guard call.arguments.isEmpty, call.over == nil else { return nil }
         let moment = "TIMESTAMP_MICROS(\(microseconds))"
