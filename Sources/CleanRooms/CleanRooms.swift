@@ -80,7 +80,7 @@ package final class CleanRooms {
         ]
     }
 
-    /// Performs reads that nothing moves by.
+    /// Performs reads that move nothing.
     package func withoutCountingLooks<Result>(_ body: () throws -> Result) rethrows -> Result {
         countsLooks = false
         defer { countsLooks = true }

@@ -13,7 +13,7 @@ package enum ServiceError: Error, Equatable {
     case validation(ValidationExceptionReason?, message: String, fields: [FieldIssue])
     case quotaExceeded(name: String, value: Double)
 
-    /// A thing that an error speaks of.
+    /// A thing that an error is about.
     package struct Resource: Sendable, Equatable {
         /// Its id as the API shows it; a name for a schema.
         package var id: String

@@ -24,9 +24,9 @@ package final class Control {
     let doors: Doors
     let seeds: SeedShelf
     let files: LocalFiles
-    /// What `GET /_cleanrooms/ready` tells.
+    /// What `GET /_cleanrooms/ready` answers.
     package var readiness = Readiness.ready
-    /// What `GET /_cleanrooms/init` tells.
+    /// What `GET /_cleanrooms/init` answers.
     package var hooks = HookReport()
     /// What the script of a job printed; nil for one that was not run.
     package var scriptLog: (String) -> [UInt8]? = { _ in nil }
@@ -42,7 +42,7 @@ package final class Control {
     var stateNumber = 1
     /// What the tester had set at the end of the last turn.
     var steeredAtLastTurn: Steered
-    /// What `GET /_cleanrooms/server` tells.
+    /// What `GET /_cleanrooms/server` answers.
     package var facts: ServerFacts
     let isConsoleOn: Bool
     private let table: RouteTable<Route>
@@ -144,7 +144,7 @@ package final class Control {
         }
     }
 
-    /// What is answered where answering failed.
+    /// The answer when answering has failed.
     static func response(to error: any Error) -> HTTPResponse {
         switch error {
         case let error as ControlError: error.response

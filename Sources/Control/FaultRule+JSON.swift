@@ -79,7 +79,7 @@ extension FaultRule {
         return .object(JSON.Object(members))
     }
 
-    /// The rule in LocalStack's words alone.
+    /// The rule in LocalStack's words only.
     var chaosJSON: JSON {
         var members = shared
         if let error = effect.error {

@@ -11,11 +11,11 @@ import HTTP
 import JSON
 
 extension Journal.Entry {
-    /// How an entry is told.
+    /// How an entry is shown.
     struct Telling {
         /// Whether what the model calls sensitive is masked.
         let masks: Bool
-        /// Whether input and bodies are told.
+        /// Whether input and bodies are shown.
         let hasBodies: Bool
     }
 

@@ -30,7 +30,7 @@ package final class Journal {
         let exchange: Exchange
         let requestBytes: Int
         let responseBytes: Int
-        /// About what the entry takes up.
+        /// Roughly what the entry takes up.
         fileprivate let bytes: Int
 
         fileprivate init(number: Int, time: Timestamp, _ exchange: Exchange) {
@@ -64,7 +64,7 @@ package final class Journal {
     /// The oldest is at `start`, unless there is none.
     private var ring: [Entry] = []
     private var start = 0
-    /// About what all entries take up.
+    /// Roughly what all entries take up.
     private(set) var bytes = 0
     private var total = 0
 

@@ -15,7 +15,7 @@ extension Control {
                 throw ControlError.badRequest("The body has the transition to set: {\"transition\": {\"progression\": \"immediate\"}}.")
             }
             let models = try model(of: body).map { [$0] } ?? LifecycleModel.allCases
-            // All are read before one is set.
+            // All are read before the first is set.
             for (model, progression) in try models.map({ ($0, try Progression(transition, of: $0, among: models)) }) {
                 try control.service.setProgression(progression, of: [model])
             }

@@ -65,7 +65,7 @@ extension Control {
     }
 }
 
-/// How the state has become another one.
+/// How the state was replaced.
 enum StateChange: String {
     case reset, restored, seeded
 }

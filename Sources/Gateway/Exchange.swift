@@ -28,7 +28,7 @@ package final class Exchange: Sendable {
         /// As sent, still percent-encoded; empty when there is none.
         package let query: String
         package fileprivate(set) var body: [UInt8]
-        /// What the client says that it is.
+        /// What the client says about itself.
         package let userAgent: String?
 
         init(_ request: HTTPRequest) {

@@ -11,7 +11,7 @@ package struct FaultError: Sendable, Equatable {
     package let code: String
     package let status: Int
     package let message: String
-    /// What the body has besides the message.
+    /// The members of the body besides the message.
     package let members: JSON.Object
     /// The exception of the model; nil for an error common to all of AWS's APIs, which no operation declares.
     let exception: ServiceException?
@@ -78,7 +78,7 @@ package struct FaultError: Sendable, Equatable {
         "ServiceUnavailable": "The request has failed due to a temporary failure of the server.",
     ]
 
-    /// Inferred: what other services say.
+    /// Inferred: the texts of other services.
     static let throttlingMessage = "Rate exceeded"
 
     /// The errors common to AWS's APIs with their statuses, and those of ours that stand before an operation.

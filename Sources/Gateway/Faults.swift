@@ -75,7 +75,7 @@ package struct FaultLatency: Sendable, Equatable {
     }
 }
 
-/// One request's lot.
+/// What happens to one request.
 struct FaultStrike {
     let error: FaultError?
     let delivery: HTTPResponse.Delivery

@@ -6,7 +6,7 @@ import HTTP
 /// An answer to requests that are signed for none of the services here.
 enum OtherService {
     static let code = "ServiceNotEmulated"
-    /// No status that SDKs try again after.
+    /// A status after which SDKs do not try again.
     static let status = 404
 
     /// - Parameter service: As the signature's scope has it, such as `s3`.

@@ -24,7 +24,7 @@ extension ProtectedAnalysis {
         // While its results are on their way the analysis has nothing else to wait for.
         case .started: run.deliveryTime == nil ? NextStep(event: Self.events.end, step: .running, duration: run.plan?.duration) : nil
         case .cancelling: NextStep(event: Self.events.finishCancelling, step: .cancelling)
-        // All others are ends.
+        // All other statuses are ends.
         default: nil
         }
     }
@@ -44,7 +44,7 @@ extension ProtectedAnalysis {
         case .submitted: refusal == nil ? "STARTED" : "FAILED"
         case .started: run.plan?.status.rawValue ?? "SUCCESS"
         case .cancelling: "CANCELLED"
-        // All others are ends.
+        // All other statuses are ends.
         default: nil
         }
     }

@@ -31,7 +31,7 @@ package struct CatalogueRows: Sendable, Equatable {
         count = rows.count
     }
 
-    /// Rows that were kept, and so checked.
+    /// Stored rows, which were checked before.
     init(kept text: [UInt8], count: Int) {
         self.text = text
         self.count = count

@@ -27,7 +27,7 @@ struct CatalogueUploadRecord: Record {
 
     /// Its id is that of the table's rows.
     var row: Row
-    /// Tells the file from every other.
+    /// Distinguishes the file from all others.
     var token: String
     var classification: String?
     var parts: Int

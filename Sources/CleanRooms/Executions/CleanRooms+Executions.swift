@@ -71,7 +71,7 @@ package struct TooManyRehearsals: Error, CustomStringConvertible {
     }
 }
 
-/// A run as a query's planned end finds it.
+/// The state of a run at the query's planned end.
 enum TakenExecution {
     case ended(ExecutionOutcome)
     case awaited

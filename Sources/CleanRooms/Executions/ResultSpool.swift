@@ -13,7 +13,7 @@ package struct ResultSpool: Sendable {
         let bytes: Int
     }
 
-    /// What a look at a result comes to.
+    /// The answer to a look at a result.
     package enum Look {
         case there(Entry)
         /// It had to make room for newer ones, or never fitted.

@@ -33,7 +33,7 @@ extension IdMappingTableRecord: Living {
     static let model = LifecycleModel.idMappingTable
     static let finishJob = DueEvent("idMappingTable.populated") { try $0.finishIdMappingJob(of: $1, at: $2) }
     static let dueEvents = [finishJob]
-    /// The API has no status of it.
+    /// The API shows no status of it.
     static let ongoingStatuses: [String]? = nil
 
     var stage: String { job != nil ? "POPULATING" : isPopulated ? "POPULATED" : "NOT_POPULATED" }

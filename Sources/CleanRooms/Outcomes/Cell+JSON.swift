@@ -57,7 +57,7 @@ extension ResultTable {
         self.init(columns: columns, cells: cells)
     }
 
-    /// A row that is no row of the table.
+    /// A row that does not fit the table.
     struct Mismatch: Error, Equatable, CustomStringConvertible {
         let description: String
     }

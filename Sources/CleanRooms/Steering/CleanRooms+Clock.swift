@@ -19,7 +19,7 @@ package enum ClockChange: Sendable, Equatable {
     case set(to: Timestamp)
 }
 
-/// How the service's clock stands.
+/// The state of the service's clock.
 package struct ClockReading: Sendable, Equatable {
     package let now: Timestamp
     package let isFrozen: Bool

@@ -32,10 +32,10 @@ package struct Life: Sendable {
     /// What brings the next stage about.
     package enum Way: Sendable, Equatable {
         case due(Timestamp)
-        /// The tester's step alone.
+        /// Only a step of the tester's.
         case hand
         case looks(left: Int)
-        /// Its results are on their way.
+        /// Its results are being written.
         case delivery
     }
 }

@@ -5,7 +5,7 @@ package import CleanRoomsModel
 package import Lifecycle
 import Store
 
-/// A stage that something has come to.
+/// A stage that something has reached.
 package struct LifeChange: Sendable, Equatable {
     package let id: String
     package let model: LifecycleModel

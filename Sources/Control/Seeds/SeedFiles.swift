@@ -6,7 +6,7 @@ import Files
 import HTTP
 import JSON
 
-/// Where the files are that a seed names.
+/// Where the files of a seed are.
 enum SeedFiles: Sendable {
     /// Below the directory of the seed's own file.
     case beside(String)

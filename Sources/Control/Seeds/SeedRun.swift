@@ -124,7 +124,7 @@ struct SeedRun {
         }
     }
 
-    /// The body of an answer which is no error.
+    /// The body of an answer that is not an error.
     private func body(of response: HTTPResponse, to step: SeedStep, _ round: String, _ what: String) throws(SeedError) -> JSON {
         // Both doors answer with JSON, or with nothing.
         let body = response.body.isEmpty ? .null : (try? JSON(parsing: response.body)) ?? .null

@@ -11,7 +11,7 @@ package struct SeedScript: Sendable {
     /// Accounts by their names, which references may use as well.
     package let accounts: [String: String]
     let steps: [SeedStep]
-    /// Where the files are that it names.
+    /// Where the files that it names are.
     var files = SeedFiles.ofRequests
 }
 

@@ -62,7 +62,7 @@ struct ResourceTaggingEndpoint: ServiceEndpoint {
     }
 }
 
-/// What the service refuses a call with. All of its errors that a caller can bring about have the status 400.
+/// The service's refusal of a call. All of its errors that a caller can bring about have the status 400.
 struct TaggingRefusal: Error {
     let type: String
     let message: String

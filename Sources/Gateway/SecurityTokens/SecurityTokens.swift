@@ -14,7 +14,7 @@ struct SecurityTokens {
     /// The members of a call.
     private let items: QueryItems
 
-    /// What STS refuses a call with.
+    /// STS's refusal of a call.
     struct Refusal: Error {
         let status: Int
         let code: String
