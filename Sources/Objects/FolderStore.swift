@@ -14,7 +14,7 @@
 package struct FolderStore: ObjectStore {
     private let path: String
 
-    /// The folder cannot be had.
+    /// The folder cannot be used.
     package struct Unusable: Error, CustomStringConvertible {
         package let description: String
     }

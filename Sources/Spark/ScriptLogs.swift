@@ -12,7 +12,7 @@ package final class ScriptLogs: Sendable {
     }
 
     private static let jobs = 50
-    /// Of each job the last so many bytes.
+    /// The last bytes of each job's output, up to this many.
     private static let bytes = 256 << 10
 
     private let state = Monitor(State())

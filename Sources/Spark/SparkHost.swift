@@ -192,6 +192,6 @@ enum SparkFailure: Error {
     /// The waiting ended: cancelled, timed out, or no memory for rows here.
     case query(QueryFailure)
     case worker(WorkerFailure)
-    /// A script that cannot be had.
+    /// A script that cannot be read.
     case script(ArtifactRefusal)
 }

@@ -50,12 +50,12 @@ package struct SparkSettings: Sendable {
     package var python: String
     /// Spark's own properties; later ones win.
     package var properties: [(name: String, value: String)]
-    /// The times that supervision goes by.
+    /// The times that supervision keeps to.
     package var patience = Patience()
     /// The script of the worker instead of the program's own, for tests.
     package var script: String?
 
-    /// How long is waited for a worker.
+    /// How long to wait for a worker.
     package struct Patience: Sendable {
         package var start = Duration.seconds(240)
         /// Without a sign for that long it is asked for one.

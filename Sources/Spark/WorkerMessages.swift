@@ -37,7 +37,7 @@ extension SparkSettings {
     }
 }
 
-/// A table as a worker is told of it.
+/// How a worker is told of a table.
 struct WorkerTable: Sendable, Equatable {
     enum Format: Sendable, Equatable {
         /// The emulator's own lines; see ``SpooledRows``.
@@ -146,7 +146,7 @@ struct WorkerScript: Sendable {
 enum WorkerMessage: Sendable {
     case ready(version: String)
     case refused(String)
-    /// What a script is not kept from.
+    /// What a script could not be kept from.
     case enclosed(left: [String])
     case progress(run: String, done: Int, all: Int)
     case answer(number: Int, Result<JSON, WorkerFailure>)

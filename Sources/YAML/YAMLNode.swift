@@ -64,7 +64,7 @@ package struct YAMLPosition: Sendable, Equatable {
     }
 }
 
-/// Why a text is not YAML as we take it.
+/// Why a text is not YAML as it is read here.
 package struct YAMLError: Error, Equatable, CustomStringConvertible {
     package let position: YAMLPosition
     /// What is wrong, without the place.
