@@ -172,7 +172,7 @@ wheel: libraries
 	@Scripts/make-wheel
 
 image:
-	@docker/try-image
+	@.ci/try-image
 
 libraries:
 	@Scripts/ensure-libraries

@@ -1,4 +1,4 @@
-// How often a table may be used, in a period or for good, and how often it has been.
+// How often a table may be used, in each period or in all, and how often it has been used.
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_AccessBudgetDetails.html
 
 package import CleanRoomsModel
@@ -12,7 +12,7 @@ package struct AccessLimit: Sendable, Equatable {
     /// Nil until the first use.
     package private(set) var use: Use?
 
-    /// The last use and, in its period, those before it.
+    /// The last use, counted with those before it in its period.
     package struct Use: Sendable, Equatable {
         package let count: Int
         /// The time of the last one.
@@ -47,12 +47,12 @@ package struct AccessLimit: Sendable, Equatable {
         isRefreshed ? period(at: now)?.lowerBound : nil
     }
 
-    /// Counts a use, which there has to be room for.
+    /// Counts a use. There has to be room for it.
     package mutating func spend(at now: Timestamp) {
         use = Use(count: used(in: period(at: now)) + 1, time: now)
     }
 
-    /// Without a word about it a period is not refreshed (inferred).
+    /// A period that says nothing of a refresh is not refreshed (inferred).
     private var isRefreshed: Bool { parameter.autoRefresh == .enabled }
 
     private func period(at now: Timestamp) -> Range<Timestamp>? {

@@ -7,12 +7,12 @@ package import Clocks
 /// What queries may learn through aggregations. Nothing happens to it by itself: what is left is computed from the time.
 package struct PrivacyLimit: Sendable, Equatable {
     package var utility: PrivacyUtility
-    /// How often the whole budget is there again; nil for never.
+    /// How often the whole budget is refilled; nil for never.
     package let period: CalendarPeriod?
     /// Nil until the first query.
     package private(set) var use: Use?
 
-    /// What was used by the last query and, in its period, by those before it.
+    /// What the last query, and those before it in its period, have used.
     package struct Use: Sendable, Equatable {
         /// As ``PrivacyUtility/loss(of:)`` counts.
         package let loss: Double

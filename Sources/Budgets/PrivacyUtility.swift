@@ -27,7 +27,7 @@ package struct PrivacyUtility: Sendable, Equatable {
     ///   can be made smaller.
     package func remainingCount(of type: DifferentialPrivacyAggregationType, after loss: Double) -> Int {
         let count = (remainingUnits(after: loss) / Double(type.units)).rounded(.down)
-        // What is no number is less than nothing. No budget of the API's comes near the other end.
+        // NaN counts as less than nothing. No budget of the API's comes near the upper bound.
         return count > 0 ? Int(min(count, 1e15)) : 0
     }
 

@@ -1,7 +1,7 @@
-// Days as years, months and days of the Gregorian calendar, which is taken to have been in use always.
+// Days as years, months and days of the Gregorian calendar, extended to before it came into use.
 // Reference: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms"
 
-/// A day of it. Numbers of days count from 1970-01-01.
+/// A day of that calendar. Numbers of days count from 1970-01-01.
 package struct CivilDate: Sendable, Equatable {
     package var year: Int64
     /// 1 to 12, and 1 to 31.
@@ -10,7 +10,7 @@ package struct CivilDate: Sendable, Equatable {
 
     package static let microsecondsPerDay: Int64 = 86_400_000_000
     package static let microsecondsPerSecond: Int64 = 1_000_000
-    /// The years that dates of 32 bits reach, and so all that a date here may be of.
+    /// The years that a 32-bit number of days can reach. Every date here lies within them.
     package static let years: ClosedRange<Int64> = -5_877_641...5_881_580
 
     package init(year: Int64, month: Int64, day: Int64) {

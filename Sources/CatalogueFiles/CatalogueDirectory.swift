@@ -1,5 +1,5 @@
 // A directory of declared tables: DIR/<database>/<table>.json, or another format's ending, with <table>.csv beside it if there is data.
-// Source: our own form, told in docs/seeds.md.
+// Source: our own form, described in docs/seeds.md.
 
 package import CleanRooms
 import CleanRoomsModel
@@ -12,7 +12,7 @@ package import JSON
     import Glibc
 #endif
 
-/// How the text of a file becomes JSON. What it throws is put behind the name of the file; a ``CatalogueError`` ends its sentence itself.
+/// Turns the text of a file into JSON. An error is reported after the file's name; a ``CatalogueError`` brings its own full stop.
 package typealias CatalogueFormat = (_ text: [UInt8]) throws -> JSON
 
 extension Catalogue {
@@ -70,7 +70,7 @@ extension Catalogue {
 }
 
 extension CatalogueTable {
-    /// Holds the first line of the table's data against its columns.
+    /// Checks the first line of the table's data against its columns.
     ///
     /// - Throws: ``CatalogueError``.
     package func checkData() throws {

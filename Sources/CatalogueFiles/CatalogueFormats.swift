@@ -1,5 +1,5 @@
 // The forms of the files that declare tables.
-// Source: our own form, told in docs/seeds.md; seeds are read by the same YAML.
+// Source: our own form, described in docs/seeds.md; seeds are read by the same YAML reader.
 
 import CleanRooms
 import JSON

@@ -38,9 +38,9 @@ package struct Bill: Sendable, Equatable {
 }
 
 extension CleanRooms {
-    /// More accounts than this are not told of, so that nobody waits for the answer.
+    /// The most accounts of an answer, so that nobody waits long for it.
     private static let mostAccounts = 200
-    /// How many collaborations of an account are asked for the names that it goes by.
+    /// How many of an account's collaborations are searched for its names.
     private static let mostNamings = 50
 
     /// Everybody who is a member somewhere, or has a table.

@@ -67,9 +67,9 @@ extension CleanRooms {
         }
     }
 
-    /// Applies an event as a whole. One that cannot be applied to what is stored is passed over for good, so that it holds up nobody else's.
+    /// Applies an event, wholly or not at all. One that the stored state does not fit is dropped, so that it does not hold up the others.
     ///
-    /// - Throws: ``StoreError`` where it may be applied another time, as on a full disk.
+    /// - Throws: ``StoreError`` if it can be applied later, as after a full disk.
     private func apply(_ due: Due) throws {
         guard let event = Self.dueEvents[due.event] else {
             return onFlaw(StoredFlaw(event: due.event, of: due.subject, reason: "this program knows no such event"))
@@ -86,11 +86,11 @@ extension CleanRooms {
 
 /// Something stored that the service came upon by itself and could not use: a row that another program has written, or that is damaged.
 ///
-/// Nobody has asked for it, so that no answer can tell of it.
+/// Nobody asked for it, so no answer can report it.
 package struct StoredFlaw: Error, Equatable, CustomStringConvertible {
     package let description: String
 
-    /// Whether an error is due to what is stored, and will come again: all are but those of a store that could not be written.
+    /// Whether an error comes from what is stored, and would come again. All do, except those of a store that could not be written.
     static func isToBlame(for error: any Error) -> Bool {
         guard let error = error as? StoreError else { return true }
         return error.isDamage

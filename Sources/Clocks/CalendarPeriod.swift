@@ -42,7 +42,7 @@ package enum CalendarPeriod: Sendable, Equatable {
 }
 
 extension AccessBudgetType {
-    /// The period after which the budget is counted anew; nil for one that lasts for good.
+    /// The period after which the budget is counted anew; nil for a lifetime budget.
     package var period: CalendarPeriod? {
         switch self {
         case .calendarDay: .day

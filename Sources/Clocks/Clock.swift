@@ -25,7 +25,7 @@ package struct SystemClock: Clock {
     }
 }
 
-/// Nanoseconds on a clock of the machine that only goes forward. It measures how long things take: when it was 0 nobody knows.
+/// Nanoseconds on a clock of the machine that only goes forward. It measures how long things take; its zero means nothing.
 package func monotonicNanoseconds() -> Int64 {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)

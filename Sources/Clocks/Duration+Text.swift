@@ -16,7 +16,7 @@ extension Duration {
 
     /// A duration of so many seconds, to the millisecond; nil for a negative one and for more than the ``longest``.
     package init?(seconds: Double) {
-        // The comparison is false for what is no number, too.
+        // The comparison is also false for NaN.
         guard seconds >= 0, seconds <= Self.longest / .seconds(1) else { return nil }
         self = .milliseconds(Int64((seconds * 1000).rounded()))
     }

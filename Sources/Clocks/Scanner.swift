@@ -10,7 +10,7 @@ struct Scanner {
 
     var isAtEnd: Bool { rest.isEmpty }
 
-    /// Whether the text goes on with a character of ASCII, which is then behind.
+    /// Whether an ASCII character comes next; if so, it is consumed.
     mutating func take(_ character: Unicode.Scalar) -> Bool {
         guard character.isASCII, rest.first == UInt8(character.value) else { return false }
         rest.removeFirst()

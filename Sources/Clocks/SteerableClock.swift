@@ -7,7 +7,7 @@ package import CleanRoomsModel
 package final class SteerableClock: Clock {
     private let base: any Clock
 
-    /// How the clock stands to the one below it. It is all there is to keep over a restart.
+    /// How the clock differs from the one below it, which is all that must survive a restart.
     package private(set) var state: State
 
     package enum State: Sendable, Equatable {
@@ -21,7 +21,7 @@ package final class SteerableClock: Clock {
         self.state = state
     }
 
-    /// It stands still at the end of the years that times can tell, and does not go before their beginning.
+    /// It stops at both ends of the years that timestamps can express.
     package var now: Timestamp {
         let time =
             switch state {

@@ -1,4 +1,4 @@
-// The rows of declared tables as files, for whoever has no folder in common with the emulator.
+// The rows of declared tables as files, for clients that share no folder with the emulator.
 // Source: our own form.
 
 import CleanRooms

@@ -6,7 +6,7 @@ import Clocks
 import JSON
 
 extension ControlRequest {
-    /// The members of the body, of which there are no others than these.
+    /// The members of the body, which may have no other names than these.
     ///
     /// - Throws: `badRequest` for a name that means nothing here, since a misspelt one would otherwise be passed over.
     func members(among names: [String]) throws(ControlError) -> JSON.Object {

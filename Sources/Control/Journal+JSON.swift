@@ -1,4 +1,4 @@
-// Entries of the journal as JSON, and which of them somebody asks for.
+// Entries of the journal as JSON, and the criteria that choose among them.
 // Reference: docs/control-api.md.
 
 import Clocks
@@ -11,11 +11,11 @@ import HTTP
 import JSON
 
 extension Journal.Entry {
-    /// How an entry is told.
+    /// How an entry is shown.
     struct Telling {
         /// Whether what the model calls sensitive is masked.
         let masks: Bool
-        /// Whether input and bodies are told.
+        /// Whether input and bodies are shown.
         let hasBodies: Bool
     }
 
@@ -63,7 +63,7 @@ extension Journal.Entry {
     }
 }
 
-/// What entries somebody asks for; what is nil is not asked for.
+/// Which entries are asked for; a member that is nil does not matter.
 struct JournalCriteria {
     private let operation: String?
     private let account: String?
@@ -81,7 +81,7 @@ struct JournalCriteria {
         "operation", "account", "region", "status", "errorType", "method", "path", "resource", "from", "since", "until",
     ]
 
-    /// - Throws: `badRequest` for a criterion that is none, and `JSONMismatch` for a value of another type.
+    /// - Throws: `badRequest` for an unknown criterion, and `JSONMismatch` for a value of another type.
     init(_ members: JSON.Object) throws {
         try members.check(among: Self.names)
         operation = try members.optional("operation")

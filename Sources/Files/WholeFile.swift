@@ -20,7 +20,7 @@ package struct FileProblem: Error, Equatable {
 ///
 /// - Parameters:
 ///   - mostBytes: How many it may have.
-///   - isPipeAllowed: Whether what would wait for somebody, such as a named pipe, is a file too: where whoever starts the program names it.
+///   - isPipeAllowed: Whether a file that may keep its reader waiting, such as a named pipe, is allowed: one named at the start.
 package func wholeFile(_ path: String, mostBytes: Int, isPipeAllowed: Bool = false) throws(FileProblem) -> [UInt8] {
     let bytes = try beginning(of: path, bytes: mostBytes + 1, isPipeAllowed: isPipeAllowed)
     guard bytes.count <= mostBytes else { throw FileProblem(reason: "it has more than \(mostBytes / 1_048_576) MB") }

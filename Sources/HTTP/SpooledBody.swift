@@ -7,7 +7,7 @@
     import Glibc
 #endif
 
-/// A file with the body of one request, which is gone with the last who holds this.
+/// A file with the body of one request. It is deleted with the last reference to this.
 package final class SpooledBody: Sendable {
     package let path: String
 

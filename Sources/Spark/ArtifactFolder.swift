@@ -12,7 +12,7 @@ import Processes
     import Glibc
 #endif
 
-/// Why an artifact cannot be had.
+/// Why an artifact cannot be used.
 struct ArtifactRefusal: Error, Equatable {
     let code: ExecutionFailure.Code
     let message: String

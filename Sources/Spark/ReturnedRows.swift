@@ -1,4 +1,4 @@
-// The rows that Spark gives back: a list of texts a line, each read by its column's type.
+// The rows that Spark gives back: one list of texts per line, each text read by its column's type.
 // Reference: Spark/frames.py, which writes them
 
 import Files
@@ -19,7 +19,7 @@ struct ReturnedRows {
 
     /// - Parameters:
     ///   - answer: The worker's, with columns and files.
-    ///   - names: What the columns are called; Spark's own names without as many.
+    ///   - names: What the columns are called; Spark's own names if there are not as many.
     init?(_ answer: JSON, in folder: String, names: [String]) {
         guard let told = answer["columns"]?.array, let files = answer["files"]?.array else { return nil }
         self.folder = folder

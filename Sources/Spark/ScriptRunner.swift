@@ -15,7 +15,7 @@ import Tables
 
 /// Runs scripts, each on the thread that asks.
 package struct ScriptRunner: Sendable {
-    /// What the log tells of a script.
+    /// What the log says of a script.
     package enum News: Sendable {
         case starts(job: String)
         /// What the machine could not keep from the script: `network`, `files`.

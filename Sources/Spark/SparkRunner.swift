@@ -29,7 +29,7 @@ package struct SparkRunner: Sendable {
         budget = MemoryBudget(limit: memory)
     }
 
-    /// A sentence on why Spark is not given an order; nil for one that it is.
+    /// Why Spark is not given an order, as a sentence; nil if it is.
     package func refusal(of order: ExecutionOrder) -> String? {
         if order.policy.noise != nil { return "Differential privacy acts in the embedded engine alone." }
         if !order.policy.thresholds.isEmpty { return "Thresholds of custom rules act in the embedded engine alone." }
@@ -49,7 +49,7 @@ package struct SparkRunner: Sendable {
         }
     }
 
-    /// Has a worker started before the first query needs one. For a thread that may wait.
+    /// Starts a worker before the first query needs one. For a thread that may wait.
     package func warm() { _ = try? host.worker { () throws(QueryFailure) in } }
 }
 
@@ -144,13 +144,13 @@ private struct SparkRun {
             if silence > host.settings.patience.death { throw lost(worker, "it has not answered for \(host.settings.patience.death)") }
             if silence > host.settings.patience.silence, .now - lastPing > host.settings.patience.silence {
                 lastPing = .now
-                // Whether it is answered shows in the silence.
+                // An answer ends the silence.
                 _ = worker.ask(.ping)
             }
         }
     }
 
-    /// Has a run ended, and the worker with it where it does not say in time that it has.
+    /// Ends a run, and the worker with it if it does not confirm that in time.
     private func cancel(_ number: Int, on worker: WorkerProcess) {
         let latest = ContinuousClock.now + host.settings.patience.cancel
         guard worker.ask(.cancel(run: name)) != nil else { return host.discard(worker, because: "it takes no requests") }
@@ -177,10 +177,10 @@ extension SparkFailure {
 }
 
 extension ExecutionFailure {
-    /// What a failure of Spark's is to whoever asked for rows. All codes are inferred.
+    /// How a failure of Spark is reported to the caller. All codes are inferred.
     init(_ failure: WorkerFailure) {
         let condition = failure.condition.map { $0.split(separator: ".").first.map(String.init) ?? $0 }
-        // Of Spark's words the first sentence, without its advice.
+        // Only the first sentence of Spark's message, without its advice.
         let sentence = failure.message.split(separator: "\n").first.map { String($0.prefix(300)) } ?? ""
         switch (failure.kind, condition) {
         case (.memory, _):

@@ -1,4 +1,4 @@
-// Tables on their way to Spark: as lines of the emulator's own, or where they lie.
+// Tables for Spark: as lines that the emulator writes, or as the files where they are.
 // Reference: docs/spark.md
 
 import Embedded
@@ -20,7 +20,7 @@ struct TableSpool: Sendable {
     /// Throws where the writing is to end.
     let check: @Sendable () throws(QueryFailure) -> Void
 
-    /// Files of that size and more are read by Spark where they lie.
+    /// Spark reads files of at least that size where they are.
     private static let largeFile = 32 << 20
 
     /// - Parameter number: Unique in the folder.

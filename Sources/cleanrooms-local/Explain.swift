@@ -35,7 +35,7 @@ struct Explain: ParsableCommand {
     var sql: String
 
     func run() throws {
-        // Text is what the server makes of it, too.
+        // A running server makes the text as well.
         guard !state.asksServer else {
             let answer = try state.answer(to: sql, running: nil, reporting: format == .json ? nil : all ? "all" : "short")
             print(format == .json ? String(decoding: answer.text, as: UTF8.self) : answer["report"]?.string ?? "")

@@ -1,4 +1,4 @@
-// Whose query is looked at, and in which state: that of a server that runs, or of seeds.
+// Whose query is looked at, and in which state: that of a running server, or of seeds.
 // Source: our own; `explain` and `query` share it.
 
 import ArgumentParser

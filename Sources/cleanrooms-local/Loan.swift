@@ -1,4 +1,4 @@
-// What may take long, done on a thread of its own that has the whole state meanwhile.
+// The whole state on loan to a thread of its own, for work that may take long.
 // Reference: docs/architecture.md, "Threads": values in, values out. Here it is the state that goes there and comes back.
 
 /// The service, lent to the worker for one request, or for what it has put off.

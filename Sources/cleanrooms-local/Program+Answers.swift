@@ -28,9 +28,9 @@ extension Program: HTTPApplication {
         return answerControl(request)
     }
 
-    /// Answers a request to the control API, at whatever port.
+    /// Answers a request to the control API, at either port.
     func answerControl(_ request: HTTPRequest) -> HTTPAnswer {
-        // Whether the program is alive is told whatever it does, and takes nothing of the state.
+        // Whether the program is alive is always answered, and takes nothing of the state.
         control.isOpen(request) ? answer(request, .control) : answerInTurn(request, .control)
     }
 
@@ -125,7 +125,7 @@ extension Program: HTTPApplication {
 
     // MARK: Other programs
 
-    /// How often it is looked whether another program has let go of the lock for writing.
+    /// How often it is checked whether another program has released the lock for writing.
     private static let lockMilliseconds = 10
     /// How long a request waits for it. Reads go on meanwhile.
     private static let patienceNanoseconds: Int64 = 2_000_000_000
@@ -134,7 +134,7 @@ extension Program: HTTPApplication {
 
     /// Whether the turn can write, or will not be able to for longer than a request waits.
     private var hasLock: Bool {
-        // Whatever else is in the way is the answer's to tell.
+        // If anything else is in the way, the answer itself says so.
         guard (try? store.takeWriteLock()) ?? true else {
             let now = monotonicNanoseconds()
             let since = lockedSince ?? now
@@ -155,7 +155,7 @@ extension Program: HTTPApplication {
         if queue.hasWrites { lockTimer?.arm(afterMilliseconds: 0) }
     }
 
-    /// Sees to what waits, at the end of a turn: its writes are committed, and nobody else is at the state.
+    /// Sees to what waits, at the end of a turn: its writes are committed, and nobody else uses the state.
     private func goOnWithQueue() {
         queue.beginTurn()
         if service.hasLongWork || queue.hasWork {
@@ -257,7 +257,7 @@ extension Program: HTTPApplication {
         checkpoints?.consider()
     }
 
-    /// Tells of what is committed, which is before its answers leave.
+    /// Reports what is committed, which is before its answers leave.
     private func tell() {
         let events = control.endTurn(isCommitted: true)
         guard !events.isEmpty else { return }
@@ -265,7 +265,7 @@ extension Program: HTTPApplication {
         eventPush?.post(events)
     }
 
-    /// Lets go who has waited for runs that have ended, or for long enough.
+    /// Answers those who waited for runs that have ended, or who have waited long enough.
     private func settleWaiters() {
         control.runWaiters.settle()
         if let milliseconds = control.runWaiters.millisecondsToNextEnd { waitTimer?.arm(afterMilliseconds: milliseconds + 1) }

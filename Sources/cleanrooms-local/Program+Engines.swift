@@ -20,7 +20,7 @@ extension Program {
         }
         self.engine = engine
         service.queryEngine = engine
-        // The end of the turn in which it fires looks who has waited long enough.
+        // The end of the turn in which it fires checks who has waited long enough.
         waitTimer = loop.timer {}
     }
 

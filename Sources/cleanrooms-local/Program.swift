@@ -46,23 +46,23 @@ final class Program {
     var checkpoints: Checkpoints?
     /// The `Host` that the API was called by last.
     var admittedHost: [UInt8] = []
-    /// What does not fit into this turn, or into any.
+    /// Requests that do not fit into this turn, or into any.
     var queue = RequestQueue()
     /// When this turn takes up no further request; nil before its first.
     var turnEnd: Int64?
     /// Takes up what waits, in the next turn.
     var queueTimer: LoopTimer?
-    /// Looks whether another program has let go of the lock for writing.
+    /// Checks whether another program has released the lock for writing.
     var lockTimer: LoopTimer?
-    /// Since when another program has had it, as ``monotonicNanoseconds()`` has it; nil while none has.
+    /// Since when another program has held it, in ``monotonicNanoseconds()``; nil while none does.
     var lockedSince: Int64?
     /// Does what may take long.
     var lender: Worker?
     /// Whether the state is lent to it.
     var isLent = false
-    /// What comes to the state from elsewhere while it is lent.
+    /// Work on the state that arrives while the state is lent.
     ///
-    /// Both the loop and whoever has the state add to it.
+    /// Both the loop and the holder of the state add to it.
     private let afterLoan = Monitor<[StateAction]>([])
     /// The tester's scripts; nil where there are none.
     private var hooks: HookRunner?
@@ -106,11 +106,11 @@ final class Program {
     static let dueRetryMilliseconds = 1000
     /// How long a stop waits for answers and results that are under way, so that the program is gone within a second.
     private static let graceMilliseconds = 750
-    /// How long a stop waits at least for who reads the log.
+    /// How long a stop waits at least for the reader of the log.
     private static let logMilliseconds = 100
     /// How long all hooks of a stop may take together, so that the program is gone within the ten seconds that `docker stop` waits by itself.
     private static let hookMilliseconds = 9000
-    /// How long a stream of events is silent at most. What stands between is often patient for a minute, and the standard names 15 seconds.
+    /// How long a stream of events is silent at most. Proxies often wait for a minute, and the standard names 15 seconds.
     private static let heartbeatMilliseconds = 15_000
 
     init(
@@ -197,7 +197,7 @@ final class Program {
         for signal in [SIGTERM, SIGINT] {
             loop.onSignal(signal) { [unowned self] in stop() }
         }
-        // The terminal has gone, which shell and system may both say: it asks for a stop, and never for one at once.
+        // The terminal has gone, which shell and system may both report: it asks for a stop, and never for an immediate one.
         if !ProcessStart.isIgnored(SIGHUP) {
             loop.onSignal(SIGHUP) { [unowned self] in if !isStopping { stop() } }
         }
@@ -217,12 +217,12 @@ final class Program {
         armDueTimer()
     }
 
-    /// Tells the log who is there, and how to call.
+    /// Logs the accounts that there are, and how to call the server.
     func tellStart(defaultAccount: String) throws {
         do {
             logger.logStart(try service.people(), at: address, defaultAccount: defaultAccount)
         } catch {
-            // A stored row that cannot be read fails whoever asks for it, and not the start.
+            // A stored row that cannot be read fails the caller that asks for it, and not the start.
             logger.warning("what is stored cannot be told", metadata: ["error": "\(error)"])
         }
     }
@@ -310,16 +310,16 @@ final class Program {
         log.drain(milliseconds: max(graceLeft, Self.logMilliseconds))
     }
 
-    /// What the worker does and cannot end in time is as if the program had been killed within it: nothing of it is kept, and all else is.
+    /// Work that the worker cannot end in time counts as if the program had been killed: none of it is kept, and all else is.
     private func endLoan() {
         guard let lender, !lender.stop(graceMilliseconds: graceLeft) else { return }
         logger.warning("stopped within a request, of which nothing is kept")
         log.drain(milliseconds: Self.logMilliseconds)
-        // The state is the worker's still, so that nothing here may let go of it.
+        // The worker still has the state, so nothing here may release it.
         _exit(0)
     }
 
-    /// Does something with the state: at once, or when it is back.
+    /// Runs a closure with the state: at once, or when it is back.
     func withState(_ action: @escaping () -> Void) {
         if isLent { afterLoan.withLock { $0.append(StateAction(run: action)) } } else { action() }
     }

@@ -1,5 +1,5 @@
-// A table's declaration held against the first line of its data.
-// Source: our own form, told in docs/seeds.md.
+// Checks the declaration of a table against the first line of its data.
+// Source: our own form, described in docs/seeds.md.
 
 import CleanRoomsModel
 import Tables
@@ -14,10 +14,10 @@ package struct CatalogueError: Error, CustomStringConvertible {
 }
 
 extension CatalogueTable {
-    /// Holds the first line of a CSV text against the columns: all of them, in their order, and nothing else. Columns are read by position, as Glue
-    /// reads them, so that another order would swap values without a word.
+    /// Checks the first line of a CSV text against the columns: all of them, in their order, and nothing else. Columns are read by
+    /// position, as Glue reads them, so another order would swap values silently.
     ///
-    /// - Throws: ``CatalogueError`` that calls the text as given.
+    /// - Throws: ``CatalogueError``, which names the text as given.
     package func checkHeader(in text: [UInt8], of data: String) throws {
         let header: [String]
         do throws(QueryFailure) {

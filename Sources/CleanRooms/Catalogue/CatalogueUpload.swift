@@ -1,5 +1,5 @@
 // Files of rows that were uploaded for tables. They are reset, saved and restored with everything else.
-// Source: our own form, told in docs/tables.md.
+// Source: our own form, described in docs/tables.md.
 
 import CleanRoomsModel
 import Clocks
@@ -27,7 +27,7 @@ struct CatalogueUploadRecord: Record {
 
     /// Its id is that of the table's rows.
     var row: Row
-    /// Tells the file from every other.
+    /// Distinguishes the file from all others.
     var token: String
     var classification: String?
     var parts: Int

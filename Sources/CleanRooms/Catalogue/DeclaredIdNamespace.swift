@@ -58,7 +58,7 @@ struct DeclaredIdNamespaceRecord: Record {
 }
 
 extension CleanRooms {
-    /// Tells of namespaces, each in the place of what was told of the same one. Associations that there are keep their types.
+    /// Declares namespaces, each replacing an earlier declaration of the same one. Existing associations keep their types.
     package func declare(_ namespaces: [DeclaredIdNamespace]) throws {
         try store.transaction {
             for namespace in namespaces {
@@ -96,7 +96,7 @@ extension Call {
 }
 
 extension IdNamespaceType {
-    /// The type that an ARN speaks of; nil for one that speaks of neither.
+    /// The type that the words of an ARN suggest; nil if they name neither.
     init?(wordIn arn: String) {
         let text = arn.lowercased()
         if text.contains("target") {

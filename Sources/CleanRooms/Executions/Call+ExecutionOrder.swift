@@ -20,7 +20,7 @@ extension CleanRooms {
         do {
             judged = try call.judged(query)
         } catch is ServiceError {
-            // The membership, the template or a table went after the query had started.
+            // The membership, the template or a table was deleted after the query had started.
             judged = nil
         }
         guard let judged else { return nil }
@@ -51,7 +51,7 @@ extension Call {
         return (analysis, sources, seat.collaboration.dataEncryptionMetadata)
     }
 
-    /// What an engine needs to run an accepted query; nil for one of whose tables nobody has given rows.
+    /// What an engine needs to run an accepted query; nil if one of its tables has no rows.
     ///
     /// - Parameters:
     ///   - encryption: What the collaboration says of encrypted columns.
@@ -116,14 +116,14 @@ extension Call {
                 columns: (version.columns ?? shared.table.columns ?? []).map { TableData.Column(name: $0.name, type: $0.type) },
                 source: .rows(kept.rows),
                 seenAs: (shared.table.columns ?? []).map(\.name))
-        // Its rows are Entity Resolution's, which nobody has given.
+        // Its rows are in Entity Resolution, and nobody has declared them.
         case .idMappingTable: return nil
         }
     }
 }
 
 extension ComputeConfiguration {
-    /// The zone in which the caller's session reads and tells timestamps; nil if none is asked for.
+    /// The zone in which the caller's session reads and prints timestamps; nil if none is asked for.
     /// Source: the user guide's list of the Spark properties that callers can set.
     fileprivate var timeZone: String? {
         guard case .worker(let worker) = self, case .spark(let properties)? = worker.properties else { return nil }

@@ -1,4 +1,4 @@
-// The stored privacy budget template, with its budget and what has been used of that.
+// The stored privacy budget template, with its budget and what has been used of it.
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_PrivacyBudgetTemplate.html
 
 import Budgets
@@ -15,7 +15,7 @@ struct PrivacyBudgetTemplateRecord: MembershipChild {
     static let resourceKind = ServiceError.Resource.Kind.privacyBudgetTemplate
     static let noun = (thing: "privacy budget template", id: "privacyBudgetTemplateId")
 
-    /// The name column holds what the budget is of: a resource's ARN, or ``differentialPrivacyName``.
+    /// The name column holds what the budget is for: a resource's ARN, or ``differentialPrivacyName``.
     var row: Row
     var autoRefresh: PrivacyBudgetTemplateAutoRefresh
     var limits: Limits

@@ -9,7 +9,7 @@ struct ProtectedJobRequest {
     let input: StartProtectedJobInput
     let parties: AnalysisParties<ProtectedJobRecord>
 
-    /// The workers, which are the service's default without a word about them.
+    /// The workers: those of the request, or the service's default.
     var computeConfiguration: ProtectedJobComputeConfiguration {
         input.computeConfiguration
             ?? .worker(ProtectedJobWorkerComputeConfiguration(type: Billing.defaultJobWorker.type, number: Billing.defaultJobWorker.number))
@@ -23,7 +23,7 @@ struct ProtectedJobRequest {
         }
     }
 
-    /// Who receives results, and where: always the default places of the members' own.
+    /// Who receives results, and where: always the members' own default places.
     func deliveries() throws -> [Delivery] {
         if let namedReceiver { return [try parties.delivery(toMember: namedReceiver)] }
         return try parties.defaultDeliveries()

@@ -123,7 +123,7 @@ extension Call {
 }
 
 extension AskedAnalysis {
-    /// The text as it reads, with the arguments as literals where it has parameters.
+    /// The text, with its arguments as literals in place of parameters.
     ///
     /// - Parameter isBare: Whether to leave parameters as they are.
     /// - Throws: `validation` for a parameter without a value, which is a fault of the request and not of the SQL. A template's were

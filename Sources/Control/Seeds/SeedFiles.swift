@@ -1,4 +1,4 @@
-// The files that a seed's tables have their rows in: they stand beside the seed, and become part of the state with it.
+// Files with the rows of a seed's tables: they stand beside the seed, and become part of the state with it.
 // Source: docs/seeds.md.
 
 import CleanRooms
@@ -6,7 +6,7 @@ import Files
 import HTTP
 import JSON
 
-/// Where the files are that a seed names.
+/// Where the files of a seed are.
 enum SeedFiles: Sendable {
     /// Below the directory of the seed's own file.
     case beside(String)
@@ -38,7 +38,7 @@ struct SeedTableData {
     /// What ``HTTPRequest/init(uploading:)`` needs to know of the table.
     fileprivate let table: JSON
 
-    /// Takes the files out of the body of a declaration, which the route for declarations would take for its own machine's.
+    /// Takes the files out of the body of a declaration: its route would look for them on its own machine.
     static func taken(from request: inout HTTPRequest) -> [SeedTableData] {
         guard request.method == "POST", request.path == "/_cleanrooms/catalog", case .object(var body)? = try? JSON(parsing: request.body),
             let place = body.members.firstIndex(where: { $0.name == "tables" }), case .array(var tables) = body.members[place].value

@@ -4,7 +4,7 @@
 import Files
 import ShippedSeeds
 
-/// Seeds by name. A file `NAME.yaml` of the directory goes before a shipped seed of that name.
+/// Seeds by name. A file `NAME.yaml` of the directory wins over a shipped seed of that name.
 package struct SeedShelf: Sendable {
     /// Nil for the shipped seeds alone.
     private let directory: String?
@@ -47,7 +47,7 @@ package struct SeedShelf: Sendable {
         return script
     }
 
-    /// What a seed says of itself in its first line, which is a comment; nil where it is none.
+    /// The description in a seed's first line; nil if that is not a comment.
     func summary(of name: String) throws(SeedError) -> String? {
         let line = try textIfThere(named: name)?.split(separator: UInt8(ascii: "\n"), maxSplits: 1).first ?? []
         guard line.first == UInt8(ascii: "#") else { return nil }
@@ -80,7 +80,7 @@ package struct SeedShelf: Sendable {
         return texts
     }
 
-    /// The bytes of a file that whoever starts the program names, which may be a pipe.
+    /// The bytes of a file that is named when the program is started, which may be a pipe.
     ///
     /// - Throws: ``SeedError`` if it cannot be read.
     package static func contents(of path: String) throws(SeedError) -> [UInt8] {

@@ -311,7 +311,7 @@ extension Expression {
         }
     }
 
-    /// Whether a column or a sub-query is in it.
+    /// Whether it contains a column or a sub-query.
     var hasParts: Bool {
         var found = false
         visit { node in

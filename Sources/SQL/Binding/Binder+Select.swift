@@ -117,7 +117,7 @@ extension Binder {
         }
     }
 
-    /// A struct of two of another is twice as large: forty such steps would be more than there is, of types and of values.
+    /// A struct of two others is twice as large: forty such steps would exhaust any memory, with types and with values.
     private func requireBound(of type: DataType, at mark: Mark) throws(NameError) {
         guard type.isNested, type.hasMoreParts(than: Self.typeLimit) else { return }
         throw NameError(message: "A column is made of more than \(Self.typeLimit) types", mark: mark)
@@ -125,7 +125,7 @@ extension Binder {
 
     private static let typeLimit = 2000
 
-    /// Rows that go through a program come out as it likes; the rules refuse it.
+    /// Nothing is known of the columns of rows that go through a program; the rules refuse it.
     private func through(_ script: Script, _ place: Place) {
         var lineage = Lineage()
         for output in place.outputs { lineage.formUnion(output.lineage) }

@@ -1,4 +1,4 @@
-// Which columns of the collaboration's tables a statement looks at: whoever reads tables from files reads no others.
+// Which columns of the collaboration's tables a statement looks at, so that readers of files read no others.
 
 extension BoundStatement {
     /// By each table's index in the schemas, the ordinals of the columns that an expression names, at any depth.

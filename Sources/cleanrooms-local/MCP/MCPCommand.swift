@@ -10,7 +10,7 @@ import JSON
     import Glibc
 #endif
 
-/// Speaks the Model Context Protocol with whoever started it, and with a running server for them.
+/// Speaks the Model Context Protocol with the process that started it, and with a running server for that.
 struct MCPCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "mcp", abstract: "Offer a running server to an assistant, by the Model Context Protocol on standard input and output.",
