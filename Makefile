@@ -128,7 +128,9 @@ record-files: spark
 	@Scripts/ensure-files
 	@find Tests/TablesTests/Files -type f ! -name requirements.txt -delete
 	@.build/files/bin/python Scripts/record-files Tests/TablesTests/Files
+	@Scripts/ensure-spark 4
 	@SPARK_LOCAL_IP=127.0.0.1 TZ=UTC .build/spark/bin/python Scripts/record-files --spark Tests/TablesTests/Files
+	@SPARK_LOCAL_IP=127.0.0.1 TZ=UTC .build/spark4/bin/python Scripts/record-files --spark Tests/TablesTests/Files
 spark-parity: RUNS = 5000
 spark-parity: spark libraries
 	@swift build --product rowanswers
@@ -170,7 +172,7 @@ wheel: libraries
 	@Scripts/make-wheel
 
 image:
-	@docker/try-image
+	@.ci/try-image
 
 libraries:
 	@Scripts/ensure-libraries

@@ -77,28 +77,41 @@ let package = Package(
         // What unpacks files: zlib, zstd and bzip2, opened when a file needs them.
         .target(name: "CCodecs"),
 
-        room("HTTP"),
+        // Days of the Gregorian calendar.
+        room("Calendar"),
+        room("HTTP", ["Calendar"]),
         room("HTTPServer", ["HTTP", "CLibevent", "COpenSSL"]),
         room("Hashing", ["COpenSSL"]),
         room("HTTPClient", ["HTTP", "CCurl", "Hashing"]),
+        // Files that are read whole.
+        room("Files"),
         room("JSON"),
         room("YAML", ["CYaml", "JSON"]),
         // Types, values, columns and relations: what files hold and queries run on. CSV, JSON lines and Parquet.
-        room("Tables", ["JSON", "CCodecs"]),
+        room("Tables", ["Calendar", "JSON", "CCodecs"]),
         // The objects that analyses leave behind, in a folder or on S3.
         room("Objects", ["Tables", "HTTPClient", "HTTP"]),
         room("CleanRoomsModel", ["JSON"]),
         room("Store", ["CSQLite", "JSON"]),
+        // Times and durations as text, the calendar's periods, and clocks.
+        room("Clocks", ["Calendar", "CleanRoomsModel"]),
+        // Which status may follow which, and after how long.
         room("Lifecycle", ["CleanRoomsModel"]),
+        // What queries cost: access budgets, privacy budgets and CRPU.
+        room("Budgets", ["Clocks", "CleanRoomsModel"]),
         // Text to a tree, its names and its types. Nothing of AWS.
         room("SQL", ["Tables"]),
         // Runs a bound query over relations. No clock, no file, no thread.
-        room("Execution", ["SQL", "Tables"]),
+        room("Execution", ["SQL", "Tables", "Calendar"]),
         // Where the rows of tables are.
-        room("Inputs", ["Tables", "HTTPClient", "HTTP", "JSON"]),
+        room("Inputs", ["Files", "Tables", "HTTPClient", "HTTP", "JSON"]),
         // The analysis rules of AWS, held against a query.
         room("Rules", ["SQL", "Tables", "CleanRoomsModel"]),
-        room("CleanRooms", ["Rules", "SQL", "Lifecycle", "Objects", "Tables", "Store", "CleanRoomsModel", "JSON", "Hashing"]),
+        room(
+            "CleanRooms",
+            ["Rules", "SQL", "Lifecycle", "Budgets", "Clocks", "Objects", "Tables", "Store", "CleanRoomsModel", "JSON", "Hashing"]),
+        // Directories of declared tables.
+        room("CatalogueFiles", ["CleanRooms", "CleanRoomsModel", "Files", "JSON", "YAML"]),
         // The embedded engine as the service orders runs.
         room("Embedded", ["CleanRooms", "Execution", "Inputs", "SQL", "Tables", "JSON"]),
         // Processes that the program starts.
@@ -106,20 +119,25 @@ let package = Package(
         // A real Spark, in a process beside the program.
         room(
             "Spark",
-            ["CleanRooms", "Embedded", "HTTPServer", "Hashing", "Inputs", "JSON", "Processes", "SQL", "ShippedSpark", "Tables"]),
-        room("Gateway", ["HTTP", "CleanRooms", "CleanRoomsModel", "Rules", "SQL", "Tables", "Lifecycle", "JSON", "Hashing", "COpenSSL"]),
+            ["CleanRooms", "Embedded", "Files", "HTTPServer", "Hashing", "Inputs", "JSON", "Processes", "SQL", "ShippedSpark", "Tables"]),
+        room(
+            "Gateway",
+            [
+                "HTTP", "CleanRooms", "CleanRoomsModel", "Rules", "SQL", "Tables", "Lifecycle", "Budgets", "Clocks", "JSON", "Hashing",
+                "COpenSSL",
+            ]),
         room(
             "Control",
             [
-                "HTTP", "Gateway", "CleanRooms", "Rules", "SQL", "Lifecycle", "Tables", "Store", "CleanRoomsModel", "JSON", "YAML",
-                "ShippedSeeds", "ShippedConsole",
+                "HTTP", "Gateway", "CleanRooms", "Rules", "SQL", "Lifecycle", "Budgets", "Clocks", "Tables", "Store", "CleanRoomsModel",
+                "JSON", "YAML", "Files", "CatalogueFiles", "ShippedSeeds", "ShippedConsole",
             ]),
         .executableTarget(
             name: "cleanrooms-local",
             dependencies: [
                 "HTTPServer", "HTTPClient", "HTTP", "Hashing", "Control", "Gateway", "Embedded", "Spark", "Processes", "Inputs", "Objects",
-                "CleanRooms", "Rules", "SQL",
-                "Tables", "Lifecycle", "Store", "CleanRoomsModel", "JSON", "YAML",
+                "CleanRooms", "CatalogueFiles", "Files", "Rules", "SQL", "Tables", "Lifecycle", "Budgets", "Clocks", "Store",
+                "CleanRoomsModel", "JSON", "YAML",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -137,7 +155,11 @@ let package = Package(
         // What tests share: an emulator without sockets, and the check of every response against the model.
         .target(
             name: "EmulatorTesting",
-            dependencies: ["Control", "Gateway", "Embedded", "HTTP", "CleanRooms", "CleanRoomsModel", "Lifecycle", "Store", "JSON"],
+            dependencies: [
+                "Control", "Gateway", "Embedded", "Files", "HTTP", "CleanRooms", "CleanRoomsModel", "Lifecycle", "Budgets", "Clocks",
+                "Store",
+                "JSON",
+            ],
             path: "Tests/Support", swiftSettings: settings),
         tests("EmulatorTesting", ["JSON", "HTTP"]),
         tests("HTTP"),
@@ -157,7 +179,11 @@ let package = Package(
         tests("Objects", ["FilesTesting", "Tables"]),
         tests("CleanRoomsModel", ["JSON"]),
         tests("Store", ["FilesTesting", "JSON"], data: ["Versions"]),
-        tests("Lifecycle", ["CleanRoomsModel"]),
+        tests("Lifecycle", ["CleanRoomsModel", "Clocks"]),
+        tests("CatalogueFiles", ["CleanRooms", "CleanRoomsModel", "FilesTesting"]),
+        tests("Calendar"),
+        tests("Clocks", ["Calendar", "CleanRoomsModel"]),
+        tests("Budgets", ["Clocks", "CleanRoomsModel"]),
         // The cases of the analysis, for its tests, its fuzzer and its benchmark.
         .target(
             name: "SQLTesting", dependencies: ["Rules", "SQL", "CleanRoomsModel", "JSON", "Tables"], path: "Tests/SQLSupport",
@@ -167,23 +193,30 @@ let package = Package(
         tests(
             "CleanRooms",
             [
-                "EmulatorTesting", "FilesTesting", "CleanRoomsModel", "JSON", "Objects", "Tables", "Store", "Lifecycle", "HTTP",
+                "CatalogueFiles", "EmulatorTesting", "FilesTesting", "CleanRoomsModel", "JSON", "Objects", "Tables", "Store", "Lifecycle",
+                "Budgets",
+                "Clocks", "HTTP",
             ]),
         tests(
             "Gateway",
-            ["EmulatorTesting", "Hashing", "Rules", "SQL", "CleanRooms", "CleanRoomsModel", "JSON", "Store", "Lifecycle", "HTTP"]),
+            [
+                "EmulatorTesting", "Hashing", "Rules", "SQL", "CleanRooms", "CleanRoomsModel", "JSON", "Store", "Lifecycle", "Budgets",
+                "Clocks", "HTTP",
+            ]),
         tests(
             "Control",
             [
-                "EmulatorTesting", "FilesTesting", "Gateway", "Embedded", "Inputs", "CleanRooms", "CleanRoomsModel", "JSON", "Tables",
+                "EmulatorTesting", "Files", "FilesTesting", "Gateway", "Embedded", "Inputs", "CleanRooms", "CleanRoomsModel", "JSON",
+                "Tables",
                 "Store",
-                "Lifecycle", "HTTP",
+                "Lifecycle", "Budgets", "Clocks", "HTTP",
             ]),
         // States that somebody has had in hand, for their tests and their fuzzer.
         .target(
             name: "StateTesting",
             dependencies: [
-                "CSQLite", "FilesTesting", "Control", "Gateway", "HTTP", "CleanRooms", "CleanRoomsModel", "Lifecycle", "Store", "JSON",
+                "CSQLite", "FilesTesting", "Control", "Gateway", "HTTP", "CleanRooms", "CleanRoomsModel", "Lifecycle", "Budgets", "Clocks",
+                "Store", "JSON",
             ],
             path: "Tests/StateSupport", swiftSettings: settings),
         .testTarget(name: "StateTests", dependencies: ["StateTesting"], swiftSettings: settings),

@@ -69,7 +69,7 @@ extension Call {
         return Seat(collaboration, member)
     }
 
-    /// The caller's seat, which has to be active: whoever has only been invited sees the collaboration and its members, no more.
+    /// The caller's seat, which has to be active: an account that has only been invited sees the collaboration and its members, no more.
     func activeSeat(in collaborationID: String) throws -> Seat {
         let seat = try seat(in: collaborationID)
         guard seat.member.standing == .active else {

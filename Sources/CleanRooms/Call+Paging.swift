@@ -12,7 +12,7 @@ protocol PagedInput {
 
 /// Some rows of a listing and, where there are more, the token that resumes after them.
 struct Page<Element> {
-    /// A part of what was fetched, since a copy of a hundred records costs as much as to find them.
+    /// A slice of what was fetched: copying a hundred records costs as much as finding them.
     var elements: ArraySlice<Element>
     var nextToken: String?
 
@@ -28,7 +28,7 @@ extension Call {
     /// A page of a listing, newest first, ties by id.
     ///
     /// - Parameter filters: What the caller filters by; a token holds only for the same operation, caller, scope and filters.
-    /// - Parameter isShown: Leaves rows out that a filter of the store cannot tell.
+    /// - Parameter isShown: Leaves out rows that the store's filters cannot recognise.
     /// - Throws: A validation error for a token that this listing did not make.
     func page<R: Record>(
         of type: R.Type, in scope: Scope, _ input: some PagedInput, status: [String]? = nil, filters: [String] = [],
@@ -39,7 +39,7 @@ extension Call {
         }
     }
 
-    /// A page of what `fetch` gives, which hands out rows after a key in the order of listings.
+    /// A page of what `fetch` answers: rows after a key, in the order of listings.
     func page<Element>(
         _ scope: Scope, _ input: some PagedInput, filters: [String], where isShown: (Element) throws -> Bool,
         key: (Element) -> PageKey, fetch: (PageKey?, Int) throws -> [Element]
@@ -52,7 +52,7 @@ extension Call {
         while elements.count <= size {
             let wanted = size + 1 - elements.count
             let rows = try fetch(after, wanted)
-            // Copies of records cost more than the question, and nearly every page is one fetch that is shown whole.
+            // Copying records costs more than this check, and nearly every page is one fetch that is shown whole.
             let shown = try rows.allSatisfy(isShown) ? rows : rows.filter(isShown)
             if elements.isEmpty { elements = shown } else { elements += shown }
             after = rows.last.map(key)
@@ -65,7 +65,7 @@ extension Call {
 }
 
 extension Scope {
-    /// What tells the scope from others, without printing it: that looks the type up at run time.
+    /// Identifies the scope without printing it: printing would look the type up at run time.
     fileprivate var parts: [String] {
         switch self {
         case .account(let account, let region): ["account", account, region]

@@ -9,6 +9,7 @@ package struct Call {
     let caller: Caller
     let now: Timestamp
     let service: CleanRooms
+    private(set) var remarks = Remarks()
 
     var store: Store { service.store }
     var settings: Settings { service.settings }

@@ -2,7 +2,7 @@
 // Source: our own form; the API shows each account its own alone.
 
 package import CleanRoomsModel
-import Lifecycle
+import Clocks
 import Store
 
 /// An account, as a tester with several accounts sees it.
@@ -38,9 +38,9 @@ package struct Bill: Sendable, Equatable {
 }
 
 extension CleanRooms {
-    /// More accounts than this are not told of, so that nobody waits for the answer.
+    /// The most accounts of an answer, so that nobody waits long for it.
     private static let mostAccounts = 200
-    /// How many collaborations of an account are asked for the names that it goes by.
+    /// How many of an account's collaborations are searched for its names.
     private static let mostNamings = 50
 
     /// Everybody who is a member somewhere, or has a table.

@@ -2,7 +2,7 @@
 // Reference: docs/architecture.md, "The life cycle and the clock": nothing sleeps, no timer holds state, a restart loses nothing.
 
 import CleanRoomsModel
-import Lifecycle
+import Clocks
 import Store
 
 extension CleanRooms {
@@ -42,26 +42,42 @@ extension CleanRooms {
         guard let next = try store.nextDue(), next <= time.milliseconds, isAllowed() else { return 0 }
         return try announcing {
             var count = 0
-            while count == 0 || isAllowed(), let taken = try store.takeDue(upTo: time.milliseconds) {
-                switch taken {
-                case .due(let due): try apply(due)
-                case .unreadable(let reason, let event, let subject): onFlaw(StoredFlaw(event: event, of: subject, reason: reason))
-                }
-                count += 1
-            }
+            while count == 0 || isAllowed(), try applyNext(upTo: time) { count += 1 }
             return count
         }
     }
 
-    /// Applies an event as a whole. One that cannot be applied to what is stored is passed over for good, so that it holds up nobody else's.
+    /// Applies the next event that is due by a time.
     ///
-    /// - Throws: ``StoreError`` where it may be applied another time, as on a full disk.
+    /// - Returns: Whether there was one, and it was not put off.
+    private func applyNext(upTo time: Timestamp) throws -> Bool {
+        guard !putsOffLongWork || !putOff.hasEvent else { return false }
+        do {
+            return try store.transaction {
+                switch try store.takeDue(upTo: time.milliseconds) {
+                case .due(let due): try apply(due)
+                case .unreadable(let reason, let event, let subject): onFlaw(StoredFlaw(event: event, of: subject, reason: reason))
+                case nil: return false
+                }
+                return true
+            }
+        } catch is TakesLong {
+            putOff.hasEvent = true
+            return false
+        }
+    }
+
+    /// Applies an event, wholly or not at all. One that the stored state does not fit is dropped, so that it does not hold up the others.
+    ///
+    /// - Throws: ``StoreError`` if it can be applied later, as after a full disk.
     private func apply(_ due: Due) throws {
         guard let event = Self.dueEvents[due.event] else {
             return onFlaw(StoredFlaw(event: due.event, of: due.subject, reason: "this program knows no such event"))
         }
         do {
             try announcing { try event.apply(self, due.subject, Timestamp(milliseconds: due.at)) }
+        } catch let long as TakesLong {
+            throw long
         } catch  where StoredFlaw.isToBlame(for: error) {
             onFlaw(StoredFlaw(event: due.event, of: due.subject, reason: "\(error)"))
         }
@@ -70,11 +86,11 @@ extension CleanRooms {
 
 /// Something stored that the service came upon by itself and could not use: a row that another program has written, or that is damaged.
 ///
-/// Nobody has asked for it, so that no answer can tell of it.
+/// Nobody asked for it, so no answer can report it.
 package struct StoredFlaw: Error, Equatable, CustomStringConvertible {
     package let description: String
 
-    /// Whether an error is due to what is stored, and will come again: all are but those of a store that could not be written.
+    /// Whether an error comes from what is stored, and would come again. All do, except those of a store that could not be written.
     static func isToBlame(for error: any Error) -> Bool {
         guard let error = error as? StoreError else { return true }
         return error.isDamage

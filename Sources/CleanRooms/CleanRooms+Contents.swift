@@ -1,8 +1,8 @@
-// What the service stores, so that a state which comes from elsewhere is read whole before it is believed.
+// What the service stores, so that a state from elsewhere can be checked completely before it is used.
 // Reference: decision note 0012.
 
+import Clocks
 import JSON
-import Lifecycle
 import Store
 
 extension CleanRooms {
@@ -21,7 +21,7 @@ extension CleanRooms {
         ],
         isEvent: { dueEvents[$0] != nil }, checkSetting: check)
 
-    /// Reads a setting as the service does when it takes it up.
+    /// Reads a setting as the service does when it loads it.
     ///
     /// - Throws: What is wrong with it; `JSONMismatch` for one that the service does not have.
     @Sendable private static func check(_ key: String, _ text: String) throws {

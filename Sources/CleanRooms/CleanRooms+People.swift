@@ -33,9 +33,9 @@ extension CleanRooms {
         }
     }
 
-    /// The account of twelve digits that is named by them, or by a display name that it alone goes by, in capitals or not.
+    /// The account with these twelve digits, or the only one with this display name, in capitals or not.
     ///
-    /// - Throws: ``ExplanationError`` for a name that nobody or not one account alone has.
+    /// - Throws: ``ExplanationError`` for a name that no account has, or that several have.
     func account(named name: String) throws -> String {
         guard !AccountID.isOne(name) else { return name }
         let people = try people()

@@ -2,7 +2,7 @@
 // Reference: decision note 0007, on what belongs to an account.
 
 import CleanRoomsModel
-import Lifecycle
+import Clocks
 import Store
 
 /// How much of the state a reset erases.
@@ -12,13 +12,13 @@ package enum ResetExtent: Sendable, Equatable {
     case account(String, region: String?)
 }
 
-/// Something of the tester's that goes along with the whole state: a setting, a record of what was called, the clock.
+/// Something of the tester's that belongs to the whole state: a setting, a record of what was called, the clock.
 ///
-/// It is told by the service, so that nobody who resets or restores has to know all that there is.
+/// The service tells it what happens, so that code which resets or restores need not know all of them.
 package struct StateFollower {
     /// Puts it back to what it was at the program's start. Writes are part of the reset's transaction.
     package var reset: () throws -> Void
-    /// Reads anew what it keeps in the store, which holds another state.
+    /// Reloads what it keeps in the store, which now holds another state.
     package var reload: () throws -> Void
 
     package init(reset: @escaping () throws -> Void, reload: @escaping () throws -> Void = {}) {
@@ -30,7 +30,7 @@ package struct StateFollower {
 extension CleanRooms {
     /// Erases state, as a whole or not at all. It is part of the open turn, as any operation is.
     ///
-    /// A full reset puts every follower back as well; an account's does not, since these are the whole program's.
+    /// A full reset also resets every follower; that of an account does not, since followers belong to the whole program.
     /// With an account go the collaborations that it made, for all their members. In the collaborations of others it is invited again, as if it had
     /// never joined; a member who was removed stays removed.
     package func reset(_ extent: ResetExtent) throws {
@@ -54,7 +54,7 @@ extension CleanRooms {
     private func reset(_ caller: Caller) throws {
         let own = Scope.account(caller.account, region: caller.region)
         for collaboration in try store.all(of: CollaborationRecord.self, in: own) { try erase(collaboration) }
-        // A departure is what the others of a collaboration know of already.
+        // The other members of a collaboration know of a departure already.
         let departure = Call(operation: .deleteMembership, caller: caller, now: clock.now, service: self)
         for member in try store.all(of: MemberRecord.self, in: own) { try departure.uninvolve(member) }
         try store.erase(own, except: [MemberRecord.kind])
@@ -77,7 +77,7 @@ extension CleanRooms {
 }
 
 extension Call {
-    /// Takes back all that a member has done in a collaboration of another account.
+    /// Undoes all that a member has done in a collaboration of another account.
     fileprivate func uninvolve(_ member: MemberRecord) throws {
         try baseTablesRemoved(withMembership: member.row.id, from: member.collaborationID)
         switch member.standing {

@@ -6,7 +6,7 @@ import Store
 extension CleanRooms {
     /// Performs calls as one step of the open turn: all of them happen or, when `body` throws, none.
     ///
-    /// What goes along with the state is then as the store has it again, and ids go on from where they were.
+    /// In that case the followers of the state are reloaded from the store, and ids continue from where they were.
     package func atomically<Result>(_ body: () throws -> Result) throws -> Result {
         let (position, events, lives) = (ids.position, eventLog, lifeLog)
         do {
@@ -19,7 +19,7 @@ extension CleanRooms {
         }
     }
 
-    /// The seeds that the state has had at a start of the program, so that one which is kept is not seeded twice.
+    /// The seeds that the state was given when the program started, so that a kept state is not seeded twice.
     package func seedsAtStart() throws -> Set<String> {
         Set(try store.meta(Self.seedsKey)?.split(separator: "\n").map(String.init) ?? [])
     }

@@ -16,20 +16,20 @@ extension CleanRooms {
         return try store.saveSnapshot(name)
     }
 
-    /// What has to be read before a snapshot can be restored, on whatever thread.
+    /// What has to be read before a snapshot can be restored. It can be read on any thread.
     ///
     /// - Throws: ``SnapshotRefusal``, or what the store throws.
     package func restoring(_ name: SnapshotName) throws -> SnapshotReading {
         try store.restoring(name)
     }
 
-    /// Puts what was read in the place of the state, as a whole or not at all.
+    /// Replaces the state by what was read, wholly or not at all.
     ///
     /// What is due in it by the clock's time happens before the next operation, as after a restart.
     /// - Throws: What the store throws.
     package func restore(_ copy: StateCopy) throws {
         try store.restore(copy)
-        // Else a generator with a seed would issue ids again that the state has already.
+        // Otherwise a generator with a seed would issue ids again that the state already has.
         if let position = try store.meta(Self.idPosition) { ids.resume(at: position) }
         for follower in followers { try follower.reload() }
         try resumeDeliveries()
@@ -44,7 +44,7 @@ extension CleanRooms {
         try store.exportSnapshot(name)
     }
 
-    /// What has to be read before a file can be kept as a snapshot, on whatever thread.
+    /// What has to be read before a file can be kept as a snapshot. It can be read on any thread.
     ///
     /// - Throws: ``SnapshotRefusal``.
     package func importing(_ file: StateFile, as name: SnapshotName) throws -> SnapshotReading {

@@ -1,10 +1,11 @@
 // The service: every operation goes through its one door, in one transaction, at one time.
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/apireference/Welcome.html
 
-package import Rules
+package import Clocks
+import Rules
 package import CleanRoomsModel
 package import JSON
-package import Lifecycle
+import Lifecycle
 package import Store
 
 /// AWS Clean Rooms over a store.
@@ -22,33 +23,29 @@ package final class CleanRooms {
     var outcomeRulesAsRead: (text: String, rules: [OutcomeRule])?
     /// The patterns of rules that were asked so far, by their sources.
     var outcomePatterns: [String: Pattern] = [:]
-    /// Names what the tester makes, apart from ``ids``: what is steered does not change the ids of resources.
+    /// Makes ids for what the tester creates. They are apart from ``ids``, so that steering does not change the ids of resources.
     let steeringIDs: IDGenerator
     /// What AWS would have put on EventBridge.
     package var eventLog = EventLog()
     /// How things have moved in this turn.
     package var lifeLog = LifeLog()
-    /// Another number whenever the tester's rules for lives and their ends have changed.
+    /// Changes whenever the tester's rules for lives and their ends change.
     package internal(set) var steeringRevision = 0
-    /// False while somebody looks without being noticed.
+    /// False during a look that leaves no trace.
     var countsLooks = true
-    /// Names events, apart from ``ids`` for the same reason.
+    /// Makes ids for events, apart from ``ids`` for the same reason.
     let eventIDs: IDGenerator
-    /// Learns of each query that the rules refuse, with the rule, the column and the place, which no answer names.
-    package var onRefusal: (Refusal) -> Void = { _ in }
-    /// Learns of what was accepted although AWS may not take it, in a sentence for the log.
-    package var onWarning: (String) -> Void = { _ in }
-    /// Learns of what is stored and cannot be used, where nobody has asked for it.
+    /// Is told of stored things that cannot be used and that nobody asked for.
     package var onFlaw: (StoredFlaw) -> Void = { _ in }
-    /// What keeps the objects of results; nil where they are not kept, and everything succeeds without them.
+    /// What keeps the objects of results; nil if they are not kept, and everything succeeds without them.
     package var resultDelivery: (any ResultDelivery)?
     /// The number of the last order that was given to it.
     var lastOrder = 0
-    /// The orders whose end is still to be told, by their subjects: of each the newest.
+    /// The newest order of each subject whose end has not been reported yet.
     var ordersUnderWay: [String: Int] = [:]
-    /// What runs queries on rows; nil where none are run, and queries succeed without rows.
+    /// What runs queries on rows; nil if none are run, and queries succeed without rows.
     package var queryEngine: (any QueryEngine)?
-    /// Runs the scripts of jobs; nil where every job that may run succeeds without.
+    /// Runs the scripts of jobs; nil if every job that may run succeeds without that.
     package var scriptEngine: (any ScriptEngine)?
     var executions = Executions()
     /// The last results.
@@ -57,11 +54,15 @@ package final class CleanRooms {
     var uploads = UploadedFiles()
     /// What a data catalogue outside has answered about tables.
     var lookedUp = LookedUpTables()
-    /// What goes along with resets and restored snapshots. A room that keeps something for the tester adds itself here.
+    /// What follows resets and restored snapshots. A part of the program that keeps something for the tester adds itself here.
     package var followers: [StateFollower] = []
-    /// Asked before each due event whether it may be applied now, so that many at once do not hold up everybody's requests. What may not waits, in
-    /// its order; without a bound every request sees all that is due by its time.
+    /// Asked before each due event whether it may be applied now, so that many at once do not hold up everybody's requests. The others
+    /// wait, in their order; without a bound every request sees all that is due by its time.
     package var dueAllowance: () -> Bool = { true }
+    /// Whether work that takes long waits for ``doLongWork()``. What is due after it waits too, in its order.
+    package var putsOffLongWork = false
+    var putOff = PutOffWork()
+    var knownVerdicts = KnownVerdicts()
 
     /// - Parameter clock: What the service's own clock runs by; how far it is ahead of it, or where it was frozen, the store knows.
     /// - Throws: What the store throws.
@@ -76,21 +77,21 @@ package final class CleanRooms {
         try readSteering()
         followers = [
             StateFollower(reset: { [unowned self] in try resetSteering() }, reload: { [unowned self] in try readSteering() }),
-            // What ran, and what came out, belongs to the state that is gone.
+            // Runs and their results belong to the state that is gone.
             StateFollower(reset: { [unowned self] in forgetAllExecutions() }, reload: { [unowned self] in forgetAllExecutions() }),
             StateFollower(reset: { [unowned self] in uploads.removeAll() }, reload: { [unowned self] in uploads.removeAll() }),
             StateFollower(reset: { [unowned self] in lookedUp.removeAll() }, reload: { [unowned self] in lookedUp.removeAll() }),
         ]
     }
 
-    /// Performs reads that nothing moves by.
+    /// Performs reads that move nothing.
     package func withoutCountingLooks<Result>(_ body: () throws -> Result) rethrows -> Result {
         countsLooks = false
         defer { countsLooks = true }
         return try body()
     }
 
-    /// What keeps the state from being written for good, as a sentence; nil where nothing does.
+    /// Why the state can never be written again, as a sentence; nil while it can.
     package var obstacle: String? { store.obstacle }
 
     /// The service's time, which the tester may have set.
@@ -99,16 +100,20 @@ package final class CleanRooms {
     /// Performs an operation for a caller and writes its output.
     ///
     /// What is due is applied first, as far as ``dueAllowance`` goes. An error leaves nothing of the operation behind.
-    /// - Parameter input: Checked against the operation's constraints.
+    /// - Parameters:
+    ///   - input: Checked against the operation's constraints.
+    ///   - remarks: Receives what the call reports besides its answer.
     /// - Throws: ``ServiceError``, or what the store throws.
-    package func handle(_ operation: Operation, _ input: JSON, as caller: Caller, into writer: inout JSONWriter) throws {
+    package func handle(
+        _ operation: Operation, _ input: JSON, as caller: Caller, into writer: inout JSONWriter, _ remarks: Remarks
+    ) throws {
         let now = clock.now
         do {
             try advanceWithinAllowance(to: now)
         } catch is StoreError where operation.facts.isReadOnly {
-            // On a full disk what is due waits, and reads go on. Whoever keeps the time by a timer meets the same error and tells of it.
+            // On a full disk due events wait, and reads go on. The timer for due events meets the same error and reports it.
         }
-        let call = Call(operation: operation, caller: caller, now: now, service: self)
+        let call = Call(operation: operation, caller: caller, now: now, service: self, remarks: remarks)
         if operation.facts.isReadOnly {
             try store.reading { try perform(operation, input, call, into: &writer) }
         } else {

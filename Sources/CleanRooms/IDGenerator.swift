@@ -9,7 +9,7 @@ package import CleanRoomsModel
 package final class IDGenerator {
     private let seed: UInt64?
     private var seeded: SplitMix64?
-    /// Begun at random. The system's own generator is a system call for each word, and nobody has to be kept from guessing ids here.
+    /// Seeded at random. The system's generator is a system call for each word, and ids here need not be hard to guess.
     private var unseeded = SplitMix64(seed: .random(in: .min ... .max))
 
     /// - Parameter seed: The same seed, times and calls give the same ids; without one they are random.
@@ -34,7 +34,7 @@ package final class IDGenerator {
         return "\(seed):\(seeded.state)"
     }
 
-    /// Goes on from a place in the sequence. That of another seed says nothing to this one.
+    /// Continues from a place in the sequence. A place in another seed's sequence is ignored.
     func resume(at position: String) {
         guard let place = Self.place(position), place.seed == seed else { return }
         seeded = SplitMix64(seed: place.state)

@@ -46,7 +46,7 @@ extension Call {
         return record
     }
 
-    /// A page of what all active members have of a kind; whoever left or was removed took theirs along.
+    /// A page of what all active members have of a kind. Members who left or were removed took theirs along.
     ///
     /// - Parameters:
     ///   - filters: What the caller filters by, to which the page's token is bound.
@@ -65,7 +65,7 @@ extension Call {
         Set(try members(of: collaborationID).filter { $0.standing == .active }.map(\.row.id))
     }
 
-    /// Deletes a child of one of the caller's memberships, be that membership active or not, and its tags.
+    /// Deletes a child of one of the caller's memberships, active or not, and its tags.
     @discardableResult
     func deleteChild<R: MembershipChild>(_ type: R.Type, _ id: String, of membershipID: String) throws -> R {
         let record = try child(type, id, of: try membership(membershipID).id)
@@ -74,12 +74,12 @@ extension Call {
         return record
     }
 
-    /// The account in which a collaboration's ARN lies, be the collaboration deleted.
+    /// The account in the ARN of a collaboration, even of a deleted one.
     func creator(of record: some MembershipChild) throws -> String {
         try collaboration(of: record).row.account
     }
 
-    /// The collaboration of a child, be it deleted.
+    /// The collaboration of a child, even a deleted one.
     func collaboration<R: MembershipChild>(of record: R) throws -> CollaborationRecord {
         guard let collaboration = try store.find(CollaborationRecord.self, id: record.collaborationID) else {
             // The service keeps a collaboration's record for as long as anything belongs to it.

@@ -9,11 +9,11 @@ package enum ServiceError: Error, Equatable {
     case accessDenied(message: String)
     case notFound(Resource, message: String)
     case conflict(ConflictExceptionReason, Resource?, message: String)
-    /// The request is well formed but cannot be: across fields, or against the state of other things.
+    /// The request is well formed but impossible: its fields contradict each other, or the state of other things.
     case validation(ValidationExceptionReason?, message: String, fields: [FieldIssue])
     case quotaExceeded(name: String, value: Double)
 
-    /// A thing that an error speaks of.
+    /// A thing that an error is about.
     package struct Resource: Sendable, Equatable {
         /// Its id as the API shows it; a name for a schema.
         package var id: String
@@ -73,7 +73,7 @@ extension ServiceError {
         .validation(.invalidConfiguration, message: issues.map(\.message).joined(separator: " "), fields: issues)
     }
 
-    /// SQL, or a value for it, that cannot be (wording ours).
+    /// Invalid SQL, or an invalid value for it (wording ours).
     static func invalidQuery(_ message: String, field: String) -> ServiceError {
         .validation(.invalidQuery, message: message, fields: [FieldIssue(field, message)])
     }

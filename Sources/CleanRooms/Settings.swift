@@ -2,7 +2,7 @@
 
 package import Lifecycle
 
-/// The choices that behaviour leaves open, each with the default that AWS's documentation suggests.
+/// The choices that there are about behaviour, each with the default that AWS's documentation suggests.
 package struct Settings: Sendable {
     /// How fast things move through their lives.
     package var timing = Timing()
@@ -13,7 +13,7 @@ package struct Settings: Sendable {
     /// How SQL, or a script, that the rules refuse is answered.
     package var refusedSQL = RefusedSQL.byEngine
 
-    /// How much of a query is held against the rules.
+    /// How much of a query is checked against the rules.
     package var queryValidation = QueryValidation.full
 
     /// What becomes of a configured table that associations refer to.
@@ -47,7 +47,7 @@ package struct Settings: Sendable {
     }
 
     package enum RefusedSQL: String, Sendable, CaseIterable {
-        /// As each engine was seen to: on SPARK a query that ends FAILED, on CLEAN_ROOMS_SQL a ValidationException.
+        /// As each engine was seen to do: on SPARK a query that ends FAILED, on CLEAN_ROOMS_SQL a ValidationException.
         case byEngine = "by-engine"
         case failed
         case refused

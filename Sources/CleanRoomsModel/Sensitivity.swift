@@ -1,4 +1,4 @@
-// What of a value is kept out of journals and logs.
+// Which parts of a value are kept out of journals and logs.
 // Reference: https://smithy.io/2.0/spec/documentation-traits.html#sensitive-trait
 
 package import JSON
@@ -14,10 +14,10 @@ package indirect enum Sensitivity: Sendable {
     /// Of a map, this of each value.
     case values(Sensitivity)
 
-    /// What stands in the place of a sensitive value; the SDKs print the same.
+    /// What replaces a sensitive value; the SDKs print the same.
     package static let mask = "*** Sensitive Data Redacted ***"
 
-    /// The value with its sensitive parts masked. A value of another form than the model's has none that can be told apart, and is masked whole.
+    /// The value with its sensitive parts masked. A value of another form than the model's is masked as a whole.
     package func masked(_ json: JSON) -> JSON {
         switch (self, json) {
         case (_, .null): .null

@@ -1,4 +1,4 @@
-// Points in time as the API tells them: to the millisecond.
+// Points in time as the API writes them: to the millisecond.
 // Reference: https://smithy.io/2.0/spec/protocol-traits.html#timestampformat-trait (epoch-seconds)
 
 package import JSON
@@ -7,10 +7,10 @@ package import JSON
 package struct Timestamp: Sendable, Hashable {
     package let milliseconds: Int64
 
-    /// All times there are: 273,790 years on either side of 1970, so that milliseconds of two of them can be added, and told by a double.
+    /// All times there are: 273,790 years on either side of 1970, so that milliseconds of two of them can be added and a double is exact.
     package static let bounds: ClosedRange<Int64> = -8_640_000_000_000_000...8_640_000_000_000_000
 
-    /// Beyond the first or the last time there is, it is that one.
+    /// A time beyond the first or the last there is becomes that one.
     package init(milliseconds: Int64) {
         self.milliseconds = min(max(milliseconds, Self.bounds.lowerBound), Self.bounds.upperBound)
     }

@@ -1,4 +1,4 @@
-// Who is there: the accounts that have a part in anything, with the names they go by.
+// The accounts that have a part in anything, with the names they go by.
 // Source: our own form; docs/control-api.md.
 
 import CleanRooms

@@ -1,11 +1,10 @@
-// What analyses have cost, by who pays: sums of what each of them tells.
+// What analyses have cost, by who pays: sums over the analyses.
 // Reference: https://aws.amazon.com/clean-rooms/pricing/ (CRPU-hours); the form is ours.
 
 import CleanRooms
 import CleanRoomsModel
 import HTTP
 import JSON
-import Lifecycle
 
 extension Control {
     static let billingRoutes = [

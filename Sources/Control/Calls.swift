@@ -10,10 +10,10 @@ import JSON
 extension Control {
     static let callRoutes = [Route("POST", "/_cleanrooms/calls") { control, request in try control.answerCalls(request) }]
 
-    /// The most calls of one request, so that it holds up nobody for long.
+    /// The most calls of one request, so that it does not hold up others for long.
     private static let mostCalls = 50
 
-    /// Performs calls in their order, each by itself: one that is refused keeps no other from being made.
+    /// Performs calls in their order, each by itself: a refused call does not keep the others from being made.
     private func answerCalls(_ request: ControlRequest) throws -> HTTPResponse {
         let body = try request.members(among: ["calls", "quiet"])
         let isQuiet: Bool = try body.optional("quiet") ?? false
@@ -51,7 +51,7 @@ extension Control {
 /// One call, read and ready to be sent.
 private struct AccountCall {
     let operation: Operation
-    /// What is wrong with an input that no client could send belongs to the answer of its call alone.
+    /// An input that no client could send fails its own call alone.
     let request: Result<HTTPRequest, UnsendableInput>
 
     /// - Throws: ``ControlError`` with a sentence that begins with the place.
@@ -76,7 +76,7 @@ private struct AccountCall {
         }
     }
 
-    /// The answer as the control API tells it. One that a fault lets nobody have is told as that.
+    /// The answer as the control API gives it. One that a fault keeps from arriving is given as such.
     func told(_ response: HTTPResponse?) -> JSON {
         guard let response else {
             guard case .failure(let problem) = request else { return [:] }

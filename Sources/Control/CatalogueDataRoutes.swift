@@ -1,7 +1,8 @@
-// The rows of declared tables as files, for whoever has no folder in common with the emulator.
+// The rows of declared tables as files, for clients that share no folder with the emulator.
 // Source: our own form.
 
 import CleanRooms
+import Files
 import HTTP
 import JSON
 import Tables
@@ -51,7 +52,7 @@ extension ControlRequest {
     fileprivate func wholeBody(mostBytes: Int) throws(ControlError) -> [UInt8] {
         guard let spooled = request.spooledBody else { return request.body }
         do throws(FileProblem) {
-            return try regularFile(spooled.path, mostBytes: mostBytes)
+            return try wholeFile(spooled.path, mostBytes: mostBytes)
         } catch {
             throw .badRequest("The body cannot be read: \(error.reason).")
         }

@@ -1,7 +1,9 @@
 // The data catalogue: what is declared of the tables that configured tables point to, and of ID namespaces.
 // Source: our own form; a table is read as a file of `--catalog` is.
 
+import CatalogueFiles
 import CleanRooms
+import Files
 import HTTP
 import JSON
 
@@ -23,9 +25,11 @@ extension Control {
     private func resolved(_ table: CatalogueTable) throws -> CatalogueTable {
         guard let data = table.data else { return table }
         var table = table
-        table.data = try files.path(of: data)
         do {
+            table.data = try files.path(of: data)
             try table.checkData()
+        } catch let error as LocalFiles.Refusal {
+            throw ControlError.badRequest(error.description)
         } catch let error as CatalogueError {
             throw ControlError.badRequest(error.description)
         }

@@ -3,9 +3,9 @@
 
 import CleanRooms
 import CleanRoomsModel
+import Clocks
 import HTTP
 import JSON
-import Lifecycle
 
 extension Control {
     static let clockRoutes = [

@@ -1,4 +1,4 @@
-// The console's files, which are inside of the program, and the way of a browser to them.
+// The console's files, which are inside the program, and the redirect that leads a browser to them.
 // Reference: https://www.w3.org/TR/CSP3/ and https://www.rfc-editor.org/rfc/rfc9110.html#section-13.1.2
 
 package import HTTP
@@ -15,7 +15,7 @@ extension Control {
         return Self.leading(to: "_cleanrooms/console/")
     }
 
-    /// A file of the console; nil for what is not the console's. They hold no state, so that they ask for no token.
+    /// A file of the console; nil for what is not the console's. Files hold no state, so they need no token.
     func consoleFile(for request: HTTPRequest) throws(ControlError) -> HTTPResponse? {
         guard isConsoleOn, request.path.hasPrefix(Self.consolePath) else { return nil }
         let rest = request.path.dropFirst(Self.consolePath.count)
@@ -40,7 +40,7 @@ extension Control {
         HTTPResponse(status: 303, headers: ["Location": location, "Cache-Control": "no-store"])
     }
 
-    /// Nothing but the console's own files runs, is loaded or is spoken to, and no page frames it.
+    /// The page runs and loads nothing but the console's own files, connects to nothing else, and cannot be framed.
     private static let safety: HTTPHeaders = [
         "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
             + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
@@ -78,7 +78,7 @@ enum ConsoleFiles {
         "svg": "image/svg+xml",
     ]
 
-    /// What all files are together (Fowler, Noll and Vo's hash), so that none is ever mixed with those of another build.
+    /// A hash of all files (Fowler, Noll and Vo's), so that none is ever mixed with those of another build.
     static let tag: String = {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for place in 0..<Int(console_file_count()) {

@@ -2,11 +2,12 @@
 // Reference: docs/control-api.md; the paths under `/_localstack` are those that tools already call.
 
 package import CleanRooms
+import Clocks
+package import Files
 package import Gateway
 package import HTTP
 import CleanRoomsModel
 import JSON
-import Lifecycle
 
 /// Answers the requests of people who test with the emulator. They need no credentials, but its token where there is one.
 ///
@@ -23,30 +24,30 @@ package final class Control {
     let doors: Doors
     let seeds: SeedShelf
     let files: LocalFiles
-    /// What `GET /_cleanrooms/ready` tells.
+    /// What `GET /_cleanrooms/ready` answers.
     package var readiness = Readiness.ready
-    /// What `GET /_cleanrooms/init` tells.
+    /// What `GET /_cleanrooms/init` answers.
     package var hooks = HookReport()
     /// What the script of a job printed; nil for one that was not run.
     package var scriptLog: (String) -> [UInt8]? = { _ in nil }
     /// What `GET /_cleanrooms/health` warns of, as sentences.
     package var warnings: () -> [String] = { [] }
-    /// Where work is done that takes long, unless an answer is wanted at once.
+    /// Does work that takes long, unless an answer is wanted at once.
     package var workbench: any Workbench = ImmediateWork()
-    /// Whoever commits tells them what happened.
+    /// The code that commits tells them what happened.
     package let eventStreams = EventStreams()
-    /// All that happens, for the console and its like.
+    /// All that happens, for the console and similar clients.
     package let live: LiveStream
-    /// Another number whenever the state was exchanged as a whole, counted from the start of the program.
+    /// How often the whole state was replaced since the start of the program.
     var stateNumber = 1
     /// What the tester had set at the end of the last turn.
     var steeredAtLastTurn: Steered
-    /// What `GET /_cleanrooms/server` tells.
+    /// What `GET /_cleanrooms/server` answers.
     package var facts: ServerFacts
     let isConsoleOn: Bool
     private let table: RouteTable<Route>
 
-    /// Every route there is: each room brings its own.
+    /// All routes: each file adds its own.
     static let routes: [Route] = [
         healthRoutes,
         readinessRoutes,
@@ -76,7 +77,7 @@ package final class Control {
 
     /// - Parameters:
     ///   - version: The program's version, such as `0.1.0`.
-    ///   - journal: What the journal keeps, and how it tells it.
+    ///   - journal: What the journal keeps, and how it shows it.
     ///   - uptime: How long the program has been up.
     ///   - seeds: The seeds that are known by name.
     ///   - doors: Who may call it.
@@ -143,7 +144,7 @@ package final class Control {
         }
     }
 
-    /// What is answered where answering failed.
+    /// The answer when answering has failed.
     static func response(to error: any Error) -> HTTPResponse {
         switch error {
         case let error as ControlError: error.response
@@ -152,7 +153,7 @@ package final class Control {
         }
     }
 
-    /// The refusal of a request whose body would be received for nothing; nil lets it come.
+    /// The refusal of a request whose body need not be received; nil to receive it.
     package func refusal(ofHead head: HTTPRequest) -> HTTPResponse? {
         do throws(ControlError) {
             guard try consoleFile(for: head) == nil else { return nil }
@@ -169,7 +170,7 @@ package final class Control {
         if case .matched(let route, _) = table.match(method: request.method, path: request.path) { route.mayTakeLong } else { false }
     }
 
-    /// Whether a request takes work that is done beside the loop, and leaves the state to others meanwhile.
+    /// Whether a request needs work that is done beside the loop, while others use the state.
     package func worksBeside(_ request: HTTPRequest) -> Bool {
         if case .matched(let route, _) = table.match(method: request.method, path: request.path) { route.worksBeside } else { false }
     }
@@ -190,7 +191,7 @@ package final class Control {
         ControlError(status: status, reason).response
     }
 
-    /// Whether a request asks what anybody may know: whether the emulator is there. Probes call it by many names and have no token.
+    /// Whether a request only asks what anybody may know: whether the emulator is there. Probes call it by many names and have no token.
     package func isOpen(_ request: HTTPRequest) -> Bool {
         if case .matched(let route, _) = table.match(method: request.method, path: request.path) { route.isOpen } else { false }
     }
@@ -218,11 +219,11 @@ struct Route: Sendable {
     let path: String
     /// - Throws: ``ControlError``; `JSONMismatch` for a body of another shape, which answers 400; anything else answers 500.
     let answer: @Sendable (Control, ControlRequest) throws -> HTTPAnswer
-    /// Whether it answers anybody, and from what the program knows of itself: the state may be elsewhere.
+    /// Whether it answers anybody, from what the program knows of itself: it works while the state is elsewhere.
     let isOpen: Bool
     /// Whether it may take longer than others can wait, as with what is done to the whole state.
     let mayTakeLong: Bool
-    /// Whether what takes long of it is done beside the loop, and without the state.
+    /// Whether its long work is done beside the loop, without the state.
     let worksBeside: Bool
 
     /// A route that answers only once the runs that are due have ended, or after `?wait=` seconds.
@@ -243,7 +244,7 @@ struct Route: Sendable {
         worksBeside = false
     }
 
-    /// A route that sees itself to when it answers.
+    /// A route that decides by itself when it answers.
     init(answering method: String, _ path: String, _ answer: @escaping @Sendable (Control, ControlRequest) throws -> HTTPAnswer) {
         self.method = method
         self.path = path
@@ -265,13 +266,14 @@ struct Route: Sendable {
         worksBeside = false
     }
 
-    /// A route whose answer takes work that is done beside the loop.
+    /// A route whose answer needs work that is done beside the loop.
     ///
     /// - Parameters:
+    ///   - takesState: Whether the answer takes long as well, and so is made beside the loop too, where it has the state.
     ///   - work: What is to be done; it is made on the loop, and is values only.
-    ///   - answer: Makes the answer of what came of it, on the loop again.
+    ///   - answer: Makes the answer from the result of the work, on the loop again.
     init<Output: Sendable>(
-        working method: String, _ path: String,
+        working method: String, _ path: String, takesState: Bool = false,
         _ work: @escaping @Sendable (Control, ControlRequest) throws -> @Sendable () -> Result<Output, any Error>,
         then answer: @escaping @Sendable (Control, ControlRequest, Output) throws -> HTTPResponse
     ) {
@@ -279,16 +281,20 @@ struct Route: Sendable {
         self.path = path
         self.answer = { control, request in
             let later = PendingResponse()
-            request.workbench.run(try work(control, request)) { output in
-                var response: HTTPResponse
-                do {
-                    response = try answer(control, request, output.get())
-                } catch {
-                    response = Control.response(to: error)
+            let workbench = request.workbench
+            workbench.run(try work(control, request)) { output in
+                let response = {
+                    var response: HTTPResponse
+                    do {
+                        response = try answer(control, request, output.get())
+                    } catch {
+                        response = Control.response(to: error)
+                    }
+                    // What only reads can go out in pieces.
+                    response.awaitsCommit = request.request.method != "GET"
+                    return response
                 }
-                // What only reads can go out in pieces.
-                response.awaitsCommit = request.request.method != "GET"
-                later.give(response)
+                if takesState { workbench.answer(later, by: response) } else { later.give(response()) }
             }
             return .later(later)
         }

@@ -2,11 +2,11 @@
 // Reference: docs/control-api.md.
 
 import CleanRoomsModel
+import Clocks
 import JSON
-import Lifecycle
 
 extension ControlRequest {
-    /// The members of the body, of which there are no others than these.
+    /// The members of the body, which may have no other names than these.
     ///
     /// - Throws: `badRequest` for a name that means nothing here, since a misspelt one would otherwise be passed over.
     func members(among names: [String]) throws(ControlError) -> JSON.Object {

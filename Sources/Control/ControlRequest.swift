@@ -7,7 +7,7 @@ import JSON
 struct ControlRequest {
     let request: HTTPRequest
     private let labels: [(name: String, value: String)]
-    /// Where work is done that takes long.
+    /// Does work that takes long.
     let workbench: any Workbench
 
     init(_ request: HTTPRequest, labels: [(name: String, value: String)], workbench: any Workbench) {

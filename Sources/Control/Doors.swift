@@ -1,14 +1,14 @@
-// Who may call the control API: no page of a browser that was led astray, and where there is a token, nobody without it.
+// Who may call the control API: no foreign web page and, if a token is set, nobody without it.
 // Reference: https://owasp.org/www-community/attacks/csrf and https://en.wikipedia.org/wiki/DNS_rebinding
 
 import Gateway
 package import HTTP
 
-/// What the control API asks of a request before it looks at what is wanted.
+/// What the control API checks of a request before it looks at what is wanted.
 package struct Doors: Sendable {
     /// Names by which the emulator may be called, in lower case: `cleanrooms.example.com`, all below one with `*.example.com`, or any with `*`.
     package var allowedHosts: [String]
-    /// What a request has to bring along; nil where nothing is asked for.
+    /// The token that a request has to bring along; nil if none is needed.
     package var token: String?
 
     package init(allowedHosts: [String] = [], token: String? = nil) {
@@ -30,7 +30,7 @@ package struct Doors: Sendable {
         }
     }
 
-    /// Why a request to AWS's API is not answered; nil if it is. Names of AWS's are as good as ours there, since nobody else can lead them here.
+    /// Why a request to AWS's API is not answered; nil if it is. AWS's own names are as good as ours there: nobody else can lead them here.
     ///
     /// - Parameter verifiesSignatures: Whether callers prove who they are, which no page can that was led astray.
     package func sentence(refusingAtAPI request: HTTPRequest, verifiesSignatures: Bool) -> String? {
@@ -49,7 +49,7 @@ package struct Doors: Sendable {
         throw ControlError(status: 403, "The control API does not answer to the Host of this request; --allowed-hosts can name it.")
     }
 
-    /// Whether a request names a host that is none of ours. Whoever sends no host is no browser.
+    /// Whether a request names a host that is not ours. A client that sends no host is not a browser.
     private func hasForeignHost(_ request: HTTPRequest) -> Bool {
         request.headers["Host"].map { !isOurs(Self.name(ofHost: $0)) } ?? false
     }

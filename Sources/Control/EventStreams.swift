@@ -1,4 +1,4 @@
-// Events as they are committed, to as many as listen: server-sent events.
+// Events as server-sent events, to all listeners, as they are committed.
 // Reference: https://html.spec.whatwg.org/multipage/server-sent-events.html
 
 package import CleanRooms
@@ -8,9 +8,9 @@ import JSON
 /// The clients that listen to events. The server drops a client that does not read.
 package final class EventStreams {
     private var listeners: [ObjectIdentifier: Listener] = [:]
-    /// What somebody missed last, and how it is told.
+    /// The missed events that were made into a text last, and that text.
     private var missedLast: (events: ArraySlice<ServiceEvent>, filter: EventFilter, text: [UInt8])?
-    /// Called when somebody begins to listen while nobody else does.
+    /// Called when the first listener comes.
     package var onFirstListener: () -> Void = {}
 
     private struct Listener {
@@ -18,7 +18,7 @@ package final class EventStreams {
         let filter: EventFilter
     }
 
-    /// How much is sent at once, in bytes: a half of what the server holds for a client before it takes it for one that does not read.
+    /// How many bytes are sent at once: half of what the server holds for a client before it drops it for not reading.
     private static let bytesAtOnce = 512 * 1024
 
     package init() {}
@@ -36,7 +36,7 @@ package final class EventStreams {
         return stream
     }
 
-    /// What somebody missed, made once for all who come for the same.
+    /// The events that a listener missed, made once for all that missed the same.
     private func text(of missed: ArraySlice<ServiceEvent>, _ filter: EventFilter) -> [UInt8] {
         if let missedLast, missedLast.filter == filter, missedLast.events == missed { return missedLast.text }
         let text = Self.text(of: missed.filter(filter.admits).map { $0.streamed })
@@ -57,12 +57,12 @@ package final class EventStreams {
         }
     }
 
-    /// Sends everybody a comment, so that nobody between here and there takes the connection for a dead one.
+    /// Sends every listener a comment, so that no proxy between here and there takes the connection for dead.
     package func beat() {
         for listener in listeners.values { listener.stream.send(Array(":\n\n".utf8)) }
     }
 
-    /// The newest that can be sent at once, after a comment if these are not all: thousands in one turn are a seed's.
+    /// The newest that can be sent at once, after a comment if these are not all: only a seed makes thousands in one turn.
     private static func text(of events: [[UInt8]]) -> [UInt8] {
         var size = 0
         let newest = events.reversed().prefix { event in

@@ -8,6 +8,7 @@ import CleanRoomsModel
 import Gateway
 import HTTP
 package import JSON
+import Tables
 
 extension Control {
     static let explainRoutes = [
@@ -94,7 +95,7 @@ extension Explanation {
         return .object(object)
     }
 
-    /// The name that stands where the rules refuse, and the one that was meant, as a question; empty where none comes near.
+    /// Asks whether another name was meant at the place where the rules refuse; empty if none comes near.
     var question: String {
         guard let position = refusals.first?.position, let text else { return "" }
         let line = text.split(separator: "\n", omittingEmptySubsequences: false).dropFirst(position.line - 1).first ?? ""
@@ -130,10 +131,13 @@ extension Explanation {
 }
 
 extension JSON.Object {
-    /// Appends what a run came to: a `result`, of which at most so many rows, or a `failure`.
+    /// Appends the outcome of a run: a `result` with at most so many rows, or a `failure`.
     package mutating func append(_ outcome: ExecutionOutcome, rows most: Int) {
         switch outcome {
-        case .rows(let result): append("result", result.table.json(rows: most))
+        case .rows(let result):
+            append("result", result.table.json(rows: most))
+            let warnings = result.notes.sentences
+            if !warnings.isEmpty { append("warnings", .array(warnings.map { .string($0) })) }
         case .failed(let failure): append("failure", failure.json)
         }
     }

@@ -32,7 +32,7 @@ extension FaultRule {
         if members["error"] != nil || effect.latency == nil && effect.extent == .whole {
             effect.error = try FaultError(control: members["error"]?.members() ?? JSON.Object())
         }
-        // What is another service's is kept, and strikes nothing.
+        // A rule for another service is kept, and strikes nothing.
         if service ?? "cleanrooms" == "cleanrooms", let operation { try check(operation) }
     }
 
@@ -79,7 +79,7 @@ extension FaultRule {
         return .object(JSON.Object(members))
     }
 
-    /// The rule in LocalStack's words alone.
+    /// The rule in LocalStack's words only.
     var chaosJSON: JSON {
         var members = shared
         if let error = effect.error {

@@ -53,7 +53,7 @@ extension Control {
         },
     ]
 
-    /// How many rules there may be: each request is held against all of them.
+    /// How many rules there may be: each request is checked against all of them.
     private static let mostFaults = 1000
     /// How much they may take up together.
     private static let mostFaultBytes = 4 * 1024 * 1024

@@ -1,4 +1,4 @@
-// What the tester's own scripts at the start and at the end of the program have come to.
+// How the tester's own scripts have done, at the start and at the end of the program.
 // Reference: https://docs.localstack.cloud/aws/capabilities/config/initialization-hooks/ for the stages and the shape of `/_localstack/init`.
 
 import HTTP
@@ -49,7 +49,7 @@ package struct HookReport: Sendable, Equatable {
         for index in scripts.indices where scripts[index].stage == stage && scripts[index].name == name { scripts[index].state = state }
     }
 
-    /// What the scripts of READY let the emulator be.
+    /// Whether the emulator is ready, as far as the scripts of READY decide it.
     package var readiness: Readiness {
         for script in scripts where script.stage == .ready {
             if case .failed(let failure) = script.state { return .failed("The start-up hook \(script.name) \(failure).") }

@@ -1,6 +1,7 @@
-// Entries of the journal as JSON, and which of them somebody asks for.
+// Entries of the journal as JSON, and the criteria that choose among them.
 // Reference: docs/control-api.md.
 
+import Clocks
 import Rules
 import SQL
 import CleanRooms
@@ -8,14 +9,13 @@ import CleanRoomsModel
 import Gateway
 import HTTP
 import JSON
-import Lifecycle
 
 extension Journal.Entry {
-    /// How an entry is told.
+    /// How an entry is shown.
     struct Telling {
         /// Whether what the model calls sensitive is masked.
         let masks: Bool
-        /// Whether input and bodies are told.
+        /// Whether input and bodies are shown.
         let hasBodies: Bool
     }
 
@@ -78,7 +78,7 @@ extension Journal.Entry {
     }
 }
 
-/// What entries somebody asks for; what is nil is not asked for.
+/// Which entries are asked for; a member that is nil does not matter.
 struct JournalCriteria {
     private let operation: String?
     private let account: String?
@@ -97,7 +97,7 @@ struct JournalCriteria {
         "operation", "account", "region", "status", "errorType", "condition", "method", "path", "resource", "from", "since", "until",
     ]
 
-    /// - Throws: `badRequest` for a criterion that is none, and `JSONMismatch` for a value of another type.
+    /// - Throws: `badRequest` for an unknown criterion, and `JSONMismatch` for a value of another type.
     init(_ members: JSON.Object) throws {
         try members.check(among: Self.names)
         operation = try members.optional("operation")

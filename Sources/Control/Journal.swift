@@ -5,11 +5,11 @@ package import CleanRoomsModel
 package import Gateway
 import HTTP
 
-/// What the journal keeps, and how it tells it.
+/// What the journal keeps, and how it shows it.
 package struct JournalSettings: Sendable {
     /// How many exchanges; 0 for no journal.
     package var size: Int
-    /// Whether what the model calls sensitive, such as SQL, is masked for whoever reads.
+    /// Whether what the model calls sensitive, such as SQL, is masked for readers.
     package var masksSensitive: Bool
 
     package init(size: Int = 1000, masksSensitive: Bool = true) {
@@ -18,11 +18,11 @@ package struct JournalSettings: Sendable {
     }
 }
 
-/// The last exchanges of the API. It keeps what is at hand; masking and formatting wait until somebody reads.
+/// The last exchanges of the API. It keeps them as they are: masking and formatting wait until somebody reads.
 package final class Journal {
     /// One exchange.
     struct Entry {
-        /// Counted from 1, over what was forgotten and reset as well.
+        /// Counted from 1, including entries that were forgotten or reset.
         let number: Int
         /// The service's time.
         let time: Timestamp
@@ -30,7 +30,7 @@ package final class Journal {
         let exchange: Exchange
         let requestBytes: Int
         let responseBytes: Int
-        /// About what the entry takes up.
+        /// Roughly what the entry takes up.
         fileprivate let bytes: Int
 
         fileprivate init(number: Int, time: Timestamp, _ exchange: Exchange) {
@@ -40,7 +40,7 @@ package final class Journal {
             let request = exchange.request
             requestBytes = request?.body.count ?? 0
             responseBytes = exchange.response.body.count
-            // Noted, since an old exchange is far away when its entry goes.
+            // Kept here, since an old exchange is far away in memory when its entry goes.
             bytes =
                 512 + (request?.path.utf8.count ?? 0) + (request?.query.utf8.count ?? 0) + (self.exchange.request?.body.count ?? 0)
                 + self.exchange.response.body.count
@@ -50,27 +50,27 @@ package final class Journal {
         var isResponseLeftOut: Bool { responseBytes > Journal.mostBodyBytes }
     }
 
-    /// The most bytes of a body that is kept: half a body could not be masked, so that a longer one is left out.
+    /// The most bytes of a body that is kept: half a body could not be masked, so a longer one is left out.
     static let mostBodyBytes = 256 * 1024
 
     /// How many exchanges are kept; none if it is 0.
     package let capacity: Int
-    /// Whether what the model calls sensitive is masked for whoever reads.
+    /// Whether what the model calls sensitive is masked for readers.
     let masks: Bool
-    /// Learns of each entry once it is noted.
+    /// Is told of each entry once it is recorded.
     var onRecord: (Entry) -> Void = { _ in }
     private let mostBytes: Int
     private let now: () -> Timestamp
     /// The oldest is at `start`, unless there is none.
     private var ring: [Entry] = []
     private var start = 0
-    /// About what all entries take up.
+    /// Roughly what all entries take up.
     private(set) var bytes = 0
     private var total = 0
 
     /// - Parameters:
     ///   - mostBytes: How much all entries together may take up, about; the oldest go first.
-    ///   - masks: Whether what the model calls sensitive is masked for whoever reads.
+    ///   - masks: Whether what the model calls sensitive is masked for readers.
     ///   - now: The service's time.
     package init(capacity: Int, mostBytes: Int = 64 * 1024 * 1024, masks: Bool = true, now: @escaping () -> Timestamp) {
         self.capacity = capacity
@@ -82,7 +82,7 @@ package final class Journal {
     /// How many exchanges it has now.
     var count: Int { ring.count }
 
-    /// Notes an exchange. The work of it is keeping a reference.
+    /// Records an exchange. It costs no more than keeping a reference.
     package func record(_ exchange: Exchange) {
         guard capacity > 0 else { return }
         total += 1
@@ -99,7 +99,7 @@ package final class Journal {
         onRecord(entry)
     }
 
-    /// All that is kept, for putting back what a reset has forgotten that did not happen after all.
+    /// All that is kept, so that it can be put back if a reset is undone.
     var kept: Kept {
         get { Kept(ring: ring, start: start, bytes: bytes) }
         set { (ring, start, bytes) = (newValue.ring, newValue.start, newValue.bytes) }
@@ -125,7 +125,7 @@ package final class Journal {
     }
 
     private func forgetOldest() {
-        // In one go to three quarters, since it moves what stays.
+        // Shrinks to three quarters in one go, since that moves what stays.
         var kept: [Entry] = []
         bytes = 0
         for entry in newestFirst {

@@ -15,7 +15,7 @@ extension Control {
                 throw ControlError.badRequest("The body has the transition to set: {\"transition\": {\"progression\": \"immediate\"}}.")
             }
             let models = try model(of: body).map { [$0] } ?? LifecycleModel.allCases
-            // All are read before one is set.
+            // All are read before the first is set.
             for (model, progression) in try models.map({ ($0, try Progression(transition, of: $0, among: models)) }) {
                 try control.service.setProgression(progression, of: [model])
             }
@@ -102,7 +102,7 @@ extension Progression {
 }
 
 extension Progression.Steps {
-    /// What is not said takes as long as it does by default.
+    /// A step that is not given takes as long as it does by default.
     ///
     /// `seconds` is the time from the beginning to the end, of which each step has the share that it has by default. Cancelling is no part of
     /// that way, and takes the same share of it.

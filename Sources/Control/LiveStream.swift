@@ -10,7 +10,7 @@ import JSON
 package final class LiveStream {
     enum Kind: String, CaseIterable {
         case hello, event, request, life, clock, rules, state
-        /// Some messages are gone that were not sent: a client has to read again what it keeps.
+        /// Messages were lost before they were sent: a client has to read again what it keeps.
         case gap
     }
 
@@ -25,24 +25,24 @@ package final class LiveStream {
         let kinds: Set<Kind>
     }
 
-    /// Called when somebody begins to listen while nobody else does.
+    /// Called when the first listener comes.
     package var onFirstListener: () -> Void = {}
-    /// Tells this run of the program from others, in ids and greetings.
+    /// Identifies this run of the program in ids and greetings.
     let run: String
-    /// Whether there is anybody for whom messages are made.
+    /// Whether there is anybody to make messages for.
     private(set) var isRecording = false
 
     private var listeners: [ObjectIdentifier: Listener] = [:]
-    /// What was noted since the last turn: all that a request touches which is answered beside the loop.
+    /// What was recorded since the last turn. A request that is answered beside the loop touches nothing else.
     private var pending: [(kind: Kind, text: [UInt8])] = []
-    /// How many were left out of it, since they were too many.
+    /// How many messages were left out because there were too many.
     private var leftOut = 0
     private var kept: [Message] = []
     private var number = 0
     private var numberOfLastListener = 0
     private let capacity: Int
 
-    /// How much is sent at once, in bytes: a quarter of what the server holds for a client before it takes it for one that does not read.
+    /// How many bytes are sent at once: a quarter of what the server holds for a client before it drops it for not reading.
     private static let bytesAtOnce = 256 * 1024
 
     init(run: String, capacity: Int = 2000) {
@@ -84,7 +84,7 @@ package final class LiveStream {
         leftOut += capacity
     }
 
-    /// Sends what was noted since the last time, which is at the end of a turn of the loop, once its work stands.
+    /// Sends what was recorded since the last time. Called at the end of a turn of the loop, once its work is committed.
     func flush() {
         guard !pending.isEmpty else { return }
         let last = number
@@ -102,7 +102,7 @@ package final class LiveStream {
         kept = []
     }
 
-    /// Sends everybody a comment, so that nobody between here and there takes the connection for a dead one.
+    /// Sends every listener a comment, so that no proxy between here and there takes the connection for dead.
     package func beat() {
         for listener in listeners.values { listener.stream.send(Array(":\n\n".utf8)) }
     }
@@ -111,7 +111,7 @@ package final class LiveStream {
     private func missed(_ kinds: Set<Kind>, after last: Int) -> [UInt8] {
         guard last < number else { return [] }
         let gap = message(.gap, (["left": .integer(Int64(number - last))] as JSON).text, number: number)
-        // Numbers are without a hole from the first that is kept on, but for what was left out of one turn.
+        // From the first kept message on, numbers have no gaps except for what was left out of one turn.
         guard let first = kept.first?.number, first <= last + 1, number - first == kept.count - 1 else { return gap }
         var bytes: [UInt8] = []
         for message in kept[(last + 1 - first)...] where kinds.contains(message.kind) { bytes += message.text }

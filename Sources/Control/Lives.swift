@@ -3,6 +3,7 @@
 
 import CleanRooms
 import CleanRoomsModel
+import Clocks
 import HTTP
 import JSON
 import Lifecycle

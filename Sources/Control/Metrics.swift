@@ -89,13 +89,13 @@ struct RequestCounts {
                 }
         }
 
-        /// The name of the operation, `STS` for any of the token service, or `unknown` for what is none of them.
+        /// The name of the operation, `STS` for any of the token service, or `unknown` for any other request.
         var name: String { Operation(rawValue: row)?.name ?? (row == Self.securityTokens.row ? "STS" : "unknown") }
     }
 
     /// The statuses there were, in the order in which they came first. A column each, which has a count for each row.
     private var columns: [(status: Int, counts: [UInt64])] = []
-    /// The column of each status, as there is one; -1 for those that there were not.
+    /// The column of each status; -1 for statuses that have not come up.
     private var columnOfStatus = [Int16](repeating: -1, count: 1000)
 
     mutating func add(_ asked: Asked, status: Int) {

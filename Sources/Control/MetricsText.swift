@@ -1,7 +1,7 @@
 // The text in which Prometheus reads metrics, family by family.
 // Reference: https://prometheus.io/docs/instrumenting/exposition_formats/ (version 0.0.4)
 
-/// A text of metrics that grows by families, each with its samples behind it.
+/// A text of metrics that grows family by family, each followed by its samples.
 struct MetricsText {
     enum Kind: String {
         case counter, gauge, histogram
@@ -62,7 +62,7 @@ struct MetricsText {
         append("\n")
     }
 
-    /// Of infinities and what is no number, Swift's own texts are not those of the format.
+    /// The format spells infinities and NaN differently from Swift.
     private static func text(_ value: Double) -> String {
         if value.isNaN { return "NaN" }
         if value.isInfinite { return value < 0 ? "-Inf" : "+Inf" }

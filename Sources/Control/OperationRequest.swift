@@ -1,4 +1,4 @@
-// A call of an operation as the request that a client would send, for seeds and for whoever calls by the control API.
+// A call of an operation as the request that a client would send, for seeds and for calls through the control API.
 // Reference: https://smithy.io/2.0/spec/http-bindings.html
 
 import CleanRoomsModel
@@ -11,7 +11,7 @@ struct UnsendableInput: Error {
 }
 
 extension HTTPRequest {
-    /// Members in the path, in the query and in the body, with the credentials of the account and a signature that is none.
+    /// Members in the path, in the query and in the body, with the credentials of the account and a dummy signature.
     ///
     /// - Throws: ``UnsendableInput`` for a label without a value, and for a list or an object where the query or the path takes text.
     init(

@@ -3,6 +3,7 @@
 
 import CleanRooms
 import CleanRoomsModel
+import Files
 import HTTP
 import JSON
 import Lifecycle
@@ -174,9 +175,17 @@ extension CannedResult {
         switch sources[0] {
         case "rows": try self.init(json: json)
         case "csv": try self.init(csv: Array(String(json: members["csv"] ?? .null).utf8), columns: members.optional("columns"))
-        default: try self.init(csv: files.contents(of: String(json: members["file"] ?? .null)), columns: members.optional("columns"))
+        default: try self.init(csv: Self.contents(of: String(json: members["file"] ?? .null), files), columns: members.optional("columns"))
         }
         if let problem { throw ControlError.badRequest("The result cannot be: \(problem)") }
+    }
+
+    private static func contents(of path: String, _ files: LocalFiles) throws(ControlError) -> [UInt8] {
+        do throws(LocalFiles.Refusal) {
+            return try files.contents(of: path)
+        } catch {
+            throw .badRequest(error.description)
+        }
     }
 
     private init(csv: [UInt8], columns: [Column]?) throws(ControlError) {

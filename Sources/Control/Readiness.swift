@@ -1,4 +1,4 @@
-// Whether the program has done what it does at its start, which is more than being alive.
+// Whether the program has finished its start, which is more than being alive.
 // Source: our own form; a health check that waits for 200 waits for the seeds and the start-up hooks as well.
 
 import CleanRooms
@@ -9,7 +9,7 @@ import JSON
 package enum Readiness: Sendable, Equatable {
     /// Something is still to be done.
     case waiting(for: String)
-    /// Something went wrong, as a sentence: the emulator answers, and does not get ready any more.
+    /// Something went wrong, as a sentence: the emulator answers, but will not get ready.
     case failed(String)
     case ready
 }

@@ -2,10 +2,10 @@
 // Reference: https://wiremock.org/docs/standalone/admin-api-reference/ (requests)
 
 import CleanRoomsModel
+import Clocks
 import Gateway
 import HTTP
 import JSON
-import Lifecycle
 
 extension Control {
     static let requestRoutes = [
@@ -58,7 +58,7 @@ extension Control {
             guard entry.number < before, entry.number > after, !hasMore else { continue }
             guard count < limit, writer.bytes.count < Self.mostPageBytes else {
                 hasMore = true
-                // Without a question about each there is nothing left to count.
+                // Without criteria the entries that are left need not be looked at.
                 if isWanted == nil { break } else { continue }
             }
             writer.value(json(of: entry, hasBodies: hasBodies))

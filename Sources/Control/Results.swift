@@ -1,4 +1,4 @@
-// What queries and jobs put out, to be looked at wherever it was delivered.
+// What queries and jobs put out, to be looked at no matter where it was delivered.
 // Source: our own form; the console's specification, N5.
 
 import CleanRooms
@@ -24,7 +24,7 @@ extension Control {
     private static let usualRows = 100
 
     private func result(of id: String, for receiver: String?) throws -> ResultTable {
-        // A query that is due has ended by now for whoever asks.
+        // The caller sees a query that is due as ended.
         try service.advanceWithinAllowance()
         switch service.results.look(at: id) {
         case .there(let entry):

@@ -2,8 +2,8 @@
 // Source: our own.
 
 import CleanRooms
+import Clocks
 package import HTTP
-import Lifecycle
 
 /// Responses that are held back while queries whose planned end has come are still being computed.
 ///
@@ -23,7 +23,7 @@ package final class RunWaiters {
         waiters.map(\.end).min().map { max(0, Int(($0 - monotonicNanoseconds()) / 1_000_000)) }
     }
 
-    /// How long an answer waits by itself, and how long it may be told to.
+    /// How long an answer waits by default, and how long it may be asked to wait.
     package static let usualSeconds = 30
     package static let mostSeconds = 600
     /// How many may wait at once; the one that has waited longest then waits no more.
@@ -44,7 +44,7 @@ package final class RunWaiters {
     ) -> HTTPAnswer {
         guard seconds > 0, !service.isSettled else { return .now(response) }
         let pending = PendingResponse()
-        // Whoever has gone away meanwhile still counts here.
+        // A client that has gone away meanwhile still counts here.
         if waiters.count >= Self.mostWaiters {
             let first = waiters.removeFirst()
             first.pending.give(first.response())
@@ -53,7 +53,7 @@ package final class RunWaiters {
         return .later(pending)
     }
 
-    /// Lets go what need not wait any more. Called at the end of each turn, when its writes are kept.
+    /// Sends the responses that need not wait any more. Called at the end of each turn, when its writes are kept.
     package func settle() {
         guard !waiters.isEmpty else { return }
         let now = monotonicNanoseconds()
@@ -63,7 +63,7 @@ package final class RunWaiters {
         for waiter in done { waiter.pending.give(waiter.response()) }
     }
 
-    /// Answers all that wait in another way: what they did is lost.
+    /// Gives all that wait another answer, since what they did is lost.
     package func fail(_ response: HTTPResponse) {
         let lost = waiters
         waiters = []

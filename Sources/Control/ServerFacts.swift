@@ -10,7 +10,7 @@ package struct ServerFacts: Sendable {
     package var address: String?
     /// The URL of the control API where it has a port of its own.
     package var controlAddress: String?
-    /// The account of callers whose access key id is none.
+    /// The account of callers whose access key id names none.
     package var defaultAccount: String
     /// The options in force by their names, without those that hold secrets.
     package var options: JSON.Object

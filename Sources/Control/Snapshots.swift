@@ -15,7 +15,7 @@ extension Control {
         Route("POST", "/_cleanrooms/snapshots/{name}", mayTakeLong: true) { control, request in
             try refusing { try .json(control.service.saveSnapshot(request.snapshotName()).json) }
         },
-        Route(working: "POST", "/_cleanrooms/snapshots/{name}/restore") { control, request in
+        Route(working: "POST", "/_cleanrooms/snapshots/{name}/restore", takesState: true) { control, request in
             let reading = try refusing { try control.service.restoring(request.snapshotName()) }
             return { Result { try refusing { try reading.copy() } } }
         } then: { control, _, copy in
@@ -46,9 +46,13 @@ extension Control {
             }
         },
         Route(working: "PUT", "/_cleanrooms/snapshots/{name}") { control, request in
-            let file: StateFile = request.request.spooledBody.map { .path($0.path) } ?? .bytes(request.request.body)
+            let spooled = request.request.spooledBody
+            let file: StateFile = spooled.map { .path($0.path) } ?? .bytes(request.request.body)
             let reading = try refusing { try control.service.importing(file, as: request.snapshotName()) }
-            return { Result { try refusing { try reading.keepable() } } }
+            return {
+                defer { spooled?.remove() }
+                return Result { try refusing { try reading.keepable() } }
+            }
         } then: { control, request, file in
             try refusing { try .json(control.service.keepSnapshot(file, as: request.snapshotName()).json) }
         },

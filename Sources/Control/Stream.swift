@@ -3,6 +3,7 @@
 
 package import CleanRooms
 import CleanRoomsModel
+import Clocks
 import Gateway
 import HTTP
 import JSON
@@ -24,13 +25,13 @@ extension Control {
         ]
     }
 
-    /// Says that whatever was read of the state may not be so any more.
+    /// Says that what was read of the state may be out of date.
     func stateChanged(_ how: StateChange) {
         stateNumber += 1
         live.publish(.state, ["how": .string(how.rawValue), "state": .integer(Int64(stateNumber))])
     }
 
-    /// Tells those who listen what a turn has brought, once it stands or is undone.
+    /// Sends listeners what a turn has brought, once it is committed or undone.
     ///
     /// - Returns: The events that happened.
     @discardableResult
@@ -50,7 +51,7 @@ extension Control {
         return events
     }
 
-    /// What the tester has set, as far as it takes to see that it has changed.
+    /// What the tester has set, in enough detail to see that it has changed.
     struct Steered: Equatable {
         let clock: SteerableClock.State
         let rules: Int
@@ -64,13 +65,13 @@ extension Control {
     }
 }
 
-/// How the state has become another one.
+/// How the state was replaced.
 enum StateChange: String {
     case reset, restored, seeded
 }
 
 extension ControlRequest {
-    /// The kinds of messages that are asked for; all without a word. Greetings and gaps come in any case.
+    /// The kinds of messages that are asked for; all by default. Greetings and gaps come in any case.
     fileprivate func kinds() throws(ControlError) -> Set<LiveStream.Kind> {
         let always: Set<LiveStream.Kind> = [.hello, .gap]
         guard let text = try parameter("kinds") else { return Set(LiveStream.Kind.allCases) }

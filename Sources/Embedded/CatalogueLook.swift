@@ -24,13 +24,14 @@ package struct TableAccess: Sendable {
     ///
     /// - Parameters:
     ///   - read: The ordinals of those that the query looks at; nil for all. Others may be null throughout.
+    ///   - filters: What every row has to meet that the query takes, of columns by their ordinals. Other rows may be left out.
     ///   - check: Asked all the while; throws where the reading is to end.
-    package func relation(
-        of data: TableData, reading read: Set<Int>? = nil, budget: MemoryBudget,
+    package func rows(
+        of data: TableData, reading read: Set<Int>? = nil, where filters: [RowFilter] = [], budget: MemoryBudget,
         _ check: @escaping @Sendable () throws(QueryFailure) -> Void
-    ) throws(QueryFailure) -> Relation {
+    ) throws(QueryFailure) -> (relation: Relation, notes: ReadingNotes) {
         let located = try CatalogueLook(catalogue: catalogue, check: check).located(data)
-        return try TableReader(places: places, budget: budget, check: check).relation(of: located, reading: read)
+        return try TableReader(places: places, budget: budget, check: check).rows(of: located, reading: read, where: filters)
     }
 }
 
@@ -53,10 +54,15 @@ struct CatalogueLook {
         }
         var stored = StoredTable(
             folder: folder, form: table.form, owner: name.owner, partitionKeys: table.partitionKeyNames)
-        if !stored.partitionKeys.isEmpty { stored.partitions = try partitions(of: stored, name) }
-        guard let located = TableData(columns: columns, source: .stored(stored), seenAs: data.places.map({ data.columns[$0].name })) else {
+        // What the parameters tell is not listed.
+        if !stored.partitionKeys.isEmpty, !PartitionProjection.isEnabled(stored.form.parameters) {
+            stored.partitions = try partitions(of: stored, name)
+        }
+        guard var located = TableData(columns: columns, source: .stored(stored), seenAs: data.places.map({ data.columns[$0].name })) else {
             throw changed(name, "a column is gone")
         }
+        located.encryption = data.encryption
+        located.microseconds = data.microseconds
         return located
     }
 

@@ -62,16 +62,20 @@ package struct EmbeddedRunner: Sendable {
             let read = order.query.columnsRead
             // Before a file is read: one that changes meanwhile then differs from what is noted of it.
             let mark = FilesMark(of: order.tables.values).text
-            for (index, data) in order.tables {
+            let filters = order.query.rowFilters(order.policy, context)
+            var notes = ReadingNotes()
+            for (index, data) in order.tables.sorted(by: { $0.key < $1.key }) {
                 let needed = (read[index] ?? []).union(order.policy.columnsRead(of: index))
-                tables[index] = try access.relation(of: data, reading: needed, budget: budget, check)
+                let rows = try access.rows(of: data, reading: needed, where: filters[index] ?? [], budget: budget, check)
+                tables[index] = rows.relation
+                notes.append(rows.notes)
             }
             let output = try QueryRun(order.query, over: tables, policy: order.policy, context: context).run()
             var result = ExecutionResult(
                 table: try ResultTable(output.relation, budget: budget, check: check),
                 sensitivities: output.sensitivities.map {
                     .init(userContributionLimit: $0.userContributionLimit, minimum: $0.minimum, maximum: $0.maximum)
-                })
+                }, notes: notes)
             result.filesMark = mark
             return .rows(result)
         } catch {

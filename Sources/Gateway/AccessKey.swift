@@ -7,7 +7,7 @@ import CleanRoomsModel
 enum AccessKey {
     /// The account that an access key id acts for: twelve digits are one, and the keys that this and other local services issue hold one.
     ///
-    /// Keys of AWS itself (`AKIA`, `ASIA`) are none of ours: whoever sends one by mistake acts for the default account.
+    /// Keys of AWS itself (`AKIA`, `ASIA`) are not ours: a client that sends one by mistake acts for the default account.
     static func account(of accessKeyID: String) -> String? {
         if AccountID.isOne(accessKeyID) { return accessKeyID }
         let id = accessKeyID.utf8

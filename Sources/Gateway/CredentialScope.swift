@@ -1,4 +1,4 @@
-// Who signed a request, and for where: the scope of its credentials. Whether the signature is right is SignatureVerifier's to say.
+// Who signed a request, and for where: the scope of its credentials. SignatureVerifier checks whether the signature is right.
 // Reference: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-authentication-methods.html
 
 import CleanRooms

@@ -27,7 +27,7 @@ struct ErrorResponse {
         self.init(status: exception.httpStatus, type: exception.rawValue, message: message, members: members)
     }
 
-    /// What is left to say when something broke inside: nothing about what.
+    /// The answer when something broke inside: it says nothing about what.
     static var internalFailure: ErrorResponse {
         ErrorResponse(.internalServerException, "The request processing has failed because of an unknown error, exception or failure.")
     }
@@ -44,7 +44,7 @@ extension ErrorResponse {
         }
         switch error {
         case .accessDenied(let message):
-            // The only `reason` of the model speaks of IAM's denials, which are none of ours (inferred).
+            // The only `reason` of the model is about denials by IAM, which the emulator never makes (inferred).
             self.init(declared(.accessDeniedException), message)
         case .notFound(let resource, let message):
             self.init(declared(.resourceNotFoundException), message) { writer in

@@ -6,7 +6,7 @@ import HTTP
 package import JSON
 
 extension Exchange {
-    /// The request's body; nil where there is none, where it is no JSON, and for what is no operation of the API.
+    /// The request's body; nil if there is none, if it is not JSON, or if the request is for no operation of the API.
     ///
     /// - Parameter masks: Whether what the model calls sensitive is masked.
     package func requestBody(masks: Bool) -> JSON? {

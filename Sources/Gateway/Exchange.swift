@@ -1,4 +1,4 @@
-// What became of one request: what the journal, the log and the metrics are told.
+// A request and what became of it, for the journal, the log and the metrics.
 // Reference: docs/architecture.md, "A request".
 
 package import Rules
@@ -28,7 +28,7 @@ package final class Exchange: Sendable {
         /// As sent, still percent-encoded; empty when there is none.
         package let query: String
         package fileprivate(set) var body: [UInt8]
-        /// What the client says that it is.
+        /// What the client says about itself.
         package let userAgent: String?
 
         init(_ request: HTTPRequest) {
@@ -62,9 +62,9 @@ package final class Exchange: Sendable {
 
     /// What was read from a request before it was answered; a request that is refused early leaves most of it nil.
     package struct Reading: Sendable {
-        /// The operation that was asked for; nil for what is none of ours.
+        /// The operation that was asked for; nil if it is not one of ours.
         package internal(set) var operation: Operation?
-        /// The operation of another service, such as STS, that was asked for; nil for what is none of ours.
+        /// The operation of another service, such as STS, that was asked for; nil if it is not one of ours.
         package internal(set) var otherAction: String?
         package internal(set) var caller: Caller?
         /// The exception's name, such as `ThrottlingException`; nil for a success.

@@ -1,4 +1,4 @@
-// An error that a tester has the gateway answer with: one of the model's with its members, or one that every AWS API has.
+// An error that a tester makes the gateway answer with: one of the model's with its members, or one that every AWS API has.
 // Reference: the exceptions of the API model; https://docs.aws.amazon.com/clean-rooms/latest/apireference/CommonErrors.html
 
 import CleanRooms
@@ -11,7 +11,7 @@ package struct FaultError: Sendable, Equatable {
     package let code: String
     package let status: Int
     package let message: String
-    /// What the body has besides the message.
+    /// The members of the body besides the message.
     package let members: JSON.Object
     /// The exception of the model; nil for an error common to all of AWS's APIs, which no operation declares.
     let exception: ServiceException?
@@ -26,7 +26,7 @@ package struct FaultError: Sendable, Equatable {
     ///   - status: Nil for that of the model or of AWS's list.
     ///   - message: Nil for a text of ours.
     ///   - members: The exception's, besides its message. Required ones that are missing are filled in.
-    /// - Throws: ``Refusal`` for a code that is none, a status that is no error's, and members that the model does not allow.
+    /// - Throws: ``Refusal`` for an unknown code, a status that is not an error's, and members that the model does not allow.
     package init(
         code: String?, status: Int? = nil, message: String? = nil, members: JSON.Object = JSON.Object()
     ) throws(Refusal) {
@@ -78,7 +78,7 @@ package struct FaultError: Sendable, Equatable {
         "ServiceUnavailable": "The request has failed due to a temporary failure of the server.",
     ]
 
-    /// Inferred: what other services say.
+    /// Inferred: the texts of other services.
     static let throttlingMessage = "Rate exceeded"
 
     /// The errors common to AWS's APIs with their statuses, and those of ours that stand before an operation.

@@ -30,7 +30,7 @@ package struct FaultRule: Sendable {
         random = SplitMix64(seed: seed ?? .random(in: .min ... .max))
     }
 
-    /// Whether the rule is for a request. An error of the model is for operations that declare it alone.
+    /// Whether the rule is for a request. An error of the model is only for operations that declare it.
     func matches(_ operation: Operation, by caller: Caller) -> Bool {
         guard service ?? "cleanrooms" == "cleanrooms", self.operation ?? operation.name == operation.name,
             account ?? caller.account == caller.account, region ?? caller.region == caller.region
@@ -49,7 +49,7 @@ package struct FaultRule: Sendable {
 
 /// What happens to a request that is struck.
 package struct FaultEffect: Sendable {
-    /// Answered in the place of performing the operation. Without one it is performed, whatever becomes of its answer.
+    /// Answered instead of performing the operation. If nil, the operation is performed, whatever becomes of its answer.
     package var error: FaultError?
     package var latency: FaultLatency?
     /// Whether the answer arrives, and how much of it.
@@ -75,7 +75,7 @@ package struct FaultLatency: Sendable, Equatable {
     }
 }
 
-/// One request's lot.
+/// What happens to one request.
 struct FaultStrike {
     let error: FaultError?
     let delivery: HTTPResponse.Delivery
@@ -85,9 +85,9 @@ struct FaultStrike {
 package struct Faults: Sendable {
     /// In the order in which they are asked; the first that strikes is the only one.
     package var rules: [FaultRule] = [] { didSet { revision &+= 1 } }
-    /// Of every answer of the API, also where no rule strikes.
+    /// For every answer of the API, also if no rule strikes.
     package var latency: FaultLatency? { didSet { revision &+= 1 } }
-    /// Another number whenever something has changed, a rule's count of strikes included.
+    /// Changes whenever something changes, also a rule's count of strikes.
     package private(set) var revision = 0
     private var issuedIDs = 0
     private var random = SplitMix64(seed: .random(in: .min ... .max))

@@ -1,4 +1,4 @@
-// What a request can fail at before it is an operation's input: these errors are the front end's, no operation declares them.
+// Errors of a request before it becomes the input of an operation: they are the front end's, and no operation declares them.
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/apireference/CommonErrors.html
 
 /// A refusal by the gateway itself. Messages never quote what the caller sent, but for dates and regions that were read as such.

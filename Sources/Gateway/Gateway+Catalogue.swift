@@ -8,12 +8,12 @@ import JSON
 package import Tables
 
 extension Gateway {
-    /// More bytes are no configured table, or one that is taken at its word.
+    /// A body of more bytes is no configured table, or one that is not looked up.
     private static let mostBytes = 256 * 1024
 
     /// The table of AWS's catalogue that a request would make a configured table point to; nil for every other request.
     ///
-    /// It looks at nothing but the request. Whether that is a good one, its answer says.
+    /// It looks only at the request. Whether that is a good one is for its answer to say.
     package func cataloguedTable(in request: HTTPRequest) -> CatalogueName? {
         guard request.method == "POST" || request.method == "PATCH", request.path.hasPrefix("/configuredTables"),
             request.body.count <= Self.mostBytes, let scope = try? CredentialScope(of: request),

@@ -2,10 +2,10 @@
 // Reference: https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html
 
 package import CleanRooms
+import Clocks
 package import HTTP
 import CleanRoomsModel
 import JSON
-import Lifecycle
 
 #if canImport(Darwin)
     import Darwin
@@ -24,7 +24,7 @@ package final class Gateway {
         /// Whether accounts may call an operation only as often as AWS lets them.
         package var limitsRates: Bool
 
-        /// What signatures are held against; nil where nobody looks at them.
+        /// What signatures are checked against; nil if they are not checked.
         package var signatures: SigningCredentials?
 
         package init(defaultAccount: String = "000000000000", limitsRates: Bool = false, signatures: SigningCredentials? = nil) {
@@ -56,7 +56,7 @@ package final class Gateway {
     ///   - second: The time for the `Date` header, in seconds since 1970. It is the time of the world and not of the service's clock, since SDKs
     ///     correct their own clocks by it.
     ///   - nanoseconds: What passes in the world, whatever the service's clock does.
-    ///   - onInternalError: Learns of what was answered with `InternalServerException`, which says nothing of the error itself.
+    ///   - onInternalError: Is told what was answered with `InternalServerException`, which says nothing of the error itself.
     package init(
         service: CleanRooms, configuration: Configuration = Configuration(), requestIDs: RequestIDs = RequestIDs(),
         second: @escaping () -> Int64 = { Int64(time(nil)) }, nanoseconds: @escaping () -> Int64 = monotonicNanoseconds,
@@ -76,11 +76,9 @@ package final class Gateway {
         endpoints = [
             SecurityTokenEndpoint(second: second, credentials: configuration.signatures), ResourceTaggingEndpoint(service: service),
         ]
-        service.onRefusal = { [unowned self] in reading.refusal = $0 }
-        service.onWarning = { [unowned self] in reading.warning = $0 }
     }
 
-    /// Tells of every exchange from now on, once its answer is made. Observers run on the loop and hold up its next request.
+    /// Reports every exchange from now on, once its answer is made. Observers run on the loop and hold up its next request.
     package func observe(_ observer: @escaping (Exchange) -> Void) {
         observers.append(observer)
     }
@@ -93,7 +91,7 @@ package final class Gateway {
         observed(request, from: .client) { respond(to: request, $0) }
     }
 
-    /// Performs what somebody asked for in the console, as a client's request in everything but its signature, which nobody could make there.
+    /// Performs a request from the console, like a client's in everything but its signature, which the console cannot make.
     package func respondToConsole(_ request: HTTPRequest) -> HTTPResponse {
         observed(request, from: .console) { respond(to: request, $0) }
     }
@@ -106,7 +104,7 @@ package final class Gateway {
 
     /// Performs the operation of a request that no client has made, such as a step of a seed.
     ///
-    /// Nobody is told of it, neither faults nor rates are in its way, and its signature need not be right.
+    /// No observer hears of it, no fault or rate limit applies to it, and its signature need not be right.
     package func respondUnobserved(to request: HTTPRequest) -> HTTPResponse {
         let requestID = requestIDs.next()
         do throws(FrontEndError) {
@@ -135,7 +133,7 @@ package final class Gateway {
         failure(error, requestIDs.next())
     }
 
-    /// Gives a request its id and its answer, and tells of it where somebody listens.
+    /// Gives a request its id and its answer, and reports it to the observers.
     private func observed(
         _ request: HTTPRequest?, from origin: Exchange.Origin, _ answer: (_ requestID: String) -> HTTPResponse
     ) -> HTTPResponse {
@@ -151,7 +149,7 @@ package final class Gateway {
         return response
     }
 
-    /// The answer as late as the tester wants all answers to be.
+    /// Delays the answer as the tester wants all answers to be delayed.
     private func late(_ response: HTTPResponse) -> HTTPResponse {
         guard faults.latency != nil else { return response }
         var response = response
@@ -196,7 +194,7 @@ package final class Gateway {
         }
     }
 
-    /// Whom a request acts for, once its signature was held against the secrets there are.
+    /// Whom a request acts for, after its signature was checked against the known secrets.
     private func caller(of request: HTTPRequest, in scope: CredentialScope) throws(FrontEndError) -> Caller {
         guard let credentials = configuration.signatures, reading.origin == .client else {
             return scope.caller(defaultAccount: configuration.defaultAccount)
@@ -233,10 +231,12 @@ package final class Gateway {
     }
 
     private func perform(_ operation: Operation, _ input: JSON, as caller: Caller, _ requestID: String) -> HTTPResponse {
+        let remarks = Remarks()
+        defer { (reading.refusal, reading.warning) = (remarks.refusal, remarks.warning) }
         do {
             // Most answers are shorter, but few by much.
             var writer = JSONWriter(reserving: 2048)
-            try service.handle(operation, input, as: caller, into: &writer)
+            try service.handle(operation, input, as: caller, into: &writer, remarks)
             return answer(operation.facts, writer.take(), requestID)
         } catch let error as ServiceError {
             return answer(ErrorResponse(error, of: operation), requestID)

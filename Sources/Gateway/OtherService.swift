@@ -1,4 +1,4 @@
-// What a client of another service is told that has come here, in the emulator's own words: AWS has none for it.
+// The answer to a client of another AWS service, in the emulator's own words: AWS has none for it.
 // Reference: https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html (AWS_ENDPOINT_URL and its variables by service)
 
 import HTTP
@@ -6,7 +6,7 @@ import HTTP
 /// An answer to requests that are signed for none of the services here.
 enum OtherService {
     static let code = "ServiceNotEmulated"
-    /// No status that SDKs try again after.
+    /// A status after which SDKs do not try again.
     static let status = 404
 
     /// - Parameter service: As the signature's scope has it, such as `s3`.

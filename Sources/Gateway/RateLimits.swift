@@ -23,8 +23,8 @@ struct RateLimits {
     /// Whether a request of that time may be performed; it counts if it may.
     ///
     /// - Parameters:
-    ///   - now: By the service's clock, which puts back what it is set forward by.
-    ///   - worldNanoseconds: By a clock of the world, since callers who wait are not to wait for ever where the service's clock is frozen.
+    ///   - now: By the service's clock. Setting it forward puts tokens back.
+    ///   - worldNanoseconds: By a real clock, since callers must not wait for ever while the service's clock is frozen.
     mutating func admit(_ operation: Operation, by caller: Caller, at now: Timestamp, worldNanoseconds: Int64) -> Bool {
         let rate = Self.requestsPerSecond(of: operation)
         let key = Key(operation: operation, caller: caller)
@@ -50,7 +50,7 @@ struct RateLimits {
         }
     }
 
-    /// A bucket that is full says no more than none. Callers who come up with new accounts could else fill the memory.
+    /// A full bucket is the same as none. Without this, callers with ever new accounts could fill the memory.
     private mutating func forgetFull(at now: Timestamp, _ worldNanoseconds: Int64) {
         buckets = buckets.filter {
             now - $0.value.time < .seconds(1) && $0.value.time <= now && worldNanoseconds - $0.value.worldNanoseconds < 1_000_000_000

@@ -1,4 +1,4 @@
-// The ids of requests: random version 4 UUIDs, of which nothing but difference is asked.
+// The ids of requests: random version 4 UUIDs, which only have to differ.
 // Reference: https://www.rfc-editor.org/rfc/rfc9562.html#section-5.4
 
 import CleanRooms

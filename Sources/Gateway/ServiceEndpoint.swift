@@ -24,7 +24,7 @@ struct ServiceAnswer {
     let status: Int
     let content: ResponseHeaders.Content
     let body: [UInt8]
-    /// The operation that was asked for; nil for what is none of the service's.
+    /// The operation that was asked for; nil if it is not one of the service's.
     var action: String?
     /// The exception's name; nil for a success.
     var errorType: String?

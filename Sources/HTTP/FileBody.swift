@@ -7,7 +7,7 @@
     import Glibc
 #endif
 
-/// An open file that is sent as it was when it was opened, also where another one takes its name meanwhile.
+/// An open file that is sent as it was when it was opened, even if another file takes its name meanwhile.
 package final class FileBody: Sendable {
     /// The bytes of the file.
     package let count: Int
@@ -28,7 +28,7 @@ package final class FileBody: Sendable {
 
     deinit { close(descriptor) }
 
-    /// The bytes of a range, on whatever thread; nil where they are not there any more, or cannot be read.
+    /// The bytes of a range, on any thread; nil if they are no longer there, or cannot be read.
     package func bytes(in range: Range<Int>) -> [UInt8]? {
         var isWhole = true
         let bytes = [UInt8](unsafeUninitializedCapacity: range.count) { buffer, count in

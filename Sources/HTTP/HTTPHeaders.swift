@@ -81,7 +81,7 @@ package struct HTTPHeaders: Sendable {
         fields.append(Field(name: nameStart..<nameEnd, value: valueStart..<valueEnd))
     }
 
-    /// Puts another value of the same length in the place of a field's. It has no control bytes, which the caller vouches for.
+    /// Replaces the value of a field by another one of the same length. The caller vouches that it has no control bytes.
     package mutating func replaceValue(of field: Int, with value: String) {
         let place = fields[field].value
         precondition(value.utf8.count == place.count, "A header's value can only be replaced by one of the same length.")
@@ -133,7 +133,7 @@ extension HTTPHeaders: ExpressibleByDictionaryLiteral {
 }
 
 extension HTTPHeaders: Equatable {
-    /// Equal are the same names (in any case) with the same values in the same order.
+    /// Two are equal if they have the same names (in any case) with the same values in the same order.
     package static func == (left: HTTPHeaders, right: HTTPHeaders) -> Bool {
         left.fields.count == right.fields.count
             && zip(left.fields, right.fields).allSatisfy { mine, theirs in

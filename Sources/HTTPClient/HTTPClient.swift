@@ -9,7 +9,7 @@ import Hashing
 ///
 /// A request blocks its thread until the answer is there, so the loop's thread leaves that to a worker.
 package struct HTTPClient: Sendable {
-    /// libcurl is not on this machine, or is none that can be used.
+    /// libcurl is not on this machine, or cannot be used.
     package struct Unavailable: Error, CustomStringConvertible {
         package let description: String
     }
@@ -43,7 +43,7 @@ package struct HTTPClient: Sendable {
     /// Whether a certificate that is trusted may be for any name.
     package var takesAnyName = false
 
-    /// Opens libcurl, which is not part of the program's start: it would cost all the others the loading of some 25 libraries.
+    /// Opens libcurl. The program's start leaves it out, since every run would have to load some 25 libraries.
     ///
     /// - Throws: ``Unavailable`` with one sentence.
     package init(certificates: String? = nil) throws(Unavailable) {
@@ -53,7 +53,7 @@ package struct HTTPClient: Sendable {
         self.certificates = certificates
     }
 
-    /// A URL as people may see it: without a name and a password in it.
+    /// A URL as people may see it: without its user name and password.
     package static func shown(_ url: String) -> String {
         guard let scheme = url.firstRange(of: "://") else { return url }
         let rest = url[scheme.upperBound...]

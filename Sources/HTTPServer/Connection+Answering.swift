@@ -50,7 +50,7 @@ extension Connection {
         take(responder.respond(to: request), form)
         answersThisTurn += 1
         server.answersThisTurn += 1
-        awaitedPhase = nil
+        receiveTime.forget()
         markDirty()
     }
 

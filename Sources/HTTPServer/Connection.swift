@@ -36,8 +36,8 @@ final class Connection {
     private var takenBytes = 0
     /// What the server counts as held for this connection.
     private var heldBytes = 0
-    /// What the deadline is for, unless it is for sending; nil when it has to be set anew.
-    var awaitedPhase: RequestParser.Phase? = .idle
+    /// What the deadline is for, unless it is for sending.
+    var receiveTime = ReceiveTime()
 
     enum Ending {
         case none
@@ -99,13 +99,12 @@ final class Connection {
         // A handshake takes a millisecond: those that do not fit are for the next turn, to which the socket calls again.
         if transport.isShakingHands, !server.hasTurnTime { return }
         let buffer = server.receiveBuffer
-        let count = transport.receive(into: buffer)
-        switch count {
-        case -1:
+        switch transport.receive(into: buffer) {
+        case .noneNow:
             if transport.awaitsSending { watchSending() }
-        case -2: close()
-        case 0: end()
-        default:
+        case .broken: close()
+        case .end: end()
+        case .bytes(let count):
             let received = UnsafeBufferPointer(rebasing: buffer[..<count])
             if isReady { parse(received) } else { keep(received) }
             countHeldBytes()
@@ -206,11 +205,11 @@ final class Connection {
     private func drop() {
         let buffer = server.receiveBuffer
         switch transport.receive(into: buffer) {
-        case -2: close()
-        case 0:
+        case .broken: close()
+        case .end:
             if case .lingering = ending { close() } else { end() }
-        case 1... where isAfterOutput: ending = .afterLinger
-        default: break
+        case .bytes where isAfterOutput: ending = .afterLinger
+        case .bytes, .noneNow: break
         }
     }
 
@@ -245,7 +244,7 @@ final class Connection {
             switch outbox.send(through: transport) {
             case .done:
                 isSending = false
-                awaitedPhase = nil
+                receiveTime.forget()
             case .stalled(let taken): sendRestLater(taken)
             case .broken: return close()
             }
@@ -342,17 +341,16 @@ final class Connection {
 
     // MARK: Time and the end
 
-    /// Sets the deadline when a request ended or another part of one began, and never because more bytes of the same part came.
+    /// Sets the deadline when a request ended, another part of one began, or much of a body came, and never because of a few bytes.
     private func setDeadline() {
         guard case .none = ending, outbox.unsent == 0 else { return }
         guard isReady else {
             // It is the client that is awaited while its body is under way, and else the application.
             deadline = !hasBodyToSend ? .max : loop_milliseconds() + Int64(server.configuration.sendMilliseconds)
-            awaitedPhase = nil
+            receiveTime.forget()
             return
         }
-        guard parser.phase != awaitedPhase else { return }
-        awaitedPhase = parser.phase
+        guard receiveTime.begins(with: parser.phase, bodyBytes: parser.receivedBodyBytes) else { return }
         let allowed = parser.phase == .idle ? server.configuration.idleMilliseconds : server.configuration.receiveMilliseconds
         deadline = loop_milliseconds() + Int64(allowed)
     }

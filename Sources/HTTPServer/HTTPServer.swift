@@ -30,7 +30,7 @@ package final class HTTPServer {
         package var maximumHeldBytes = 384 * 1024 * 1024
         /// What each connection may still hold while all hold too much: of an unfinished request, or of an answer.
         package var maximumCrowdedBytes = 8 * 1024
-        /// How long the head of a request may take, and then again its body, however busily its bytes drip in.
+        /// How long the head of a request may take, and then again each mebibyte of its body, however busily its bytes drip in.
         package var receiveMilliseconds = 30_000
         /// How long a connection may stay open between requests.
         package var idleMilliseconds = 75_000

@@ -58,8 +58,7 @@ struct Outbox {
     /// Sends what the socket takes.
     mutating func send(through transport: Transport) -> Sending {
         guard unsent > 0 else { return .done }
-        let taken = bytes.withUnsafeBytes { transport.send($0.baseAddress?.advanced(by: sent), unsent) }
-        if taken < 0 { return .broken }
+        guard let taken = bytes.withUnsafeBytes({ transport.send($0.baseAddress?.advanced(by: sent), unsent) }) else { return .broken }
         sent += taken
         if unsent == 0 {
             bytes.empty()

@@ -81,6 +81,9 @@ struct RequestParser {
     /// How much of a body is held.
     var bodyBytes: Int { body.count }
 
+    /// How much there is of the body, wherever it is.
+    var receivedBodyBytes: Int { body.count + (spool?.count ?? 0) }
+
     /// Lets go of the request that is under way; nothing can be parsed after it.
     mutating func forget() {
         headers = HTTPHeaders()
@@ -282,7 +285,7 @@ struct RequestParser {
         guard isPlain || (index < line.upperBound && bytes[index] == UInt8(ascii: ";")),
             !bytes.hasControlByte(in: index..<line.upperBound), overhead <= limits.head
         else { throw .malformedChunk }
-        guard allows(body.count + (spool?.count ?? 0) + size) else { throw .bodyTooLarge }
+        guard allows(receivedBodyBytes + size) else { throw .bodyTooLarge }
         cursor = line.upperBound + 2
         return size
     }

@@ -19,16 +19,31 @@ struct Transport {
     /// Whether TLS has not come to an agreement yet.
     var isShakingHands: Bool { tls?.isShakingHands ?? false }
 
-    /// Receives without waiting. Returns the bytes there are, 0 at their end, -1 when there are none now, and -2 when the connection is broken.
-    func receive(into buffer: UnsafeMutableBufferPointer<UInt8>) -> Int {
-        guard let tls else { return loop_receive(socket, buffer.baseAddress, buffer.count) }
-        return tls.receive(buffer.baseAddress, buffer.count)
+    /// What there was to receive.
+    enum Received {
+        /// So many bytes, at least one.
+        case bytes(Int)
+        /// No more will come.
+        case end
+        case noneNow
+        case broken
     }
 
-    /// Sends without waiting. Returns the bytes taken, 0 when the socket takes none now, and -1 when the connection is broken.
-    func send(_ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
-        guard let tls else { return loop_send(socket, bytes, count) }
-        return tls.send(bytes, count)
+    /// Receives without waiting.
+    func receive(into buffer: UnsafeMutableBufferPointer<UInt8>) -> Received {
+        let count = tls?.receive(buffer.baseAddress, buffer.count) ?? loop_receive(socket, buffer.baseAddress, buffer.count)
+        return switch count {
+        case 1...: .bytes(count)
+        case 0: .end
+        case -1: .noneNow
+        default: .broken
+        }
+    }
+
+    /// Sends without waiting. Returns how many bytes are taken, which may be none now; nil when the connection is broken.
+    func send(_ bytes: UnsafeRawPointer?, _ count: Int) -> Int? {
+        let taken = tls?.send(bytes, count) ?? loop_send(socket, bytes, count)
+        return taken < 0 ? nil : taken
     }
 
     /// Says that nothing more will be sent.

@@ -3,16 +3,16 @@
 
 import COpenSSL
 
-/// SHA-256 by libcrypto. Whoever has a value of it has the library open, so that computing cannot fail.
+/// SHA-256 by libcrypto. A value of this type has the library open, so computing cannot fail.
 package struct SHA256: Sendable {
-    /// libcrypto is not on this machine, or is none that can be used.
+    /// libcrypto is not on this machine, or cannot be used.
     package struct Unavailable: Error, CustomStringConvertible {
         package let description: String
     }
 
     private static let size = 32
 
-    /// Opens libcrypto, which is not part of the program's start: most runs never hash anything.
+    /// Opens libcrypto. The program's start leaves it out: most runs never hash anything.
     ///
     /// - Throws: ``Unavailable`` with one sentence.
     package init() throws(Unavailable) {

@@ -7,14 +7,17 @@ import Tables
 struct StoredTableReader {
     private let table: StoredTable
     private let places: TablePlaces
+    private let now: Int64
     private let check: @Sendable () throws(QueryFailure) -> Void
 
     /// More folders are no layout of a table.
     private static let mostPartitions = 100_000
 
-    init(_ table: StoredTable, places: TablePlaces, check: @escaping @Sendable () throws(QueryFailure) -> Void) {
+    /// - Parameter now: Microseconds since 1970, for partitions that go by the time.
+    init(_ table: StoredTable, places: TablePlaces, now: Int64, check: @escaping @Sendable () throws(QueryFailure) -> Void) {
         self.table = table
         self.places = places
+        self.now = now
         self.check = check
     }
 
@@ -28,11 +31,16 @@ struct StoredTableReader {
             }
             return try append(listing.dataFiles, in: table.folder, table.form, [:], from: source, to: rows)
         }
-        for partition in try partitions() {
+        let isProjected = PartitionProjection.isEnabled(table.form.parameters)
+        for partition in try isProjected ? projectedPartitions(rows) : partitions() {
             try check()
             let source = try places.source(of: partition.folder.bucket)
             let files = try source.listing(of: partition.folder, for: table.owner, check).dataFiles
-            guard !files.isEmpty else { throw .missingPartition(partition.folder) }
+            if files.isEmpty {
+                // Of those that are projected, some may not be there, as in Athena.
+                if isProjected { continue }
+                throw .missingPartition(partition.folder)
+            }
             let values = Dictionary(zip(table.partitionKeys, partition.values), uniquingKeysWith: { first, _ in first })
             try append(files, in: partition.folder, partition.form ?? table.form, values, from: source, to: rows)
         }
@@ -47,6 +55,11 @@ struct StoredTableReader {
             try check()
             try rows.append(source.open(file, in: folder, for: table.owner, check), as: format, partition: partition)
         }
+    }
+
+    /// The partitions that the table's parameters tell, but those that the query's conditions rule out.
+    private func projectedPartitions(_ rows: FileRows) throws(QueryFailure) -> [StoredTable.Partition] {
+        try PartitionProjection(of: table, now: now).partitions { (values) throws(QueryFailure) in try rows.mayTake(values) }
     }
 
     /// The partitions that the catalogue lists, or those that folders are named for.

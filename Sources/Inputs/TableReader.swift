@@ -22,19 +22,33 @@ package struct TableReader: Sendable {
 
     /// The rows of a table, with the columns that a query may see.
     ///
-    /// - Parameter read: The ordinals of those that the query looks at; nil for all. Others may be null throughout.
-    package func relation(of data: TableData, reading read: Set<Int>? = nil) throws(QueryFailure) -> Relation {
+    /// - Parameters:
+    ///   - read: The ordinals of those that the query looks at; nil for all. Others may be null throughout.
+    ///   - filters: What every row has to meet that the query takes, of columns by their ordinals. Other rows may be left out.
+    package func rows(
+        of data: TableData, reading read: Set<Int>? = nil, where filters: [RowFilter] = []
+    ) throws(QueryFailure) -> (relation: Relation, notes: ReadingNotes) {
         let needed = read.map { Set($0.compactMap { data.places.indices.contains($0) ? data.places[$0] : nil }) }
-        let rows = FileRows(data.columns, places: data.places, needed: needed, budget: budget, check: check)
+        let placed = filters.compactMap { data.places.indices.contains($0.column) ? $0.moved(to: data.places[$0.column]) : nil }
+        let rows = FileRows(data.columns, places: data.places, needed: needed, where: placed, budget: budget, check: check)
         switch data.source {
-        case .rows(let text): return try JSONRows.relation(text, data, budget: budget, check)
+        case .rows(let text): return try checked(try JSONRows.relation(text, data, budget: budget, check), data, ReadingNotes())
         case .file(let path): try rows.append(FileSource(path: path))
         case .upload(let file, let form): try rows.append(FileSource(path: file.path, name: "upload"), as: form.format())
-        case .stored(let table): try StoredTableReader(table, places: places, check: check).append(to: rows)
+        case .stored(let table): try StoredTableReader(table, places: places, now: data.microseconds, check: check).append(to: rows)
         case .catalogue(let name):
             // Whoever orders a run asks the catalogue first.
             throw QueryFailure(.missingData, "The table \(name.database).\(name.table) was not looked up in its data catalog.")
         }
-        return try rows.finish()
+        return try checked(try rows.finish(), data, rows.notes)
+    }
+
+    /// The rows, with what is odd in encrypted columns.
+    private func checked(
+        _ relation: Relation, _ data: TableData, _ notes: ReadingNotes
+    ) throws(QueryFailure) -> (relation: Relation, notes: ReadingNotes) {
+        var notes = notes
+        try data.encryption?.check(relation, budget: budget, &notes, check)
+        return (relation, notes)
     }
 }

@@ -1,8 +1,8 @@
-// Bytes that grow at their end, a run at a time: an array asks at each byte whether it has room and is its own.
+// Bytes that grow at their end, a run at a time: an array checks at each byte whether it has room and is not shared.
 // Reference: Benchmarks/NOTES.md.
 
 struct ByteBuffer: Sendable {
-    /// Of which what is behind `count` is only room.
+    /// What is behind `count` is only spare room.
     private var storage: [UInt8]
     private var count = 0
 

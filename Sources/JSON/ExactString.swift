@@ -1,9 +1,9 @@
 // Texts that are told apart by their code points.
 // Reference: https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html (keys are Unicode, and case counts)
 
-/// A text that equals another only code point by code point: `é` in one of them is not `e` and an accent in two, which are equal as a `String`.
+/// A text that equals another only code point by code point. As a `String`, an `é` of one code point equals an `e` with an accent.
 ///
-/// AWS compares the keys of tags so [inferred: its services store and compare encoded text].
+/// AWS compares the keys of tags this way [inferred: its services store and compare encoded text].
 package struct ExactString: Sendable, CustomStringConvertible, ExpressibleByStringLiteral {
     package let text: String
 

@@ -16,7 +16,7 @@ package protocol JSONReadable {
 
 package typealias JSONCoding = JSONReadable & JSONWritable
 
-/// JSON that is not the value one wanted to read from it.
+/// JSON that does not have the value that was to be read from it.
 package struct JSONMismatch: Error, Equatable, CustomStringConvertible {
     /// The way to the place, outermost first: `members[0].accountId`.
     package var path: String
@@ -50,7 +50,7 @@ extension JSON.Object {
 }
 
 extension JSON.Object {
-    /// Reads a member that is a number of things, and is reckoned with.
+    /// Reads a member that is a number of things, small enough to be added up.
     ///
     /// - Throws: ``JSONMismatch`` for what is not among the ``JSON/counts``.
     package func count(_ name: String) throws(JSONMismatch) -> Int {

@@ -12,7 +12,7 @@ package struct JSONSyntaxError: Error, Equatable, CustomStringConvertible {
 }
 
 extension JSON {
-    /// Arrays and objects may stand this deep in each other; deeper text is refused, so that no text can exhaust the stack.
+    /// Arrays and objects may be nested this deep; deeper text is refused, so that no text can exhaust the stack.
     package static let maximumDepth = 128
 
     /// Reads one JSON value from UTF-8 text.

@@ -1,9 +1,9 @@
 // Values to JSON text, appended to one buffer as they come.
 // Reference: RFC 8259.
 
-/// Writes JSON text, compact, in the order of its calls; commas are its own business.
+/// Writes JSON text, compact, in the order of its calls; it sets the commas itself.
 ///
-/// It checks nothing: whoever writes an object writes a name before each value.
+/// It checks nothing: a caller that writes an object writes a name before each value.
 @usableFromInline
 package struct JSONWriter: Sendable {
     /// The text so far, as UTF-8.
@@ -11,7 +11,7 @@ package struct JSONWriter: Sendable {
     private var buffer: ByteBuffer
     private var needsComma = false
 
-    /// Hands over the text so far, as UTF-8, and begins anew. It costs no copy where as much was reserved as was written.
+    /// Hands over the text so far, as UTF-8, and begins anew. It copies nothing if as much was reserved as was written.
     package mutating func take() -> [UInt8] {
         needsComma = false
         return buffer.take()

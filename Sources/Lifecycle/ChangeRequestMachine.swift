@@ -25,7 +25,7 @@ package enum ChangeRequestMachine {
     /// Why an action changes nothing.
     package enum Refusal: Error, Equatable {
         case illegal(IllegalTransition<Event, ChangeRequestStatus>)
-        /// The account votes and has none to give: it has voted, or was no voter when the request was made.
+        /// The account has no vote to give: it has voted, or was no voter when the request was made.
         case noVote(account: String)
     }
 

@@ -28,7 +28,7 @@ package enum JobMachine {
 
     /// The status that follows.
     ///
-    /// - Throws: ``IllegalTransition`` for an event that the status has no room for.
+    /// - Throws: ``IllegalTransition`` for an event that the status does not allow.
     package static func apply(
         _ event: Event, to status: ProtectedJobStatus
     ) throws(IllegalTransition<Event, ProtectedJobStatus>) -> ProtectedJobStatus {

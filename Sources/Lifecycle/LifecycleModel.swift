@@ -1,14 +1,14 @@
 // The kinds of resources that move through a life, and the steps that take time.
 // Reference: the statuses of the model; the names are in the manner of moto's state manager, such as `dax::cluster`.
 
-/// A kind of resource that moves by itself, unless the tester has it otherwise.
+/// A kind of resource that moves by itself, unless the tester decides otherwise.
 ///
 /// The population of an intermediate table is a protected query, and moves as one.
 package enum LifecycleModel: String, Sendable, CaseIterable {
     case protectedQuery = "cleanrooms::protected-query"
     case protectedJob = "cleanrooms::protected-job"
     case analysisLogExport = "cleanrooms::analysis-log-export"
-    /// Of which the population is a job of Entity Resolution.
+    /// It is populated by a job of Entity Resolution.
     case idMappingTable = "cleanrooms::id-mapping-table"
 
     /// The steps that a resource of the kind can take.

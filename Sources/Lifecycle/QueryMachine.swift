@@ -29,7 +29,7 @@ package enum QueryMachine {
 
     /// The status that follows.
     ///
-    /// - Throws: ``IllegalTransition`` for an event that the status has no room for.
+    /// - Throws: ``IllegalTransition`` for an event that the status does not allow.
     package static func apply(
         _ event: Event, to status: ProtectedQueryStatus
     ) throws(IllegalTransition<Event, ProtectedQueryStatus>) -> ProtectedQueryStatus {

@@ -1,7 +1,7 @@
 // The table of a life: which status may follow which, and on what event.
 // Reference: docs/architecture.md, "The life cycle and the clock".
 
-/// An event that a status has no room for.
+/// An event that a status does not allow.
 package struct IllegalTransition<Event: Sendable & Equatable, Status: Sendable & Equatable>: Error, Equatable {
     package let event: Event
     package let status: Status

@@ -6,7 +6,7 @@ package import Tables
 package struct DeliveryOrder: Sendable, Equatable {
     /// The id of the analysis or export.
     package var subject: String
-    /// Tells the order from every other of this program's, since an id comes again after a reset where ids are repeatable; 0 until it is given.
+    /// Tells the order from all others of this run of the program: ids can come again after a reset. It is 0 until it is given out.
     package var number = 0
     package var region: String
     package var parcels: [Parcel]

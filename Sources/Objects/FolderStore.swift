@@ -9,12 +9,12 @@
 
 /// A folder as an object store.
 ///
-/// Buckets and folders come to be when something is written to them, since whoever gives a folder wants to look at results and not to
+/// Buckets and folders are made when something is written to them, since people who give a folder want to look at results and not to
 /// prepare places for them. A bucket that refuses is one that the system lets nobody write: a file in its place, or a folder without the right.
 package struct FolderStore: ObjectStore {
     private let path: String
 
-    /// The folder cannot be had.
+    /// The folder cannot be used.
     package struct Unusable: Error, CustomStringConvertible {
         package let description: String
     }

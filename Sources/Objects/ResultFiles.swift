@@ -10,9 +10,9 @@ package struct ResultFiles: Sendable, Equatable {
     }
 
     package enum Naming: Sendable, Equatable {
-        /// As plain Spark: `part-00000-ID-c000.csv`. That the service keeps these names is inferred.
+        /// As plain Spark names them: `part-00000-ID-c000.csv`. That the service keeps these names is inferred.
         case spark(id: String)
-        /// As the legacy engine was seen to: `000`, without an extension. The names of further files are inferred.
+        /// As the legacy engine was seen to name them: `000`, without an extension. The names of further files are inferred.
         case numbered
     }
 

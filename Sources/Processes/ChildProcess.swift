@@ -14,7 +14,7 @@ package struct SpawnFailure: Error, CustomStringConvertible {
 
     package init(code: Int32) { self.code = code }
 
-    /// Whether the file is executable and no program.
+    /// Whether the file is executable but not a program.
     package var isForeignFormat: Bool { code == ENOEXEC }
 
     package var description: String { String(cString: strerror(code)) }
@@ -41,7 +41,7 @@ package struct ChildProcess: Sendable {
         case status(Int32)
         case signal(Int32)
 
-        /// As in `ended with status 3`; nil for a process that did well.
+        /// As in `ended with status 3`; nil for a process that succeeded.
         package var failure: String? {
             switch self {
             case .status(0): nil
@@ -81,7 +81,7 @@ package struct ChildProcess: Sendable {
         var signals = sigset_t()
         sigemptyset(&signals)
         posix_spawnattr_setsigmask(&attributes, &signals)
-        // What this process ignores, its children would.
+        // Its children would ignore the signals that this process ignores.
         for signal in [SIGPIPE, SIGXFSZ] { sigaddset(&signals, signal) }
         posix_spawnattr_setsigdefault(&attributes, &signals)
         var texts = arguments.map { strdup($0) } + [nil]
@@ -99,7 +99,7 @@ package struct ChildProcess: Sendable {
         while waitid(P_PID, id_t(id), &information, WEXITED | WNOWAIT) != 0, errno == EINTR {}
     }
 
-    /// How the process ended, after which its id may be another's.
+    /// How the process ended. After this its id may belong to another process.
     package func reap() -> Ending {
         var status: Int32 = 0
         while waitpid(id, &status, 0) < 0, errno == EINTR {}

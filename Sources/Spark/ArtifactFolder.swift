@@ -2,6 +2,7 @@
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/userguide/pyspark-analysis-templates.html on what is compared before a run
 
 import CleanRooms
+import Files
 import Hashing
 import Processes
 
@@ -11,7 +12,7 @@ import Processes
     import Glibc
 #endif
 
-/// Why an artifact cannot be had.
+/// Why an artifact cannot be used.
 struct ArtifactRefusal: Error, Equatable {
     let code: ExecutionFailure.Code
     let message: String
@@ -75,6 +76,6 @@ package struct ArtifactFolder: Sendable {
     private static func bytes(of path: String, most: Int) -> [UInt8]? {
         var status = stat()
         guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
-        return Folder.bytes(of: path, most: most)
+        return try? wholeFile(path, mostBytes: most)
     }
 }

@@ -4,9 +4,9 @@
 package import CleanRooms
 package import Embedded
 
-/// The engines that there are, as one.
+/// The engines that there are, behind one.
 package struct EngineChoice: Sendable {
-    /// Who runs what both could.
+    /// Which one runs what both could run.
     package enum Preference: Sendable {
         /// Spark, but for what only the embedded engine runs.
         case spark

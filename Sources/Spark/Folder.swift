@@ -1,5 +1,6 @@
 // Folders and files that the emulator and its workers give each other.
 
+import Files
 import Processes
 import ShippedSpark
 
@@ -12,15 +13,7 @@ import ShippedSpark
 enum Folder {
     /// Removes a folder with all that is in it; what cannot be removed stays. Links are removed and not followed.
     static func remove(_ path: String) {
-        guard let directory = opendir(path) else { return }
-        var names: [String] = []
-        while let entry = readdir(directory) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) {
-                $0.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: entry.pointee.d_name)) { String(cString: $0) }
-            }
-            if name != ".", name != ".." { names.append(name) }
-        }
-        closedir(directory)
+        guard let names = try? names(inDirectory: path) else { return }
         for name in names {
             let child = "\(path)/\(name)"
             var status = stat()
@@ -28,19 +21,6 @@ enum Folder {
             if status.st_mode & S_IFMT == S_IFDIR { remove(child) } else { unlink(child) }
         }
         rmdir(path)
-    }
-
-    /// The bytes of a file; nil where it cannot be read, or has more than that.
-    static func bytes(of path: String, most: Int) -> [UInt8]? {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { return nil }
-        defer { close(descriptor) }
-        var bytes: [UInt8] = []
-        while let next = Pipe.read(descriptor, most: 1 << 20) {
-            bytes += next
-            guard bytes.count <= most else { return nil }
-        }
-        return bytes
     }
 }
 

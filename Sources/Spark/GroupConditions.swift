@@ -20,11 +20,11 @@ struct GroupConditions {
             case .select = order.statement.query.body
         else { return nil }
         let instances = select.from.map(Self.instances) ?? []
-        // What is not read by this SELECT would be counted by nobody.
+        // Nothing would count what this SELECT does not read.
         guard order.query.commonTables.isEmpty, order.query.instanceCount == instances.count else { return nil }
         for constraint in order.policy.constraints {
             guard constraint.column >= 0 else {
-                // No row tells anything of a column that nobody sees.
+                // No row has a value for a column that nobody may see.
                 texts.append("FALSE")
                 continue
             }

@@ -1,6 +1,7 @@
-// The rows that Spark gives back: a list of texts a line, each read by its column's type.
+// The rows that Spark gives back: one list of texts per line, each text read by its column's type.
 // Reference: Spark/frames.py, which writes them
 
+import Files
 import JSON
 import Tables
 
@@ -18,7 +19,7 @@ struct ReturnedRows {
 
     /// - Parameters:
     ///   - answer: The worker's, with columns and files.
-    ///   - names: What the columns are called; Spark's own names without as many.
+    ///   - names: What the columns are called; Spark's own names if there are not as many.
     init?(_ answer: JSON, in folder: String, names: [String]) {
         guard let told = answer["columns"]?.array, let files = answer["files"]?.array else { return nil }
         self.folder = folder
@@ -41,7 +42,7 @@ struct ReturnedRows {
             let path = "\(folder)/\(file)"
             var status = stat()
             guard stat(path, &status) == 0 else { throw broken("a file of it is gone") }
-            guard Int(status.st_size) <= left, let bytes = Folder.bytes(of: path, most: left) else {
+            guard Int(status.st_size) <= left, let bytes = try? wholeFile(path, mostBytes: left) else {
                 throw QueryFailure(.outOfMemory, "The result has more than \(most) bytes, which is what the emulator takes of one.")
             }
             left -= bytes.count

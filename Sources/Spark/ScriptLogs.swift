@@ -1,4 +1,4 @@
-// What scripts printed, kept for whoever wants to know why one failed.
+// What scripts printed, kept so that people can find out why one failed.
 // Source: our own; AWS shows no logs of scripts.
 
 import HTTPServer
@@ -12,7 +12,7 @@ package final class ScriptLogs: Sendable {
     }
 
     private static let jobs = 50
-    /// Of each job the last so many bytes.
+    /// The last bytes of each job's output, up to this many.
     private static let bytes = 256 << 10
 
     private let state = Monitor(State())
@@ -36,7 +36,7 @@ package final class ScriptLogs: Sendable {
             guard var text = state.texts.removeValue(forKey: job) else { return }
             text += line
             text.append(UInt8(ascii: "\n"))
-            // Cut by halves, so that a line is not moved for each that comes.
+            // Cut by half at a time, so that lines are not moved for each new one.
             if text.count > 2 * Self.bytes { text.removeFirst(text.count - Self.bytes) }
             state.texts[job] = text
         }

@@ -15,7 +15,7 @@ import Tables
 
 /// Runs scripts, each on the thread that asks.
 package struct ScriptRunner: Sendable {
-    /// What the log tells of a script.
+    /// What the log says of a script.
     package enum News: Sendable {
         case starts(job: String)
         /// What the machine could not keep from the script: `network`, `files`.
@@ -80,7 +80,7 @@ private struct ScriptRun {
         mkdir(folder, 0o700)
         defer { Folder.remove(folder) }
         logs.begin(order.run.subject)
-        let (script, hashes) = try prepared()
+        let (script, hashes, notes) = try prepared()
         tell(.starts(job: order.run.subject))
         let answer = try answer(to: script)
         var frames: [ExecutionResult.Frame] = []
@@ -94,11 +94,13 @@ private struct ScriptRun {
         } catch {
             throw .query(error)
         }
-        return ExecutionResult(frames: frames, artifactHashes: hashes)
+        var result = ExecutionResult(frames: frames, artifactHashes: hashes)
+        result.notes = notes
+        return result
     }
 
     /// The script with all it reads, in the folder.
-    private func prepared() throws(SparkFailure) -> (WorkerScript, hashes: [String: String]) {
+    private func prepared() throws(SparkFailure) -> (WorkerScript, hashes: [String: String], notes: ReadingNotes) {
         guard let artifacts else {
             throw .script(ArtifactRefusal(code: .resourceNotFound, message: "[emulator] No script can be read without --artifacts-dir."))
         }
@@ -120,15 +122,20 @@ private struct ScriptRun {
             try check()
         }
         var tables: [WorkerTable] = []
+        var notes = ReadingNotes()
         do throws(QueryFailure) {
-            for (number, table) in order.tables.enumerated() { tables.append(try spool.table(table.name, number: number, table.data)) }
+            for (number, table) in order.tables.enumerated() {
+                let (spooled, own) = try spool.table(table.name, number: number, table.data)
+                tables.append(spooled)
+                notes.append(own)
+            }
         } catch {
             throw .query(error)
         }
         return (
             WorkerScript(
                 script: files[0], archives: Array(files.dropFirst()), tables: tables, parameters: order.parameters,
-                isDetailed: order.isDetailed, output: "\(folder)/results"), hashes
+                isDetailed: order.isDetailed, output: "\(folder)/results"), hashes, notes
         )
     }
 

@@ -1,4 +1,4 @@
-// The worker that runs queries, and the next one after it has gone.
+// The worker that runs queries, and its successor once it has gone.
 // Reference: docs/spark.md
 
 package import Embedded
@@ -15,7 +15,7 @@ import Tables
 
 /// Keeps one worker, started when it is first needed. Threads that may wait call it, and never the loop.
 package final class SparkHost: Sendable {
-    /// What the log tells of the worker.
+    /// What the log says of the worker.
     package enum News: Sendable {
         case starting
         case ready(version: String, pid: Int32, after: Duration)
@@ -36,7 +36,7 @@ package final class SparkHost: Sendable {
     let settings: SparkSettings
     /// Where rows are read from on their way to it.
     let access: TableAccess
-    /// Below it everything is that the emulator and its workers give each other.
+    /// The folder of everything that the emulator and its workers give each other.
     let folder: String
     private let tell: @Sendable (News) -> Void
     private let state = Monitor(State())
@@ -70,7 +70,7 @@ package final class SparkHost: Sendable {
 
     var workerScript: String { settings.script ?? "\(scripts)/worker.py" }
 
-    /// Ends the worker, and starts none any more.
+    /// Ends the worker, and starts no other.
     package func stop() {
         let worker = state.withLock { state in
             state.isStopped = true
@@ -181,7 +181,7 @@ package final class SparkHost: Sendable {
         tell(.ended(reason: reason, pause: pause))
     }
 
-    /// A worker has answered: what went before is no row of failures any more.
+    /// A worker has answered, which ends a row of failures.
     func praise() { state.change { $0.failures = 0 } }
 
     func tellProgress(of subject: String, done: Int, all: Int) { tell(.progress(subject: subject, done: done, all: all)) }
@@ -192,6 +192,6 @@ enum SparkFailure: Error {
     /// The waiting ended: cancelled, timed out, or no memory for rows here.
     case query(QueryFailure)
     case worker(WorkerFailure)
-    /// A script that cannot be had.
+    /// A script that cannot be read.
     case script(ArtifactRefusal)
 }

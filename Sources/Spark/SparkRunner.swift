@@ -29,7 +29,7 @@ package struct SparkRunner: Sendable {
         budget = MemoryBudget(limit: memory)
     }
 
-    /// A sentence on why Spark is not given an order; nil for one that it is.
+    /// Why Spark is not given an order, as a sentence; nil if it is.
     package func refusal(of order: ExecutionOrder) -> String? {
         if order.policy.noise != nil { return "Differential privacy acts in the embedded engine alone." }
         if !order.policy.thresholds.isEmpty { return "Thresholds of custom rules act in the embedded engine alone." }
@@ -43,13 +43,13 @@ package struct SparkRunner: Sendable {
     package func outcome(of order: ExecutionOrder, until stop: RunStop) -> ExecutionOutcome {
         let run = SparkRun(host: host, order: order, budget: budget, end: .now + timeLimit, limit: timeLimit, stop: stop)
         do throws(SparkFailure) {
-            return .rows(ExecutionResult(table: try run.table()))
+            return .rows(try run.result())
         } catch {
             return .failed(error.execution)
         }
     }
 
-    /// Has a worker started before the first query needs one. For a thread that may wait.
+    /// Starts a worker before the first query needs one. For a thread that may wait.
     package func warm() { _ = try? host.worker { () throws(QueryFailure) in } }
 }
 
@@ -65,11 +65,12 @@ private struct SparkRun {
     private var name: String { "run-\(order.run.number)" }
     private var folder: String { "\(host.folder)/\(name)" }
 
-    func table() throws(SparkFailure) -> ResultTable {
+    func result() throws(SparkFailure) -> ExecutionResult {
         mkdir(folder, 0o700)
         defer { Folder.remove(folder) }
         let query: WorkerQuery
-        do throws(QueryFailure) { query = try self.query() } catch { throw .query(error) }
+        let notes: ReadingNotes
+        do throws(QueryFailure) { (query, notes) = try self.query() } catch { throw .query(error) }
         let worker = try host.worker { () throws(QueryFailure) in try check() }
         let answer = try answer(to: query, by: worker)
         host.praise()
@@ -77,7 +78,8 @@ private struct SparkRun {
             throw .worker(WorkerFailure(.runtime, "Spark gave no rows"))
         }
         do throws(QueryFailure) {
-            return try rows.table(most: budget.limit / 4) { () throws(QueryFailure) in try check() }
+            let table = try rows.table(most: budget.limit / 4) { () throws(QueryFailure) in try check() }
+            return ExecutionResult(table: table, notes: notes)
         } catch {
             throw .query(error)
         }
@@ -90,7 +92,7 @@ private struct SparkRun {
 
     // MARK: What is asked
 
-    private func query() throws(QueryFailure) -> WorkerQuery {
+    private func query() throws(QueryFailure) -> (WorkerQuery, ReadingNotes) {
         let conditions = GroupConditions(order)
         let spool = TableSpool(
             folder: folder, budget: budget, access: host.access, hasFiles: host.settings.master.hasFiles
@@ -98,8 +100,10 @@ private struct SparkRun {
             try check()
         }
         var tables: [WorkerTable] = []
+        var notes = ReadingNotes()
         for (index, data) in order.tables.sorted(by: { $0.key < $1.key }) {
-            var table = try spool.table(order.names[index] ?? "", number: index, data)
+            var (table, own) = try spool.table(order.names[index] ?? "", number: index, data)
+            notes.append(own)
             for complete in order.policy.completes where complete.relation == index {
                 table.complete += complete.columns.filter { table.seen.indices.contains($0) }.map { table.seen[$0] }
             }
@@ -107,9 +111,10 @@ private struct SparkRun {
             tables.append(table)
         }
         let texts = order.statement.sparkTexts(microseconds: order.microseconds, conditions: conditions?.texts ?? [])
-        return WorkerQuery(
+        let query = WorkerQuery(
             run: name, tables: tables, views: texts.views.map { ($0.name, $0.query) }, text: texts.query, timeZone: order.timeZone,
             output: "\(folder)/rows")
+        return (query, notes)
     }
 
     // MARK: Waiting
@@ -139,13 +144,13 @@ private struct SparkRun {
             if silence > host.settings.patience.death { throw lost(worker, "it has not answered for \(host.settings.patience.death)") }
             if silence > host.settings.patience.silence, .now - lastPing > host.settings.patience.silence {
                 lastPing = .now
-                // Whether it is answered shows in the silence.
+                // An answer ends the silence.
                 _ = worker.ask(.ping)
             }
         }
     }
 
-    /// Has a run ended, and the worker with it where it does not say in time that it has.
+    /// Ends a run, and the worker with it if it does not confirm that in time.
     private func cancel(_ number: Int, on worker: WorkerProcess) {
         let latest = ContinuousClock.now + host.settings.patience.cancel
         guard worker.ask(.cancel(run: name)) != nil else { return host.discard(worker, because: "it takes no requests") }
@@ -172,10 +177,10 @@ extension SparkFailure {
 }
 
 extension ExecutionFailure {
-    /// What a failure of Spark's is to whoever asked for rows. All codes are inferred.
+    /// How a failure of Spark is reported to the caller. All codes are inferred.
     init(_ failure: WorkerFailure) {
         let condition = failure.condition.map { $0.split(separator: ".").first.map(String.init) ?? $0 }
-        // Of Spark's words the first sentence, without its advice.
+        // Only the first sentence of Spark's message, without its advice.
         let sentence = failure.message.split(separator: "\n").first.map { String($0.prefix(300)) } ?? ""
         switch (failure.kind, condition) {
         case (.memory, _):

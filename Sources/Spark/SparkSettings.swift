@@ -48,14 +48,14 @@ package struct SparkSettings: Sendable {
     package var master: Master
     /// The Python that has pyspark: a path, or a name that is looked for on the path.
     package var python: String
-    /// Spark's own properties, those of later ones winning.
+    /// Spark's own properties; later ones win.
     package var properties: [(name: String, value: String)]
-    /// The times that supervision goes by.
+    /// The times that supervision keeps to.
     package var patience = Patience()
     /// The script of the worker instead of the program's own, for tests.
     package var script: String?
 
-    /// How long is waited for a worker.
+    /// How long to wait for a worker.
     package struct Patience: Sendable {
         package var start = Duration.seconds(240)
         /// Without a sign for that long it is asked for one.
@@ -82,14 +82,14 @@ package struct SparkSettings: Sendable {
         self.properties = properties
     }
 
-    /// What a worker finds in its environment.
+    /// The environment of a worker.
     ///
     /// - Parameter folder: Its own, which it removes at its end.
     func environment(folder: String, home: String?) -> [String: String] {
         environment(ChildProcess.environment, configuration(folder: folder, home: home, readable: []))
     }
 
-    /// What the process of a script finds in its environment: nothing of who started the emulator but what finds Python, Java and Spark.
+    /// The environment of a script's process: nothing of the emulator's own but what finds Python, Java and Spark.
     func scriptEnvironment(folder: String, readable: [String]) -> [String: String] {
         let kept = ["PATH", "LANG", "LC_ALL", "JAVA_HOME", "SPARK_HOME", "PYTHONPATH", "SPARK_LOCAL_IP", "PYSPARK_PYTHON"]
         return environment(

@@ -1,4 +1,4 @@
-// The rows of a table as a file for Spark: an object a line, whose members are the columns' places.
+// The rows of a table as a file for Spark: one object per line, with the places of the columns as names of its members.
 // Reference: Spark/frames.py, which reads it
 
 import JSON
@@ -97,7 +97,7 @@ extension JSONWriter {
         }
     }
 
-    /// JSON has no numbers that are none.
+    /// JSON has no NaN and no infinities.
     private mutating func write(_ number: Double) {
         if number.isFinite {
             verbatim("\(number)".utf8)

@@ -1,4 +1,4 @@
-// What the emulator and its worker say to each other: JSON, a line each.
+// What the emulator and its worker say to each other: JSON, one text per line.
 // Reference: Spark/worker.py
 
 import JSON
@@ -37,7 +37,7 @@ extension SparkSettings {
     }
 }
 
-/// A table as a worker is told of it.
+/// How a worker is told of a table.
 struct WorkerTable: Sendable, Equatable {
     enum Format: Sendable, Equatable {
         /// The emulator's own lines; see ``SpooledRows``.
@@ -146,12 +146,12 @@ struct WorkerScript: Sendable {
 enum WorkerMessage: Sendable {
     case ready(version: String)
     case refused(String)
-    /// What a script is not kept from.
+    /// What a script could not be kept from.
     case enclosed(left: [String])
     case progress(run: String, done: Int, all: Int)
     case answer(number: Int, Result<JSON, WorkerFailure>)
 
-    /// Nil for a line that is none of these.
+    /// Nil for any other line.
     init?(_ line: [UInt8]) {
         guard let json = try? JSON(parsing: line) else { return nil }
         switch json["event"]?.string {
@@ -190,7 +190,7 @@ struct WorkerFailure: Error, Sendable, Equatable {
         case load
         /// A script that raised.
         case script
-        /// A script that gave back something else than frames.
+        /// A script that gave back something other than frames.
         case result
     }
 

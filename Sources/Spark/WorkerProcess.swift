@@ -126,7 +126,7 @@ final class WorkerProcess: Sendable {
         }
     }
 
-    /// Nobody waits for that answer any more.
+    /// Says that nobody waits for that answer any more.
     func forget(_ number: Int, run: String) {
         state.change {
             $0.asked.remove(number)
@@ -155,7 +155,7 @@ final class WorkerProcess: Sendable {
         }
     }
 
-    /// Its output has ended, and so does whatever is left of it.
+    /// Its output has ended, so whatever is left of the process is ended too.
     private func end() {
         kill()
         child.waitForEnd()

@@ -68,6 +68,16 @@ extension Store {
         return try read(type, id: id)
     }
 
+    /// How many bytes the body of a record has that would be read to find it: none of one that is known, or that there is not.
+    package func bodyBytes<R: Record>(of type: R.Type, id: String) throws -> Int {
+        if cache.found(R.kind, id) != nil { return 0 }
+        return try connection.use("SELECT coalesce(length(CAST(body AS BLOB)), 0) FROM resource WHERE kind = ? AND id = ?") { statement in
+            try statement.bind(R.kind)
+            try statement.bind(id)
+            return try statement.step() ? Int(statement.integer(0)) : 0
+        }
+    }
+
     private func read<R: Record>(_ type: R.Type, id: String) throws -> R? {
         try connection.use("SELECT * FROM resource WHERE kind = ? AND id = ?") { statement in
             try statement.bind(R.kind)

@@ -33,6 +33,10 @@ package struct TableData: Sendable, Equatable {
     package var source: Source
     /// For each column that a query may see, its place among ``columns``.
     package var places: [Int]
+    /// Nil where no column counts as encrypted.
+    package var encryption: TableEncryption?
+    /// The time of the run, for tables whose partitions go by it: microseconds since 1970.
+    package var microseconds: Int64 = 0
 
     package init(columns: [Column], source: Source, places: [Int]) {
         self.columns = columns

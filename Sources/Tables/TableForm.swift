@@ -23,7 +23,8 @@ extension TableForm {
     /// - Throws: `unsupportedFile` for a format that is known and not read, which it names.
     package func format() throws(QueryFailure) -> FileFormat? {
         // A tester's word for a table, without any of Glue's parameters, is of files as testers write them: with a line of names.
-        if library == nil, classification == "csv", parameters.isEmpty { return .csv(.withHeader) }
+        let isPlain = parameters.keys.allSatisfy { $0.hasPrefix("projection.") || $0 == "storage.location.template" }
+        if library == nil, classification == "csv", isPlain { return .csv(.withHeader) }
         return try FileFormat(library: library, classification: classification, parameters: parameters)
     }
 }

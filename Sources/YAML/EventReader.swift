@@ -38,7 +38,7 @@ final class EventReader {
         bytes = .allocate(capacity: text.count)
         _ = bytes.initialize(fromContentsOf: text)
         parser = .allocate(capacity: 1)
-        // It fails only for want of memory, of which nothing here could go on.
+        // It fails only when memory runs out, and then nothing here could go on.
         guard yaml_parser_initialize(parser) == 1 else { preconditionFailure("there is no memory for a YAML parser") }
         yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
         yaml_parser_set_input_string(parser, bytes.baseAddress, bytes.count)

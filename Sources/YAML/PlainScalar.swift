@@ -8,7 +8,7 @@ import JSON
 /// Two numbers of the schema are texts here: one with a leading zero, since `000000000001` is an account and not 1, and one that 64 bits cannot
 /// hold, since none of its digits may be lost.
 enum PlainScalar {
-    /// - Returns: nil for infinities and what is no number, which JSON does not have.
+    /// - Returns: nil for infinities and NaN, which JSON does not have.
     static func value(_ text: String) -> JSON? {
         switch text {
         case "", "~", "null", "Null", "NULL": return .null

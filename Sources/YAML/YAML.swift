@@ -8,7 +8,7 @@ import JSON
 /// Scalars are those of YAML 1.2's core schema (see ``PlainScalar``), everything in quotes is text, anchors and aliases are taken, and so are merge
 /// keys (`<<: *defaults`), whose entries give way to a mapping's own. A key that is there twice is refused, and so are tags except `!!str`.
 package enum YAML {
-    /// Sequences and mappings may stand this deep in each other.
+    /// Sequences and mappings may be nested this deep.
     package static let maximumDepth = JSON.maximumDepth
     /// How many values aliases and merge keys may add to those that are written, so that a small text cannot become a huge value.
     package static let mostRepeated = 100_000

@@ -3,7 +3,7 @@
 
 package import JSON
 
-/// A value and where it begins, so that whoever finds it wrong can say where it is.
+/// A value and where it begins, so that an error in it can say where it is.
 package struct YAMLNode: Sendable, Equatable {
     package let position: YAMLPosition
     package let value: Value
@@ -64,7 +64,7 @@ package struct YAMLPosition: Sendable, Equatable {
     }
 }
 
-/// Why a text is not YAML as we take it.
+/// Why a text is not YAML as it is read here.
 package struct YAMLError: Error, Equatable, CustomStringConvertible {
     package let position: YAMLPosition
     /// What is wrong, without the place.

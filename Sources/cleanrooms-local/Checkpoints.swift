@@ -18,7 +18,7 @@ final class Checkpoints {
     private var moved = 0
     /// The pages of the log when somebody last looked.
     private var pages = 0
-    /// Whether the last one had to leave most of them, since another program reads what was before.
+    /// Whether the last one had to leave most of them, because another program still reads the earlier state.
     private var isHeldUp = false
 
     /// After how many new pages a checkpoint begins, as SQLite's own would: 4 MB.
@@ -43,7 +43,7 @@ final class Checkpoints {
         if pages < moved { moved = 0 }
         guard !isRunning else { return }
         if pages > Self.pagesAtMost, isFinishable, !isHeldUp { return finish() }
-        // What is held up is looked through again only when there is much more of it.
+        // A checkpoint that is held up is tried again only when the log is much longer.
         if pages - moved >= max(Self.pagesBetween, isHeldUp ? pages / 4 : 0) { begin(at: pages) }
     }
 

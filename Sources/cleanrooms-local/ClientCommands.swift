@@ -2,9 +2,9 @@
 // Reference: docs/control-api.md.
 
 import ArgumentParser
+import Clocks
 import HTTP
 import JSON
-import Lifecycle
 
 /// Moves the clock of a running server.
 struct Advance: ParsableCommand {

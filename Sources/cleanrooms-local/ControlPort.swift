@@ -1,4 +1,4 @@
-// The control API on a port of its own, which can then be kept from those who use the emulator.
+// The control API on a port of its own, which can be kept from those who use the emulator.
 
 import Control
 import HTTP

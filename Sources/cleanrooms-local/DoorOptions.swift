@@ -3,6 +3,7 @@
 
 import ArgumentParser
 import Control
+import Files
 import Gateway
 
 #if canImport(Darwin)
@@ -75,15 +76,14 @@ struct DoorOptions: ParsableArguments {
         return !name.isEmpty && name.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !"*:/@?#".utf8.contains($0) }
     }
 
+    /// The most that a file of keys may have.
+    private static let mostBytes = 1 << 20
+
     private static func contents(of path: String) throws -> [UInt8] {
-        guard let file = fopen(path, "r") else {
-            throw ValidationError("Cannot verify signatures: \(path) cannot be read: \(String(cString: strerror(errno))).")
+        do throws(FileProblem) {
+            return try wholeFile(path, mostBytes: mostBytes, isPipeAllowed: true)
+        } catch {
+            throw ValidationError("Cannot verify signatures: \(path) cannot be read: \(error.reason).")
         }
-        defer { fclose(file) }
-        var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 1 << 16)
-        while case let count = fread(&buffer, 1, buffer.count, file), count > 0 { bytes += buffer[..<count] }
-        guard ferror(file) == 0 else { throw ValidationError("Cannot verify signatures: \(path) cannot be read.") }
-        return bytes
     }
 }

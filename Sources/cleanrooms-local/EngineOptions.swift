@@ -4,8 +4,8 @@
 import ArgumentParser
 import CleanRooms
 import CleanRoomsModel
+import Clocks
 import Embedded
-import Lifecycle
 
 struct EngineOptions: ParsableArguments {
     /// Each has an environment variable.

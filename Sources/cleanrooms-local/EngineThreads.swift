@@ -12,9 +12,9 @@ final class RunThreads<Order: Sendable> {
     private let work: @Sendable (Order, RunStop) -> ExecutionOutcome
     /// What tells a run to end.
     private var stops: [ExecutionOrder.Run: RunStop] = [:]
-    /// Does something on the loop once the state is not lent.
+    /// Runs a closure on the loop when the state is not lent out.
     private let withState: (@escaping () -> Void) -> Void
-    /// Is told on the loop, with the state there.
+    /// Called on the loop, while the state is there.
     private let finish: (ExecutionOrder.Run, ExecutionOutcome) -> Void
 
     /// - Throws: `EventLoopError` when the system gives no threads.

@@ -4,10 +4,10 @@
 import ArgumentParser
 import CleanRooms
 import CleanRoomsModel
+import Clocks
 import Control
 import Gateway
 import JSON
-import Lifecycle
 import Store
 
 struct Explain: ParsableCommand {
@@ -35,7 +35,7 @@ struct Explain: ParsableCommand {
     var sql: String
 
     func run() throws {
-        // Text is what the server makes of it, too.
+        // A running server makes the text as well.
         guard !state.asksServer else {
             let answer = try state.answer(to: sql, running: nil, reporting: format == .json ? nil : all ? "all" : "short")
             print(format == .json ? String(decoding: answer.text, as: UTF8.self) : answer["report"]?.string ?? "")

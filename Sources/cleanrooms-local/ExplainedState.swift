@@ -1,14 +1,15 @@
-// Whose query is looked at, and in which state: that of a server that runs, or of seeds.
+// Whose query is looked at, and in which state: that of a running server, or of seeds.
 // Source: our own; `explain` and `query` share it.
 
 import ArgumentParser
 import CleanRooms
 import CleanRoomsModel
+import Clocks
 import Control
 import Embedded
 import Gateway
+import Inputs
 import JSON
-import Lifecycle
 import Store
 
 struct ExplainedState: ParsableArguments {
@@ -27,12 +28,23 @@ struct ExplainedState: ParsableArguments {
     @Option(help: "The collaboration, by its name or id, where the runner could query in several.")
     var collaboration: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "A folder laid out as buckets, DIR/bucket/prefix/..., from which the seeds' tables are read that have a location.",
+            valueName: "directory"))
+    var tablesDir: String?
+
     /// Whether a server is asked. A seed of one's own asks for a state of one's own, whatever the environment says.
     var asksServer: Bool { server.endpoint != nil || seeds.seed.isEmpty && server.isNamed }
 
     func validate() throws {
         guard server.endpoint == nil || seeds.seed.isEmpty else {
             throw ValidationError("--seed and --endpoint are two states: one of them is looked at.")
+        }
+        guard let tablesDir else { return }
+        guard FolderBuckets(tablesDir) != nil else { throw ValidationError("--tables-dir takes a directory, and \(tablesDir) is none.") }
+        guard !asksServer else {
+            throw ValidationError("--tables-dir is for a state of seeds: a server has read its own tables since it was started.")
         }
     }
 
@@ -55,7 +67,8 @@ struct ExplainedState: ParsableArguments {
         return try withSeededState(sql) { service, explanation in
             var answer = explanation.json
             guard let limit, explanation.isAccepted else { return .object(answer) }
-            service.queryEngine = InlineEngine()
+            let places = TablePlaces(folder: tablesDir.flatMap { FolderBuckets($0) })
+            service.queryEngine = InlineEngine(EmbeddedRunner(access: TableAccess(places: places)))
             _ = try service.rehearse(explanation) { answer.append($0, rows: limit) }
             return .object(answer)
         }
@@ -63,7 +76,9 @@ struct ExplainedState: ParsableArguments {
 
     /// Explains a query in the state of the seeds.
     func withSeededState<Result>(_ sql: String, _ body: (CleanRooms, Explanation) throws -> Result) throws -> Result {
-        let service = try CleanRooms(store: Store(at: .memory), clock: SystemClock(), ids: IDGenerator(seed: nil))
+        var settings = Settings()
+        settings.readsLocations = tablesDir != nil
+        let service = try CleanRooms(store: Store(at: .memory), clock: SystemClock(), ids: IDGenerator(seed: nil), settings: settings)
         // Whatever breaks inside makes a step of a seed fail, which tells of it.
         let gateway = Gateway(service: service, onInternalError: { _, _ in })
         let control = Control(

@@ -3,6 +3,7 @@
 
 import ArgumentParser
 import Control
+import Files
 
 #if canImport(Darwin)
     import Darwin
@@ -61,19 +62,14 @@ struct HookScripts {
 
     fileprivate mutating func add(directory: String, to stage: HookReport.Stage) throws {
         guard FileKind(of: directory) != nil else { return }
-        guard let stream = opendir(directory) else {
-            throw ValidationError("The hooks in \(directory) cannot be read: \(String(cString: strerror(errno))).")
+        let names: [String]
+        do throws(FileProblem) {
+            names = try Files.names(inDirectory: directory)
+        } catch {
+            throw ValidationError("The hooks in \(directory) cannot be read: \(error.reason).")
         }
-        defer { closedir(stream) }
-        var names: [String] = []
-        while let entry = readdir(stream) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { String(cString: $0) }
-            }
-            // What is hidden is no hook: a mounted ConfigMap keeps its versions so.
-            if !name.hasPrefix(".") { names.append(name) }
-        }
-        for name in names.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
+        // What is hidden is no hook: a mounted ConfigMap keeps its versions so.
+        for name in names where !name.hasPrefix(".") {
             let path = "\(directory)/\(name)"
             guard FileKind(of: path) == .file else { continue }
             let isExecutable = access(path, X_OK) == 0

@@ -15,7 +15,7 @@ final class HookRunner {
     private let logger: Logger
     /// What was started and has not ended.
     private var children: [ChildProcess] = []
-    /// Grows with each ``cancel()``, so that what was under way then leads to nothing more.
+    /// Grows with each ``cancel()``, so that what was under way then has no effect any more.
     private var round = 0
 
     init(_ scripts: HookScripts, environment: [String: String], worker: Worker, control: Control, logger: Logger) {
@@ -31,7 +31,7 @@ final class HookRunner {
 
     func hasScripts(for stage: HookReport.Stage) -> Bool { !scripts[stage].isEmpty }
 
-    /// Runs the scripts of a stage, and `done` after the last one. A script that fails keeps none after it from running, as with LocalStack.
+    /// Runs the scripts of a stage, and `done` after the last one. A script that fails does not stop those after it, as with LocalStack.
     func run(_ stage: HookReport.Stage, done: @escaping () -> Void) { run(scripts[stage][...], of: stage, in: round, done) }
 
     /// Ends what is under way with all that it started, and runs nothing more of its stage.
@@ -109,7 +109,7 @@ enum HookEnvironment {
             environment["AWS_ACCESS_KEY_ID"] = environment["AWS_ACCESS_KEY_ID"] ?? account
             environment["AWS_SECRET_ACCESS_KEY"] = "test"
         }
-        // Some clients know the one name of it and some the other.
+        // Some clients know it by one of these names and some by the other.
         let region = environment["AWS_REGION"] ?? environment["AWS_DEFAULT_REGION"] ?? "us-east-1"
         environment["AWS_REGION"] = environment["AWS_REGION"] ?? region
         environment["AWS_DEFAULT_REGION"] = environment["AWS_DEFAULT_REGION"] ?? region

@@ -3,6 +3,7 @@
 
 import ArgumentParser
 import CleanRooms
+import Clocks
 import Lifecycle
 
 /// How things move until the control API says otherwise.

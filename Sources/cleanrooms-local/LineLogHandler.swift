@@ -1,8 +1,8 @@
 // Log lines on standard error, as text or as JSON, gathered over a turn of the loop.
 // Reference: https://swiftpackageindex.com/apple/swift-log/documentation/logging/loghandler
 
+import Clocks
 import JSON
-import Lifecycle
 import Logging
 
 /// Writes every event as one line, its metadata beside it.
@@ -54,7 +54,7 @@ struct LineLogHandler: LogHandler {
             format == .json
                 ? Self.jsonLine(time, event.level, event.message.description, fields)
                 : Self.textLine(time, event.level, event.message.description, fields),
-            // What is not one of many can be what a person waits for, or the last there is.
+            // A line that is not one of many may be what a person waits for, or the last one there is.
             waits: event.level <= .info && event.message.description == RequestLine.message)
     }
 
@@ -85,7 +85,7 @@ struct LineLogHandler: LogHandler {
         bytes.append(UInt8(ascii: " "))
         bytes.append(contentsOf: level.rawValue.utf8)
         bytes.append(UInt8(ascii: " "))
-        // A line is a line, whatever is said in it.
+        // An event is one line, whatever its text contains.
         for byte in message.utf8 { bytes.append(byte < 0x20 ? UInt8(ascii: " ") : byte) }
         for field in fields {
             bytes.append(UInt8(ascii: " "))

@@ -9,7 +9,7 @@ import HTTPServer
     import Glibc
 #endif
 
-/// The end of all log lines. Never waits for who reads them: what does not fit is dropped, counted, and told of as soon as lines are taken again.
+/// Where all log lines go. It never waits for their reader: lines that do not fit are dropped, and counted in a later line.
 final class LogOutput: Sendable {
     private struct State {
         var pending: [UInt8] = []
@@ -19,7 +19,7 @@ final class LogOutput: Sendable {
         var isDue = false
         var isWriting = false
         var isOver = false
-        /// Lines that are lost and that no line told of yet.
+        /// Lines that are lost and that no line has reported yet.
         var dropped = 0
         var allDropped = 0
 
@@ -101,7 +101,7 @@ final class LogOutput: Sendable {
         if isDue { flush() }
     }
 
-    /// Has written what is pending, without waiting for it.
+    /// Begins to write what is pending, without waiting for it.
     func flush() {
         let hasToWake = state.withLock { state in
             guard !state.isDue, !state.pending.isEmpty else { return false }
@@ -111,7 +111,7 @@ final class LogOutput: Sendable {
         if hasToWake { state.change { _ in } }
     }
 
-    /// Waits until everything is written, and no longer than so.
+    /// Waits until everything is written, up to a limit.
     func drain(milliseconds: Int) {
         flush()
         _ = state.wait(milliseconds: milliseconds) { $0.pending.isEmpty && !$0.isWriting }

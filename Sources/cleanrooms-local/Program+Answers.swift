@@ -2,6 +2,7 @@
 // Reference: docs/architecture.md, "Threads": an answer means that the write is committed, and the loop never waits.
 
 import CleanRooms
+import Clocks
 import Control
 import Gateway
 import HTTP
@@ -27,9 +28,9 @@ extension Program: HTTPApplication {
         return answerControl(request)
     }
 
-    /// Answers a request to the control API, at whatever port.
+    /// Answers a request to the control API, at either port.
     func answerControl(_ request: HTTPRequest) -> HTTPAnswer {
-        // Whether the program is alive is told whatever it does, and takes nothing of the state.
+        // Whether the program is alive is always answered, and takes nothing of the state.
         control.isOpen(request) ? answer(request, .control) : answerInTurn(request, .control)
     }
 
@@ -132,7 +133,7 @@ extension Program: HTTPApplication {
 
     // MARK: Other programs
 
-    /// How often it is looked whether another program has let go of the lock for writing.
+    /// How often it is checked whether another program has released the lock for writing.
     private static let lockMilliseconds = 10
     /// How long a request waits for it. Reads go on meanwhile.
     private static let patienceNanoseconds: Int64 = 2_000_000_000
@@ -141,7 +142,7 @@ extension Program: HTTPApplication {
 
     /// Whether the turn can write, or will not be able to for longer than a request waits.
     private var hasLock: Bool {
-        // Whatever else is in the way is the answer's to tell.
+        // If anything else is in the way, the answer itself says so.
         guard (try? store.takeWriteLock()) ?? true else {
             let now = monotonicNanoseconds()
             let since = lockedSince ?? now
@@ -162,10 +163,13 @@ extension Program: HTTPApplication {
         if queue.hasWrites { lockTimer?.arm(afterMilliseconds: 0) }
     }
 
-    /// Sees to what waits, at the end of a turn: its writes are committed, and nobody else is at the state.
+    /// Sees to what waits, at the end of a turn: its writes are committed, and nobody else uses the state.
     private func goOnWithQueue() {
         queue.beginTurn()
-        if queue.isLongDue {
+        if service.hasLongWork || queue.hasWork {
+            if hasLock { return service.hasLongWork ? lendForLongWork() : lendForWork() }
+            queueTimer?.arm(afterMilliseconds: Self.lockMilliseconds)
+        } else if queue.isLongDue {
             if queue.nextLong.map({ !mayWrite($0.request) || hasLock }) ?? true, let waiting = queue.takeLong() { return lend(waiting) }
             queueTimer?.arm(afterMilliseconds: Self.lockMilliseconds)
         }
@@ -175,23 +179,52 @@ extension Program: HTTPApplication {
     // MARK: Loans
 
     private func lend(_ waiting: RequestQueue.Waiting) {
+        lend { [unowned self] in
+            answer(waiting.request, waiting.door)
+        } then: { answer, failure in
+            waiting.answer.give(Self.answer(answer, failure: failure))
+        }
+    }
+
+    private func lendForWork() {
+        guard let work = queue.takeWork() else { return }
+        lend(work.work) { work.answer.give(Self.answer(.now($0), failure: $1)) }
+    }
+
+    /// Has done what the service puts off, which ends in the next turn's commit like all that is due.
+    private func lendForLongWork() {
+        lend { [unowned self] in
+            do {
+                try service.doLongWork()
+            } catch {
+                dueFailed = true
+                logger.error("what takes long could not be done", metadata: ["error": "\(error)"])
+            }
+        } then: { _, _ in
+        }
+    }
+
+    /// - Parameters:
+    ///   - work: Done with the state, beside the loop, and then committed.
+    ///   - completion: Called on the loop with what came of it, and with what is answered where the commit failed.
+    private func lend<Output>(_ work: @escaping () -> Output, then completion: @escaping (Output, HTTPResponse?) -> Void) {
         guard let lender else { return }
         isLent = true
-        let loan = Loan(
-            answer: { [unowned self] in answer(waiting.request, waiting.door) }, commit: { [unowned self] in try store.commit() })
+        service.putsOffLongWork = false
+        let loan = Loan(work: work, commit: { [unowned self] in try store.commit() })
         lender.run({ loan.use() }) { [unowned self] outcome in
             // First what the commit has to say of the events, before others write.
             let failure = outcome.failure.map { undo(because: $0) }
             if failure == nil { settle() }
             takeBackState()
-            waiting.answer.give(Self.answer(of: outcome, failure: failure))
+            completion(outcome.output, failure)
             queueTimer?.arm(afterMilliseconds: 0)
         }
     }
 
     /// The answer, which waits for no commit any more.
-    private static func answer(of outcome: Loan.Outcome, failure: HTTPResponse?) -> HTTPAnswer {
-        guard case .now(var response) = outcome.answer else { return outcome.answer }
+    private static func answer(_ answer: HTTPAnswer, failure: HTTPResponse?) -> HTTPAnswer {
+        guard case .now(var response) = answer else { return answer }
         if let failure, response.awaitsCommit { return .now(failure) }
         response.awaitsCommit = false
         return .now(response)
@@ -232,7 +265,7 @@ extension Program: HTTPApplication {
         checkpoints?.consider()
     }
 
-    /// Tells of what is committed, which is before its answers leave.
+    /// Reports what is committed, which is before its answers leave.
     private func tell() {
         let events = control.endTurn(isCommitted: true)
         guard !events.isEmpty else { return }
@@ -240,7 +273,7 @@ extension Program: HTTPApplication {
         eventPush?.post(events)
     }
 
-    /// Lets go who has waited for runs that have ended, or for long enough.
+    /// Answers those who waited for runs that have ended, or who have waited long enough.
     private func settleWaiters() {
         control.runWaiters.settle()
         if let milliseconds = control.runWaiters.millisecondsToNextEnd { waitTimer?.arm(afterMilliseconds: milliseconds + 1) }

@@ -42,7 +42,7 @@ extension Program {
         noteDeliveries()
     }
 
-    /// Notes what has ended and is not noted. What cannot be written now, as on a full disk, is noted another time: nobody tells of it again.
+    /// Records what has ended and is not recorded yet. What cannot be written now, as on a full disk, is tried again by a later turn.
     func noteDeliveries() {
         guard !isLent else { return noteTimer?.arm(afterMilliseconds: Self.dueRetryMilliseconds) ?? () }
         while noted < ended.count {

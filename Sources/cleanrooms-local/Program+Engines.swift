@@ -6,6 +6,7 @@ import Control
 import HTTPServer
 import Logging
 import Spark
+import Tables
 
 extension Program {
     func startEngine() throws {
@@ -19,7 +20,7 @@ extension Program {
         }
         self.engine = engine
         service.queryEngine = engine
-        // The end of the turn in which it fires looks who has waited long enough.
+        // The end of the turn in which it fires checks who has waited long enough.
         waitTimer = loop.timer {}
     }
 
@@ -35,6 +36,17 @@ extension Program {
         service.scriptEngine = scripts
     }
 
+    /// Tells what was odd in the files that a query read, and which pieces it did not need.
+    private func log(_ notes: ReadingNotes, of subject: String) {
+        for warning in notes.sentences {
+            logger.warning("a table's file is odd", metadata: ["query": "\(subject)", "reason": "\(warning)"])
+        }
+        guard notes.groupsSkipped > 0 else { return }
+        logger.info(
+            "row groups that the query's conditions rule out were not read",
+            metadata: ["query": "\(subject)", "read": "\(notes.groupsRead)", "skipped": "\(notes.groupsSkipped)"])
+    }
+
     /// Notes how a run ended; the end of the turn commits it.
     private func finishExecution(_ run: ExecutionOrder.Run, as outcome: ExecutionOutcome) {
         if case .failed(let failure) = outcome {
@@ -45,6 +57,7 @@ extension Program {
                     "reason": "\(failure.message)",
                 ])
         }
+        if case .rows(let result) = outcome, logger.logLevel <= .info { log(result.notes, of: run.subject) }
         do {
             try service.finishExecution(run, as: outcome)
         } catch {

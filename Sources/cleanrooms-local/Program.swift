@@ -3,12 +3,13 @@
 
 import CleanRooms
 import CleanRoomsModel
+import Clocks
 import Control
+import Files
 import Gateway
 import HTTP
 import HTTPServer
 import Inputs
-import Lifecycle
 import Logging
 import Objects
 import Store
@@ -45,23 +46,23 @@ final class Program {
     var checkpoints: Checkpoints?
     /// The `Host` that the API was called by last.
     var admittedHost: [UInt8] = []
-    /// What does not fit into this turn, or into any.
+    /// Requests that do not fit into this turn, or into any.
     var queue = RequestQueue()
     /// When this turn takes up no further request; nil before its first.
     var turnEnd: Int64?
     /// Takes up what waits, in the next turn.
     var queueTimer: LoopTimer?
-    /// Looks whether another program has let go of the lock for writing.
+    /// Checks whether another program has released the lock for writing.
     var lockTimer: LoopTimer?
-    /// Since when another program has had it, as ``monotonicNanoseconds()`` has it; nil while none has.
+    /// Since when another program has held it, in ``monotonicNanoseconds()``; nil while none does.
     var lockedSince: Int64?
     /// Does what may take long.
     var lender: Worker?
     /// Whether the state is lent to it.
     var isLent = false
-    /// What comes to the state from elsewhere while it is lent.
+    /// Work on the state that arrives while the state is lent.
     ///
-    /// Both the loop and whoever has the state add to it.
+    /// Both the loop and the holder of the state add to it.
     private let afterLoan = Monitor<[StateAction]>([])
     /// The tester's scripts; nil where there are none.
     private var hooks: HookRunner?
@@ -105,11 +106,11 @@ final class Program {
     static let dueRetryMilliseconds = 1000
     /// How long a stop waits for answers and results that are under way, so that the program is gone within a second.
     private static let graceMilliseconds = 750
-    /// How long a stop waits at least for who reads the log.
+    /// How long a stop waits at least for the reader of the log.
     private static let logMilliseconds = 100
     /// How long all hooks of a stop may take together, so that the program is gone within the ten seconds that `docker stop` waits by itself.
     private static let hookMilliseconds = 9000
-    /// How long a stream of events is silent at most. What stands between is often patient for a minute, and the standard names 15 seconds.
+    /// How long a stream of events is silent at most. Proxies often wait for a minute, and the standard names 15 seconds.
     private static let heartbeatMilliseconds = 15_000
 
     init(
@@ -186,12 +187,17 @@ final class Program {
         dueTimer = loop.timer { [unowned self] in advance() }
         armDueTimer()
         checkpoints = try Checkpoints(of: store, on: loop, logger: logger)
-        control.workbench = Beside(worker: try Worker(loop)) { [unowned self] in withState($0) }
+        control.workbench = Beside(worker: try Worker(loop)) { [unowned self] in
+            withState($0)
+        } add: { [unowned self] in
+            queue.add($0)
+            queueTimer?.arm(afterMilliseconds: 0)
+        }
         control.warnings = { [unowned self] in [checkpoints?.warning].compactMap(\.self) }
         for signal in [SIGTERM, SIGINT] {
             loop.onSignal(signal) { [unowned self] in stop() }
         }
-        // The terminal has gone, which shell and system may both say: it asks for a stop, and never for one at once.
+        // The terminal has gone, which shell and system may both report: it asks for a stop, and never for an immediate one.
         if !ProcessStart.isIgnored(SIGHUP) {
             loop.onSignal(SIGHUP) { [unowned self] in if !isStopping { stop() } }
         }
@@ -211,12 +217,12 @@ final class Program {
         armDueTimer()
     }
 
-    /// Tells the log who is there, and how to call.
+    /// Logs the accounts that there are, and how to call the server.
     func tellStart(defaultAccount: String) throws {
         do {
             logger.logStart(try service.people(), at: address, defaultAccount: defaultAccount)
         } catch {
-            // A stored row that cannot be read fails whoever asks for it, and not the start.
+            // A stored row that cannot be read fails the caller that asks for it, and not the start.
             logger.warning("what is stored cannot be told", metadata: ["error": "\(error)"])
         }
     }
@@ -291,6 +297,7 @@ final class Program {
     }
 
     func run() {
+        service.putsOffLongWork = true
         server?.run()
         endLoan()
         // What is under way to an endpoint and does not arrive in time is sent again at the next start.
@@ -303,16 +310,16 @@ final class Program {
         log.drain(milliseconds: max(graceLeft, Self.logMilliseconds))
     }
 
-    /// What the worker does and cannot end in time is as if the program had been killed within it: nothing of it is kept, and all else is.
+    /// Work that the worker cannot end in time counts as if the program had been killed: none of it is kept, and all else is.
     private func endLoan() {
         guard let lender, !lender.stop(graceMilliseconds: graceLeft) else { return }
         logger.warning("stopped within a request, of which nothing is kept")
         log.drain(milliseconds: Self.logMilliseconds)
-        // The state is the worker's still, so that nothing here may let go of it.
+        // The worker still has the state, so nothing here may release it.
         _exit(0)
     }
 
-    /// Does something with the state: at once, or when it is back.
+    /// Runs a closure with the state: at once, or when it is back.
     func withState(_ action: @escaping () -> Void) {
         if isLent { afterLoan.withLock { $0.append(StateAction(run: action)) } } else { action() }
     }
@@ -320,6 +327,7 @@ final class Program {
     /// The state is back from the worker, and has what came for it meanwhile.
     func takeBackState() {
         isLent = false
+        service.putsOffLongWork = true
         dueEnd = nil
         let actions = afterLoan.withLock { waiting in
             defer { waiting = [] }
@@ -375,17 +383,6 @@ final class Program {
         } catch {
             logger.error("the next due event could not be read", metadata: ["error": "\(error)"])
         }
-    }
-}
-
-/// Has the control API's work done by a worker, and goes on when the state is there.
-private struct Beside: Workbench {
-    let worker: Worker
-    /// Does something with the state: at once, or when it is back from a loan.
-    let withState: (@escaping () -> Void) -> Void
-
-    func run<Output: Sendable>(_ work: @escaping @Sendable () -> Output, then completion: @escaping (Output) -> Void) {
-        worker.run(work) { output in withState { completion(output) } }
     }
 }
 

@@ -7,6 +7,12 @@ import Control
 import Embedded
 import JSON
 
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+
 struct Query: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "query", abstract: "Run a query under the analysis rules and print its rows.",
@@ -38,6 +44,11 @@ struct Query: ParsableCommand {
         let answer = try state.answer(to: sql, running: limit)
         guard let result = answer["result"] else {
             throw RunningServer.Failure(description: Self.reason(in: answer))
+        }
+        // Beside the rows, which a program may read.
+        for warning in answer["warnings"]?.array ?? [] {
+            let line = Array("Warning: \(warning.string ?? "")\n".utf8)
+            _ = write(STDERR_FILENO, line, line.count)
         }
         let printed = PrintedRows(result)
         switch format {

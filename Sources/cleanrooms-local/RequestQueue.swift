@@ -16,9 +16,16 @@ struct RequestQueue {
         let answer: PendingResponse
     }
 
+    /// What has the state beside the loop, and the answer that it makes.
+    struct Work {
+        let answer: PendingResponse
+        let work: () -> HTTPResponse
+    }
+
     private var quick: ArraySlice<Waiting> = []
     private var long: ArraySlice<Waiting> = []
     private var writes: ArraySlice<Waiting> = []
+    private var works: ArraySlice<Work> = []
     /// How many turns began since a request of the long ones was taken.
     private var turns = 0
 
@@ -38,6 +45,12 @@ struct RequestQueue {
 
     /// Adds one that waits until no other program writes.
     mutating func addWrite(_ waiting: Waiting) { writes.append(waiting) }
+
+    mutating func add(_ work: Work) { works.append(work) }
+
+    var hasWork: Bool { !works.isEmpty }
+
+    mutating func takeWork() -> Work? { works.popFirst() }
 
     mutating func takeWrite() -> Waiting? { writes.popFirst() }
 

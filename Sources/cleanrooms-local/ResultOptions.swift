@@ -17,8 +17,8 @@ struct ResultOptions: ParsableArguments {
 
     @Option(
         help: """
-            The URL of an S3 endpoint that results are written to instead, such as http://127.0.0.1:9000. It needs libcurl \
-            when the program runs, and with credentials libcrypto 3.
+            The URL of an S3 endpoint that results are written to instead, such as http://127.0.0.1:9000. Where tables are read from it, \
+            --results-dir can have the results. It needs libcurl when the program runs, and with credentials libcrypto 3.
             """)
     var s3Endpoint: String?
 
@@ -29,9 +29,6 @@ struct ResultOptions: ParsableArguments {
     var s3SecretKey: String?
 
     func validate() throws {
-        guard resultsDir == nil || s3Endpoint == nil else {
-            throw ValidationError("Results go to one place: --results-dir and --s3-endpoint exclude each other.")
-        }
         if let resultsDir, resultsDir.isEmpty { throw ValidationError("--results-dir takes a folder.") }
         if let s3Endpoint, !Self.isEndpoint(s3Endpoint) {
             throw ValidationError("--s3-endpoint takes a URL of http or https without a query, and not \(s3Endpoint).")

@@ -27,7 +27,8 @@ extension ResultPlace {
     /// - Throws: `ValidationError` with one sentence.
     init(_ options: ResultOptions, addressing: S3Addressing, dataDirectory: String?) throws {
         do {
-            if let endpoint = options.s3Endpoint {
+            // A folder that is named beside an endpoint has the results; tables are read from the endpoint then.
+            if options.resultsDir == nil, let endpoint = options.s3Endpoint {
                 let client = try HTTPClient(certificates: Self.variable("AWS_CA_BUNDLE"))
                 let credentials = options.credentials(Self.variable)
                 // What will be signed is hashed.

@@ -1,4 +1,4 @@
-// What the commands beside `serve` talk to: the control API of a server that runs.
+// How the commands beside `serve` talk to a running server: through its control API.
 // Reference: docs/control-api.md.
 
 import CleanRoomsModel
@@ -73,7 +73,7 @@ struct RunningServer: ParsableArguments {
         return json
     }
 
-    /// Whether somebody says which server it is.
+    /// Whether an option or a variable says which server it is.
     var isNamed: Bool { endpoint != nil || variable("CLEANROOMS_ENDPOINT") != nil }
 
     /// The URL of the server, without a slash at its end.
@@ -102,7 +102,7 @@ struct RunningServer: ParsableArguments {
 
     /// The twelve digits of an account that is named by them, or by a display name that the server knows.
     ///
-    /// - Throws: ``Failure`` for a name that not one account alone has.
+    /// - Throws: ``Failure`` unless exactly one account has the name.
     func account(named name: String) throws(Failure) -> String {
         guard !AccountID.isOne(name) else { return name }
         let known = (try send("GET", "/_cleanrooms/accounts")["accounts"]?.array ?? []).map { entry in

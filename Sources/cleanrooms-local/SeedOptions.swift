@@ -3,8 +3,9 @@
 
 import ArgumentParser
 import CleanRoomsModel
+import Clocks
 import Control
-import Lifecycle
+import Files
 
 #if canImport(Darwin)
     import Darwin
@@ -53,15 +54,15 @@ struct SeedOptions: ParsableArguments {
     var filesDir: [String] = []
 
     func validate() throws {
-        if let directory = filesDir.first(where: { !Self.isDirectory($0) }) {
+        if let directory = filesDir.first(where: { !isDirectory($0) }) {
             throw ValidationError("--files-dir takes a directory, and \(directory) is none.")
         }
-        if let seedsDir, !Self.isDirectory(seedsDir) { throw ValidationError("--seeds-dir takes a directory, and \(seedsDir) is none.") }
+        if let seedsDir, !isDirectory(seedsDir) { throw ValidationError("--seeds-dir takes a directory, and \(seedsDir) is none.") }
     }
 
     var shelf: SeedShelf { SeedShelf(directory: directory) }
 
-    private var directory: String? { seedsDir ?? (Self.isDirectory(Self.usualDirectory) ? Self.usualDirectory : nil) }
+    private var directory: String? { seedsDir ?? (isDirectory(Self.usualDirectory) ? Self.usualDirectory : nil) }
 
     /// The files that requests can have read: below what the option names, or else below where seeds and declared tables are.
     func files(catalog: String?) -> LocalFiles {
@@ -85,9 +86,4 @@ struct SeedOptions: ParsableArguments {
 
     /// Whether a seed that somebody names is a file, and not the name of one.
     static func isFile(_ name: String) -> Bool { name.contains("/") || name.hasSuffix(".yaml") || name.hasSuffix(".yml") }
-
-    private static func isDirectory(_ path: String) -> Bool {
-        var status = stat()
-        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
-    }
 }

@@ -3,7 +3,6 @@
 
 import CleanRooms
 import JSON
-import Lifecycle
 
 extension Serve {
     /// By the names of the options. Keys, tokens and the contents of files are not among them, only that they are set.

@@ -1,6 +1,8 @@
 // `cleanrooms-local serve`: starts the server and runs it until it is told to stop.
 // Reference: docs/options.md.
 
+import CatalogueFiles
+import Clocks
 import Rules
 import ArgumentParser
 import CleanRooms
@@ -9,7 +11,6 @@ import Control
 import Embedded
 import Gateway
 import HTTPServer
-import Lifecycle
 import Logging
 import Store
 
@@ -286,7 +287,7 @@ struct Serve: ParsableCommand {
         try program.seed(scripts, at: seeds.startTime)
         // The log is flushed first: who reads that the server listens has read what came before it.
         log.drain(milliseconds: 500)
-        // The one line on standard output: whoever starts the program on port 0 reads the port from it.
+        // The one line on standard output: programs that start this one on port 0 read the port from it.
         let control = program.controlAddress.map { " with the control API on \($0)" } ?? ""
         print("cleanrooms-local \(CleanRoomsLocal.version)\(control) listening on \(program.address)")
         fflush(nil)

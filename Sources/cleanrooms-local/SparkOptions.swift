@@ -2,7 +2,7 @@
 // Reference: docs/spark.md
 
 import ArgumentParser
-import Lifecycle
+import Clocks
 import Spark
 
 struct SparkOptions: ParsableArguments {

@@ -10,7 +10,7 @@ import Control
     import Glibc
 #endif
 
-/// The words of a start, and where those come from that nobody has typed.
+/// The words of a command line, and where those come from that nobody has typed.
 struct StandIns {
     private let typed: [String]
     private var added: [(word: String, source: String)] = []
@@ -18,7 +18,7 @@ struct StandIns {
     /// All words, the typed ones first.
     var words: [String] { typed + added.map(\.word) }
 
-    /// - Throws: `ValidationError` for a configuration file that is none.
+    /// - Throws: `ValidationError` for a file that is not a configuration file.
     init(for typed: [String]) throws {
         self.typed = typed
         let environment = EnvironmentOptions(
@@ -32,7 +32,7 @@ struct StandIns {
         }
     }
 
-    /// An error that names where the option comes from which brought it about, where nobody has typed that.
+    /// An error that also names the source of the option that caused it, if nobody has typed that option.
     func naming(_ error: any Error) -> any Error {
         let message = CleanRoomsLocal.message(for: error)
         guard !message.isEmpty, (try? CleanRoomsLocal.parseAsRoot(typed)) != nil else { return error }
@@ -107,7 +107,7 @@ struct StandIns {
         return nil
     }
 
-    /// The words with each number below zero joined to its option: `--journal-size -1` would else be an option without a value.
+    /// The words with each number below zero joined to its option: `--journal-size -1` would otherwise be an option without a value.
     static func joiningNegatives(_ words: [String]) -> [String] {
         words.reduce(into: []) { joined, word in
             if let last = joined.last, last.hasPrefix("--"), !last.contains("="), word.hasPrefix("-"),

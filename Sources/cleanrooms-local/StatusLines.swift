@@ -1,15 +1,15 @@
-// What the log tells beside requests: how queries and jobs go on, what could not be delivered, and who is there at the start.
+// What the log says besides requests: how queries and jobs go on, what could not be delivered, and which accounts there are at the start.
 // Reference: the README on logs.
 
 import CleanRooms
+import Clocks
 import JSON
-import Lifecycle
 import Logging
 
 extension Logger {
     /// A line for each status that a query or a job has come to. The same event is on the buses of several accounts, and is told once.
     ///
-    /// What an error says may quote the SQL, so that its code stands for it.
+    /// An error's message may quote the SQL, so its code stands for it.
     func logStatuses(in events: [ServiceEvent]) {
         guard logLevel <= .info else { return }
         var told: Set<String> = []
@@ -27,7 +27,7 @@ extension Logger {
         warning("results could not be delivered", metadata: ["id": "\(subject)", "reason": "\(reason)"])
     }
 
-    /// Who is there, and what to set for a client: for whoever has just started a server with a seed.
+    /// The accounts, and what to set for a client, for a person who has just started a server with a seed.
     func logStart(_ people: [Person], at address: String, defaultAccount: String) {
         guard logLevel <= .info else { return }
         // Those of a large state are of no use to a reader.

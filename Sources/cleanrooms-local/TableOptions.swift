@@ -59,6 +59,10 @@ struct TableOptions: ParsableArguments {
         guard readTables == .none || results.s3Endpoint != nil else {
             throw ValidationError("--read-tables s3 needs --s3-endpoint, which is not given.")
         }
+        guard results.resultsDir == nil || results.s3Endpoint == nil || readsS3 else {
+            throw ValidationError(
+                "Results go to one place: --results-dir and --s3-endpoint exclude each other, but where tables are read from the endpoint.")
+        }
         var buckets: S3Buckets?
         if readsS3, let endpoint = results.s3Endpoint {
             buckets = S3Buckets(

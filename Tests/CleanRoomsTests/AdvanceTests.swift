@@ -2,8 +2,8 @@
 
 import CleanRooms
 import CleanRoomsModel
+import Clocks
 import JSON
-import Lifecycle
 import Testing
 
 @testable import Store
@@ -23,7 +23,7 @@ import Testing
 
     private func list() throws {
         var writer = JSONWriter()
-        try service.handle(.listConfiguredTables, [:], as: caller, into: &writer)
+        try service.handle(.listConfiguredTables, [:], as: caller, into: &writer, Remarks())
     }
 
     @Test func `a request applies all that is due`() throws {
@@ -59,7 +59,7 @@ import Testing
         #expect(throws: StoreError.self) { try service.advanceWithinAllowance() }
         var writer = JSONWriter()
         #expect(throws: StoreError.self) {
-            try service.handle(.deleteConfiguredTable, ["configuredTableIdentifier": "none"], as: caller, into: &writer)
+            try service.handle(.deleteConfiguredTable, ["configuredTableIdentifier": "none"], as: caller, into: &writer, Remarks())
         }
         try? store.commit()
         try store.connection.execute("PRAGMA query_only = OFF")

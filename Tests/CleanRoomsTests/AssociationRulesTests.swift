@@ -3,6 +3,7 @@
 
 import CleanRooms
 import EmulatorTesting
+import Gateway
 import JSON
 import Testing
 
@@ -51,7 +52,7 @@ struct AssociationRulesTests {
         let other = try emulator.makeAssociation(of: table, as: "others", through: collaboration.advertiserMembership)
         let path = "/memberships/\(collaboration.advertiserMembership)/configuredTableAssociations/\(other)/analysisRule"
         var warnings: [String] = []
-        emulator.service.onWarning = { warnings.append($0) }
+        emulator.gateway.observe { if let warning = $0.warning { warnings.append(warning) } }
         let analyses: JSON = [
             "allowedAdditionalAnalyses": ["arn:aws:cleanrooms:us-east-1:*:membership/*/configuredaudiencemodelassociation/*"]
         ]

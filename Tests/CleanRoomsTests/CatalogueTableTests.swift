@@ -1,6 +1,7 @@
 // What is read as a declared table, from JSON and from a directory.
 // Reference: https://docs.aws.amazon.com/glue/latest/webapi/API_Table.html
 
+import CatalogueFiles
 import CleanRooms
 import CleanRoomsModel
 import FilesTesting

@@ -1,11 +1,13 @@
 """A server of its own for each module of tests, and clients of it that act as chosen accounts."""
 
+import json
 import os
 import pathlib
 import select
 import signal
 import subprocess
 import tempfile
+import urllib.request
 from contextlib import contextmanager
 
 import boto3
@@ -35,6 +37,13 @@ class Endpoint:
             "cleanrooms", endpoint_url=self.url,
             # A retry would hide an answer that a test has to see.
             config=Config(retries={"total_max_attempts": 1, "mode": "standard"}, connect_timeout=5, read_timeout=20))
+
+    def control(self, method, path, body=None):
+        """A request to the control API; answers what it answers."""
+        data = None if body is None else json.dumps(body).encode()
+        request = urllib.request.Request(f"{self.url}/_cleanrooms{path}", data, method=method)
+        with urllib.request.urlopen(request, timeout=60) as response:
+            return json.loads(response.read() or "null")
 
 
 class Server(Endpoint):

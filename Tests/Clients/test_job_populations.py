@@ -1,8 +1,5 @@
 """Intermediate tables that a PySpark job populates, by boto3: every member that came with them, over a socket."""
 
-import json
-import urllib.request
-
 import pytest
 from campaign import ADVERTISER, PUBLISHER, role
 from conftest import refused
@@ -11,19 +8,13 @@ TAKES = {"allowedAnalyses": ["ANY_QUERY", "ANY_JOB"], "allowedAnalysisProviders"
 PAYS = {"queryCompute": {"isResponsible": True}, "jobCompute": {"isResponsible": True}}
 
 
-def control(server, method, path, body):
-    request = urllib.request.Request(f"{server.url}/_cleanrooms{path}", json.dumps(body).encode(), method=method)
-    with urllib.request.urlopen(request) as response:
-        return json.loads(response.read() or "null")
-
-
 class Stage:
     """A collaboration in which the publisher runs a script over the advertiser's table, and the advertiser may pay."""
 
     def __init__(self, server):
         self.server = server
         self.advertiser, self.publisher = server.client(ADVERTISER), server.client(PUBLISHER)
-        control(server, "POST", "/clock/freeze", {})
+        server.control("POST", "/clock/freeze", {})
         made = self.advertiser.create_collaboration(
             name="Jobs", description="Jobs that fill tables", creatorDisplayName="Advertiser", creatorMemberAbilities=[],
             creatorPaymentConfiguration=PAYS, queryLogStatus="DISABLED",
@@ -67,12 +58,12 @@ class Stage:
         return self.publisher.get_protected_job(membershipIdentifier=self.ours, protectedJobIdentifier=id)["protectedJob"]
 
     def advance(self, duration="5s"):
-        control(self.server, "POST", "/clock/advance", {"duration": duration})
+        self.server.control("POST", "/clock/advance", {"duration": duration})
 
 
 @pytest.fixture
 def stage(server):
-    control(server, "POST", "/reset", {})
+    server.control("POST", "/reset", {})
     return Stage(server)
 
 
@@ -82,7 +73,7 @@ def test_the_definition_names_the_script(stage):
 
 
 def test_a_job_fills_the_table(stage):
-    control(stage.server, "POST", "/outcomes", {
+    stage.server.control("POST", "/outcomes", {
         "model_name": "cleanrooms::protected-job", "match": {"name": "filled"}, "status": "SUCCESS",
         "result": {"columns": [{"name": "email"}, {"name": "visits", "type": "bigint"}], "rows": [["a@example.com", 3]]}})
     workers = {"worker": {"type": "CR.4X", "number": 4}}

@@ -15,6 +15,7 @@ NOT_HERE = 77
     "attack",
     [
         "crash.py --short", "hostile.py --short", "disk.py", "process.py", "control.py --short", "engine.py --short", "beside.py --short",
+        "crowds.py --short", "mcp.py --short",
         "grammar.py --requests 3000 --debug", "state.py --short",
     ])
 def test_the_server_withstands(attack):

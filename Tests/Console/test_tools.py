@@ -199,3 +199,13 @@ def test_privacy(emulator, pages):
     page.get_by_role("button", name="To the refresh").click()
     expect(gauge).to_have_attribute("aria-valuenow", str(aggregation["maxCount"]))
     assert emulator.control("GET", "clock")["now"] > START
+
+
+def test_an_event_is_drawn_when_it_is_opened(emulator, pages):
+    emulator.seed("demo")
+    page = pages.open("#/events")
+    rows = page.locator(".list tbody tr")
+    expect(rows.first).to_be_visible()
+    expect(page.locator(".list .json, .list pre")).to_have_count(0)
+    rows.first.locator("summary").click()
+    expect(rows.first).to_contain_text("aws.cleanrooms")

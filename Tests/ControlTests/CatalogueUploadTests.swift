@@ -2,6 +2,7 @@
 
 import Control
 import EmulatorTesting
+import Files
 import FilesTesting
 import JSON
 import Testing

@@ -2,9 +2,9 @@
 
 import CleanRooms
 import CleanRoomsModel
+import Clocks
 import EmulatorTesting
 import JSON
-import Lifecycle
 import Store
 import Testing
 

@@ -2,6 +2,7 @@
 
 import CleanRooms
 import CleanRoomsModel
+import Clocks
 import EmulatorTesting
 import JSON
 import Lifecycle

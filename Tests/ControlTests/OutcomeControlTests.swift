@@ -3,9 +3,9 @@
 @testable import CleanRooms
 import Control
 import EmulatorTesting
+import Files
 import FilesTesting
 import JSON
-import Lifecycle
 import Store
 import Testing
 

@@ -66,6 +66,44 @@ struct TablePlacesTests {
         #expect(try stage.rows() == [])
     }
 
+    @Test func `partitions that the table's parameters project are read where they are, and others are not there`() throws {
+        let table = Self.customers.with([
+            "columns": ["email": "string"], "partitionKeys": ["city": "string", "day": "date"], "format": "csv",
+            "parameters": [
+                "projection.enabled": "true", "projection.city.type": "enum", "projection.city.values": "Oslo,Rome",
+                "projection.day.type": "date", "projection.day.range": "2026-01-30,2026-02-02", "projection.day.format": "yyyy-MM-dd",
+            ],
+        ])
+        let (stage, _) = try stage(
+            [
+                "lake/crm/customers/city=Oslo/day=2026-01-31/a.csv": "email\nann@x.org\n",
+                "lake/crm/customers/city=Rome/day=2026-02-01/a.csv": "email\nbob@x.org\n",
+                "lake/crm/customers/city=Rome/day=2026-02-03/a.csv": "email\nlate@x.org\n",
+                "lake/crm/customers/city=Bonn/day=2026-02-01/a.csv": "email\nzoe@x.org\n",
+            ], table, columns: ["email", "city", "day"])
+        let sql = "SELECT email, city, day FROM customers"
+        #expect(
+            try stage.rows("\(sql) ORDER BY email") == [["ann@x.org", "Oslo", "2026-01-31"], ["bob@x.org", "Rome", "2026-02-01"]])
+        #expect(try stage.rows("\(sql) WHERE city = 'Rome' AND day > '2026-01-31'") == [["bob@x.org", "Rome", "2026-02-01"]])
+        let injected = table.with(["parameters": ["projection.enabled": "true", "projection.city.type": "injected"]])
+        #expect(stage.emulator.control(.post, "/_cleanrooms/catalog", ["tables": [injected]]).status == 200)
+        #expect(try stage.failure().message?.contains("values of the type injected are not taken out of queries here") == true)
+    }
+
+    @Test func `what is odd in a file is told by an explanation that runs the query`() throws {
+        let (stage, _) = try stage(["lake/crm/customers/a.csv": "city,email\nann@x.org,Oslo\n"])
+        let reply = stage.emulator.control(
+            .post, "/_cleanrooms/explain",
+            ["membershipIdentifier": .string(stage.membership), "sql": "SELECT email FROM customers", "run": true])
+        #expect(
+            reply["warnings"] == [
+                """
+                Column 1 of the file a.csv is "city" by its first line and "email" in the table: columns are taken by position.
+                """
+            ])
+        #expect(reply["result"]?["rows"] == [["ann@x.org"]])
+    }
+
     @Test func `a partition without files fails the query`() throws {
         let table = Self.customers.with(["columns": ["email": "string"], "partitionKeys": ["city": "string"]])
         let (stage, _) = try stage(

@@ -4,6 +4,7 @@ import CleanRooms
 import Control
 import Embedded
 import EmulatorTesting
+import Files
 import HTTP
 import JSON
 import Testing
@@ -11,6 +12,7 @@ import Testing
 struct TableStage {
     let emulator: Emulator
     let membership: String
+    let configuredTable: String
 
     /// - Parameters:
     ///   - table: What is declared of `crm.customers`; its columns are `id` and those of `columns`.
@@ -29,9 +31,9 @@ struct TableStage {
         membership = shared.publisherMembership
         let reference: JSON = ["glue": ["databaseName": "crm", "tableName": "customers"]]
         let rule: JSON = ["allowedAnalyses": ["ANY_QUERY"], "allowedAnalysisProviders": [.string(Account.publisher.id)]]
-        let id = try emulator.makeTable(
+        configuredTable = try emulator.makeTable(
             rule: "CUSTOM", rule, ["tableReference": reference, "allowedColumns": .array(columns.map { .string($0) })])
-        _ = try emulator.makeAssociation(of: id, as: "customers", through: shared.advertiserMembership)
+        _ = try emulator.makeAssociation(of: configuredTable, as: "customers", through: shared.advertiserMembership)
     }
 
     /// Runs a query to its end and answers it.

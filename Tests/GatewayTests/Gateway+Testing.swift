@@ -1,9 +1,9 @@
 // A gateway over a service in memory.
 
 import CleanRooms
+import Clocks
 import EmulatorTesting
 import Gateway
-import Lifecycle
 import Store
 import Testing
 

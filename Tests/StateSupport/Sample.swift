@@ -4,10 +4,10 @@
 import CSQLite
 import CleanRooms
 import CleanRoomsModel
+import Clocks
 import Control
 import Gateway
 import HTTP
-import Lifecycle
 import Store
 
 /// A program without its sockets, over a store of its own.

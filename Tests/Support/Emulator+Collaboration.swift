@@ -1,6 +1,6 @@
 // The collaboration that most tests begin with: two members, both active.
 
-import JSON
+package import JSON
 package import Testing
 
 /// The ids of a collaboration of ``Account/advertiser`` and ``Account/publisher``, and of their memberships.
@@ -23,12 +23,12 @@ extension Emulator {
     ///
     /// - Throws: `ExpectationFailedError` if one of the three calls does not answer what it should.
     package func makeCollaboration(
-        analyticsEngine: String = "SPARK", publisherAbilities: [String] = ["CAN_QUERY", "CAN_RECEIVE_RESULTS"],
+        analyticsEngine: String = "SPARK", publisherAbilities: [String] = ["CAN_QUERY", "CAN_RECEIVE_RESULTS"], changes: JSON = [:],
         at location: SourceLocation = #_sourceLocation
     ) throws -> SharedCollaboration {
         let made = send(
             .post, "/collaborations",
-            [
+            ([
                 "name": "Campaign overlap",
                 "description": "Which members saw the campaign",
                 "creatorDisplayName": "Advertiser",
@@ -42,7 +42,7 @@ extension Emulator {
                 ],
                 "queryLogStatus": "DISABLED",
                 "analyticsEngine": .string(analyticsEngine),
-            ], as: .advertiser, at: location)
+            ] as JSON).with(changes), as: .advertiser, at: location)
         let id = try #require(made["collaboration"]?["id"]?.string, sourceLocation: location)
         return SharedCollaboration(
             id: id,

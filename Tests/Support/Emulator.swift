@@ -2,11 +2,12 @@
 
 package import CleanRooms
 package import CleanRoomsModel
+import Clocks
 package import Control
+package import Files
 package import Gateway
 package import HTTP
 package import JSON
-import Lifecycle
 import Store
 package import Testing
 

@@ -25,7 +25,7 @@ struct FileReading {
     ) throws(QueryFailure) -> Relation {
         let rows = FileRows(columns, places: places, needed: needed, budget: budget) { () throws(QueryFailure) in }
         try rows.append(FileSource(name: name, bytes: bytes), as: format, partition: partition)
-        warnings = rows.warnings
+        warnings = rows.notes.sentences
         return try rows.finish()
     }
 

@@ -20,7 +20,7 @@ struct RecordedFile: Sendable, CustomTestStringConvertible {
 
     static let folder = "\(#filePath.dropLast("RecordedFilesTests.swift".count))Files/"
 
-    static let all: [RecordedFile] = ["index.jsonl", "index-spark.jsonl"].flatMap { index in
+    static let all: [RecordedFile] = ["index.jsonl", "index-spark3.jsonl", "index-spark4.jsonl"].flatMap { index in
         bytes(of: index).split(separator: UInt8(ascii: "\n")).compactMap { line in
             guard let json = try? JSON(parsing: Array(line)), let name = json["file"]?.string, let values = json["values"]?.string else {
                 return nil

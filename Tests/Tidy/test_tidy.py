@@ -13,10 +13,7 @@ DOCS = {path.relative_to(ROOT).as_posix(): path.read_text() for path in [*sorted
 # Calls that have a room, with the files in which they may stand and why.
 ROOMS = {
     r"\bfopen\(": {
-        "Sources/CleanRooms/Catalogue/CatalogueDirectory.swift": "declarations of tables, read at the start",
-        "Sources/Control/Seeds/SeedShelf.swift": "seeds",
         "Sources/Store/SnapshotShelf.swift": "snapshots",
-        "Sources/cleanrooms-local/DoorOptions.swift": "keys and certificates, read at the start",
     },
     r"\bgetenv\(": {
         "Sources/cleanrooms-local/EnvironmentOptions.swift": "options",
@@ -32,7 +29,7 @@ ROOMS = {
         "Sources/cleanrooms-local/MCP/MCPCall.swift": "a process that waits for a server of another",
     },
     r"\bclock_gettime\(": {
-        "Sources/Lifecycle/Clock.swift": "the clock",
+        "Sources/Clocks/Clock.swift": "the clock",
         "Sources/Store/SnapshotShelf.swift": "the age of a file",
     },
     r"\bfatalError\(|\btry!": {},

@@ -139,7 +139,85 @@ def forgotten(_):
     return f"{refused} of 40 refused"
 
 
-ATTACKS = [values, results, held, forgotten]
+def ended(port, membership, sql, wait=60):
+    """Runs a query to its end, and answers its rows."""
+    id = started(port, membership, sql)
+    post(port, f"/_cleanrooms/clock/advance?wait={wait}", {"duration": "1h"}, seconds=wait + 30)
+    response = post(port, f"/_cleanrooms/results/{id}?limit=5", b"", method="GET")
+    expect(response.status == 200, f"a query has no result: {response.body[:300]!r}")
+    return json.loads(response.body)["rows"]
+
+
+def texts(is_short):
+    """Queries with long texts, which begin by themselves after a while: who asks for little waits for none of them."""
+    count, size = (4, 20_000) if is_short else (12, 88_000)
+    text = lambda place: f"SELECT count(*) FROM t WHERE a >= {place}" + "".join(
+        f" AND (b <> 'x{number}' OR a > {number})" for number in range(size // 34))
+    with Launch("--log-level", "error") as server:
+        membership = with_rows(server.port, 20)["membership"]
+        post(server.port, "/_cleanrooms/lifecycle", {"model_name": "cleanrooms::protected-query", "transition": {"progression": "time", "seconds": 2}})
+        waited = 0.0
+        with Pulse(server.port) as starting:
+            for place in range(0, count, 4):
+                # As many as a membership may have under way.
+                ids = [started(server.port, membership, text(place + other)) for other in range(4)]
+                with Pulse(server.port) as beginning:
+                    time.sleep(2.5)
+                waited = max(waited, beginning.slowest)
+                post(server.port, "/_cleanrooms/clock/advance?wait=60", {"duration": "1h"}, seconds=90)
+                for other, id in enumerate(ids):
+                    response = post(server.port, f"/_cleanrooms/results/{id}", b"", method="GET")
+                    expect(response.status == 200, f"a long query has no result: {response.body[:300]!r}")
+                    expect(json.loads(response.body)["rows"] == [[20 - place - other]], "a long query counts wrongly")
+        server.stop(signal.SIGTERM, STOP_SECONDS)
+    return f"{count} of {size} bytes; health waited {starting.slowest * 1000:.0f} ms, and {waited * 1000:.0f} while they began"
+
+
+def restarted(is_short):
+    """A large uploaded file after a restart: it is written again for the first query that reads it, while others are answered."""
+    rows = 50_000 if is_short else 1_600_000
+    with tempfile.TemporaryDirectory() as folder:
+        data = f"{folder}/data"
+        with Launch("--log-level", "error", "--data-dir", data) as server:
+            membership = with_rows(server.port, 10)["membership"]
+            text = "a,b,c\n" + "".join(f"{row},user{row:012d},{row}.5\n" for row in range(rows))
+            put = post(server.port, "/_cleanrooms/catalog/d/t/data", text.encode(), method="PUT", fields=["Content-Type: text/csv"])
+            expect(put.status == 200, f"the file is refused: {put.body[:300]!r}")
+            server.stop(signal.SIGTERM, STOP_SECONDS)
+        with Launch("--log-level", "error", "--data-dir", data) as server:
+            with Pulse(server.port) as pulse:
+                counted = ended(server.port, membership, "SELECT count(*), max(a) FROM t")
+            expect(counted == [[rows, rows - 1]], f"the file has {counted}")
+            server.stop(signal.SIGTERM, STOP_SECONDS)
+    return f"{len(text) >> 20} MiB; health waited {pulse.slowest * 1000:.0f} ms"
+
+
+def populated(is_short):
+    """An intermediate table of very many rows: kept and read while others are answered."""
+    side = 100 if is_short else 700
+    with Launch("--log-level", "error") as server:
+        membership = with_rows(server.port, side)["membership"]
+        base = f"/memberships/{membership}/intermediateTables"
+        made = post(server.port, base, {"name": "wide", "populationAnalysisConfiguration": {
+            "sqlParameters": {"queryString": "SELECT x.a AS a, y.b AS b, x.c AS c FROM t x, t y"}}})
+        expect(made.status == 200, f"no table: {made.body[:300]!r}")
+        table = json.loads(made.body)["intermediateTable"]["id"]
+        with Pulse(server.port) as pulse:
+            begun = post(server.port, f"{base}/{table}/populate", {})
+            expect(begun.status == 200, f"no population: {begun.body[:300]!r}")
+            post(server.port, "/_cleanrooms/clock/advance?wait=60", {"duration": "1h"}, seconds=90)
+            status = json.loads(post(server.port, f"{base}/{table}", b"", method="GET").body)["intermediateTable"]["status"]
+            expect(status == "POPULATE_SUCCESS", f"the table is {status}")
+            rule = {"v1": {"custom": {"allowedAnalyses": ["ANY_QUERY"], "allowedAnalysisProviders": [ACCOUNT]}}}
+            ruled = post(server.port, f"{base}/{table}/analysisRule", {"analysisRuleType": "CUSTOM", "analysisRulePolicy": rule})
+            expect(ruled.status == 200, f"no rule: {ruled.body[:300]!r}")
+            counted = ended(server.port, membership, "SELECT count(*), max(a) FROM wide")
+            expect(counted == [[side * side, side - 1]], f"the table has {counted}")
+        server.stop(signal.SIGTERM, STOP_SECONDS)
+    return f"{side * side} rows; health waited {pulse.slowest * 1000:.0f} ms"
+
+
+ATTACKS = [values, results, held, forgotten, texts, restarted, populated]
 
 
 def main():

@@ -33,7 +33,7 @@ def listen(source, port):
     return connection
 
 
-def run(count, seed, seconds, figures):
+def run(count, seed, seconds, minutes, figures):
     source = random.Random(seed)
     with Launch("--log-level", "critical", "--id-seed", "1") as server:
         grammar = Grammar(source, prepare(server.port))
@@ -42,7 +42,7 @@ def run(count, seed, seconds, figures):
         statuses, routes, late = {}, {}, (0.0, "")
         done = turns = 0
         begun = time.monotonic()
-        while done < count:
+        while done < count and time.monotonic() - begun < minutes * 60:
             turns += 1
             if turns % LISTENING_BATCHES == 0:
                 listeners.pop(0).socket.close()
@@ -77,7 +77,7 @@ def run(count, seed, seconds, figures):
         elapsed = time.monotonic() - begun
         memory, peak = server.memory()
         figures += [
-            ("control requests", f"{done} of seed {seed} in {elapsed:.0f} s, of {len(routes)} kinds"),
+            ("control requests", f"{done} of {count} of seed {seed} in {elapsed:.0f} s, of {len(routes)} kinds"),
             ("statuses", ", ".join(f"{status}: {number}" for status, number in sorted(statuses.items()))),
             ("latest answer", f"{late[0] * 1000:.0f} ms, of {late[1]}, {PIPELINED} at once on each of {CONNECTIONS} connections"),
             ("resident memory", f"{memory:.0f} MiB, {peak:.0f} at most"),
@@ -90,11 +90,12 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--requests", type=int, default=2_000_000)
     parser.add_argument("--seed", type=int, default=1, help="a run can be repeated by it")
+    parser.add_argument("--minutes", type=float, default=float("inf"), help="ends after these, with fewer requests")
     parser.add_argument("--debug", action="store_true", help=f"the program is not optimized: {DEBUG_SECONDS:.0f} s for an answer, and not {SECONDS:.0f}")
     arguments = parser.parse_args()
     figures, failure = [], None
     try:
-        run(arguments.requests, arguments.seed, DEBUG_SECONDS if arguments.debug else SECONDS, figures)
+        run(arguments.requests, arguments.seed, DEBUG_SECONDS if arguments.debug else SECONDS, arguments.minutes, figures)
     except (Failure, OSError) as fault:
         failure = fault
     for name, figure in figures:

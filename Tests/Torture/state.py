@@ -18,12 +18,14 @@ import sys
 import tempfile
 import time
 
-from server import Client, NotStarted, Server, table
+from server import BINARY, Client, NotStarted, Server, table
 
 ACCOUNT = "111111111111"
 # Everything that a row can be, made once by the seed of that name.
 SEED = ["--seed", "every-status", "--id-seed", "1"]
 EDGE = 2**63 - 1
+# How long a stop may take; more in a program that is not optimized, on a machine that is busy.
+STOP_SECONDS = 1.0 if "release" in BINARY else 1.5
 
 
 class Fallen(AssertionError):
@@ -418,8 +420,16 @@ def beside_a_writer(state):
             expect(0.5 < seconds < 3.5, f"a write beside one of {held} s takes {seconds:.1f} s")
             expect(slowest < 0.5, f"reads beside a writer take up to {slowest:.1f} s")
         expect(writer.send("POST", "/configuredTables", table("after"))[0] == 200, "writes do not go on")
-        expect(server.stop() == 0, "it does not stop in order")
-    return f"reads took {slowest * 1000:.0f} ms at most"
+        # A stop waits for nobody else's lock, not even with a write that does.
+        shell = Shell(state)
+        shell.run("BEGIN IMMEDIATE")
+        waiting = pool.submit(lambda: Control(server.port).send("POST", "/_cleanrooms/catalog", '{"tables": []}'))
+        time.sleep(0.1)
+        stopped, seconds = timed(server.stop)
+        expect(stopped == 0 and seconds < STOP_SECONDS, f"beside a writer a stop takes {seconds:.1f} s, with status {stopped}")
+        waiting.exception()
+        shell.close()
+    return f"reads took {slowest * 1000:.0f} ms at most, and a stop {seconds:.1f} s"
 
 
 def beside_a_reader(state):
@@ -443,7 +453,7 @@ def beside_a_reader(state):
         expect(warned, f"the log has {size / 1e6:.0f} MB, and health says nothing of it")
         sentence(warned[0])
         stopped, seconds = timed(server.stop)
-        expect(stopped == 0 and seconds < 1.5, f"with {size / 1e6:.0f} MB in the log a stop takes {seconds:.1f} s")
+        expect(stopped == 0 and seconds < STOP_SECONDS, f"with {size / 1e6:.0f} MB in the log a stop takes {seconds:.1f} s")
         shell.close()
     with Server("--data-dir", state) as server:
         expect(Client(server.port, ACCOUNT).get("/configuredTables")[0] == 200, "it does not start again")
@@ -488,7 +498,7 @@ def large_snapshot(state, rows=840):
                 return control.send("PUT", "/_cleanrooms/snapshots/large", file, timeout=600)
 
         def beside(what, work, seconds):
-            """How long the work took, and the longest that a small request and the question for health waited meanwhile."""
+            """How long the work took, and the longest that a small request and the question for health waited meanwhile: one second at most for health."""
             working, slowest, health = pool.submit(timed, work), 0, 0
             while not working.done():
                 (status, _), waited = timed(lambda: client.get(f"/configuredTables/{made['id']}"))
@@ -496,13 +506,13 @@ def large_snapshot(state, rows=840):
                 slowest = max(slowest, waited)
                 health = max(health, timed(lambda: control.send("GET", "/_cleanrooms/health"))[1])
                 time.sleep(0.02)
-            expect(slowest < seconds and health < seconds, f"beside {what} a read takes {slowest:.1f} s, and health {health:.1f}")
+            expect(slowest < seconds and health < 1, f"beside {what} a read takes {slowest:.1f} s, and health {health:.1f}")
             (status, answer), took = working.result()
             expect(status == 200, f"{what} is answered {status}: {answer[:300]!r}")
             return answer, f"{what} {took:.1f} s (reads {slowest * 1000:.0f} ms, health {health * 1000:.0f} ms)"
 
         _, imported = beside("an import", bring, 1)
-        # The pages are exchanged on the loop: decision note 0007.
+        # Whoever asks for the state waits while its pages are exchanged: decision note 0007.
         _, restored = beside("a restore", lambda: control.send("POST", "/_cleanrooms/snapshots/large/restore", timeout=600), 10)
         before = peak_of(server)
         answer, exported = beside("an export", lambda: control.send("GET", "/_cleanrooms/snapshots/large", timeout=600), 1)

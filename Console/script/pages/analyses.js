@@ -48,7 +48,7 @@ function mappingsOf(as, region, membership) {
 		.map(one => ({ ...one, kind: 'mapping', status: status(one.id) }));
 }
 
-const label = kind => kinds.find(([name]) => name === kind)?.[1] ?? kind;
+const label = kind => ({ query: 'Query', job: 'Job', population: 'Population', mapping: 'ID mapping', export: 'Log export' })[kind] ?? kind;
 
 function table(route, items) {
 	return list(['State', 'What', 'Kind', '>Took', '>CRPU-hours', 'Started'], items.map(item => {

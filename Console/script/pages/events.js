@@ -32,10 +32,14 @@ export function draw(route) {
 }
 
 function table(events) {
+	// What nobody has opened is not drawn: two hundred events have ten thousand values.
+	const opened = remember('opened events', new Set());
+	const open = id => opened.has(id) || note('opened events', new Set([...opened, id]));
 	const about = ({ id, name }) => link({ page: 'requests', query: { resource: id } }, name ?? id);
 	return h('table.list', heads('Time', 'Told to', 'What', 'About'),
 		h('tbody', events.map(event => h('tr', { key: event.id }, h('td.mono', clockText(milliseconds(event.time))), h('td', party(event.account)),
-			h('td', h('details', h('summary', event['detail-type']), json(event))), h('td.mono', about(event.detail))))));
+			h('td', h('details', { ontoggle() { if (this.open) open(event.id); } }, h('summary', event['detail-type']), opened.has(event.id) && json(event))),
+			h('td.mono', about(event.detail))))));
 }
 
 async function clear() {

@@ -15,8 +15,8 @@ extension ProtectedQueryError: AnalysisError {}
 
 extension ProtectedJobError: AnalysisError {}
 
-/// Codes of the model's documentation. None of these errors goes away by trying again (inferred for each; the user guide's page of error codes
-/// tells it of MALFORMED_QUERY).
+/// Codes of the model's documentation. None of these errors goes away on a retry (inferred for each; the user guide's page of error codes
+/// says so of MALFORMED_QUERY).
 enum AnalysisErrorCode: String {
     case resourceAccessDenied = "RESOURCE_ACCESS_DENIED"
     case resourceNotFound = "RESOURCE_NOT_FOUND"
@@ -29,7 +29,7 @@ extension AnalysisError {
         self.init(message: message, code: code.rawValue, retry: RetryInfo(retryable: false))
     }
 
-    /// The error that the tester has it end with.
+    /// The error that the tester's rule makes the analysis end with.
     init(_ planned: PlannedOutcome.Failure) {
         self.init(message: planned.message, code: planned.code, retry: RetryInfo(retryable: planned.isRetryable))
     }

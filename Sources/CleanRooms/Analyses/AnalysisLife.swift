@@ -1,6 +1,7 @@
-// How an analysis moves: from its start through its run to its end, at the times that were written down.
+// How an analysis moves: from its start through its run to its end, at the times scheduled for it.
 // Reference: the statuses of the model; https://docs.aws.amazon.com/clean-rooms/latest/userguide/troubleshooting.html
 
+import Budgets
 import CleanRoomsModel
 import Lifecycle
 import Objects
@@ -23,7 +24,7 @@ extension ProtectedAnalysis {
         // While its results are on their way the analysis has nothing else to wait for.
         case .started: run.deliveryTime == nil ? NextStep(event: Self.events.end, step: .running, duration: run.plan?.duration) : nil
         case .cancelling: NextStep(event: Self.events.finishCancelling, step: .cancelling)
-        // All others are ends.
+        // All other statuses are ends.
         default: nil
         }
     }
@@ -43,7 +44,7 @@ extension ProtectedAnalysis {
         case .submitted: refusal == nil ? "STARTED" : "FAILED"
         case .started: run.plan?.status.rawValue ?? "SUCCESS"
         case .cancelling: "CANCELLED"
-        // All others are ends.
+        // All other statuses are ends.
         default: nil
         }
     }
@@ -64,7 +65,7 @@ extension ProtectedAnalysis {
 }
 
 extension CleanRooms {
-    /// The workers begin, unless there is something in their way.
+    /// The workers begin, unless something is in their way.
     func begin<Analysis: ProtectedAnalysis>(_ type: Analysis.Type, _ id: String, at time: Timestamp) throws {
         guard var analysis = try store.find(type, id: id) else { return }
         if let obstacle = try analysis.obstacle(in: store) { return try finish(analysis, failure: obstacle, at: time) }
@@ -75,10 +76,10 @@ extension CleanRooms {
         try analysis.beginExecution(at: time, in: self)
     }
 
-    /// The analysis ends as it was judged, or as the tester has it: what was refused fails before it ever ran, all else succeeds once its
+    /// The analysis ends as it was judged, or as the tester decided: a refused one fails without having run, any other succeeds once its
     /// results are written.
     func end<Analysis: ProtectedAnalysis>(_ type: Analysis.Type, _ id: String, at time: Timestamp) throws {
-        // One whose results are on their way has come to its end already.
+        // An analysis whose results are being written has reached its end already.
         guard let analysis = try store.find(type, id: id), analysis.run.deliveryTime == nil else { return }
         guard analysis.refusal == nil else { return try finish(analysis, failure: analysis.refusal, at: time) }
         let failure = analysis.run.plan?.failure.map { Analysis.Failure($0) }
@@ -109,12 +110,12 @@ extension CleanRooms {
         try finish(analysis, by: .cancelled, failure: nil, at: time)
     }
 
-    /// Has the results written, with which the analysis ends; waits for them where they are still being computed.
+    /// Orders the results to be written, which ends the analysis. Waits for them if they are still being computed.
     func deliverResults<Analysis: ProtectedAnalysis>(of analysis: Analysis, at time: Timestamp) throws {
         do {
             try analysis.requireTableColumns()
         } catch {
-            // The tester's fault, and so in no words that could be the service's.
+            // This is the tester's mistake, so its words must not look like the service's.
             return try finish(analysis, failure: Analysis.Failure(.unknownError, "[emulator] \(error)"), at: time)
         }
         var analysis = analysis
@@ -168,7 +169,7 @@ extension CleanRooms {
         try settlePopulation(by: analysis, at: time)
     }
 
-    /// The analysis has a new status, after which another comes.
+    /// Gives the analysis a new status that is not its last.
     private func moveOn(_ analysis: some ProtectedAnalysis, from stage: String, at time: Timestamp) throws {
         try store.update(analysis)
         noteLife(of: analysis, from: stage, at: time)
@@ -224,7 +225,7 @@ extension Call {
         return try service.cancel(analysis, at: now)
     }
 
-    /// Cancels what is under way in a collaboration that is no more (inferred).
+    /// Cancels the analyses under way in a collaboration that was deleted (inferred).
     func cancelAll<Analysis: ProtectedAnalysis>(_ type: Analysis.Type, in collaborationID: String) throws {
         for analysis in try store.all(of: type, in: .collaboration(collaborationID)) where !Analysis.Machine.isTerminal(analysis.status) {
             try service.end(analysis, as: .cancelled, at: now)

@@ -1,4 +1,4 @@
-// What the lives of queries and jobs have in common, as far as the common life of analyses speaks of it.
+// What the lives of queries and jobs have in common.
 // Reference: the `ProtectedQueryStatus` and `ProtectedJobStatus` enums of the model.
 
 /// The life of a kind of analyses, as a table. It has at least the events and the statuses that all of them have.

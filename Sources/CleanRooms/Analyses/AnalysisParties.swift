@@ -17,7 +17,7 @@ struct AnalysisParties<Analysis: ProtectedAnalysis> {
 
     // MARK: Results
 
-    /// Without a word about results they go to the default places of the members who receive them.
+    /// Results whose place the request does not name go to the default places of the members who receive them.
     func defaultDeliveries() throws -> [Delivery] {
         let receivers = members.filter { $0.row.abilities.contains(.canReceiveResults) }
         for receiver in receivers where receiver.membership == nil {

@@ -6,16 +6,16 @@ import JSON
 import Tables
 
 struct AnalysisRun<Failure: AnalysisError>: Sendable {
-    /// What comes out in place of nothing.
+    /// The tester's result, in place of an empty one.
     var cannedResult: CannedResult?
-    /// How the analysis ends where the tester has it.
+    /// How the analysis ends, if the tester decided it.
     var plan: PlannedOutcome?
     /// The id of the tester's rule that decided it.
     var rule: String?
     var startTime: Timestamp?
     /// When it was asked to end.
     var cancelTime: Timestamp?
-    /// When the analysis ends, from then on until its objects are written.
+    /// The time of the analysis's end. It is set from then until its objects are written.
     var deliveryTime: Timestamp?
     var endTime: Timestamp?
     /// CRPU-hours, once the analysis has used any.

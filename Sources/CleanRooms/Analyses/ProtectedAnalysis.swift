@@ -1,5 +1,5 @@
 // What protected queries and protected jobs have in common: what each says of itself, who has a part in it, and how many are under way.
-// Reference: the user guide on who sees an analysis: whoever runs it, receives its results or pays for it.
+// Reference: the user guide on who sees an analysis: members who run it, receive its results or pay for it.
 
 import CleanRoomsModel
 import Objects
@@ -21,7 +21,7 @@ protocol ProtectedAnalysis: Delivering {
     static var payment: KeyPath<Payments, Bool> { get }
     /// The field in which a request names the payer.
     static var payerField: String { get }
-    /// Where a member's results go when nothing else is said.
+    /// Where a member's results go by default.
     static var defaultPlace: KeyPath<MembershipRecord, ProtectedQueryS3OutputConfiguration?> { get }
     static var events: AnalysisEvents { get }
     /// What happens to one that is over its time limit.
@@ -33,13 +33,13 @@ protocol ProtectedAnalysis: Delivering {
     var deliveries: [Delivery] { get }
     /// Why the analysis will end FAILED without having started.
     var refusal: Failure? { get }
-    /// The intermediate table that it populates, if it is such an analysis. Nobody receives its results then.
+    /// The intermediate table that it populates, if any. Nobody receives the results of such an analysis.
     var populatedTable: IntermediateTableOutputConfiguration? { get }
     var run: AnalysisRun<Failure> { get set }
 
     /// The folder of the results under each receiver's place, without a slash at its end.
     var resultFolder: String { get }
-    /// What the results have where no canned one says otherwise.
+    /// The columns of the results, unless a canned result has others.
     var promisedColumns: [ResultTable.Column] { get }
     var resultNaming: ResultFiles.Naming { get }
 
@@ -48,14 +48,14 @@ protocol ProtectedAnalysis: Delivering {
 
     /// Begins to compute what it puts out, if anything is computed.
     func beginExecution(at time: Timestamp, in service: CleanRooms) throws
-    /// What it puts out, with what was learned on the way noted in it.
+    /// What it puts out. What was learned on the way is noted in the analysis.
     mutating func takeResult(at time: Timestamp, in service: CleanRooms) throws -> AnalysisResult<Failure>
 
     /// Why it cannot begin now, although it was not refused.
     func obstacle(in store: Store) throws -> Failure?
     /// CRPU-hours.
     func units(running time: Duration) -> Double
-    /// What it put out, where that is known only now; nil where it is not, and where it was known before it ran.
+    /// The columns of what it put out, if they became known only now; nil if they are still unknown, or were known before it ran.
     func resultColumns() throws -> [CleanRoomsModel.Column]?
 }
 
@@ -68,12 +68,12 @@ enum AnalysisResult<Failure: AnalysisError> {
 }
 
 extension ProtectedAnalysis {
-    /// The tester's canned result, or none of the promised columns' rows.
+    /// The tester's canned result, or an empty table of the promised columns.
     func givenResult() -> AnalysisResult<Failure> {
         do {
             return .table(try run.cannedResult?.table(promised: promisedColumns) ?? ResultTable(columns: promisedColumns))
         } catch {
-            // The tester's fault, and so in no words that could be the service's.
+            // This is the tester's mistake, so its words must not look like the service's.
             return .failed(Failure(.unknownError, "[emulator] \(error)"), isTimeOut: false)
         }
     }
@@ -137,8 +137,8 @@ extension Call {
             where: { $0.isVisible(to: caller.account) })
     }
 
-    /// - Throws: `quotaExceeded` if a membership, or its account, has as many of a kind under way as it may. That it is the account of
-    ///   whoever runs them that counts is inferred.
+    /// - Throws: `quotaExceeded` if a membership, or its account, already has as many of a kind under way as it may. That the account of
+    ///   the runner is the one that counts is inferred.
     func requireRoom(for type: (some ProtectedAnalysis).Type, in membership: ActiveMembership) throws {
         try requireRoom(
             under: type.quotas.perMembership, to: try store.count(of: type, in: .parent(membership.id), status: type.ongoingStatuses))

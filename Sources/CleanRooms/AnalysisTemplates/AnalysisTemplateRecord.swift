@@ -64,7 +64,7 @@ extension AnalysisTemplateRecord {
             collaborationId: collaborationID, description: description, isSyntheticData: isSyntheticData)
     }
 
-    /// The template as every member sees it, who has to review it before allowing it: with its source
+    /// The template as every member sees it, with its source, since members review it before they allow it
     /// (documented for SQL; that a script's place is shown too is inferred).
     func collaborationView(
         creator: String, validations: [AnalysisTemplateValidationStatusDetail]?

@@ -95,7 +95,7 @@ extension CleanRooms {
             })
     }
 
-    /// Reads several templates; each ARN is answered once, also one that stands there twice (inferred).
+    /// Reads several templates. Each ARN is answered once, even if it is given twice (inferred).
     package func batchGetCollaborationAnalysisTemplate(
         _ input: BatchGetCollaborationAnalysisTemplateInput, _ call: Call
     ) throws -> BatchGetCollaborationAnalysisTemplateOutput {
@@ -142,12 +142,12 @@ extension Call {
 }
 
 extension ServiceError {
-    /// The code of what a batch does not find. None has been seen: it is the exception's name (inferred).
+    /// The code for a template that a batch does not find. No real one has been seen: it is the exception's name (inferred).
     static let missingInBatch = "ResourceNotFoundException"
 }
 
 extension CreateAnalysisTemplateInput {
-    /// The SQL, read; nil for a script.
+    /// The parsed SQL; nil for a script.
     ///
     /// - Throws: `validation` for a text that is no query of the engine's, or whose placeholders are not the parameters declared.
     fileprivate func statement(for engine: AnalyticsEngine) throws -> ParsedStatement? {

@@ -8,7 +8,7 @@ extension AnalysisTemplateArtifacts {
     /// A hash for each artifact.
     ///
     /// AWS hashes the objects' bytes. The emulator has no objects, so what it hashes is ours (inferred): the object's place, as
-    /// the text `bucket/key`. The same place always has the same hash, and another place another.
+    /// the text `bucket/key`. The same place always has the same hash, and different places have different ones.
     func hashes() throws(SHA256.Unavailable) -> AnalysisTemplateArtifactMetadata {
         let sha256 = try SHA256()
         return AnalysisTemplateArtifactMetadata(

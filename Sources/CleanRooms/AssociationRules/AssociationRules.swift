@@ -7,7 +7,7 @@ import Store
 extension CleanRooms {
     /// Gives an association its rule. The association's own times stay.
     ///
-    /// A type other than that of the table's rule is taken (inferred): a reason of the schema's status speaks of such a pair.
+    /// A type other than that of the table's rule is accepted (inferred): one reason of the schema's status is about such a pair.
     /// - Throws: `validation` for receivers who cannot receive; `conflict` for an association that has a rule, of whatever type.
     package func createConfiguredTableAssociationAnalysisRule(
         _ input: CreateConfiguredTableAssociationAnalysisRuleInput, _ call: Call
@@ -77,7 +77,7 @@ extension Call {
         try store.find(AssociationRuleRecord.self, id: associationID)
     }
 
-    /// Tells of additional analyses that the table's rule forbids, by its word or by its silence.
+    /// Reports additional analyses that the table's rule forbids, by naming or by not naming them.
     ///
     /// They are accepted: an operator left them out because AWS would not take them, which is all that is known; no answer was recorded.
     fileprivate func warnOfAdditionalAnalyses(_ rule: AssociationRuleRecord, of association: AssociationRecord) throws {
@@ -87,7 +87,7 @@ extension Call {
         switch tableRule.policy.v1.additionalAnalyses {
         case .allowed, .required: return
         case .notAllowed, nil:
-            service.onWarning("AWS may refuse allowedAdditionalAnalyses, since the rule of the configured table does not allow any")
+            remarks.warning = "AWS may refuse allowedAdditionalAnalyses, since the rule of the configured table does not allow any"
         }
     }
 

@@ -23,7 +23,7 @@ extension Call {
 
     /// The tables of one kind that a collaboration's active members have; those of members who left or were removed are gone from SQL.
     ///
-    /// Asked for by name, it decodes no others: a collaboration has a thousand of them at times, and each new template asks.
+    /// With names it decodes only those tables: a collaboration can have a thousand, and every new template asks for some.
     /// - Parameters:
     ///   - type: The record of one of ``SQLNames/kinds``.
     ///   - names: Only these names, as ``SQLNames/stored(_:)``; nil for all.

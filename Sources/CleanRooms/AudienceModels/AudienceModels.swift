@@ -8,7 +8,7 @@ extension ListConfiguredAudienceModelAssociationsInput: PagedInput {}
 extension ListCollaborationConfiguredAudienceModelAssociationsInput: PagedInput {}
 
 extension CleanRooms {
-    /// Associates a configured audience model, which is another service's and is taken at its word.
+    /// Associates a configured audience model. It belongs to another service, so nothing about it is checked.
     ///
     /// - Throws: `conflict` for a model that the membership has associated already (inferred).
     package func createConfiguredAudienceModelAssociation(

@@ -1,5 +1,5 @@
 // The tables that table references point to, as far as the tester has declared them.
-// Source: AWS Glue has a catalogue for each account and region; one that holds for all of them is ours.
+// Source: AWS Glue has a catalogue for each account and region; one that serves all of them is our own addition.
 
 /// Declared tables, found by database, table, account and region.
 package struct Catalogue: Sendable, Equatable {
@@ -10,13 +10,18 @@ package struct Catalogue: Sendable, Equatable {
         for table in tables { declare(table) }
     }
 
-    /// Adds a table, in the place of one that was declared for the same account and region.
+    /// Adds a table, replacing one that was declared for the same account and region.
     package mutating func declare(_ table: CatalogueTable) {
         variants[Self.key(table.database, table.name), default: []].declare(table)
     }
 
     /// In the order of databases, names, accounts and regions.
     package var tables: [CatalogueTable] { variants.values.flatMap(\.self).sorted { $0.sortKey.lexicographicallyPrecedes($1.sortKey) } }
+
+    /// Whether a table of its name is declared for the same account and region.
+    package func has(_ table: CatalogueTable) -> Bool {
+        variants(Self.key(table.database, table.name)).contains { ($0.account, $0.region) == (table.account, table.region) }
+    }
 
     /// The tables of one name.
     func variants(_ key: String) -> [CatalogueTable] { variants[key] ?? [] }
@@ -31,7 +36,7 @@ extension [CatalogueTable] {
         append(table)
     }
 
-    /// The table for an account and region: one that is declared for both goes before one for the account, and that before one for all.
+    /// The table for an account and region. One declared for both wins over one for the account, which wins over one for all.
     func closest(to account: String, _ region: String) -> CatalogueTable? {
         filter { ($0.account ?? account) == account && ($0.region ?? region) == region }.max { $0.nearness < $1.nearness }
     }

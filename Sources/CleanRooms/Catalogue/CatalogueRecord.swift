@@ -2,8 +2,8 @@
 // Source: our own form.
 
 import CleanRoomsModel
+import Clocks
 import JSON
-import Lifecycle
 import Store
 
 /// The tables of one name, whatever their account and region.
@@ -34,9 +34,9 @@ struct CatalogueRecord: Record {
 }
 
 extension CleanRooms {
-    /// Adds tables to the catalogue, each in the place of one that was declared for the same account and region.
+    /// Adds tables to the catalogue. Each replaces one that was declared for the same account and region.
     ///
-    /// They go before those that the emulator was started with.
+    /// They win over the tables that the emulator was started with.
     package func declare(_ tables: [CatalogueTable]) throws {
         try store.transaction {
             for table in tables {
@@ -63,7 +63,7 @@ extension CleanRooms {
         return catalogue
     }
 
-    /// The declared table that a name means in an account and region; nil for one that nobody has declared.
+    /// The declared table that a name means in an account and region; nil if nobody has declared it.
     func catalogueTable(_ database: String, _ table: String, account: String, region: String) throws -> CatalogueTable? {
         let key = Catalogue.key(database, table)
         let declared = try store.find(CatalogueRecord.self, id: key)?.tables.closest(to: account, region)

@@ -1,9 +1,9 @@
 // Rows that are declared together with their table, and where they are kept.
-// Source: our own form, told in docs/seeds.md.
+// Source: our own form, described in docs/seeds.md.
 
 import CleanRoomsModel
+import Clocks
 import JSON
-import Lifecycle
 import Store
 import Tables
 
@@ -13,7 +13,7 @@ package struct CatalogueRows: Sendable, Equatable {
     package let text: [UInt8]
     package let count: Int
 
-    /// More values than these are a file's business: they would be read on the loop.
+    /// More values than this belong into a file, since these are read on the loop.
     package static let mostValues = 200_000
 
     /// - Throws: `JSONMismatch` that names the row and the column for what is no row of the columns.
@@ -31,7 +31,7 @@ package struct CatalogueRows: Sendable, Equatable {
         count = rows.count
     }
 
-    /// Rows that were kept, and so checked.
+    /// Stored rows, which were checked before.
     init(kept text: [UInt8], count: Int) {
         self.text = text
         self.count = count
@@ -71,7 +71,7 @@ struct CatalogueRowsRecord: Record {
 }
 
 extension CleanRooms {
-    /// Keeps the rows of a table that is declared, in place of those that it had and of a file that was uploaded.
+    /// Stores the rows of a declared table, replacing its earlier rows and an uploaded file.
     func keep(_ rows: CatalogueRows?, of table: CatalogueTable) throws {
         let id = CatalogueRowsRecord.id(of: table)
         try store.delete(CatalogueRowsRecord.self, id: id)
@@ -83,15 +83,18 @@ extension CleanRooms {
     }
 
     private func declaredRows(of table: CatalogueTable) throws -> CatalogueRows? {
-        try table.rows ?? store.find(CatalogueRowsRecord.self, id: CatalogueRowsRecord.id(of: table))?.rows
+        if let rows = table.rows { return rows }
+        let id = CatalogueRowsRecord.id(of: table)
+        try allow(store.bodyBytes(of: CatalogueRowsRecord.self, id: id), of: LongWork.rows)
+        return try store.find(CatalogueRowsRecord.self, id: id)?.rows
     }
 
-    /// The rows of a declared table, for whoever may see some of its columns; nil for a table of which only the columns are known.
+    /// The rows of a declared table, for members who may see some of its columns; nil if only its columns are known.
     ///
     /// - Parameter owner: Whose table it is, and where.
     func data(of table: CatalogueTable, for columns: [CleanRoomsModel.Column], owner: TableOwner) throws -> TableData? {
         guard let source = try source(of: table, owner) else { return nil }
-        // A query was bound to the types that its schema shows, which are Snowflake's own for a table of Snowflake's.
+        // A query is bound to the types that its schema shows, which for a table of Snowflake are Snowflake's own.
         let types = Dictionary(columns.map { ($0.name.lowercased(), $0.type) }, uniquingKeysWith: { first, _ in first })
         return TableData(
             columns: table.allColumns.map { TableData.Column(name: $0.name, type: types[$0.name] ?? $0.type) }, source: source,

@@ -16,15 +16,15 @@ package struct CatalogueTable: Sendable, Equatable {
     package let database: String
     package let name: String
     package let columns: [CleanRoomsModel.Column]
-    /// Columns by which the data is laid out; in the catalogue they are no part of `columns`.
+    /// Columns by which the data is partitioned. As in Glue, they are not among `columns`.
     package let partitionKeys: [CleanRoomsModel.Column]
     /// A file with the table's rows.
     package var data: String?
-    /// The folder with the files of the table; nil where nobody knows it, or it is none of S3.
+    /// The folder with the files of the table; nil if it is not known or not on S3.
     package var location: BucketFolder?
     /// How these files are written.
     package var form = TableForm()
-    /// Whether it is known from a data catalogue that was asked, and is asked again when its rows are wanted.
+    /// Whether it comes from an external data catalogue, which is asked again when its rows are needed.
     var isLookedUp = false
     /// The table's rows where they were declared with it. They are kept apart from the declaration, which is read often.
     package var rows: CatalogueRows?
@@ -58,7 +58,7 @@ package struct CatalogueTable: Sendable, Equatable {
             throw JSONMismatch(path: "rows", expected: "there without data: a table has either its rows or a file with them")
         }
         guard !columns.isEmpty else { throw JSONMismatch(path: "columns", expected: "a list of at least one column") }
-        if let account, !account.isAccount {
+        if let account, !AccountID.isOne(account) {
             throw JSONMismatch(path: "account", expected: "the twelve digits of an account")
         }
         var names: Set<String> = []
@@ -74,7 +74,7 @@ package struct CatalogueTable: Sendable, Equatable {
 }
 
 extension CatalogueTable {
-    /// What the place of a file says of the table in it.
+    /// What the path of a file says about the table in it.
     package struct Place: Sendable {
         package var account: String?
         package var database: String?
@@ -138,7 +138,7 @@ extension CatalogueTable: JSONCoding {
             columns: columns.map(\.column), partitionKeys: keys?.map(\.column) ?? [])
         form = try TableForm(glue: storage, parameters: try Self.parameters(object["Parameters"], "Table.Parameters"))
         let text: String? = try storage.members().optional("Location")
-        // What is elsewhere, as a table of a database is, has no files.
+        // A table that is elsewhere, such as in a database, has no files.
         if let text, text.lowercased().hasPrefix("s3") { location = try Self.location(text, "Table.StorageDescriptor.Location") }
     }
 
@@ -205,7 +205,7 @@ extension CatalogueTable: JSONCoding {
         return columns
     }
 
-    /// Digits may be a number, which YAML makes of those that are not in quotes.
+    /// Digits may come as a number, since YAML reads digits without quotes as one.
     private static func account(in object: JSON.Object) throws(JSONMismatch) -> String? {
         if case .integer(let digits) = object["account"] { return "\(digits)" }
         return try object.optional("account")
@@ -216,20 +216,15 @@ extension CatalogueTable: JSONCoding {
         return name
     }
 
-    /// What the JSON and the place of its file both say, or the one that says something.
+    /// The value that the JSON and the path of its file agree on, or that one of them gives.
     private static func agreed(_ given: String?, _ place: String?, _ path: String) throws(JSONMismatch) -> String? {
         guard let given, let place, given.lowercased() != place.lowercased() else { return given ?? place }
         throw JSONMismatch(path: path, expected: "\(place), as the place of the file says")
     }
 }
 
-extension String {
-    /// Whether this is the twelve digits of an account.
-    var isAccount: Bool { utf8.count == 12 && utf8.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 } }
-}
-
 extension TableForm {
-    /// As a StorageDescriptor of Glue's tells it.
+    /// As Glue's StorageDescriptor has it.
     ///
     /// - Parameter parameters: Those of the table, or of the partition.
     package init(glue storage: JSON, parameters: [String: String]) throws(JSONMismatch) {

@@ -1,9 +1,9 @@
 // Files of rows that were uploaded for tables. They are reset, saved and restored with everything else.
-// Source: our own form, told in docs/tables.md.
+// Source: our own form, described in docs/tables.md.
 
 import CleanRoomsModel
+import Clocks
 import JSON
-import Lifecycle
 import Store
 package import Tables
 
@@ -27,7 +27,7 @@ struct CatalogueUploadRecord: Record {
 
     /// Its id is that of the table's rows.
     var row: Row
-    /// Tells the file from every other.
+    /// Distinguishes the file from all others.
     var token: String
     var classification: String?
     var parts: Int
@@ -170,6 +170,7 @@ extension CleanRooms {
         let form = TableForm(classification: upload.classification)
         if let file = uploads[upload.token] { return (file, form) }
         // After a restart or with a restored state: up to 64 MB, once.
+        try allow(upload.parts * CatalogueUploadPart.size, of: LongWork.rows)
         var bytes: [UInt8] = []
         for number in 0..<upload.parts {
             bytes += try store.find(CatalogueUploadPart.self, id: CatalogueUploadPart.id(id, number))?.bytes ?? []

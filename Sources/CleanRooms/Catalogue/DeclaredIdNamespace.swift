@@ -2,8 +2,8 @@
 // Reference: https://docs.aws.amazon.com/entityresolution/latest/apireference/API_GetIdNamespace.html; the form is ours.
 
 package import CleanRoomsModel
+import Clocks
 package import JSON
-import Lifecycle
 import Store
 
 /// A namespace with what Entity Resolution knows of it: `{"arn": "arn:aws:entityresolution:…:idnamespace/people", "type": "TARGET"}`; and perhaps
@@ -35,7 +35,8 @@ package struct DeclaredIdNamespace: Sendable, Equatable, JSONCoding {
                 try Self.texts(rows, "rows", width: object["columns"]?.array?.count ?? 0)
             } ?? []
         pairs = try object["pairs"].map { (pairs) throws(JSONMismatch) in try Self.texts(pairs, "pairs", width: 2) }
-        guard let name = ARN(arn), name.service == "entityresolution", name.account.isAccount, name.resource.hasPrefix("idnamespace/")
+        guard let name = ARN(arn), name.service == "entityresolution", AccountID.isOne(name.account),
+            name.resource.hasPrefix("idnamespace/")
         else {
             throw JSONMismatch(
                 path: "arn",
@@ -111,7 +112,7 @@ struct DeclaredIdNamespaceRecord: Record {
 }
 
 extension CleanRooms {
-    /// Tells of namespaces, each in the place of what was told of the same one. Associations that there are keep their types.
+    /// Declares namespaces, each replacing an earlier declaration of the same one. Existing associations keep their types.
     package func declare(_ namespaces: [DeclaredIdNamespace]) throws {
         try store.transaction {
             for namespace in namespaces {
@@ -149,7 +150,7 @@ extension Call {
 }
 
 extension IdNamespaceType {
-    /// The type that an ARN speaks of; nil for one that speaks of neither.
+    /// The type that the words of an ARN suggest; nil if they name neither.
     init?(wordIn arn: String) {
         let text = arn.lowercased()
         if text.contains("target") {

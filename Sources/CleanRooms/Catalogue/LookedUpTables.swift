@@ -1,9 +1,8 @@
-// Tables that a data catalogue outside of the program has told of: asked before a configured table is made, and kept with it.
+// Tables from an external data catalogue: looked up before a configured table is made, and stored with it.
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/userguide/create-config-table.html; that the service looks then is inferred.
 
 import CleanRoomsModel
 package import JSON
-import Lifecycle
 import Store
 package import Tables
 
@@ -36,7 +35,7 @@ extension LookedUpTable {
 struct LookedUpTables {
     private var answers: [CatalogueName: LookedUpTable] = [:]
 
-    /// Older answers go once there are as many.
+    /// The most answers that are kept; older ones make room.
     private static let most = 1000
 
     subscript(name: CatalogueName) -> LookedUpTable? { answers[name] }
@@ -49,11 +48,11 @@ struct LookedUpTables {
     mutating func removeAll() { answers = [:] }
 }
 
-/// A table as the catalogue told of it when a configured table was made of it. It is reset, saved and restored with everything else.
+/// A table as the catalogue described it when a configured table was made of it. It is reset, saved and restored with everything else.
 struct LookedUpTableRecord: Record {
     static let kind = "lookedUpTable"
 
-    /// Its id is the table's name with the account and the region of the catalogue, whose it is.
+    /// Its id is the table's name with the account and the region of its catalogue.
     var row: Row
     var table: CatalogueTable
 
@@ -102,7 +101,7 @@ extension CleanRooms {
 }
 
 extension Call {
-    /// Keeps what the catalogue has answered about a configured table's table, which from now on is what schemas show.
+    /// Stores what the catalogue has answered about a configured table's source, which schemas show from now on.
     func keepSource(of table: ConfiguredTableRecord) throws {
         guard let name = table.tableReference.catalogueName(account: table.row.account, region: table.row.region),
             case .table(let found)? = service.lookedUp[name]

@@ -47,7 +47,7 @@ extension TableReference {
         }
     }
 
-    /// What the reference says of the table: only Snowflake's do.
+    /// What the reference itself says about the table. Only Snowflake's references say anything.
     fileprivate var stated: SourceTable? {
         guard case .snowflake(let reference) = self, case .v1(let columns) = reference.tableSchema else { return nil }
         return SourceTable(
@@ -85,7 +85,7 @@ extension Call {
     /// That the service looks, and answers with this error, is inferred: `ResourceNotFoundException` is declared as well.
     func sourceIssues(with table: ConfiguredTableRecord) throws -> [FieldIssue] {
         let place = table.tableReference.place
-        // What a tester has declared goes before what a catalogue says.
+        // What a tester declared wins over what a catalogue says.
         if let name = table.tableReference.catalogueName(account: table.row.account, region: table.row.region),
             let sentence = service.refusal(of: name, isStrict: settings.isCatalogueStrict),
             try service.catalogueTable(place.database, place.table, account: name.owner.account, region: name.owner.region) == nil

@@ -2,7 +2,6 @@
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/userguide/ on changing members; analyses under way go on as they are.
 
 import CleanRoomsModel
-import Lifecycle
 import Store
 
 extension Call {
@@ -36,7 +35,7 @@ extension Call {
         var member = member
         let payments = member.payments.changed(by: change)
         try endPayments(of: member, notIn: payments)
-        // Who runs analyses keeps that ability, which a change cannot name (inferred).
+        // A member who runs analyses keeps that ability, since a change cannot name it (inferred).
         member.abilities = member.abilities.filter(MemberAbility.ofRunners.contains) + change.memberAbilities.uniqued()
         member.mlAbilities = change.mlMemberAbilities ?? member.mlAbilities
         member.payments = payments
@@ -44,7 +43,7 @@ extension Call {
         try store.update(member)
     }
 
-    /// A member who is no candidate any more does not pay any more. Whoever becomes one has to agree in the membership first.
+    /// A member who is no longer a candidate stops paying. A new candidate first has to agree in the membership.
     private func endPayments(of member: MemberRecord, notIn payments: Payments) throws {
         guard var membership = try store.find(MembershipRecord.self, id: member.row.id) else { return }
         let before = membership.payments

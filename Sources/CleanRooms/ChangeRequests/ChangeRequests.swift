@@ -61,7 +61,7 @@ extension CleanRooms {
     /// Votes on a request, withdraws it or puts it into effect.
     ///
     /// - Throws: `accessDenied` for a member who would cancel or commit another's request; `conflict` for an action that the status
-    ///   has no room for, for a vote that the member does not have, and for a change of a member who has left meanwhile.
+    ///   does not allow, for a vote that the member does not have, and for a change of a member who has left meanwhile.
     package func updateCollaborationChangeRequest(
         _ input: UpdateCollaborationChangeRequestInput, _ call: Call
     ) throws -> UpdateCollaborationChangeRequestOutput {
@@ -97,7 +97,7 @@ extension Call {
             .filter { !ChangeRequestMachine.isTerminal($0.state.status) }
     }
 
-    /// Two open requests about one thing would have to be committed in an order that their types do not know (inferred).
+    /// Two open requests about the same thing would have to be committed in an order, which their types do not have (inferred).
     fileprivate func requireNoOpenRequest(about changes: [ChangeInput], in collaboration: CollaborationRecord) throws {
         let subjects = Set(changes.map(\.specification.subject))
         let open = try openChangeRequests(in: collaboration.row.id)
@@ -105,7 +105,7 @@ extension Call {
         throw rival.conflict("It has to be committed, denied or cancelled before another request changes the same.")
     }
 
-    /// Takes an account that has left from the voters of what is open; a request may be approved by that.
+    /// Removes an account that has left from the voters of open requests, which may complete an approval.
     func withdrawVotes(of account: String, in collaborationID: String) throws {
         for var request in try openChangeRequests(in: collaborationID) {
             let state = ChangeRequestMachine.withdraw(account, from: request.state)

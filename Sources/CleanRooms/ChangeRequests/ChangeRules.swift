@@ -5,7 +5,7 @@ import CleanRoomsModel
 import Store
 
 enum ChangeRules {
-    /// What the changes are held against.
+    /// What the changes are checked against.
     struct Current {
         let collaboration: CollaborationRecord
         /// Those who are invited or active.
@@ -20,7 +20,7 @@ enum ChangeRules {
     static func types(of specification: ChangeSpecification, to current: Current) -> [ChangeType] {
         switch specification {
         case .member(let change):
-            // For whoever was removed or left an invitation is the way back.
+            // A member who left or was removed comes back by an invitation.
             guard let member = current.member(change.accountId) else { return typesOfInvitation(change) }
             return types(of: change, to: member)
         case .collaboration(let change):
@@ -76,8 +76,8 @@ enum ChangeRules {
 
     /// Whether the collaboration approves each of the changes beforehand.
     ///
-    /// Payers and machine learning have no type that can be approved so. A new member brings its abilities along, so those have to be
-    /// approved too (inferred from the console's text).
+    /// Payers and machine learning have no type that can be approved beforehand. A new member brings its abilities along, so those have
+    /// to be approved too (inferred from the console's text).
     static func isAutoApproved(_ changes: [ChangeInput], to current: Current) -> Bool {
         let approved = Set((current.collaboration.autoApprovedChangeTypes ?? []).map(\.rawValue))
         return changes.allSatisfy { change in

@@ -65,7 +65,7 @@ enum CollaborationRules {
         return issues
     }
 
-    /// Whoever runs analyses is refused who is said not to pay for them while nobody else does.
+    /// A member who runs analyses may only be declared not to pay for them if another member pays.
     ///
     /// Source: for jobs the model's text of `jobCompute`; for queries the user guide's document history of 2024-10-29, which names neither text
     /// nor field.
@@ -92,15 +92,15 @@ enum CollaborationRules {
         _ engine: AnalyticsEngine?, legacyEngine: Settings.LegacyEngine, from current: AnalyticsEngine?
     ) -> FieldIssue? {
         guard engine == .cleanRoomsSql, current != .cleanRoomsSql else { return nil }
-        // A collaboration on Spark never goes back; a new one on the legacy engine is a choice of whoever runs the emulator.
+        // A collaboration on Spark never goes back. Whether a new one may use the legacy engine is a setting of the emulator.
         guard legacyEngine == .refuse || current == .spark else { return nil }
         return FieldIssue("analyticsEngine", "The analytics engine CLEAN_ROOMS_SQL is no longer available.")
     }
 
     /// The invitations, each kind of cost with a payer where the service finds one by itself.
     ///
-    /// Who may query pays for queries when nobody is named; who may run jobs, for jobs. Recorded collaborations show no payer of
-    /// machine learning when none was named.
+    /// If no payer is named, the member who may query pays for queries, and the one who may run jobs for jobs. Recorded collaborations
+    /// show no payer of machine learning when none was named.
     static func withDefaultPayers(_ invitations: [Invitation]) -> [Invitation] {
         var invitations = invitations
         func name(_ kind: WritableKeyPath<Payments, Bool>, _ ability: MemberAbility) {

@@ -9,7 +9,7 @@ extension ListCollaborationsInput: PagedInput {}
 extension CleanRooms {
     /// Makes a collaboration and a row for each member, the creator's among them; all are INVITED.
     ///
-    /// No membership comes into being: each account, the creator's too, makes its own.
+    /// No membership is made yet: each account makes its own, also the creator's.
     /// - Throws: `validation` for members, abilities, payers or an engine that do not fit together.
     package func createCollaboration(_ input: CreateCollaborationInput, _ call: Call) throws -> CreateCollaborationOutput {
         let issues = CollaborationRules.issues(with: input, from: call.caller, legacyEngine: call.settings.legacyEngine)

@@ -28,7 +28,7 @@ enum ConfiguredTablePolicyIssues {
         case .v1(.custom(let rule)):
             issues += Self.issues(with: rule, method: table.analysisMethod, types: source?.types ?? [:])
             if rule.differentialPrivacy != nil, let issue = privacyIssue(table) { issues.append(issue) }
-            // Inferred: the model has both in a shape that the consolidated view shares; where they are set is the association's rule.
+            // Inferred: the model has both in a shape that the consolidated view shares, but they are set in the association's rule.
             if rule.allowedResultReceivers != nil || rule.allowedAdditionalAnalyses != nil {
                 issues.append(issue("Result receivers and additional analyses are set in the rule of the table's association."))
             }

@@ -54,7 +54,7 @@ extension CleanRooms {
 
     /// Deletes a rule, also one of a table that is associated: the table can't be queried then. Association rules stay (inferred).
     ///
-    /// - Throws: `accessDenied` for a table that is unknown, which a public client reckons with here only (inferred).
+    /// - Throws: `accessDenied` for a table that is unknown, which a public client expects here only (inferred).
     package func deleteConfiguredTableAnalysisRule(
         _ input: DeleteConfiguredTableAnalysisRuleInput, _ call: Call
     ) throws -> DeleteConfiguredTableAnalysisRuleOutput {
@@ -90,7 +90,7 @@ extension Call {
         guard let rule = try configuredTableRule(of: table.id), rule.type == type else {
             throw ServiceError.notFound(
                 .init(.configuredTable, table.id),
-                // The one text about missing things that has been seen.
+                // The only text about a missing thing that has been seen.
                 message: "No such analysis rule with configuredTableId: \(table.id) and type \(type.rawValue)")
         }
         return rule

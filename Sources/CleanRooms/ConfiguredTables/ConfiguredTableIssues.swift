@@ -36,7 +36,7 @@ enum ConfiguredTableIssues {
         return issues
     }
 
-    /// Why the rule of a table does not bear the table's new form, or nil if it does.
+    /// Why the rule of a table does not allow the table's new form; nil if it does.
     ///
     /// Inferred: a conflict is declared for changes, and nothing public shows when it comes.
     static func obstacle(to table: ConfiguredTableRecord, from rule: ConfiguredTableRuleRecord?, source: SourceTable?) -> String? {

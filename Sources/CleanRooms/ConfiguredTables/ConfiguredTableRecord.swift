@@ -8,7 +8,7 @@ import Store
 struct ConfiguredTableRecord: Record {
     static let kind = "configuredTable"
 
-    /// The account's own, under no collaboration; names need not differ.
+    /// It belongs to the account and to no collaboration. Names need not be unique.
     var row: Row
     var name: String
     var description: String?

@@ -7,7 +7,7 @@ import Store
 extension ListConfiguredTablesInput: PagedInput {}
 
 extension CleanRooms {
-    /// Makes a configured table. A table that nobody has declared to the emulator is taken at its word, unless the catalogue is strict.
+    /// Makes a configured table. A table that nobody has declared to the emulator is accepted unchecked, unless the catalogue is strict.
     ///
     /// A request like an earlier one makes another table, since nothing but the id has to differ (inferred).
     /// - Throws: `validation` for columns or methods that do not fit together.
@@ -40,7 +40,7 @@ extension CleanRooms {
 
     /// Changes a configured table, also the table that it points to; what is absent stays.
     ///
-    /// - Throws: `validation` as for a new table; `conflict` for a change that its rule or its associations do not bear.
+    /// - Throws: `validation` as for a new table; `conflict` for a change that its rule or its associations do not allow.
     package func updateConfiguredTable(_ input: UpdateConfiguredTableInput, _ call: Call) throws -> UpdateConfiguredTableOutput {
         var table = try call.configuredTable(input.configuredTableIdentifier).record
         table.name = input.name ?? table.name
@@ -96,7 +96,7 @@ extension Call {
             .filter { $0.configuredTableID == id }
     }
 
-    /// Why the associations of a table do not bear its new form, or nil if they do (inferred).
+    /// Why the associations of a table do not allow its new form; nil if they do (inferred).
     fileprivate func obstacle(to table: ConfiguredTableRecord) throws -> String? {
         let engines = try associations(ofTable: table.row.id).compactMap { association in
             try store.find(CollaborationRecord.self, id: association.collaborationID)?.analyticsEngine

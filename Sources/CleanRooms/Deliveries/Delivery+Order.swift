@@ -1,4 +1,4 @@
-// What an analysis orders to be written: one table, for each receiver in its own form.
+// The order to write the results of an analysis: one table, in the form that each receiver wants.
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/userguide/receive-query-results.html
 
 import CleanRoomsModel
@@ -35,7 +35,7 @@ extension ProtectedQueryRecord {
 }
 
 extension ProtectedJobRecord {
-    /// Of a script that was run a folder for each result, by its name (user guide).
+    /// A script that was run has a folder for each of its results, by name (user guide).
     func parcels(of table: ResultTable) -> [DeliveryOrder.Parcel] {
         guard let frames else { return deliveries.parcels(of: table, in: resultFolder, named: resultNaming) }
         var receivers = deliveries
@@ -43,7 +43,7 @@ extension ProtectedJobRecord {
         for index in receivers.indices { receivers[index].location.resultFormat = .parquet }
         return frames.flatMap { frame in
             let parcels = receivers.parcels(of: frame.table, in: "\(resultFolder)/\(frame.name)", named: resultNaming)
-            // By which Spark's writers say that a folder is whole.
+            // The object by which Spark's writers mark a folder as complete.
             return parcels + parcels.map { .init(bucket: $0.bucket, folder: $0.folder, contents: .objects([.init("_SUCCESS", [])])) }
         }
     }
@@ -63,7 +63,7 @@ extension ProtectedJobRecord {
     /// Named after the job (user guide).
     var resultFolder: String { row.id }
 
-    /// What a script puts out is not known without a canned result, and its files are empty then.
+    /// Without a canned result the output of a script is not known, and its files are empty.
     var promisedColumns: [ResultTable.Column] { [] }
 
     var resultNaming: ResultFiles.Naming { .spark(id: row.id) }

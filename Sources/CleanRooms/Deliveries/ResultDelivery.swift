@@ -6,12 +6,12 @@ import Store
 
 /// Writes the objects of results and logs.
 package protocol ResultDelivery {
-    /// Writes what is ordered, or has it written where writing takes long.
+    /// Writes what is ordered, or begins to if writing takes long.
     ///
     /// - Returns: How it ended. Nil if that is told later, by ``CleanRooms/finish(_:as:)``, which is not called before this returns and the
     ///   transaction around it has ended.
     func deliver(_ order: DeliveryOrder) -> DeliveryOutcome?
-    /// Whether it is writing what is soon there, so that whoever waits for the end of a query can wait for this too.
+    /// Whether it is writing something that will be there soon, so that a caller who waits for the end of a query can wait for this too.
     var isBusy: Bool { get }
 }
 
@@ -21,19 +21,19 @@ extension ResultDelivery {
 
 /// A resource that ends once objects of its own are written.
 protocol Delivering: Living {
-    /// The status that it has until they are.
+    /// The status that it has before they are written.
     static var deliveringStatus: String { get }
-    /// When it ends, from then on until its objects are written.
+    /// The time of its end. It is set from then until its objects are written.
     var deliveryTime: Timestamp? { get }
 
-    /// Has its objects written, and ends if they are at once.
+    /// Orders its objects to be written, and ends if that is done at once.
     func deliver(at time: Timestamp, in service: CleanRooms) throws
     /// Ends as its delivery did.
     func finish(as outcome: DeliveryOutcome, at time: Timestamp, in service: CleanRooms) throws
 }
 
 extension CleanRooms {
-    /// Has the objects written; without anything that keeps them, and without objects, that is done.
+    /// Orders the objects to be written. If there are none, or nothing keeps them, that is done already.
     func deliver(_ order: DeliveryOrder) -> DeliveryOutcome? {
         guard let resultDelivery, !order.parcels.isEmpty else { return .delivered }
         var order = order
@@ -44,10 +44,10 @@ extension CleanRooms {
         return outcome
     }
 
-    /// The objects of an analysis or an export are written, or cannot be: it ends at the time at which it was to.
+    /// Ends an analysis or an export at its planned time, once its objects are written or could not be.
     ///
-    /// Whatever is no longer waiting for it is left as it is: a query that was cancelled meanwhile ends as cancelled, with or without
-    /// objects, and what a reset has deleted stays deleted. An order of a state that is no more ends nothing that has the same id in this one.
+    /// Anything that no longer waits for it is left as it is: a query that was cancelled meanwhile ends as cancelled, with or without
+    /// objects, and what a reset has deleted stays deleted. An order of an earlier state does not end what has the same id in this one.
     package func finish(_ order: DeliveryOrder, as outcome: DeliveryOutcome) throws {
         guard ordersUnderWay[order.subject] == order.number else { return }
         try announcing {
@@ -64,14 +64,14 @@ extension CleanRooms {
         return true
     }
 
-    /// The end of an order is noted for good, and will not be told again.
+    /// The end of an order is stored, and will not be reported again.
     package func forget(_ order: DeliveryOrder) {
         if ordersUnderWay[order.subject] == order.number { ordersUnderWay[order.subject] = nil }
     }
 
     /// Delivers again what was being delivered when the program stopped, or when the state that has been restored was saved.
     ///
-    /// The objects have the same keys as before, so that one which was written already is written over.
+    /// The objects have the same keys as before, so one that was written already is overwritten.
     package func resumeDeliveries() throws {
         try announcing {
             for kind in Self.deliveringKinds { try resume(kind) }

@@ -35,7 +35,7 @@ extension CleanRooms {
         }
     }
 
-    /// Notes an event on the bus of each account, whose names may come more than once.
+    /// Records an event on the bus of each account. An account may be given more than once.
     ///
     /// - Parameter status: In place of the row's.
     func note(
@@ -92,7 +92,7 @@ extension Call {
             to: [request.row.account] + members.map(\.row.account), at: now)
     }
 
-    /// Tells an account that it is invited; the creator of a collaboration, who is its first member, needs no telling.
+    /// Announces its invitation to an account. The creator of a collaboration, who is its first member, is not told.
     func announceInvitation(of member: MemberRecord, by collaboration: CollaborationRecord) {
         guard member.row.account != collaboration.row.account else { return }
         service.note("Invited To Collaboration", about: collaboration.row, collaboration.arn, to: [member.row.account], at: now)
@@ -100,7 +100,7 @@ extension Call {
 }
 
 extension ChangeRequestAction {
-    /// The event of an action; none for a denial, which the list of events does not have, and for an approval that others are still to follow.
+    /// The event of an action; none for a denial, which the list of events lacks, or for an approval that is not the last one needed.
     func eventWord(for status: ChangeRequestStatus) -> String? {
         switch self {
         case .approve: status == .approved ? "Approved" : nil

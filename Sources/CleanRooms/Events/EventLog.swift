@@ -5,9 +5,9 @@
 package struct EventLog {
     /// How many are kept; older ones go.
     package let capacity: Int
-    /// What has happened, with some that are too old: the rest would move each time that one goes.
+    /// What has happened, with some events that are too old: to remove each at once would move the rest every time.
     private var kept: [ServiceEvent] = []
-    /// What will have happened when the transactions that are open stand.
+    /// What will have happened once the open transactions are kept.
     private var pending: [ServiceEvent] = []
     /// How many transactions are open, each inside the one before.
     private var depth = 0
@@ -33,13 +33,13 @@ package struct EventLog {
         pending.append(event)
     }
 
-    /// A transaction is undone, and what was noted in it did not happen.
+    /// A transaction is undone: what was recorded in it did not happen.
     mutating func drop(to mark: Int) {
         depth -= 1
         pending.removeLast(pending.count - mark)
     }
 
-    /// A transaction stands. What was noted shows once the outermost one does.
+    /// A transaction is kept. What was recorded in it shows once the outermost transaction is kept.
     mutating func stand() {
         depth -= 1
         guard depth == 0, !pending.isEmpty else { return }
@@ -49,7 +49,7 @@ package struct EventLog {
         if kept.count > capacity + capacity / 4 { kept.removeFirst(kept.count - capacity) }
     }
 
-    /// Tells whether what happened since the last commit is committed now; if it is not, it did not happen.
+    /// Says whether what happened since the last commit is committed now; if it is not, it did not happen.
     ///
     /// - Returns: The events that are committed with it.
     package mutating func settle(isCommitted: Bool) -> [ServiceEvent] {
@@ -58,12 +58,12 @@ package struct EventLog {
         return isCommitted ? uncommitted : []
     }
 
-    /// Forgets what is kept. What is not committed yet will still be told as happening.
+    /// Forgets what is kept. What is not committed yet is still reported when it is.
     package mutating func clear() {
         kept = []
     }
 
-    /// The committed events after one, for whoever is told of the others when they are.
+    /// The committed events after one, for a listener that is sent the later ones as they are committed.
     package func committedEvents(after id: String) -> ArraySlice<ServiceEvent> {
         let late = Set(uncommitted.map(\.id))
         return events(after: id).prefix { !late.contains($0.id) }

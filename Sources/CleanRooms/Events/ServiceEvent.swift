@@ -3,8 +3,8 @@
 // documented but for its `status`; all else in it is inferred.
 
 package import CleanRoomsModel
+import Clocks
 package import JSON
-import Lifecycle
 
 /// One event on the bus of one account.
 package struct ServiceEvent: Sendable, Equatable {

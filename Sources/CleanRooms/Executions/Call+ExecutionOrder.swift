@@ -1,9 +1,9 @@
 // What is run for a query: its bound SQL, what the rules demand of rows, and where the rows are.
 // Source: our own; what is judged is the text that was judged at the start, over the tables as they are when it runs.
 
+import Budgets
 import CleanRoomsModel
 import JSON
-import Lifecycle
 import Rules
 import SQL
 import Store
@@ -16,16 +16,16 @@ extension CleanRooms {
         let call = Call(
             operation: .startProtectedQuery, caller: Caller(account: query.row.account, region: query.row.region), now: time,
             service: self)
-        let judged: (analysis: Analysis, sources: [SchemaSource])?
+        let judged: (analysis: Analysis, sources: [SchemaSource], encryption: DataEncryptionMetadata?)?
         do {
             judged = try call.judged(query)
         } catch is ServiceError {
-            // The membership, the template or a table went after the query had started.
+            // The membership, the template or a table was deleted after the query had started.
             judged = nil
         }
         guard let judged else { return nil }
         return try call.order(
-            for: judged.analysis, over: judged.sources, run: executions.newRun(of: query.row.id),
+            for: judged.analysis, over: judged.sources, encryption: judged.encryption, run: executions.newRun(of: query.row.id),
             timeZone: query.computeConfiguration?.timeZone)
     }
 }
@@ -38,24 +38,35 @@ enum QueryData {
 
 extension Call {
     /// The verdict on a query's text over the tables as they are now; nil where it is refused.
-    fileprivate func judged(_ query: ProtectedQueryRecord) throws -> (analysis: Analysis, sources: [SchemaSource])? {
+    fileprivate func judged(
+        _ query: ProtectedQueryRecord
+    ) throws -> (analysis: Analysis, sources: [SchemaSource], encryption: DataEncryptionMetadata?)? {
         let seat = try activeMembership(query.membershipID, able: .canQuery).seat
         let asked = try analysis(query.sqlParameters, in: seat)
         let sources = try schemas(in: seat.collaboration.row.id)
         let verdict = try verdict(
-            on: asked, for: query.populatedTable == nil ? .results : .population, receivers: query.deliveries.map(\.account),
-            over: sources, in: seat, validation: .full)
-        guard case .accepted(let analysis)? = verdict else { return nil }
-        return (analysis, sources)
+            onBegun: asked, for: query.populatedTable == nil ? .results : .population, receivers: query.deliveries.map(\.account),
+            over: sources, in: seat)
+        guard case .accepted(let analysis) = verdict else { return nil }
+        return (analysis, sources, seat.collaboration.dataEncryptionMetadata)
     }
 
-    /// What an engine needs to run an accepted query; nil for one of whose tables nobody has given rows.
+    /// What an engine needs to run an accepted query; nil if one of its tables has no rows.
     ///
-    /// - Parameter timeZone: The session's, UTC without one.
+    /// - Parameters:
+    ///   - encryption: What the collaboration says of encrypted columns.
+    ///   - timeZone: The session's, UTC without one.
     func order(
-        for analysis: Analysis, over sources: [SchemaSource], run: ExecutionOrder.Run, timeZone: String? = nil
+        for analysis: Analysis, over sources: [SchemaSource], encryption: DataEncryptionMetadata?, run: ExecutionOrder.Run,
+        timeZone: String? = nil
     ) throws -> ExecutionOrder? {
-        guard let bound = analysis.bound, case .order(let tables) = try data(for: analysis, over: sources) else { return nil }
+        guard let bound = analysis.bound, case .order(var tables) = try data(for: analysis, over: sources) else { return nil }
+        if let encryption {
+            for index in tables.keys {
+                tables[index]?.encryption = TableEncryption(
+                    table: sources[index].name, allowsDuplicates: encryption.allowDuplicates, preservesNulls: encryption.preserveNulls)
+            }
+        }
         var policy = analysis.policy
         policy.noise = try noise(for: analysis, over: sources, subject: run.subject)
         let names = Dictionary(uniqueKeysWithValues: tables.keys.map { ($0, sources[$0].name) })
@@ -93,12 +104,14 @@ extension Call {
         switch source {
         case .table(let associated):
             guard let table = associated.table, let declared = try declaredTable(of: table) else { return nil }
-            return try service.data(
+            var data = try service.data(
                 of: declared, for: associated.columns, owner: TableOwner(account: table.row.account, region: table.catalogueRegion))
+            data?.microseconds = now.milliseconds.multipliedReportingOverflow(by: 1000).partialValue
+            return data
         case .intermediateTable(let shared):
-            guard let version = shared.version, let kept = try store.find(IntermediateTableDataRecord.self, id: version.row.id) else {
-                return nil
-            }
+            guard let version = shared.version else { return nil }
+            try service.allow(store.bodyBytes(of: IntermediateTableDataRecord.self, id: version.row.id), of: LongWork.rows)
+            guard let kept = try store.find(IntermediateTableDataRecord.self, id: version.row.id) else { return nil }
             return TableData(
                 columns: (version.columns ?? shared.table.columns ?? []).map { TableData.Column(name: $0.name, type: $0.type) },
                 source: .rows(kept.rows),
@@ -113,7 +126,7 @@ extension Call {
 }
 
 extension ComputeConfiguration {
-    /// The zone in which the caller's session reads and tells timestamps; nil if none is asked for.
+    /// The zone in which the caller's session reads and prints timestamps; nil if none is asked for.
     /// Source: the user guide's list of the Spark properties that callers can set.
     fileprivate var timeZone: String? {
         guard case .worker(let worker) = self, case .spark(let properties)? = worker.properties else { return nil }

@@ -2,7 +2,6 @@
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/userguide/pyspark-analysis-templates.html
 
 import CleanRoomsModel
-import Lifecycle
 import Store
 import Tables
 
@@ -34,7 +33,7 @@ extension CleanRooms {
             isDetailed: template.errorMessageConfiguration?.type == .detailed)
     }
 
-    /// Begins a job's run, unless there is none: without an engine for scripts, where the tester has it end otherwise, and without rows to read.
+    /// Begins a job's run. There is none without an engine for scripts, without rows to read, or if the tester decided the end.
     func beginExecution(of job: ProtectedJobRecord, at time: Timestamp) throws {
         guard let engine = scriptEngine, executions.states[job.row.id] == nil, job.isComputed,
             let order = try scriptOrder(for: job, at: time)
@@ -43,7 +42,7 @@ extension CleanRooms {
         if let outcome = engine.run(order) { _ = executions.end(order.run, as: outcome, limit: .max) }
     }
 
-    /// Notes the bytes that a job found in its template's artifacts, unless another one has before.
+    /// Records the hashes of what a job found in its template's artifacts, unless an earlier job did.
     func pin(_ hashes: [String: String], of templateID: String) throws {
         guard !hashes.isEmpty, var template = try store.find(AnalysisTemplateRecord.self, id: templateID), template.artifactHashes == nil
         else { return }

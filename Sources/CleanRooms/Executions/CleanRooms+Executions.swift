@@ -2,7 +2,6 @@
 // Reference: docs/architecture.md, "A query"; a run is no part of the stored state.
 
 import CleanRoomsModel
-import Lifecycle
 import Store
 import Tables
 
@@ -14,11 +13,11 @@ struct Executions {
     }
 
     private(set) var states: [String: (run: ExecutionOrder.Run, state: State)] = [:]
-    /// The subjects whose planned end has come before their run's.
+    /// The subjects whose planned end came before that of their run.
     var awaited: Set<String> = []
     /// What has ended before its planned end, the oldest first, with the bytes of its rows.
     private var kept: [(subject: String, bytes: Int)] = []
-    /// Runs for which there is no query, with whoever waits for them.
+    /// Runs without a query, each with the caller that waits for it.
     var rehearsals: [ExecutionOrder.Run: (ExecutionOutcome) -> Void] = [:]
     private var count = 0
 
@@ -35,11 +34,16 @@ struct Executions {
 
     /// - Parameter limit: The bytes that rows may take which wait for their query's planned end. Those that ended first make room, and are
     ///   computed again then, as after a restart.
-    /// - Returns: Whether anybody still wants to know.
+    /// - Returns: Whether anybody still waits for it.
     mutating func end(_ run: ExecutionOrder.Run, as outcome: ExecutionOutcome, limit: Int) -> Bool {
         guard states[run.subject]?.run == run else { return false }
         states[run.subject] = (run, .ended(outcome))
         if !awaited.contains(run.subject), case .rows(let result) = outcome { keep(result, of: run, limit: limit) }
+        return true
+    }
+
+    func hasEnded(_ run: ExecutionOrder.Run) -> Bool {
+        guard let known = states[run.subject], known.run == run, case .ended = known.state else { return false }
         return true
     }
 
@@ -63,7 +67,7 @@ struct Executions {
     }
 }
 
-/// Queries that nobody has started share the engine with those that somebody has, and whoever asked may not wait any more.
+/// Thrown for one rehearsal too many: they share the engine with queries that were started, and their callers may have gone.
 package struct TooManyRehearsals: Error, CustomStringConvertible {
     static let most = 8
 
@@ -72,7 +76,7 @@ package struct TooManyRehearsals: Error, CustomStringConvertible {
     }
 }
 
-/// A run as a query's planned end finds it.
+/// The state of a run at the query's planned end.
 enum TakenExecution {
     case ended(ExecutionOutcome)
     case awaited
@@ -88,7 +92,7 @@ extension CleanRooms {
         return (try? timeToNextDue()).flatMap(\.self).map { $0 > .zero } ?? true
     }
 
-    /// Begins a query's run, unless there is none: without an engine, where the tester has it end otherwise, and without rows to read.
+    /// Begins a query's run. There is none without an engine, without rows to read, or if the tester decided the end.
     func beginExecution(of query: ProtectedQueryRecord, at time: Timestamp) throws {
         guard let engine = queryEngine, executions.states[query.row.id] == nil, query.isComputed,
             let order = try executionOrder(for: query, at: time)
@@ -109,13 +113,13 @@ extension CleanRooms {
         try store.update(stored)
     }
 
-    /// What a query's run came to, at the query's planned end. A run that is not there any more, as after a restart, begins now.
+    /// The outcome of a query's run, at the query's planned end. A run that is gone, as after a restart, begins now.
     func takeExecution(of query: ProtectedQueryRecord, at time: Timestamp) throws -> TakenExecution {
         try beginExecution(of: query, at: time)
         return takeExecution(of: query.row.id)
     }
 
-    /// What a job's run came to; see ``takeExecution(of:at:)``.
+    /// The outcome of a job's run; see ``takeExecution(of:at:)``.
     func takeExecution(of job: ProtectedJobRecord, at time: Timestamp) throws -> TakenExecution {
         try beginExecution(of: job, at: time)
         return takeExecution(of: job.row.id)
@@ -148,11 +152,29 @@ extension CleanRooms {
         return true
     }
 
-    /// A run has ended. A query whose planned end has come ends at that time; another one keeps what came out until then.
+    /// A run has ended. A query whose planned end has come ends at that time; any other keeps the outcome until then.
     package func finishExecution(_ run: ExecutionOrder.Run, as outcome: ExecutionOutcome) throws {
         if let rehearsal = executions.rehearsals.removeValue(forKey: run) { return rehearsal(outcome) }
         guard executions.end(run, as: outcome, limit: results.limit) else { return }
-        executions.awaited.remove(run.subject)
+        try finish(run)
+    }
+
+    /// A run whose end was put off, unless something else has come of it meanwhile.
+    func finishPutOff(_ run: ExecutionOrder.Run) throws {
+        if executions.hasEnded(run) { try finish(run) }
+    }
+
+    private func finish(_ run: ExecutionOrder.Run) throws {
+        let wasAwaited = executions.awaited.remove(run.subject) != nil
+        do {
+            try settle(run)
+        } catch is TakesLong {
+            if wasAwaited { executions.awaited.insert(run.subject) }
+            putOff.ends.append(run)
+        }
+    }
+
+    private func settle(_ run: ExecutionOrder.Run) throws {
         try announcing {
             if let query = try store.find(ProtectedQueryRecord.self, id: run.subject), query.status == .started {
                 if let time = query.run.deliveryTime {
@@ -175,10 +197,11 @@ extension CleanRooms {
         scriptEngine?.cancel(run)
     }
 
-    /// Ends every run, and drops every result: their queries are gone, or are those of another state. Who rehearses hears that it was cancelled.
+    /// Ends every run and drops every result: their queries are gone, or are of another state. Rehearsals hear that they were cancelled.
     func forgetAllExecutions() {
         for run in executions.rehearsals.keys { queryEngine?.cancel(run) }
         for subject in executions.subjects { forgetExecution(of: subject) }
+        knownVerdicts.removeAll()
         results.removeAll()
     }
 

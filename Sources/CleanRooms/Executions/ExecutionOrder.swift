@@ -5,7 +5,7 @@ package import SQL
 package import Tables
 
 package struct ExecutionOrder: Sendable {
-    /// A run of a subject. Ids repeat after a reset where they are seeded, and so the subject alone names no run.
+    /// A run of a subject. Seeded ids repeat after a reset, so the subject alone does not identify a run.
     package struct Run: Hashable, Sendable {
         /// The id of the query.
         package let subject: String
@@ -23,11 +23,11 @@ package struct ExecutionOrder: Sendable {
     package var policy: RowPolicy
     /// The rows of the tables that the query reads, by the relations' ids of the bound query.
     package let tables: [Int: TableData]
-    /// The time that `current_date` and its like tell: microseconds since 1970 in UTC.
+    /// The time that `current_date` and the like return: microseconds since 1970 in UTC.
     package let microseconds: Int64
-    /// The name of the zone of the tz database in which timestamps are read and told.
+    /// The name of the zone of the tz database in which timestamps are read and printed.
     package let timeZone: String
-    /// How long the run may take at most in the time of the world, whatever queries may; nil for as long as they.
+    /// The time limit of the run in real time, in place of that of queries; nil for that.
     package var timeLimit: Duration?
 }
 
@@ -40,8 +40,10 @@ package enum ExecutionOutcome: Sendable {
 /// What a run puts out.
 package struct ExecutionResult: Sendable {
     package var table: ResultTable
-    /// What differential privacy took from the data, an entry for each private aggregate of the query.
+    /// What differential privacy estimated from the data, an entry for each private aggregate of the query.
     package var sensitivities: [Sensitivity]
+    /// What was noted while the tables were read.
+    package var notes = ReadingNotes()
     /// What a script gave, each frame by its name; nil for a query.
     package var frames: [Frame]?
     /// The SHA-256 of the artifacts that a script was made of, by `bucket/key`.
@@ -72,9 +74,10 @@ package struct ExecutionResult: Sendable {
         }
     }
 
-    package init(table: ResultTable, sensitivities: [Sensitivity] = []) {
+    package init(table: ResultTable, sensitivities: [Sensitivity] = [], notes: ReadingNotes = ReadingNotes()) {
         self.table = table
         self.sensitivities = sensitivities
+        self.notes = notes
     }
 
     /// - Parameter frames: At least one, of which the first is the one to be looked at.
@@ -87,7 +90,7 @@ package struct ExecutionResult: Sendable {
 
 /// Why a run gave no rows.
 ///
-/// Which code a failure at run time has is published nowhere, and so all of these are inferred (docs/differences.md).
+/// The codes of failures at run time are not published, so all of these are inferred (docs/differences.md).
 package struct ExecutionFailure: Error, Sendable, Equatable {
     package enum Code: String, Sendable {
         case malformedQuery = "MALFORMED_QUERY"
@@ -103,10 +106,10 @@ package struct ExecutionFailure: Error, Sendable, Equatable {
 
     package var code: Code
     package var message: String
-    /// Spark's error condition, such as `DIVIDE_BY_ZERO`; nil for what is none of Spark's.
+    /// Spark's error condition, such as `DIVIDE_BY_ZERO`; nil for an error that is not Spark's.
     package var condition: String?
     package var isRetryable: Bool
-    /// Whether the query is sound, and only the engine that it was given to does not run it or has no room for it.
+    /// Whether the query itself is fine, and only this engine cannot run it or has no room for it.
     package var isForAnotherEngine = false
 
     /// The names that logs have for Spark's conditions.

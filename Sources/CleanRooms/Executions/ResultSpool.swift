@@ -1,4 +1,4 @@
-// The last results, kept in memory so that they can be looked at wherever they were delivered to, and if it was nowhere.
+// The most recent results, kept in memory so that they can be read wherever they were delivered, if anywhere.
 // Source: our own.
 
 package import Tables
@@ -13,10 +13,10 @@ package struct ResultSpool: Sendable {
         let bytes: Int
     }
 
-    /// What a look at a result comes to.
+    /// The answer to a look at a result.
     package enum Look {
         case there(Entry)
-        /// It was there, and had to make room, or never fitted.
+        /// It had to make room for newer ones, or never fitted.
         case gone
         case unknown
     }
@@ -26,7 +26,7 @@ package struct ResultSpool: Sendable {
     private var entries: [String: Entry] = [:]
     /// Ids from the oldest to the newest.
     private var order: [String] = []
-    /// The ids of results that had to go, the newest last, so that whoever asks learns why they are not there.
+    /// The ids of results that were dropped, the newest last, so that an answer can say why they are missing.
     private var gone: [String] = []
     private var bytes = 0
 

@@ -26,7 +26,7 @@ package struct ScriptOrder: Sendable {
     package let tables: [Table]
     /// Nil for a template that declares none.
     package let parameters: [String: String]?
-    /// Whether an error may tell what was in the data.
+    /// Whether an error may show what was in the data.
     package let isDetailed: Bool
 }
 

@@ -1,9 +1,10 @@
 // Would a query be accepted? The verdict of the rules and what led to it, without a query.
 // Source: our own; the judgement is the one of StartProtectedQuery.
 
+import Budgets
+import Clocks
 package import Rules
 package import CleanRoomsModel
-import Lifecycle
 import Store
 
 /// What is to be explained.
@@ -46,11 +47,11 @@ package struct Explanation: Sendable {
     package let receivers: [String]
     /// The SQL, also that of a template; nil where the request is wrong before it comes to SQL.
     package var text: String?
-    /// What the rules say, in the order in which they are asked; none where it does not come to them.
+    /// What the rules say, in the order in which they are asked; empty if the query fails before that.
     package var checks: [RuleCheck] = []
     /// What the rules would accept of each table that the collaboration has.
     package var tables: [AllowedTable] = []
-    /// The tables of an accepted query of which nobody has given rows, so that it succeeds without rows.
+    /// The tables of an accepted query for which there are no rows, so that it succeeds without rows.
     package var tablesWithoutRows: [String] = []
     /// How to run an accepted query whose tables have rows.
     var order: ExecutionOrder?
@@ -72,7 +73,7 @@ package struct ExplanationError: Error, CustomStringConvertible {
     package let description: String
 }
 
-/// Thrown at the end of what is not to stay.
+/// Thrown at the end of a transaction that is always undone.
 private struct Rehearsal: Error {}
 
 extension CleanRooms {
@@ -172,13 +173,15 @@ extension Call {
             switch examination.verdict {
             case .refused(let refusal): return explanation(.fails(try failure(refusal.message, code: refusal.code, in: seat)))
             case .accepted(let accepted):
-                // What this takes of budgets goes back with the transaction.
+                // What this takes from budgets is undone with the transaction.
                 let refusal = try spend(for: accepted, over: sources, in: seat)
                 var explanation = explanation(refusal.map { .fails($0) } ?? .starts(accepted))
                 guard explanation.isAccepted else { return explanation }
                 if case .missing(let tables) = try data(for: accepted, over: sources) { explanation.tablesWithoutRows = tables }
                 // A rehearsal of the same text draws the same noise.
-                explanation.order = try order(for: accepted, over: sources, run: service.executions.newRun(of: analysis.text))
+                explanation.order = try order(
+                    for: accepted, over: sources, encryption: seat.collaboration.dataEncryptionMetadata,
+                    run: service.executions.newRun(of: analysis.text))
                 return explanation
             }
         } catch let error as ServiceError {

@@ -14,7 +14,7 @@ struct IdMappingTableRecord: MembershipChild {
 
     /// The name column holds the table's name in SQL, in lower case.
     var row: Row
-    /// The name as it was given: that answers show it so, and only schemas in lower case, is inferred.
+    /// The name as it was given. That answers show it so, and only schemas in lower case, is inferred.
     var name: String
     var description: String?
     var inputReferenceConfig: IdMappingTableInputReferenceConfig
@@ -33,12 +33,12 @@ extension IdMappingTableRecord: Living {
     static let model = LifecycleModel.idMappingTable
     static let finishJob = DueEvent("idMappingTable.populated") { try $0.finishIdMappingJob(of: $1, at: $2) }
     static let dueEvents = [finishJob]
-    /// The API has no status of it.
+    /// The API shows no status of it.
     static let ongoingStatuses: [String]? = nil
 
     var stage: String { job != nil ? "POPULATING" : isPopulated ? "POPULATED" : "NOT_POPULATED" }
 
-    /// The table and its job; when an earlier job has ended is told nowhere.
+    /// The table and its job. No answer says when an earlier job ended.
     var history: [LifeStop] {
         let made = LifeStop(status: "NOT_POPULATED", time: row.createTime)
         guard let job else { return isPopulated ? [made, LifeStop(status: stage, time: nil)] : [made] }

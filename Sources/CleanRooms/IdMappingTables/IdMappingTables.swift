@@ -2,7 +2,6 @@
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_CreateIdMappingTable.html
 
 package import CleanRoomsModel
-import Lifecycle
 import Store
 
 extension ListIdMappingTablesInput: PagedInput {}
@@ -10,7 +9,7 @@ extension ListIdMappingTablesInput: PagedInput {}
 extension CleanRooms {
     /// Makes a table for the mapping of two namespaces of the collaboration. It stays empty until it is populated.
     ///
-    /// The workflow is Entity Resolution's, and is taken at its word.
+    /// The workflow belongs to Entity Resolution, and is not checked.
     /// - Throws: `validation` unless the collaboration has a source and a target namespace; `conflict` for a name that is taken.
     package func createIdMappingTable(_ input: CreateIdMappingTableInput, _ call: Call) throws -> CreateIdMappingTableOutput {
         let membership = try call.activeMembership(input.membershipIdentifier)
@@ -80,7 +79,7 @@ extension CleanRooms {
             throw ServiceError.conflict(
                 .invalidState, .init(.idMappingTable, table.row.id), message: "ID mapping table \(table.row.id) is being populated.")
         }
-        // The model's default without a workflow that runs by increments, of which the emulator knows nothing.
+        // The model's default for a workflow that is not incremental. The emulator knows nothing of workflows.
         let job = MappingJob(id: call.newID(), type: input.jobType ?? .batch, startTime: call.now)
         let stage = table.stage
         table.job = job

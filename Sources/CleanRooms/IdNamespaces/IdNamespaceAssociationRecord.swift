@@ -22,7 +22,7 @@ struct IdNamespaceAssociationRecord: MembershipChild {
 }
 
 extension IdNamespaceAssociationRecord {
-    /// Without Entity Resolution no workflows are known that the namespace supports.
+    /// Which workflows the namespace supports is not known without Entity Resolution.
     private var properties: IdNamespaceAssociationInputReferenceProperties {
         IdNamespaceAssociationInputReferenceProperties(idNamespaceType: type, idMappingWorkflowsSupported: [])
     }
@@ -70,7 +70,7 @@ extension IdNamespaceAssociationRecord {
         name = try body.required("name")
         description = try body.optional("description")
         inputReferenceConfig = try body.required("inputReferenceConfig")
-        // Before it was stored, the word in the name alone told it.
+        // Before it was stored, only the word in the name gave it.
         type = try body.optional("type") ?? IdNamespaceType(wordIn: inputReferenceConfig.inputReferenceArn) ?? .source
         idMappingConfig = try body.optional("idMappingConfig")
         updateTime = try body.required("updateTime")

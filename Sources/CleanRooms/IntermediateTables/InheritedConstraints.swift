@@ -1,4 +1,4 @@
-// The controls that a population defers: gathered from the tables under it, and held against the table's own rule.
+// The controls that a population defers: gathered from the tables under it, and checked against the table's own rule.
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_IntermediateTableInheritedConstraints.html
 
 import Rules
@@ -6,7 +6,7 @@ import SQL
 import CleanRoomsModel
 import Store
 
-/// The controls of one table that bind whoever uses what is made of it. Nil is what the table says nothing of.
+/// The controls of one table that bind everyone who uses what is made of it. Nil where the table says nothing.
 struct DeferredControls {
     var additionalAnalyses: AdditionalAnalyses?
     var allowedAdditionalAnalyses: [String]?
@@ -24,8 +24,8 @@ extension IntermediateTableInheritedConstraints {
         self.init(from: parents, Self.lineage(of: analysis, over: sources))
     }
 
-    /// What a population by a script inherits. Nobody sees where its columns come from: those that are called as a disallowed one of a table
-    /// under it are taken to be that (inferred).
+    /// What a population by a script inherits. Where its columns come from is not known: a column with the name of a disallowed one of a
+    /// table under it is taken to be that (inferred).
     init(ofScriptOver parents: [SchemaSource]) {
         self.init(
             from: parents,
@@ -42,7 +42,7 @@ extension IntermediateTableInheritedConstraints {
     }
 
     /// What a population inherits: of receivers and additional analyses those that every parent allows, of columns those that any
-    /// parent disallows, followed to where they come out, and the strictest word on additional analyses.
+    /// parent disallows, followed to where they come out, and the strictest setting for additional analyses.
     ///
     /// - Parameters:
     ///   - parents: The tables that are read.
@@ -156,7 +156,7 @@ extension SchemaSource {
         switch self {
         case .table(let associated):
             let rule = associated.rule?.policy.v1.custom
-            // An association's rule that names nobody lets nobody; without such a rule there is no say.
+            // An association's rule that names nobody allows nobody; without such a rule nothing is decided.
             let lists = associated.collaborationRule?.policy
             return DeferredControls(
                 additionalAnalyses: rule?.additionalAnalyses, allowedAdditionalAnalyses: lists.map { $0.allowedAdditionalAnalyses ?? [] },

@@ -7,7 +7,7 @@ import Store
 extension CleanRooms {
     /// Gives a table its rule, without which it cannot be queried. The table's own times stay.
     ///
-    /// A table that was not populated yet has inherited nothing, so its rule is held against that afterwards (inferred).
+    /// A table that was not populated yet has inherited nothing, so its rule is checked against that afterwards (inferred).
     /// - Throws: `validation` for a policy that cannot be; `conflict` for a table that has a rule.
     package func createIntermediateTableAnalysisRule(
         _ input: CreateIntermediateTableAnalysisRuleInput, _ call: Call

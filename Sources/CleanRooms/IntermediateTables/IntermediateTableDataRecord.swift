@@ -40,6 +40,7 @@ extension CleanRooms {
             let version = try store.all(of: IntermediateTableVersionRecord.self, in: .parent(target.id))
                 .first(where: { $0.analysisID == query.row.id })
         else { return }
+        try allow(table.estimatedBytes, of: LongWork.rows)
         var row = version.row
         row.name = nil
         row.status = nil

@@ -33,7 +33,7 @@ extension CleanRooms {
 }
 
 extension Call {
-    /// The tables that a definition names, in its order, and after them those of which intermediate ones among them are made.
+    /// The tables that a definition names, in its order, followed by those that intermediate ones among them are made of.
     ///
     /// - Throws: `validation` for SQL that cannot be read, for a template of the other kind, and for a table that the collaboration does not
     ///   have (inferred: without it there is no dependency to show); `notFound` for a template that it does not have.
@@ -92,7 +92,7 @@ extension Call {
         return children.isEmpty ? nil : children.map(\.childResource)
     }
 
-    /// Notes that a table is no more in the collaboration: what is made of it cannot be queried or populated any more.
+    /// Records that a table has left the collaboration: what is made of it can no longer be queried or populated.
     func baseTableRemoved(_ tableID: String, from collaborationID: String) throws {
         for var table in try intermediateTables(over: tableID, in: collaborationID) {
             switch table.status {
@@ -106,7 +106,7 @@ extension Call {
         }
     }
 
-    /// Notes that all tables of a member are no more in the collaboration.
+    /// Records that all tables of a member have left the collaboration.
     func baseTablesRemoved(withMembership membershipID: String, from collaborationID: String) throws {
         let associations = try store.all(of: AssociationRecord.self, in: .parent(membershipID)).map(\.row.id)
         let mappings = try store.all(of: IdMappingTableRecord.self, in: .parent(membershipID)).map(\.row.id)

@@ -2,7 +2,6 @@
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/userguide/intermediate-tables.html
 
 import CleanRoomsModel
-import Lifecycle
 import Store
 
 extension CleanRooms {
@@ -60,7 +59,7 @@ extension CleanRooms {
 }
 
 extension Call {
-    /// Counts a look at a table as one at the analysis that populates it, since whoever waits for the table looks at nothing else.
+    /// Counts a look at a table as one at the analysis that populates it, since a client that waits for the table looks at nothing else.
     func lookAtPopulation(of table: IntermediateTableRecord) throws -> IntermediateTableRecord {
         guard table.status == .populateStarted,
             let version = try store.all(of: IntermediateTableVersionRecord.self, in: .parent(table.row.id)).last
@@ -80,7 +79,7 @@ extension Call {
 extension IntermediateTableVersionRecord {
     static let expire = DueEvent("intermediateTable.expired") { service, id, _ in try service.expireIntermediateTableVersion(id) }
 
-    /// Notes what the version holds, of which only the end told; what is disallowed of other columns binds nobody any more.
+    /// Records what the version holds, which is known only at the end. Disallowed columns that are not in it no longer bind anybody.
     fileprivate mutating func store(_ columns: [Column]) {
         self.columns = columns
         inheritedConstraints.keepDisallowed(among: columns.map(\.name))

@@ -2,6 +2,7 @@
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_PopulateIntermediateTable.html
 
 package import CleanRoomsModel
+import Clocks
 import Lifecycle
 import Rules
 import Store
@@ -75,7 +76,7 @@ extension Call {
 
     /// Populates a table by a protected job.
     ///
-    /// Its script reads what its template says it reads, and what it puts out nobody knows before it has run.
+    /// Its script reads what its template says it reads. What it puts out is not known before it has run.
     fileprivate func populate(
         _ table: IntermediateTableRecord, by definition: PopulationAnalysisJobParameters, as input: PopulateIntermediateTableInput,
         for runner: ActiveMembership

@@ -13,7 +13,7 @@ struct IntermediateTableRecord: MembershipChild {
 
     /// The name column holds the table's name in SQL, in lower case.
     var row: Row
-    /// The name as it was given: that answers show it so, and only schemas in lower case, is inferred.
+    /// The name as it was given. That answers show it so, and only schemas in lower case, is inferred.
     var name: String
     var description: String?
     var populationAnalysisConfiguration: PopulationAnalysisConfiguration
@@ -25,7 +25,7 @@ struct IntermediateTableRecord: MembershipChild {
     var statusReason: String?
     /// The version that queries read: the last that was populated, until its retention is over.
     var activeVersionID: String?
-    /// The columns that the last population stored; nil before the first, and where nothing tells what a job stored.
+    /// The columns that the last population stored; nil before the first, and if nothing says what a job stored.
     var columns: [Column]?
     var updateTime: Timestamp
 }

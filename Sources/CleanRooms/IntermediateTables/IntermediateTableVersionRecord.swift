@@ -16,7 +16,7 @@ struct IntermediateTableVersionRecord: Record {
     var kmsKeyArn: String?
     /// The values of the template's parameters.
     var parameters: [String: String]?
-    /// What the version holds: as the SQL says, or as a job's result has it; nil where neither tells.
+    /// What the version holds: as the SQL says, or as a job's result has it; nil if neither says.
     var columns: [Column]?
     /// What the tables under it demanded when the population began.
     var inheritedConstraints: IntermediateTableInheritedConstraints
@@ -47,7 +47,7 @@ extension IntermediateTableVersionRecord {
     init(row: Row, body: JSON) throws(JSONMismatch) {
         let body = try body.members()
         self.row = row
-        // Before there were jobs that populate tables nothing was said of it.
+        // Records from before jobs could populate tables say nothing about it.
         analysisType = try body.optional("analysisType") ?? .query
         analysisID = try body.required("analysisId")
         kmsKeyArn = try body.optional("kmsKeyArn")

@@ -7,7 +7,7 @@ import Store
 extension ListIntermediateTablesInput: PagedInput {}
 
 extension CleanRooms {
-    /// Keeps a query or a script under a name. SQL is read, but held against the rules of its tables only when the table is populated.
+    /// Keeps a query or a script under a name. SQL is read, but checked against the rules of its tables only when the table is populated.
     ///
     /// - Throws: `accessDenied` unless the member may query, and run jobs for a script; `validation` for SQL that cannot be read, and for
     ///   a table that the collaboration does not have; `conflict` for a name that is taken.

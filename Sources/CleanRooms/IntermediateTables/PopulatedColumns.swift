@@ -1,4 +1,4 @@
-// What keeps a result from being an intermediate table's data, and what binds a table that a script fills.
+// Why a result cannot be the data of an intermediate table, and what binds a table that a script fills.
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/userguide/intermediate-tables.html
 
 import Rules
@@ -7,7 +7,7 @@ import CleanRoomsModel
 import Store
 
 extension Call {
-    /// What a version inherits that a script makes.
+    /// What a version that a script makes inherits.
     func constraints(
         on table: IntermediateTableRecord, of template: AnalysisTemplateRecord, in seat: Seat
     ) throws -> IntermediateTableInheritedConstraints {

@@ -9,7 +9,7 @@ import Store
 extension LogExportRecord {
     /// The log of a query, and the empty object by which the service first tries the place.
     ///
-    /// The emulator runs no Spark, so that the log has the application's begin and end and no stages in between. The probe is written with
+    /// The emulator runs no Spark, so the log has the application's start and end and no stages in between. The probe is written with
     /// the log and not at the start of the export, since an answer does not wait for an endpoint.
     func order(of query: ProtectedQueryRecord) -> DeliveryOrder {
         let place = resultConfiguration.outputConfiguration.s3

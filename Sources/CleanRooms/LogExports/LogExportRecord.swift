@@ -16,7 +16,7 @@ struct LogExportRecord: Record {
     var analysisType: LogExportAnalysisType
     var resultConfiguration: AnalysisLogExportResultConfiguration
     var updateTime: Timestamp
-    /// When the export ends, from then on until its objects are written.
+    /// The time of the export's end. It is set from then until its objects are written.
     var deliveryTime: Timestamp?
     var error: AnalysisLogExportError?
     /// The end that the tester has planned for the export, if any.

@@ -1,4 +1,4 @@
-// Analysis log exports: the logs of a query's run, written to a bucket of whoever ran or paid for it.
+// Analysis log exports: the logs of a query's run, written to a bucket of the member who ran or paid for it.
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_StartAnalysisLogExport.html
 
 package import CleanRoomsModel
@@ -73,10 +73,10 @@ extension CleanRooms {
         try deliverLog(of: export, at: time)
     }
 
-    /// Has the log written, with which the export ends.
+    /// Orders the log to be written, which ends the export.
     func deliverLog(of export: LogExportRecord, at time: Timestamp) throws {
         guard let query = try store.find(ProtectedQueryRecord.self, id: export.analysisID) else {
-            // A reset of the runner's account has taken it. The code is the guide's for a query without logs, its use here inferred.
+            // A reset of the runner's account has deleted it. The code is the guide's for a query without logs; its use here is inferred.
             let error = AnalysisLogExportError(
                 code: "LOGS_NOT_AVAILABLE", message: "The query \(export.analysisID) does not exist any more.")
             return try end(export, error: error, at: time)

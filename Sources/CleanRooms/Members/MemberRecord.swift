@@ -48,7 +48,7 @@ extension MemberRecord {
     /// Whether the member runs queries, or jobs.
     var runsAnalyses: Bool { abilities.contains(where: MemberAbility.ofRunners.contains) }
 
-    /// Invited or active: whoever else is listed, but has no part in the collaboration any more.
+    /// Invited or active. Other members are listed, but no longer take part in the collaboration.
     var isLive: Bool { standing == .invited || standing == .active }
 
     var status: MemberStatus {

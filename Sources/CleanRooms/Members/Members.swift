@@ -7,7 +7,7 @@ import Store
 extension ListMembersInput: PagedInput {}
 
 extension CleanRooms {
-    /// Lists all members, also those who left or were removed, to whoever is invited or active.
+    /// Lists all members, also those who left or were removed, for members who are invited or active.
     package func listMembers(_ input: ListMembersInput, _ call: Call) throws -> ListMembersOutput {
         let collaboration = try call.seat(in: input.collaborationIdentifier).collaboration
         let page = try call.page(of: MemberRecord.self, in: .parent(collaboration.row.id), input)

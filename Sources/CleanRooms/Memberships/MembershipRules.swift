@@ -43,7 +43,7 @@ enum MembershipRules {
 
     private static func paymentIssues(_ configuration: MembershipPaymentConfiguration?, of member: MemberRecord) -> [FieldIssue] {
         guard let configuration else {
-            // Whoever runs analyses is the payer by default and need not say so; any other payer has to agree.
+            // A member who runs analyses pays by default and need not say so; any other payer has to agree.
             guard !member.payments.isEmpty, !member.runsAnalyses else { return [] }
             return [FieldIssue("paymentConfiguration", "A member who pays has to accept the payment responsibilities.")]
         }

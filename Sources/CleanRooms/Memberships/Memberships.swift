@@ -7,7 +7,7 @@ import Store
 extension ListMembershipsInput: PagedInput {}
 
 extension CleanRooms {
-    /// Joins a collaboration: the invited account's row becomes ACTIVE, and its membership comes into being under the row's id.
+    /// Joins a collaboration: the invited account's row becomes ACTIVE, and its membership is made under the row's id.
     ///
     /// - Throws: `accessDenied` for an account that is not invited (any more); `conflict` for one that has joined already.
     package func createMembership(_ input: CreateMembershipInput, _ call: Call) throws -> CreateMembershipOutput {
@@ -108,7 +108,7 @@ extension CleanRooms {
 }
 
 extension Call {
-    /// The collaboration of a membership, be it deleted, and its member's row.
+    /// The collaboration of a membership, even a deleted one, and its member's row.
     func surroundings(of membership: MembershipRecord) throws -> (CollaborationRecord, MemberRecord) {
         guard let id = membership.row.collaboration, let collaboration = try store.find(CollaborationRecord.self, id: id),
             let member = try store.find(MemberRecord.self, id: membership.row.id)

@@ -1,4 +1,4 @@
-// A result that a tester gives in place of one that is computed.
+// A result that a tester gives in place of a computed one.
 // Source: our own form; the outcomes of the control API carry it.
 
 package import JSON
@@ -10,7 +10,7 @@ import Tables
 package struct CannedResult: Sendable, Equatable {
     package struct Column: Sendable, Equatable, JSONCoding {
         package var name: String
-        /// In SQL's spelling; without one the column's values tell.
+        /// In SQL's spelling; without it, the values of the column decide.
         package var type: String?
 
         package init(name: String, type: String? = nil) {
@@ -19,7 +19,7 @@ package struct CannedResult: Sendable, Equatable {
         }
     }
 
-    /// In place of those that the SQL promises; nil for these.
+    /// Replaces the columns that the SQL promises; nil keeps them.
     package var columns: [Column]?
     package var rows: [[JSON]]
 

@@ -5,7 +5,7 @@ import JSON
 import Tables
 
 extension Cell {
-    /// A value for a column of a type; nil where there is none of that type.
+    /// A value for a column of a type; nil if it is not of that type.
     ///
     /// A text is read for every type, so that the fields of a CSV file serve as well as those of JSON. For text every value serves; what is
     /// no text already becomes its JSON.
@@ -57,7 +57,7 @@ extension ResultTable {
         self.init(columns: columns, cells: cells)
     }
 
-    /// A row that is no row of the table.
+    /// A row that does not fit the table.
     struct Mismatch: Error, Equatable, CustomStringConvertible {
         let description: String
     }

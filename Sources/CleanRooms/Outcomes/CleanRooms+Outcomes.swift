@@ -2,8 +2,8 @@
 // Reference: docs/architecture.md, "The life cycle and the clock".
 
 import CleanRoomsModel
+import Clocks
 import JSON
-import Lifecycle
 import Store
 
 extension CleanRooms {
@@ -23,7 +23,7 @@ extension CleanRooms {
         try [OutcomeRule](json: JSON(parsing: text))
     }
 
-    /// Puts rules in the place of those there are.
+    /// Replaces the rules.
     ///
     /// - Returns: False, with nothing done, if they would take up more than `mostBytes`.
     @discardableResult package func setOutcomeRules(_ rules: [OutcomeRule], mostBytes: Int = .max) throws -> Bool {
@@ -37,10 +37,10 @@ extension CleanRooms {
         return true
     }
 
-    /// A rule's pattern, made once; nil for a text that is none.
+    /// A rule's pattern, made once; nil if the text is not a pattern.
     func outcomePattern(_ source: String) -> Pattern? {
         if let known = outcomePatterns[source] { return known }
-        // Those of rules that are gone go with it.
+        // This also drops the patterns of rules that are gone.
         if outcomePatterns.count >= 2 * OutcomeRule.mostPatterns { outcomePatterns = [:] }
         let pattern = try? Pattern(source)
         outcomePatterns[source] = pattern
@@ -54,7 +54,7 @@ extension CleanRooms {
 }
 
 extension Call {
-    /// The rule that decides about what is started, which has then decided once more; nil where none does.
+    /// The rule that decides about what is being started, and counts that it did; nil if none does.
     ///
     /// It is asked last, when nothing can keep the thing from starting any more.
     func outcome(of subject: OutcomeSubject) throws -> OutcomeRule? {

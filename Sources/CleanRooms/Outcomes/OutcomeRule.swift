@@ -1,4 +1,4 @@
-// The tester's rules for how things end: what each is about, and what it has happen.
+// The tester's rules for how things end: what each applies to, and what it makes happen.
 // Reference: our own form, in the manner of WireMock's stubs; other emulators have no outcomes to choose.
 
 import CleanRoomsModel
@@ -28,9 +28,9 @@ package struct OutcomeRule: Sendable, Equatable {
         self.timesLeft = timesLeft
     }
 
-    /// What a rule asks of the thing that is started; nil for what does not matter to it.
+    /// What a rule asks of the thing that is started; nil for what it does not care about.
     package struct Match: Sendable, Equatable {
-        /// Whoever starts it.
+        /// The account that starts it.
         package var account: String?
         package var collaboration: String?
         /// The membership through which it is started.

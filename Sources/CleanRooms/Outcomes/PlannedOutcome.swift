@@ -1,7 +1,8 @@
-// How an analysis or an export ends because the tester has it so. It is settled at the start, and stored with what it is about.
+// The end that a tester has decided for an analysis or an export: settled at its start, and stored with it.
 // Reference: the statuses and errors of the model.
 
 package import CleanRoomsModel
+import Clocks
 package import JSON
 package import Lifecycle
 
@@ -26,7 +27,7 @@ package struct PlannedOutcome: Sendable, Equatable {
     package var failure: Failure?
     /// The time from STARTED, or IN_PROGRESS, to the end; nil for as long as the kind takes.
     package var duration: Duration?
-    /// What noise was added for, in place of what the SQL tells; for a query's SUCCESS.
+    /// What noise was added for, in place of what the SQL shows; only for a query that succeeds.
     package var differentialPrivacy: DifferentialPrivacyParameters?
 
     package init(

@@ -1,15 +1,15 @@
 // What analyses take of budgets.
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_AccessBudget.html
 
+import Budgets
 import Rules
 import CleanRoomsModel
-import Lifecycle
 import Store
 
 extension Call {
     /// Takes one use of each resource that has an access budget, when an analysis is accepted (inferred: the analysis may still fail).
     ///
-    /// - Parameter resources: What the analysis refers to, all of one kind; each counts once, be it named several times.
+    /// - Parameter resources: What the analysis refers to, all of one kind; each counts once, even if it is named several times.
     /// - Throws: `validation` for a resource of which no use is left; the text is ours. Uses taken go back with the call's transaction.
     func spendBudgets(on resources: [some MembershipChild]) throws {
         var spent: Set<String> = []
@@ -28,7 +28,7 @@ extension Call {
         }
     }
 
-    /// Takes what a query's aggregations cost of the differential privacy budget of the one whose data they are over.
+    /// Takes the cost of a query's aggregations from the differential privacy budget of the member whose data they are over.
     ///
     /// A query costs the same whether it has one row or many (inferred).
     /// - Parameter uses: One for each aggregate of the query, all of one owner; none for a query without differential privacy.
@@ -57,7 +57,7 @@ extension Call {
         try budgetTemplate(named: PrivacyBudgetTemplateRecord.differentialPrivacyName, in: membershipID)
     }
 
-    /// A membership's template by what its budget is of.
+    /// A membership's template, found by what its budget is for.
     func budgetTemplate(named name: String, in membershipID: String) throws -> PrivacyBudgetTemplateRecord? {
         try store.first(of: PrivacyBudgetTemplateRecord.self, in: .parent(membershipID), named: name)
     }

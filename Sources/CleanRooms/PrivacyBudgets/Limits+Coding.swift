@@ -1,8 +1,9 @@
 // Limits as they are stored in the body of a template.
 
+package import Budgets
 import CleanRoomsModel
+import Clocks
 package import JSON
-package import Lifecycle
 
 extension PrivacyLimit: JSONCoding {
     package init(json: JSON) throws(JSONMismatch) {

@@ -11,7 +11,7 @@ enum PrivacyBudgetRules {
             : FieldIssue("parameters", "The parameters are of type \(other.rawValue), and the privacy budget is of type \(type.rawValue).")
     }
 
-    /// An access budget has at most one period and one limit for good, and what lasts for good is never refreshed.
+    /// An access budget has at most one limit for a period and one for its lifetime, and the latter is never refreshed.
     static func issues(with parameters: [BudgetParameter]) -> [FieldIssue] {
         var issues: [FieldIssue] = []
         if parameters.count(where: { $0.type == .lifetime }) > 1 {

@@ -1,9 +1,9 @@
-// The stored privacy budget template, with its budget and what has been used of that.
+// The stored privacy budget template, with its budget and what has been used of it.
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_PrivacyBudgetTemplate.html
 
+import Budgets
 import CleanRoomsModel
 import JSON
-import Lifecycle
 import Store
 
 /// A template and its one budget, which is made with it, follows its updates and goes with it.
@@ -15,7 +15,7 @@ struct PrivacyBudgetTemplateRecord: MembershipChild {
     static let resourceKind = ServiceError.Resource.Kind.privacyBudgetTemplate
     static let noun = (thing: "privacy budget template", id: "privacyBudgetTemplateId")
 
-    /// The name column holds what the budget is of: a resource's ARN, or ``differentialPrivacyName``.
+    /// The name column holds what the budget is for: a resource's ARN, or ``differentialPrivacyName``.
     var row: Row
     var autoRefresh: PrivacyBudgetTemplateAutoRefresh
     var limits: Limits

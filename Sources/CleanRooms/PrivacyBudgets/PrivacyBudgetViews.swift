@@ -1,8 +1,8 @@
 // What templates and their budgets look like: to their owner, and to the collaboration.
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_PrivacyBudgetSummary.html
 
+import Budgets
 import CleanRoomsModel
-import Lifecycle
 import Store
 
 // MARK: Templates

@@ -1,8 +1,9 @@
 // Privacy budget templates, the budgets that they make, and a preview of what a budget would allow.
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_CreatePrivacyBudgetTemplate.html
 
+import Budgets
 package import CleanRoomsModel
-import Lifecycle
+import Clocks
 import Store
 
 extension ListPrivacyBudgetTemplatesInput: PagedInput {}
@@ -22,7 +23,7 @@ extension CleanRooms {
         if let issue = PrivacyBudgetRules.typeIssue(input.privacyBudgetType, parametersOf: input.parameters.type) {
             throw ServiceError.invalidConfiguration([issue])
         }
-        // Without a word about it nothing is refreshed; for access budgets, whose limits have their own refresh, it says nothing (inferred).
+        // If the request does not say, nothing is refreshed. Access budgets ignore it, as their limits have their own refresh (inferred).
         let autoRefresh = input.autoRefresh ?? .noRefresh
         let (name, limits) =
             switch input.parameters {
@@ -158,7 +159,7 @@ private struct WantedBudgets {
     var filters: [String] { [type.rawValue, resourceARN ?? ""] }
 
     func include(_ template: PrivacyBudgetTemplateRecord) -> Bool {
-        // Of differential privacy no budget is a resource's, so that the filter leaves none (inferred).
+        // No differential privacy budget belongs to a resource, so the filter leaves none (inferred).
         template.type == type && (resourceARN == nil || template.row.name == resourceARN)
     }
 }

@@ -1,6 +1,7 @@
-// What is a job's own in the life of an analysis: its script, which may be another when it is about to run, its cost, and what it puts out.
+// What only jobs have in the life of an analysis: a script that may have changed before it runs, their cost, and what they put out.
 // Reference: the statuses of the model; https://docs.aws.amazon.com/clean-rooms/latest/userguide/pyspark-analysis-templates.html
 
+import Budgets
 import CleanRoomsModel
 import Lifecycle
 import Store

@@ -1,15 +1,15 @@
 // What is settled about a job before the tables' rules are read: the script, receivers and their places, workers.
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_StartProtectedJob.html; wordings without a source are ours.
 
+import Budgets
 import CleanRoomsModel
-import Lifecycle
 
 /// Settles a request to start a job, against the collaboration as it is.
 struct ProtectedJobRequest {
     let input: StartProtectedJobInput
     let parties: AnalysisParties<ProtectedJobRecord>
 
-    /// The workers, which are the service's default without a word about them.
+    /// The workers: those of the request, or the service's default.
     var computeConfiguration: ProtectedJobComputeConfiguration {
         input.computeConfiguration
             ?? .worker(ProtectedJobWorkerComputeConfiguration(type: Billing.defaultJobWorker.type, number: Billing.defaultJobWorker.number))
@@ -23,7 +23,7 @@ struct ProtectedJobRequest {
         }
     }
 
-    /// Who receives results, and where: always the default places of the members' own.
+    /// Who receives results, and where: always the members' own default places.
     func deliveries() throws -> [Delivery] {
         if let namedReceiver { return [try parties.delivery(toMember: namedReceiver)] }
         return try parties.defaultDeliveries()

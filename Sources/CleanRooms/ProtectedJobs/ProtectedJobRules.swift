@@ -9,10 +9,10 @@ import Store
 struct ProtectedJobRules {
     let template: AnalysisTemplateRecord
     let purpose: AnalysisContext.Purpose
-    /// Nobody where the results stay in an intermediate table, whose users keep the lists of receivers.
+    /// Nobody if the results stay in an intermediate table: the lists of receivers bind those who use it.
     let receivers: [String]
 
-    /// Why a table lets the script not run; nil for one that does.
+    /// Why a table does not let the script run; nil if it does.
     ///
     /// The custom rule has to list the template, or any job of the account that made the template.
     /// - Parameter name: As the template spells it.
@@ -33,7 +33,7 @@ struct ProtectedJobRules {
         let custom = table.rule?.policy.v1.custom
         switch table.table?.analysisMethod {
         case .directJob, .multiple: break
-        // A rule of another type is the nearer reason.
+        // A rule of another type is the more direct reason.
         case .directQuery, nil:
             guard custom != nil else { break }
             return denied("Table \(source.name) does not allow jobs: its analysis method is not DIRECT_JOB or MULTIPLE")
@@ -53,7 +53,7 @@ struct ProtectedJobRules {
 
     /// - Parameters:
     ///   - rule: Nil for a rule of another type than CUSTOM.
-    ///   - lists: The lists of receivers that bind, as far as there are any.
+    ///   - lists: The lists of receivers that apply, if there are any.
     private func refusal(by rule: AnalysisRuleCustom?, _ lists: [[String]?], of source: SchemaSource) -> ProtectedJobError? {
         guard let rule else {
             let type = source.readiness.ruleType?.rawValue ?? "none"
@@ -77,7 +77,7 @@ struct ProtectedJobRules {
 }
 
 extension Call {
-    /// Holds a script against the rules of the tables that its template names, and takes a use of each where they let it run.
+    /// Checks a script against the rules of the tables that its template names, and takes a use of each where they let it run.
     ///
     /// - Returns: The error with which the job will end without having started; nil for a script that may run.
     /// - Throws: `validation` with the refusal where the emulator is set to answer at once, and for a table whose access budget is
@@ -85,7 +85,7 @@ extension Call {
     func admit(
         _ template: AnalysisTemplateRecord, for purpose: AnalysisContext.Purpose, receivers: [String], in seat: Seat
     ) throws -> ProtectedJobError? {
-        // A script has no text to be parsed, so that anything less than the rules leaves nothing to check.
+        // A script has no text that could be parsed, so without the rules there is nothing to check.
         guard settings.queryValidation == .full else { return nil }
         let names = template.referencedTables.map(SQLNames.stored)
         // All of them, since the budgets of what is under an intermediate table are used as well.

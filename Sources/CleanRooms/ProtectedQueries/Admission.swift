@@ -6,7 +6,7 @@ import SQL
 import CleanRoomsModel
 import Store
 
-/// What came of holding SQL against the rules.
+/// The outcome of checking SQL against the rules.
 struct Admission {
     /// The error with which the query will end without having started; nil for SQL that may run.
     var refusal: ProtectedQueryError?
@@ -22,12 +22,12 @@ struct Admission {
 enum QueryPurpose {
     /// Results, with the accounts that receive them.
     case results(receivers: [String])
-    /// The data of an intermediate table. The controls that are deferred to the table's use do not ask yet.
+    /// The data of an intermediate table. Controls that are deferred to the use of the table do not apply yet.
     case population(IntermediateTableRecord)
 }
 
 extension Call {
-    /// Holds the SQL against the rules of the tables it names, and takes what it uses of their budgets.
+    /// Checks the SQL against the rules of the tables it names, and takes what it uses of their budgets.
     ///
     /// - Throws: `validation` with the refusal where refused SQL is answered at once: on the legacy engine, and on both if the
     ///   emulator is set to; as the answer that was seen, it has a message and nothing besides. And `validation` for a table whose
@@ -40,7 +40,7 @@ extension Call {
         }
         switch try verdict(settings.queryValidation) {
         case nil:
-            // Where the rules are not asked, what comes out is known as far as they would have let the query run.
+            // If the rules are not asked, the output is known only if they would have let the query run.
             guard case .accepted(let accepted)? = try? verdict(.full) else { return Admission() }
             return purpose.admission(of: accepted, over: sources)
         case .refused(let refusal): return Admission(refusal: try refused(refusal, in: seat))
@@ -68,7 +68,7 @@ extension Call {
 
     /// The error with which a query whose SQL is refused will end.
     private func refused(_ refusal: Refusal, in seat: Seat) throws -> ProtectedQueryError {
-        service.onRefusal(refusal)
+        remarks.refusal = refusal
         return try failure(refusal.message, code: refusal.code, in: seat)
     }
 
@@ -105,12 +105,12 @@ extension QueryPurpose {
         case .population(let table):
             Admission(
                 columns: analysis.resultColumns.map { Column(name: $0.name.lowercased(), type: $0.typeName) },
-                // The guide leaves tables over their owner's data alone free.
+                // The guide exempts tables that are made of their owner's data alone.
                 constraints: table.isOverOthersData ? .init(from: analysis.parents(among: sources), analysis, over: sources) : .init())
         }
     }
 
-    /// Why accepted SQL cannot give what its rows are for.
+    /// Why accepted SQL cannot serve the purpose of its rows.
     fileprivate func objection(to analysis: Analysis, over sources: [SchemaSource]) -> String? {
         switch self {
         case .results: nil
@@ -125,7 +125,7 @@ extension Analysis {
 }
 
 extension [SchemaSource] {
-    /// The associations among them whose names in SQL are these, and those of which intermediate tables of these names are made.
+    /// The associations that have these names in SQL, and those that intermediate tables of these names are made of.
     func associations(named names: [String]) -> [AssociationRecord] {
         var bases: Set<String> = []
         for source in self where names.contains(source.name) {

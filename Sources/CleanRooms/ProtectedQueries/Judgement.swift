@@ -69,9 +69,32 @@ extension Call {
     ) throws(ServiceError) -> Verdict? {
         guard validation != .off else { return nil }
         let context = context(of: analysis, for: purpose, receivers: receivers, over: sources, in: seat)
-        switch try analysis.statement(on: context.engine, readingOnly: validation == .parse) {
-        case .failure(let error): return .refused(Refusal(error))
-        case .success(let statement): return validation == .full ? judge(statement, in: context) : nil
+        guard validation == .parse else {
+            let verdict = try self.verdict(on: analysis, in: context)
+            service.knownVerdicts.keep(verdict, on: analysis, in: context)
+            return verdict
+        }
+        guard case .failure(let error) = try analysis.statement(on: context.engine, readingOnly: true) else { return nil }
+        return .refused(Refusal(error))
+    }
+
+    /// The verdict on a query that begins to run: that of its start, as long as the tables are as they were.
+    ///
+    /// - Throws: ``TakesLong`` where it would have to be judged again, which is put off.
+    func verdict(
+        onBegun analysis: AskedAnalysis, for purpose: AnalysisContext.Purpose, receivers: [String], over sources: [SchemaSource],
+        in seat: Seat
+    ) throws -> Verdict {
+        let context = context(of: analysis, for: purpose, receivers: receivers, over: sources, in: seat)
+        if let known = service.knownVerdicts.take(analysis, in: context) { return known }
+        try service.allow(analysis.text.utf8.count, of: LongWork.text)
+        return try verdict(on: analysis, in: context)
+    }
+
+    private func verdict(on analysis: AskedAnalysis, in context: AnalysisContext) throws(ServiceError) -> Verdict {
+        switch try analysis.statement(on: context.engine) {
+        case .failure(let error): .refused(Refusal(error))
+        case .success(let statement): judge(statement, in: context)
         }
     }
 
@@ -94,12 +117,13 @@ extension Call {
             template: analysis.template.map { .init(arn: $0.arn.description, creatorAccountID: $0.row.account) }, purpose: purpose,
             schemas: CollaborationSchemas(sources.map { $0.relation(for: purpose) }),
             // AWS can adjust this quota, but a query over more tables is refused by the rules, which always hold.
-            tableLimit: settings.quotas.values[.tablesPerQuery] ?? Quota.tablesPerQuery.facts.value)
+            tableLimit: settings.quotas.values[.tablesPerQuery] ?? Quota.tablesPerQuery.facts.value,
+            encryption: seat.collaboration.dataEncryptionMetadata)
     }
 }
 
 extension AskedAnalysis {
-    /// The text as it reads, with the arguments as literals where it has parameters.
+    /// The text, with its arguments as literals in place of parameters.
     ///
     /// - Parameter isBare: Whether to leave parameters as they are.
     /// - Throws: `validation` for a parameter without a value, which is a fault of the request and not of the SQL. A template's were

@@ -2,6 +2,7 @@
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_StartProtectedQuery.html
 
 package import CleanRoomsModel
+import Clocks
 import Lifecycle
 
 extension ListProtectedQueriesInput: PagedInput {}

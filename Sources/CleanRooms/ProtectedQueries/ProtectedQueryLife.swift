@@ -1,6 +1,7 @@
-// What is a query's own in the life of an analysis: its time limit and its cost.
+// What only queries have in the life of an analysis: their time limit and their cost.
 // Reference: the statuses of the model; https://docs.aws.amazon.com/clean-rooms/latest/userguide/events-detail-reference-full.html
 
+import Budgets
 import CleanRoomsModel
 import Lifecycle
 import Store
@@ -54,7 +55,7 @@ extension ProtectedQueryRecord {
         }
     }
 
-    /// Takes over what differential privacy took from the data.
+    /// Stores what differential privacy estimated from the data.
     private mutating func note(_ sensitivities: [ExecutionResult.Sensitivity]) {
         guard sensitivities.count == sensitivityParameters.count else { return }
         for (index, sensitivity) in sensitivities.enumerated() {

@@ -28,7 +28,7 @@ struct ProtectedQueryRecord: ProtectedAnalysis {
     var refusal: ProtectedQueryError?
     /// The aggregates to whose results noise is added; empty without differential privacy.
     var sensitivityParameters: [DifferentialPrivacySensitivityParameters] = []
-    /// What the SQL promises; empty for SQL that cannot be read, which runs only where it is not held against the rules.
+    /// What the SQL promises; empty for SQL that cannot be read, which runs only where it is not checked against the rules.
     var columns: [Column] = []
     var run = AnalysisRun<ProtectedQueryError>()
 }

@@ -1,8 +1,8 @@
 // What is settled about a query before its SQL is read: receivers and their places, workers.
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_StartProtectedQuery.html; wordings without a source are ours.
 
+import Budgets
 import CleanRoomsModel
-import Lifecycle
 import Store
 
 /// Settles a request to start a query, against the collaboration as it is.
@@ -89,7 +89,7 @@ struct ProtectedQueryRequest {
 }
 
 extension ProtectedQueryS3OutputConfiguration {
-    /// What is wrong with a place for results, be it a query's own or a member's default.
+    /// What is wrong with a place for results, whether a query's own or a member's default.
     ///
     /// Source: the user guide's document history of 2024-10-29, which says that single files are Spark's. The wording is ours.
     /// - Parameter field: Where the request has the configuration.

@@ -53,7 +53,7 @@ extension ProtectedQueryRecord {
         if case .distribute = resultConfiguration?.outputConfiguration { true } else { false }
     }
 
-    /// What noise was added for, once there are results that it was added to (inferred): as the tester has it, else as the SQL tells.
+    /// What noise was added for, once there are results with noise (inferred): as the tester says, else as the SQL shows.
     private var differentialPrivacy: DifferentialPrivacyParameters? {
         guard status == .success else { return nil }
         if let planned = run.plan?.differentialPrivacy { return planned }

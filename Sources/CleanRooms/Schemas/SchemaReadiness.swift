@@ -31,7 +31,7 @@ extension SchemaReadiness {
     ///
     /// - Parameters:
     ///   - rule: The configured table's rule; nil without one, and when the table has been deleted under its association: its rule
-    ///     went with it, and the model has no code nearer to that (inferred).
+    ///     went with it, and the model has no closer code (inferred).
     ///   - collaborationRule: The association's rule.
     ///   - templates: Which of the analyses that the rule allows are templates of the collaboration, by their ARNs.
     ///   - hasPrivacyPolicy: Whether the table's owner has a privacy budget template for differential privacy in the collaboration.

@@ -74,7 +74,7 @@ extension SchemaSource {
 }
 
 extension Call {
-    /// What the active members of a collaboration bring into it, newest first; whoever left or was removed took theirs along.
+    /// What the active members of a collaboration bring into it, newest first. Members who left or were removed took theirs along.
     ///
     /// - Parameter names: Only these names, as ``SQLNames/stored(_:)``; nil for all.
     func schemas(in collaborationID: String, named names: Set<String>? = nil) throws -> [SchemaSource] {

@@ -37,7 +37,7 @@ extension AssociatedTable {
     /// The allowed columns, in the order of the table (inferred); none when the table has been deleted.
     var columns: [Column] {
         guard let table else { return [] }
-        // What is not known of a column is taken for text.
+        // A column of unknown type is taken for text.
         return table.allowedColumns.map { Column(name: $0, type: source?.types[$0] ?? "string") }
     }
 

@@ -87,7 +87,7 @@ extension Call {
 }
 
 extension [SchemaSource] {
-    /// The elements after a place in the order of listings, in which these stand.
+    /// The elements after a place. They are in the order of listings.
     fileprivate func rows(after key: PageKey?, limit: Int) -> [SchemaSource] {
         guard let key else { return Array(prefix(limit)) }
         return Array(drop { ($0.row.createdAt, $0.row.id) >= (key.createdAt, key.id) }.prefix(limit))

@@ -2,8 +2,8 @@
 // Reference: docs/control-api.md; no other emulator has a clock over HTTP, so the shape is ours.
 
 package import CleanRoomsModel
+package import Clocks
 import JSON
-package import Lifecycle
 import Store
 
 /// What the tester does to the clock.
@@ -19,7 +19,7 @@ package enum ClockChange: Sendable, Equatable {
     case set(to: Timestamp)
 }
 
-/// How the service's clock stands.
+/// The state of the service's clock.
 package struct ClockReading: Sendable, Equatable {
     package let now: Timestamp
     package let isFrozen: Bool
@@ -41,7 +41,7 @@ extension CleanRooms {
         let state = clock.state
         do {
             return try announcing {
-                // First what is due already, which a clock that is set back would keep waiting.
+                // First applies what is due already: a clock that is set back would keep it waiting.
                 let late = try advance(to: clock.now)
                 apply(change)
                 try store.setMeta(Steering.clock.rawValue, to: clock.state.stored)
@@ -70,14 +70,14 @@ extension CleanRooms {
 
     // MARK: The stored state
 
-    /// Sets the clock as the store has it; a store that has nothing of it leaves it at the time of the world.
+    /// Sets the clock to the state in the store; without one it keeps real time.
     func readClock() throws {
         clock.restore(try setting(.clock) { try SteerableClock.State(storedAs: $0) } ?? .running(ahead: .zero))
     }
 }
 
 extension SteerableClock.State {
-    /// - Throws: `JSONSyntaxError`, `JSONMismatch`: for a time that no clock is set to, too.
+    /// - Throws: `JSONSyntaxError`, `JSONMismatch`: also for a time that no clock can be set to.
     init(storedAs text: String) throws {
         try self.init(json: JSON(parsing: text))
     }

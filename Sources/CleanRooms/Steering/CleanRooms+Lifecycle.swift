@@ -2,6 +2,7 @@
 // Reference: moto's state manager, https://docs.getmoto.org/en/latest/docs/configuration/state_transition/index.html
 
 import CleanRoomsModel
+import Clocks
 import JSON
 package import Lifecycle
 import Store
@@ -34,7 +35,7 @@ extension CleanRooms {
         steeredProgressions.reduce(into: settings.timing) { timing, steered in timing[steered.key] = steered.value }
     }
 
-    /// How many of a kind have a step before them.
+    /// How many resources of a kind still have a step to take.
     package func ongoingCount(of model: LifecycleModel) throws -> Int {
         try Self.livingKinds.filter { $0.model == model }.reduce(0) { try $0 + ongoingCount($1) }
     }
@@ -116,7 +117,7 @@ extension CleanRooms {
         steeredProgressions = try setting(.lifecycle) { try Self.progressions(storedAs: $0) } ?? [:]
     }
 
-    /// - Throws: `JSONSyntaxError`, `JSONMismatch`: for a kind that there is not, too, and for one that is there twice.
+    /// - Throws: `JSONSyntaxError`, `JSONMismatch`: also for an unknown kind, and for one that is given twice.
     static func progressions(storedAs text: String) throws -> [LifecycleModel: Progression] {
         var progressions: [LifecycleModel: Progression] = [:]
         for (name, transition) in try JSON(parsing: text).members().members {

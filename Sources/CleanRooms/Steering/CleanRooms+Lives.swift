@@ -1,7 +1,8 @@
-// The life of one resource, and of all that are under way: what was, what is next, and at whose hand.
+// The life of one resource, and of all that are under way: what happened, what is next, and what causes it.
 // Source: our own form; the API tells the creation of an analysis and how long all of it took.
 
 package import CleanRoomsModel
+import Clocks
 package import Lifecycle
 import Store
 
@@ -31,10 +32,10 @@ package struct Life: Sendable {
     /// What brings the next stage about.
     package enum Way: Sendable, Equatable {
         case due(Timestamp)
-        /// The tester's step alone.
+        /// Only a step of the tester's.
         case hand
         case looks(left: Int)
-        /// Its results are on their way.
+        /// Its results are being written.
         case delivery
     }
 }
@@ -53,7 +54,7 @@ extension CleanRooms {
 
     /// What is under way, of all accounts: what is due first, then what waits for a hand, in the order in which it was made.
     ///
-    /// - Returns: At most so many, and how many there are.
+    /// - Returns: At most the given number of them, and how many there are in all.
     /// - Throws: What the store throws.
     package func ongoingLives(limit: Int) throws -> (lives: [Life], total: Int) {
         try advanceWithinAllowance()
@@ -65,7 +66,7 @@ extension CleanRooms {
         return (sorted.prefix(limit).map(\.element), lives.count)
     }
 
-    /// When the next event of all is due, and to what it happens; nil where nothing is scheduled.
+    /// When the next event of all is due, and what it happens to; nil if nothing is scheduled.
     ///
     /// - Throws: What the store throws.
     package func nextDue() throws -> (time: Timestamp, subject: String)? {

@@ -1,11 +1,11 @@
-// How things have moved, for whoever is told at the end of the turn; nothing of what did not happen.
+// How things have moved in a turn, reported at its end; what was undone is left out.
 // Reference: EventLog, whose events tell whole seconds and not all that moves.
 
 package import CleanRoomsModel
 package import Lifecycle
 import Store
 
-/// A stage that something has come to.
+/// A stage that something has reached.
 package struct LifeChange: Sendable, Equatable {
     package let id: String
     package let model: LifecycleModel
@@ -36,13 +36,13 @@ package struct LifeLog {
         pending.append(change)
     }
 
-    /// A transaction is undone, and what was noted in it did not happen.
+    /// A transaction is undone: what was recorded in it did not happen.
     mutating func drop(to mark: Int) {
         depth -= 1
         pending.removeLast(pending.count - mark)
     }
 
-    /// A transaction stands. What was noted shows once the outermost one does.
+    /// A transaction is kept. What was recorded in it shows once the outermost transaction is kept.
     mutating func stand() {
         depth -= 1
         guard depth == 0, !pending.isEmpty else { return }
@@ -59,7 +59,7 @@ package struct LifeLog {
 }
 
 extension CleanRooms {
-    /// Notes that a resource has come to where it is now.
+    /// Records the status that a resource has come to.
     func noteLife<Resource: Living>(of resource: Resource, from stage: String?, at time: Timestamp) {
         lifeLog.note(
             LifeChange(

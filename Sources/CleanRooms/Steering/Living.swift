@@ -1,4 +1,4 @@
-// What moves through a life by steps: what is next for it, when, and at whose hand.
+// What moves through a life by steps: what comes next, when, and what causes it.
 // Reference: docs/architecture.md, "The life cycle and the clock"; moto's state manager for steps by looks.
 
 package import CleanRoomsModel
@@ -10,7 +10,7 @@ protocol Living: Record {
     static var model: LifecycleModel { get }
     /// Every event of its life.
     static var dueEvents: [DueEvent] { get }
-    /// The statuses of those that are under way; nil where the column of the status does not tell.
+    /// The statuses of those that are under way; nil if the column of the status does not show it.
     static var ongoingStatuses: [String]? { get }
     /// What comes next; nil at the end of the life, and before its beginning.
     var nextStep: NextStep? { get }
@@ -36,7 +36,7 @@ package struct LifeStop: Sendable, Equatable {
 struct NextStep: Equatable {
     let event: DueEvent
     let step: LifecycleStep
-    /// In place of what its kind takes for the step.
+    /// Replaces the duration that its kind has for the step.
     var duration: Duration?
 }
 
@@ -46,7 +46,7 @@ extension CleanRooms {
         ProtectedQueryRecord.self, ProtectedJobRecord.self, LogExportRecord.self, IdMappingTableRecord.self,
     ]
 
-    /// Writes down when a resource takes its next step, unless only the tester lets it.
+    /// Schedules a resource's next step, unless only the tester makes it happen.
     func scheduleNextStep<Resource: Living>(of resource: Resource, from time: Timestamp) throws {
         guard let next = resource.nextStep, let delay = timing[Resource.model].delay(of: next.step, own: next.duration) else { return }
         try schedule(next.event, for: resource.row.id, from: time, after: delay)
@@ -60,7 +60,7 @@ extension CleanRooms {
 }
 
 extension Call {
-    /// Writes down when a resource takes its next step from now.
+    /// Schedules a resource's next step, counted from now.
     func scheduleNextStep(of resource: some Living) throws {
         try service.scheduleNextStep(of: resource, from: now)
     }

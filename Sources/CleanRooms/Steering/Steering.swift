@@ -1,4 +1,4 @@
-// What the tester has set about the whole service: kept in the store, so that it lasts over a restart and goes along with snapshots.
+// What the tester has set about the whole service: kept in the store, so that it survives a restart and is part of snapshots.
 
 import Store
 
@@ -30,7 +30,7 @@ extension CleanRooms {
         }
     }
 
-    /// Takes over from the store what the tester has set: at the start, and whenever the store's state was exchanged or a commit failed.
+    /// Reloads from the store what the tester has set: at the start, and whenever the store's state was replaced or a commit failed.
     ///
     /// - Throws: What the store throws.
     package func readSteering() throws {

@@ -2,8 +2,8 @@
 // Reference: https://docs.aws.amazon.com/resourcegroupstagging/latest/APIReference/API_GetResources.html
 
 import CleanRoomsModel
+import Clocks
 package import JSON
-import Lifecycle
 import Store
 
 /// A resource that has tags.
@@ -25,7 +25,7 @@ package struct TagPage<Element: Sendable>: Sendable {
 
 /// Which resources are asked for, and how many at once.
 package struct TaggedResourceQuery: Sendable {
-    /// The most that a page holds: resources, or tags of resources that are not torn apart.
+    /// The most that a page holds: resources, or tags. The tags of one resource are not split.
     package enum Size: Sendable, Equatable {
         case resources(Int)
         case tags(Int)
@@ -51,7 +51,7 @@ package struct TaggedResourceQuery: Sendable {
 }
 
 extension CleanRooms {
-    /// A page of a caller's resources that have tags, by their ARNs. What has lost its last tag is not remembered, as AWS does.
+    /// A page of a caller's resources that have tags, by their ARNs. Unlike AWS, it forgets what has lost its last tag.
     ///
     /// - Parameter token: That of the page before; nil for the first.
     /// - Throws: `validation` for a token of another listing.
@@ -125,7 +125,7 @@ extension TaggedResourceQuery {
 }
 
 extension TaggedResourceQuery.Size {
-    /// How many of the resources stand on one page: at least one, as none is torn apart.
+    /// How many of the resources fit on one page: at least one, as none is split.
     fileprivate func length(of resources: [TaggedResource]) -> Int {
         switch self {
         case .resources(let count): return count
@@ -168,7 +168,7 @@ private struct TagListing {
     }
 
     func token(after place: String) -> String {
-        // Keys and values may have any characters, also those that part a token.
+        // Keys and values may have any characters, even those that separate the parts of a token.
         PageToken(key: PageKey(createdAt: 0, id: Base64URL.encode(Array(place.utf8))), of: fingerprint).text
     }
 

@@ -63,7 +63,7 @@ extension Call {
         }
     }
 
-    /// The row of what lives under a membership. Of the kinds that no operation makes yet there is none.
+    /// The row of what lives under a membership; nil for the kinds that no operation makes yet.
     func row(of kind: ARN.ChildKind, _ id: String) throws -> Row? {
         switch kind {
         case .analysisTemplate: try store.find(AnalysisTemplateRecord.self, id: id)?.row

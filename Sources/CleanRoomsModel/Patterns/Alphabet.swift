@@ -13,7 +13,8 @@ struct Alphabet {
     private let intervalStarts: [UInt32]
     private let categoriesPerInterval: Int
     private var letterOfCell: [UInt16] = []
-    private var letterOfASCII: [UInt16] = []
+    /// The letter of each byte below 128.
+    private(set) var lettersOfASCII: [UInt16] = []
 
     /// How many times the making of an alphabet may look at a range: a few milliseconds.
     private static let lookLimit = 4_000_000
@@ -46,16 +47,11 @@ struct Alphabet {
                 }
             }
         }
-        letterOfASCII = (0..<128).map { cell(of: Unicode.Scalar(UInt8($0))) }
+        lettersOfASCII = (0..<128).map { cell(of: Unicode.Scalar(UInt8($0))) }
     }
 
     func letter(of scalar: Unicode.Scalar) -> Int {
-        scalar.isASCII ? letter(ofASCII: UInt8(scalar.value)) : Int(cell(of: scalar))
-    }
-
-    /// - Parameter byte: Below 128.
-    func letter(ofASCII byte: UInt8) -> Int {
-        Int(letterOfASCII[Int(byte)])
+        Int(scalar.isASCII ? lettersOfASCII[Int(scalar.value)] : cell(of: scalar))
     }
 
     private func cell(of scalar: Unicode.Scalar) -> UInt16 {

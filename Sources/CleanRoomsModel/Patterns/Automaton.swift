@@ -65,19 +65,25 @@ struct Automaton {
 
     /// Whether the whole of `text` leads to an accepting state.
     func accepts(_ text: String, bodyOfLookAheadMatches: Bool) -> Bool {
-        var state = bodyOfLookAheadMatches ? Self.startIfBodyOfLookAheadMatches : Self.start
+        var state = Int(bodyOfLookAheadMatches ? Self.startIfBodyOfLookAheadMatches : Self.start)
+        let letterCount = alphabet.count
         var text = text
         // Nearly all texts are ASCII, which needs no decoding.
         let asciiCount = text.withUTF8 { bytes in
-            for (index, byte) in bytes.enumerated() {
-                guard byte < 128 else { return index }
-                state = transitions[Int(state) * alphabet.count + alphabet.letter(ofASCII: byte)]
+            transitions.withUnsafeBufferPointer { transitions in
+                alphabet.lettersOfASCII.withUnsafeBufferPointer { letters in
+                    var index = 0
+                    while index < bytes.count, bytes[index] < 128 {
+                        state = Int(transitions[state * letterCount + Int(letters[Int(bytes[index])])])
+                        index += 1
+                    }
+                    return index
+                }
             }
-            return bytes.count
         }
         for scalar in text.unicodeScalars[text.utf8.index(text.startIndex, offsetBy: asciiCount)...] {
-            state = transitions[Int(state) * alphabet.count + alphabet.letter(of: scalar)]
+            state = Int(transitions[state * letterCount + alphabet.letter(of: scalar)])
         }
-        return isAccepting[Int(state)]
+        return isAccepting[state]
     }
 }

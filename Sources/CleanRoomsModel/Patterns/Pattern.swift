@@ -22,7 +22,7 @@ package struct Pattern: Sendable {
     private let lookAhead: Automaton?
     private let automaton: Automaton
 
-    /// How long an expression may be, in scalars, and how deep its groups may stand in each other.
+    /// How long an expression may be, in scalars, and how deeply its groups may be nested.
     static let mostScalars = 10_000
     static let mostDepth = 100
 

@@ -1,7 +1,7 @@
 // Reads the text of a pattern into its tree.
 // Reference: https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/util/regex/Pattern.html (the dialect of AWS's services)
 
-/// A recursive-descent parser for the part of the dialect that constraints use. What it does not know, it refuses.
+/// A recursive-descent parser for the part of the dialect that constraints use. It refuses what it does not know.
 struct PatternParser {
     private let scalars: [Unicode.Scalar]
     private var offset = 0

@@ -10,7 +10,7 @@ package struct SeedError: Error, Equatable, CustomStringConvertible {
     package enum Fault: Sendable, Equatable {
         /// There is no seed of that name, or its file cannot be read.
         case missing
-        /// The text is no seed.
+        /// The text is not a seed.
         case script
         /// A step was answered with an error.
         case step
@@ -22,14 +22,14 @@ package struct SeedError: Error, Equatable, CustomStringConvertible {
     }
 }
 
-/// The nearest of some names to one that is none of them, for asking back.
+/// The nearest of some names to an unknown one, to ask whether it was meant.
 package enum NearestName {
     /// No name that somebody misspells is longer, and comparing takes as long as both are long together.
     private static let mostBytes = 100
-    /// How many names are compared at most.
+    /// The most names that are compared.
     private static let mostNames = 1000
 
-    /// ` Did you mean CreateMembership?`, or nothing where no name comes near.
+    /// ` Did you mean CreateMembership?`, or nothing if no name comes near.
     package static func question(_ name: String, among names: some Sequence<String>) -> String {
         guard name.utf8.count <= mostBytes else { return "" }
         let most = max(1, name.utf8.count / 4)

@@ -1,11 +1,12 @@
-// The files that a seed's tables have their rows in: they stand beside the seed, and become part of the state with it.
+// Files with the rows of a seed's tables: they stand beside the seed, and become part of the state with it.
 // Source: docs/seeds.md.
 
 import CleanRooms
+import Files
 import HTTP
 import JSON
 
-/// Where the files are that a seed names.
+/// Where the files of a seed are.
 enum SeedFiles: Sendable {
     /// Below the directory of the seed's own file.
     case beside(String)
@@ -18,9 +19,15 @@ extension SeedFiles {
     ///
     /// - Throws: ``ControlError`` with one sentence.
     func contents(of path: String, for control: Control) throws(ControlError) -> [UInt8] {
-        switch self {
-        case .ofRequests: try control.files.contents(of: path, mostBytes: UploadedTable.mostBytes)
-        case .beside(let directory): try LocalFiles([directory]).contents(of: path, mostBytes: UploadedTable.mostBytes)
+        let files =
+            switch self {
+            case .ofRequests: control.files
+            case .beside(let directory): LocalFiles([directory])
+            }
+        do throws(LocalFiles.Refusal) {
+            return try files.contents(of: path, mostBytes: UploadedTable.mostBytes)
+        } catch {
+            throw .badRequest(error.description)
         }
     }
 }
@@ -31,7 +38,7 @@ struct SeedTableData {
     /// What ``HTTPRequest/init(uploading:)`` needs to know of the table.
     fileprivate let table: JSON
 
-    /// Takes the files out of the body of a declaration, which the route for declarations would take for its own machine's.
+    /// Takes the files out of the body of a declaration: its route would look for them on its own machine.
     static func taken(from request: inout HTTPRequest) -> [SeedTableData] {
         guard request.method == "POST", request.path == "/_cleanrooms/catalog", case .object(var body)? = try? JSON(parsing: request.body),
             let place = body.members.firstIndex(where: { $0.name == "tables" }), case .array(var tables) = body.members[place].value

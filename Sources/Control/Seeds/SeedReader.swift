@@ -26,16 +26,16 @@ private struct SeedReader {
     private var region = "us-east-1"
     /// Names of accounts, indexes and steps, each with what it is.
     private var names: [String: String] = [:]
-    /// How many calls the steps make that were read so far.
+    /// How many calls are made by the steps that were read so far.
     private var calls = 0
-    /// How often the steps that are being read are done.
+    /// How often the steps being read are repeated.
     private var rounds = 1
-    /// How many rounds all repetitions make that were read so far, whatever they repeat.
+    /// How many rounds are made by all repetitions that were read so far, whatever they repeat.
     private var allRounds = 0
 
     /// A few nested repetitions must not be able to hold up everyone for ever.
     private static let mostCalls = 100_000
-    /// Of repetitions inside of each other the innermost makes nearly all rounds.
+    /// In nested repetitions the innermost makes nearly all rounds.
     private static let mostRounds = 2 * mostCalls
 
     mutating func script(_ root: YAMLNode, named name: String) throws(YAMLError) -> SeedScript {
@@ -158,7 +158,7 @@ private struct SeedReader {
         let repeated = try self.steps(steps, within: "\(number).")
         rounds = outerRounds
         names[index] = nil
-        // What does nothing has done all of it at once.
+        // Steps without a call have the same effect once as many times.
         return .repetition(count: calls == callsBefore ? 1 : Int(count), index: index, repeated)
     }
 
@@ -183,7 +183,7 @@ private struct SeedReader {
         return name
     }
 
-    /// Holds the names of members against the model; what they hold is the service's own to judge.
+    /// Checks the names of members against the model; the service itself judges their values.
     private func check(_ node: YAMLNode, against constraint: Constraint, _ place: String) throws(YAMLError) {
         switch node.value {
         case .scalar: return

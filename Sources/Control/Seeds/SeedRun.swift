@@ -11,7 +11,7 @@ package import JSON
 package struct SeedOutcome: Sendable, Equatable {
     /// How many calls it made, of the API and of the control API.
     package let calls: Int
-    /// What the steps with an id were answered, in the order of the steps; of a repeated step, the last time.
+    /// The answers to steps with an id, in the order of the steps; for a repeated step, the last one.
     package let outputs: JSON.Object
 }
 
@@ -19,7 +19,7 @@ extension Control {
     /// Runs the seeds that the state begins with. One that a kept state has had already is passed over, until everything is reset.
     ///
     /// - Returns: The names of those that were run.
-    /// - Throws: ``SeedError``; nothing of any of them is left then.
+    /// - Throws: ``SeedError``; then none of them leaves anything.
     package func begin(with scripts: [SeedScript]) throws -> [String] {
         try atomically {
             let known = try service.seedsAtStart()
@@ -65,7 +65,7 @@ struct SeedRun {
     private(set) var outputs = JSON.Object()
     /// Where in ``outputs`` each step's is.
     private var places: [String: Int] = [:]
-    /// How much text the answers are that later steps may refer to, all and by steps.
+    /// How long the answers are that later steps may refer to, in all and by steps.
     private var keptBytes = 0
     private var bytesOfSteps: [String: Int] = [:]
 
@@ -101,7 +101,7 @@ struct SeedRun {
 
     private static let control = "the control API"
 
-    /// Gives a table that was declared its rows.
+    /// Gives a declared table its rows.
     private func give(_ data: SeedTableData, _ step: SeedStep, _ round: String) throws(SeedError) {
         let bytes: [UInt8]
         do throws(ControlError) {
@@ -124,7 +124,7 @@ struct SeedRun {
         }
     }
 
-    /// The body of an answer which is no error.
+    /// The body of an answer that is not an error.
     private func body(of response: HTTPResponse, to step: SeedStep, _ round: String, _ what: String) throws(SeedError) -> JSON {
         // Both doors answer with JSON, or with nothing.
         let body = response.body.isEmpty ? .null : (try? JSON(parsing: response.body)) ?? .null

@@ -1,17 +1,17 @@
-// A seed: a script of API calls and control calls, each step with what it needs to be told apart in a message.
+// A seed: a script of API calls and control calls, each step with what identifies it in a message.
 // Source: our own form, which docs/seeds.md describes.
 
 import CleanRoomsModel
 import JSON
 
-/// A seed that was read and is whole: its operations, accounts and members exist, and its references point to what comes before them.
+/// A seed that was read and checked: its operations, accounts and members exist, and its references point to what comes before them.
 package struct SeedScript: Sendable {
     /// What messages call it: the name of its file.
     package let name: String
     /// Accounts by their names, which references may use as well.
     package let accounts: [String: String]
     let steps: [SeedStep]
-    /// Where the files are that it names.
+    /// Where the files that it names are.
     var files = SeedFiles.ofRequests
 }
 

@@ -1,15 +1,10 @@
 // Where seeds are found by name: a directory of the tester's, and those that come with the program.
 // Source: docs/seeds.md.
 
+import Files
 import ShippedSeeds
 
-#if canImport(Darwin)
-    import Darwin
-#else
-    import Glibc
-#endif
-
-/// Seeds by name. A file `NAME.yaml` of the directory goes before a shipped seed of that name.
+/// Seeds by name. A file `NAME.yaml` of the directory wins over a shipped seed of that name.
 package struct SeedShelf: Sendable {
     /// Nil for the shipped seeds alone.
     private let directory: String?
@@ -52,7 +47,7 @@ package struct SeedShelf: Sendable {
         return script
     }
 
-    /// What a seed says of itself in its first line, which is a comment; nil where it is none.
+    /// The description in a seed's first line; nil if that is not a comment.
     func summary(of name: String) throws(SeedError) -> String? {
         let line = try textIfThere(named: name)?.split(separator: UInt8(ascii: "\n"), maxSplits: 1).first ?? []
         guard line.first == UInt8(ascii: "#") else { return nil }
@@ -63,7 +58,7 @@ package struct SeedShelf: Sendable {
         guard let directory, namesInDirectory.contains(name) else { return shipped[name] }
         let path = "\(directory)/\(name).yaml"
         do throws(FileProblem) {
-            return try regularFile(path, mostBytes: Self.mostBytes)
+            return try wholeFile(path, mostBytes: Self.mostBytes)
         } catch {
             throw SeedError(.missing, "\(path) cannot be read: \(error.reason).")
         }
@@ -72,16 +67,8 @@ package struct SeedShelf: Sendable {
     // MARK: Places
 
     private var namesInDirectory: [String] {
-        guard let directory, let stream = opendir(directory) else { return [] }
-        defer { closedir(stream) }
-        var names: [String] = []
-        while let entry = readdir(stream) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { String(cString: $0) }
-            }
-            if name.hasSuffix(".yaml"), !name.hasPrefix(".") { names.append(String(name.dropLast(".yaml".count))) }
-        }
-        return names
+        guard let directory, let names = try? Files.names(inDirectory: directory) else { return [] }
+        return names.filter { $0.hasSuffix(".yaml") && !$0.hasPrefix(".") }.map { String($0.dropLast(".yaml".count)) }
     }
 
     private var shipped: [String: [UInt8]] {
@@ -93,21 +80,14 @@ package struct SeedShelf: Sendable {
         return texts
     }
 
-    /// The bytes of a file that whoever starts the program names, which may be a pipe.
+    /// The bytes of a file that is named when the program is started, which may be a pipe.
     ///
     /// - Throws: ``SeedError`` if it cannot be read.
     package static func contents(of path: String) throws(SeedError) -> [UInt8] {
-        guard let file = fopen(path, "r") else { throw unreadable(path, errno) }
-        defer { fclose(file) }
-        var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 1 << 16)
-        while case let count = fread(&buffer, 1, buffer.count, file), count > 0 { bytes += buffer[..<count] }
-        // A directory can be opened, but not read.
-        guard ferror(file) == 0 else { throw unreadable(path, errno) }
-        return bytes
-    }
-
-    private static func unreadable(_ path: String, _ error: Int32) -> SeedError {
-        SeedError(.missing, "\(path) cannot be read: \(String(cString: strerror(error))).")
+        do throws(FileProblem) {
+            return try wholeFile(path, mostBytes: mostBytes, isPipeAllowed: true)
+        } catch {
+            throw SeedError(.missing, "\(path) cannot be read: \(error.reason).")
+        }
     }
 }

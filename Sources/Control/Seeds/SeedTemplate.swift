@@ -1,4 +1,4 @@
-// Values of a seed that refer to what earlier steps were answered: `${campaign.collaboration.id}`.
+// Values of a seed that refer to the answers of earlier steps: `${campaign.collaboration.id}`.
 // Source: our own form; the notation is that of shells and of JavaScript's templates.
 
 import CleanRoomsModel
@@ -99,7 +99,7 @@ extension SeedReference {
 // MARK: Values
 
 extension SeedTemplate {
-    /// A text of two references to a text is twice as long: forty steps of them would be more than there is.
+    /// A text with two references to a text is twice as long: forty such steps would exhaust any memory.
     private static let mostTextBytes = 1 << 20
 
     /// The value that a template stands for.

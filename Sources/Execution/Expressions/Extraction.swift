@@ -1,6 +1,7 @@
 // Parts of dates, times and intervals.
 // Reference: https://spark.apache.org/docs/3.5.3/api/sql/index.html#extract
 
+import Calendar
 import SQL
 import Tables
 

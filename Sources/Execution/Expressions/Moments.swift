@@ -1,6 +1,7 @@
 // Arithmetic of dates, times and intervals.
 // Reference: https://spark.apache.org/docs/3.5.3/sql-ref-literals.html#interval-literal; Spark's DateTimeUtils and IntervalUtils
 
+import Calendar
 import SQL
 import Tables
 

@@ -1,5 +1,6 @@
 // Dates and times read by a pattern.
 
+import Calendar
 import Tables
 
 extension DatePattern {

@@ -1,5 +1,6 @@
 // Dates and times written by a pattern.
 
+import Calendar
 import Tables
 
 extension DatePattern {

@@ -1,6 +1,7 @@
 // Functions of dates and times.
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/sql-reference/Date_functions_header-spark.html
 
+import Calendar
 import SQL
 import Tables
 

@@ -1,6 +1,7 @@
 // TO_JSON: values as JSON.
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/sql-reference/to_json.html; Spark's JacksonGenerator
 
+import Calendar
 import SQL
 import Tables
 

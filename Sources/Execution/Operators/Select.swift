@@ -24,7 +24,7 @@ extension QueryRun {
             scope.windows = windows.sources.enumerated().map { ColumnPlace(source: first + $0, column: $1.columns[0]) }
         }
         if let qualify = select.qualify { matrix = try filtered(matrix, by: qualify, in: scope, outer: outer) }
-        if let generator = select.generator {
+        for generator in select.generators {
             matrix = try lateral(matrix, generator, isOuter: false, in: scope, outer: outer)
             scope = matrix.scope(scope)
         }

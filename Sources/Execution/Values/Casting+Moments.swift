@@ -1,6 +1,7 @@
 // Conversion to dates, times and intervals.
 // Reference: https://spark.apache.org/docs/3.5.3/sql-ref-ansi-compliance.html#cast
 
+import Calendar
 import Tables
 
 extension Casting {

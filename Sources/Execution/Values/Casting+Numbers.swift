@@ -1,6 +1,7 @@
 // Conversion to numbers and booleans.
 // Reference: https://spark.apache.org/docs/3.5.3/sql-ref-ansi-compliance.html#cast
 
+import Calendar
 import Tables
 
 extension Casting {

@@ -1,6 +1,7 @@
 // Dates and times as text, in the forms that a CAST reads and writes.
 // Reference: https://spark.apache.org/docs/3.5.3/sql-ref-literals.html#datetime-literal; Spark's SparkDateTimeUtils for details.
 
+import Calendar
 import Tables
 
 enum MomentText {

@@ -1,6 +1,8 @@
 // What the clocks of a time zone show: its offsets from UTC, from the time zone database.
 // Reference: RFC 9636, "The Time Zone Information Format (TZif)"
 
+import Calendar
+
 /// The offsets of one zone, in seconds to the east of UTC.
 struct ZoneRules: Sendable {
     /// Instants in seconds since 1970 at which the offset changes, ascending, and the offsets from then on.

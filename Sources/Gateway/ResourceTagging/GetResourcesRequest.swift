@@ -42,7 +42,7 @@ struct GetResourcesRequest {
             size: tags.map { .tags($0) } ?? .resources(resources ?? Self.defaultSize), leavesOutAll: leavesOutCompliant)
     }
 
-    /// Inferred: the reference tells the most, which is 100.
+    /// Inferred: the reference gives only the maximum, which is 100.
     private static let defaultSize = 50
 
     func write(_ page: TagPage<TaggedResource>, to writer: inout JSONWriter) {
@@ -94,7 +94,7 @@ struct GetResourcesRequest {
         }
     }
 
-    /// Without tag policies everything is as they say (inferred).
+    /// Without tag policies every resource complies (inferred).
     private struct Compliance: JSONWritable {
         func write(to writer: inout JSONWriter) {
             writer.beginObject()

@@ -38,7 +38,7 @@ struct ResourceTaggingEndpoint: ServiceEndpoint {
         return answer(refusal)
     }
 
-    /// The name of the operation; nil for a request that is none of this service.
+    /// The name of the operation; nil for a request that is not for this service.
     private static func target(of request: HTTPRequest) -> String? {
         guard request.path == "/", let target = request.headers["X-Amz-Target"], target.hasPrefix(targetPrefix) else { return nil }
         return String(target.dropFirst(targetPrefix.count))
@@ -62,7 +62,7 @@ struct ResourceTaggingEndpoint: ServiceEndpoint {
     }
 }
 
-/// What the service refuses a call with. All of its errors that a caller can bring about have the status 400.
+/// The service's refusal of a call. All of its errors that a caller can bring about have the status 400.
 struct TaggingRefusal: Error {
     let type: String
     let message: String

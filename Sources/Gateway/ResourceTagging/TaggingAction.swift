@@ -47,7 +47,7 @@ enum TaggingAction: String, CaseIterable {
         }
     }
 
-    /// A page, whose only fault can be its token. That the answer to that is this one, and tokens do not expire, is inferred.
+    /// A page, which can only fail for its token. That it then fails with this error, and that tokens do not expire, is inferred.
     private static func page<Element>(_ page: () throws -> TagPage<Element>) throws -> TagPage<Element> {
         do {
             return try page()

@@ -8,7 +8,7 @@ struct SecurityTokenEndpoint: ServiceEndpoint {
     let signingName = "sts"
     /// The time of the world, by which clients renew their credentials, in seconds since 1970.
     let second: () -> Int64
-    /// What signatures are held against; nil where they are not.
+    /// What signatures are checked against; nil if they are not checked.
     let credentials: SigningCredentials?
 
     func answer(_ request: HTTPRequest, from caller: Caller, requestID: String) -> ServiceAnswer {

@@ -3,8 +3,8 @@
 
 import CleanRooms
 import CleanRoomsModel
+import Clocks
 import HTTP
-import Lifecycle
 
 /// STS's query protocol: a form or a query with an `Action`, and XML for an answer.
 ///
@@ -14,7 +14,7 @@ struct SecurityTokens {
     /// The members of a call.
     private let items: QueryItems
 
-    /// What STS refuses a call with.
+    /// STS's refusal of a call.
     struct Refusal: Error {
         let status: Int
         let code: String
@@ -64,7 +64,7 @@ struct SecurityTokens {
     /// - Parameters:
     ///   - token: The session token that came with the request.
     ///   - second: The time of the world, by which clients renew their credentials, in seconds since 1970.
-    ///   - credentials: What signatures are held against; nil where they are not.
+    ///   - credentials: What signatures are checked against; nil if they are not checked.
     func result(
         for caller: Caller, token: String?, atSecond second: Int64, credentials: SigningCredentials? = nil
     ) throws(Refusal) -> XML.Elements {

@@ -1,4 +1,4 @@
-// A role that somebody acts as, without anything being kept of it.
+// A role that a caller acts as. Nothing about it is stored.
 // Reference: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
 
 import CleanRoomsModel

@@ -29,7 +29,7 @@ struct CanonicalRequest {
     }
 
     /// The raw path without `.`, `..` and empty segments, and each segment encoded once more: what a client sends as `%3A` is signed as `%253A`.
-    /// All services but S3 have it so.
+    /// All services but S3 do it this way.
     static func path(_ path: String) -> String {
         let slash = UInt8(ascii: "/")
         var segments: [String] = []

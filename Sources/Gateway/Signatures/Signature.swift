@@ -1,4 +1,4 @@
-// What Signature Version 4 computes with: SHA-256, codes keyed with it, and a comparison that tells nothing by its time.
+// What Signature Version 4 computes with: SHA-256, codes keyed with it, and a comparison whose duration reveals nothing.
 // Reference: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
 
 import COpenSSL
@@ -8,7 +8,7 @@ package enum Signature {
     static let algorithm = "AWS4-HMAC-SHA256"
     static let terminator = "aws4_request"
 
-    /// The signature, in lower-case hex, of a text by whoever has the secret, for one day, region and service.
+    /// The signature, in lower-case hex, of a text by the holder of the secret, for one day, region and service.
     static func sign(
         _ text: String, with secret: String, on date: some StringProtocol, in region: String, for service: String, by sha256: SHA256
     ) -> String {

@@ -15,7 +15,7 @@ struct SignatureVerifier {
     /// Clean Rooms, and STS beside it.
     private static let services = ["cleanrooms", "sts"]
 
-    /// Holds a request against its signature.
+    /// Checks a request against its signature.
     ///
     /// - Parameter second: The time of the world, in seconds since 1970: clients know nothing of the clock that a tester moves.
     /// - Returns: The account that the key acts for; nil where its id says so itself.
@@ -105,7 +105,7 @@ struct SignatureVerifier {
         throws(FrontEndError)
     {
         var faults: [String] = []
-        // Only AWS's own names tell a region; under all others the emulator is at home in every one.
+        // Only AWS's own host names give a region; under all others the emulator serves every region.
         if let region = region(ofHost: request.headers["Host"]), region != scope.region {
             faults.append("Credential should be scoped to a valid region, not '\(scope.region)'.")
         }
@@ -127,7 +127,7 @@ struct SignatureVerifier {
 
     // MARK: Payload
 
-    /// Whether a signed `X-Amz-Content-Sha256` tells of the body that came. Words in place of a hash, such as `UNSIGNED-PAYLOAD`, are S3's (inferred).
+    /// Whether a signed `X-Amz-Content-Sha256` fits the body that came. Words such as `UNSIGNED-PAYLOAD` are S3's (inferred).
     private func isTrue(_ headers: [String], of request: HTTPRequest) -> Bool {
         guard headers.contains("x-amz-content-sha256"), let claimed = request.headers["X-Amz-Content-Sha256"] else { return true }
         return claimed == credentials.sha256.digest(of: request.body)

@@ -87,7 +87,7 @@ package struct SigningCredentials: Sendable {
         var settings: [String: String] = [:]
     }
 
-    /// Lines that begin with white space belong to the setting above them, which is none of ours.
+    /// Lines that begin with white space belong to the setting above them, which is not one of ours.
     private static func profiles(of text: String) -> [Profile] {
         var profiles: [Profile] = []
         for line in text.split(whereSeparator: \.isNewline) {

@@ -2,7 +2,7 @@
 // Reference: https://docs.aws.amazon.com/general/latest/gr/sigv4-date-handling.html
 
 import CleanRoomsModel
-import Lifecycle
+import Clocks
 
 /// A time in whole seconds, as signatures tell it: `20260101T000000Z`.
 struct SigningTime: Equatable {

@@ -1,4 +1,4 @@
-// Comparison controls of the custom rule, and the SQL that neither they nor thresholds know.
+// Comparison controls of the custom rule, and the SQL that neither they nor thresholds support.
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/userguide/custom-comparison-controls.html
 
 import CleanRoomsModel

@@ -39,7 +39,7 @@ extension RuleFamily {
     ]
     fileprivate static let aggregation = [RuleFamily(rules: QueryRule.aggregation, binds: { $0.rule?.type == .aggregation })]
     fileprivate static let list = [RuleFamily(rules: QueryRule.list, binds: { $0.rule?.type == .list })]
-    /// All that a custom rule can ask.
+    /// Everything that a custom rule can ask.
     fileprivate static let custom = [
         RuleFamily(rules: QueryRule.custom + QueryRule.grouping, binds: { $0.customRule != nil }),
         RuleFamily(rules: QueryRule.privacy, binds: { $0.customRule?.differentialPrivacy != nil }),
@@ -49,6 +49,7 @@ extension RuleFamily {
     ]
     fileprivate static let last = [
         RuleFamily(rules: QueryRule.idMapping, binds: { $0.rule?.type == .idMappingTable }),
+        RuleFamily(rules: QueryRule.encryption, binds: \.isEncrypted),
         RuleFamily(rules: QueryRule.receivers, binds: { _ in true }),
         RuleFamily(rules: QueryRule.binding, binds: { _ in true }),
     ]

@@ -1,4 +1,4 @@
-// What a query compares with what.
+// The comparisons that a query makes.
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/userguide/custom-comparison-controls.html
 
 import SQL

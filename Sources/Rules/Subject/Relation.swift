@@ -5,7 +5,7 @@ package import CleanRoomsModel
 package import SQL
 
 /// A schema of the collaboration: what a FROM clause may name, and what Clean Rooms knows of it.
-package struct Relation: Sendable {
+package struct Relation: Sendable, Equatable {
     package let schema: TableSchema
     package let kind: SchemaType
     /// Twelve digits; of an ID mapping or intermediate table, its creator.
@@ -55,7 +55,7 @@ package enum RelationRule: Sendable, Equatable {
 }
 
 /// The relations of one collaboration.
-package struct CollaborationSchemas: Sendable {
+package struct CollaborationSchemas: Sendable, Equatable {
     package let relations: [Relation]
     /// What names are looked up in; as many as there are relations, in their order.
     package let tables: TableSchemas
@@ -67,7 +67,7 @@ package struct CollaborationSchemas: Sendable {
 }
 
 /// What a verdict depends on besides the SQL.
-package struct AnalysisContext: Sendable {
+package struct AnalysisContext: Sendable, Equatable {
     package struct Template: Sendable, Equatable {
         package let arn: String
         package let creatorAccountID: String
@@ -95,10 +95,12 @@ package struct AnalysisContext: Sendable {
     package let schemas: CollaborationSchemas
     /// The most configured tables of one query; AWS's default quota is 15.
     package let tableLimit: Int
+    /// What the collaboration says of columns encrypted by C3R; nil for one without.
+    package let encryption: DataEncryptionMetadata?
 
     package init(
         runnerAccountID: String, engine: AnalyticsEngine = .spark, receivers: [String] = [], template: Template? = nil,
-        purpose: Purpose = .results, schemas: CollaborationSchemas, tableLimit: Int = 15
+        purpose: Purpose = .results, schemas: CollaborationSchemas, tableLimit: Int = 15, encryption: DataEncryptionMetadata? = nil
     ) {
         self.runnerAccountID = runnerAccountID
         self.engine = engine
@@ -107,5 +109,6 @@ package struct AnalysisContext: Sendable {
         self.purpose = purpose
         self.schemas = schemas
         self.tableLimit = tableLimit
+        self.encryption = encryption
     }
 }

@@ -71,7 +71,7 @@ extension Subject {
 }
 
 extension Relation {
-    /// The ordinal of a column; -1 for one that the schema does not show, of which then no row tells anything.
+    /// The ordinal of a column; -1 for one that the schema does not show, and of which no row has a value.
     fileprivate func place(of column: String) -> Int {
         columns.firstIndex { $0.name.foldedName == column.foldedName } ?? -1
     }

@@ -1,4 +1,4 @@
-// A query held against every rule, for people who want to know why.
+// A query checked against every rule, for people who want to know why.
 // Source: the same rules in the same order as the verdict's.
 
 package import SQL
@@ -48,7 +48,7 @@ extension Examination {
 private let syntaxSource = "SQL reference: Spark SQL, as the engine reads it"
 private let namesSource = "guide: only tables of the collaboration and their allowed columns exist"
 
-/// Holds a query against every rule of the tables it names.
+/// Checks a query against every rule of the tables it names.
 package func examine(_ statement: ParsedStatement, in context: AnalysisContext) -> Examination {
     var checks: [RuleCheck] = []
     func note(_ rule: String, _ source: String, _ tables: [String], _ refusal: Refusal?, _ warnings: [ParsedStatement.Warning] = []) {
@@ -73,7 +73,7 @@ package func examine(_ statement: ParsedStatement, in context: AnalysisContext) 
             let refusal = subject.refusal(by: rule)
             first = first ?? refusal
             let warnings = Array(subject.warnings[known...])
-            // A rule that no table of the query asks for has nothing to say, unless it says something.
+            // A rule that no table of the query asks for is left out, unless it refuses or warns.
             if refusal == nil, warnings.isEmpty, tables.isEmpty { continue }
             note(rule.name, rule.source, tables, refusal, warnings)
         }

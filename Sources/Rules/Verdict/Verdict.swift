@@ -50,7 +50,7 @@ extension Dialect {
     }
 }
 
-/// Reads a text and holds it against the rules of the tables it names.
+/// Reads a text and checks it against the rules of the tables it names.
 package func judge(_ text: String, in context: AnalysisContext) -> Verdict {
     do {
         return judge(try parse(text, dialect: Dialect(context.engine)), in: context)
@@ -59,7 +59,7 @@ package func judge(_ text: String, in context: AnalysisContext) -> Verdict {
     }
 }
 
-/// Holds a query against the rules of the tables it names; the first rule that refuses is the verdict.
+/// Checks a query against the rules of the tables it names; the first rule that refuses is the verdict.
 package func judge(_ statement: ParsedStatement, in context: AnalysisContext) -> Verdict {
     let subject: Subject
     do {

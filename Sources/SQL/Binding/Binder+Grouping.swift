@@ -195,9 +195,14 @@ extension Binder {
         for (index, key) in keys.enumerated() {
             if let column = key.kind.column, columns[column] == nil { columns[column] = index }
         }
+        // Only rows that are not grouped may go through several.
+        if parts.generators.count > 1 {
+            let second = parts.generators[1].mark
+            note(mismatch("UNSUPPORTED_GENERATOR.MULTI_GENERATOR", "A grouped select list can have one generator", at: second))
+        }
         let regrouping = Regrouping(
-            made: Keys(keys: keys), holdsLambdas: keys.contains(where: \.holdsLambda), columns: columns, generator: parts.generator?.number,
-            groupings: place.groupingKeys, names: place.names,
+            made: Keys(keys: keys), holdsLambdas: keys.contains(where: \.holdsLambda), columns: columns,
+            generators: parts.generators.map(\.number), groupings: place.groupingKeys, names: place.names,
             note: { [self] in note($0) })
         for index in parts.items.indices { parts.items[index] = try regrouping.of(parts.items[index]) }
         parts.having = try parts.having.map { (having) throws(NameError) in try regrouping.of(having) }
@@ -205,9 +210,10 @@ extension Binder {
         for index in parts.windows.indices {
             parts.windows[index] = try parts.windows[index].map { (part) throws(NameError) in try regrouping.of(part) }
         }
-        if let generator = parts.generator, case .generator(let made) = generator.kind {
+        parts.generators = try parts.generators.map { (generator) throws(NameError) in
+            guard case .generator(let made) = generator.kind else { return generator }
             let mapped = try made.map { (part) throws(NameError) in try regrouping.of(part) }
-            parts.generator = BoundInstance(
+            return BoundInstance(
                 number: generator.number, kind: .generator(mapped), columns: generator.columns, sample: nil, mark: generator.mark)
         }
     }
@@ -239,8 +245,8 @@ struct Regrouping {
     let holdsLambdas: Bool
     /// Keys that are bare columns.
     let columns: [BoundExpression.Kind.Column: Int]
-    /// The instance of the generator, which is made of groups.
-    let generator: Int?
+    /// The instances of generators, which are made of groups.
+    let generators: [Int]
     /// The keys of calls of GROUPING that were bound before the keys: those with negative numbers.
     let groupings: [[Int]]
     let names: Namespace
@@ -256,7 +262,7 @@ struct Regrouping {
         }
         if let column = expression.kind.column {
             if let index = columns[column] { return BoundExpression(.key(index), expression.type, expression.mark) }
-            if column.instance == generator { return expression }
+            if generators.contains(column.instance) { return expression }
             let name = names.entries.first { $0.expression == expression }?.name ?? ""
             note(
                 NameError(

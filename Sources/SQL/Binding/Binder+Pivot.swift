@@ -26,7 +26,7 @@ extension Binder {
         let values = try pivot.values.map { (value) throws(NameError) in try self.value(value, columns, edge) }
         let keys =
             kept.map { BoundExpression(.column(instance: source.number, ordinal: $0), source.columns[$0].type, pivot.mark) } + columns
-        var parts = Parts(items: aggregates, having: nil, qualify: nil, windows: [], generator: nil)
+        var parts = Parts(items: aggregates, having: nil, qualify: nil, windows: [], generators: [])
         try regroup(&parts, place, keys: keys)
         let keyItems = keys.enumerated().map { BoundExpression(.key($0), $1.type, pivot.mark) }
         let inner = select(
@@ -163,7 +163,7 @@ extension Binder {
             first: .instance(source),
             joins: [BoundJoin(kind: .inner, source: .instance(made), condition: nil, isLateral: true, mark: unpivot.mark)])
         let bound = BoundSelect(
-            from: from, filter: nil, grouping: nil, having: nil, windows: [], qualify: nil, generator: nil, items: items, isDistinct: false,
+            from: from, filter: nil, grouping: nil, having: nil, windows: [], qualify: nil, generators: [], items: items, isDistinct: false,
             mark: unpivot.mark)
         let outputs = kept.map { columns(of: source)[$0] } + folded
         return try instance(.query(query(bound, outputs, unpivot.mark)), outputs, at: unpivot.mark)
@@ -174,7 +174,7 @@ extension Binder {
     private func select(from source: BoundInstance, grouping: BoundGrouping, items: [BoundExpression], _ mark: Mark) -> BoundSelect {
         BoundSelect(
             from: BoundFrom(first: .instance(source), joins: []), filter: nil, grouping: grouping, having: nil, windows: [], qualify: nil,
-            generator: nil, items: items, isDistinct: false, mark: mark)
+            generators: [], items: items, isDistinct: false, mark: mark)
     }
 
     private func query(_ select: BoundSelect, _ outputs: [OutputColumn], _ mark: Mark) -> BoundSubquery {

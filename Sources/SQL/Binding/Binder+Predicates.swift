@@ -4,7 +4,7 @@
 import Tables
 
 extension Binder {
-    /// A condition inside of an expression.
+    /// A condition inside an expression.
     func boolean(_ value: BoundExpression, _ what: String) throws(NameError) -> BoundExpression {
         if value.type == .boolean || value.type.isOpen { return value }
         if value.type == .void { return value.cast(to: .boolean) }

@@ -80,7 +80,7 @@ extension Binder {
             }
             let from = BoundFrom(first: .instance(instance), joins: [])
             let select = BoundSelect(
-                from: from, filter: nil, grouping: nil, having: nil, windows: [], qualify: nil, generator: nil, items: items,
+                from: from, filter: nil, grouping: nil, having: nil, windows: [], qualify: nil, generators: [], items: items,
                 isDistinct: false, mark: mark)
             return (.select(select), columns)
         case .chain(let first, let links): return try chain(first, links, edge, mark)
@@ -311,7 +311,7 @@ extension Expression {
         }
     }
 
-    /// Whether a column or a sub-query is in it.
+    /// Whether it contains a column or a sub-query.
     var hasParts: Bool {
         var found = false
         visit { node in

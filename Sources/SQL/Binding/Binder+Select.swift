@@ -28,7 +28,7 @@ extension Binder {
         let qualify = try select.qualify.map { (qualify) throws(NameError) in try condition(qualify, place, "QUALIFY") } ?? nil
         let order = try query.map { (query) throws(NameError) in try self.order(query, place) } ?? []
         let isDistinct = select.quantifier == .distinct
-        var parts = Parts(items: place.items, having: having, qualify: qualify, windows: place.windows, generator: place.generator)
+        var parts = Parts(items: place.items, having: having, qualify: qualify, windows: place.windows, generators: place.generators)
         // HAVING alone makes one group of all rows.
         let isGrouped = grouping != nil || !place.aggregates.isEmpty || select.having != nil
         if !place.groupings.isEmpty { try resolveGroupings(place, isGrouped: grouping != nil) }
@@ -42,7 +42,7 @@ extension Binder {
             from: from, filter: filter,
             grouping: isGrouped
                 ? BoundGrouping(keys: grouping?.keys ?? [], sets: grouping?.sets, aggregates: place.aggregates) : nil,
-            having: parts.having, windows: parts.windows, qualify: parts.qualify, generator: parts.generator, items: parts.items,
+            having: parts.having, windows: parts.windows, qualify: parts.qualify, generators: parts.generators, items: parts.items,
             isDistinct: isDistinct, mark: select.mark)
         return BoundQuery(
             body: .select(bound), outputs: outputs.map(\.bound), order: keys,
@@ -56,7 +56,7 @@ extension Binder {
         var having: BoundExpression?
         var qualify: BoundExpression?
         var windows: [BoundWindow]
-        var generator: BoundInstance?
+        var generators: [BoundInstance]
     }
 
     /// A condition: of type boolean, or of none that is known.
@@ -117,7 +117,7 @@ extension Binder {
         }
     }
 
-    /// A struct of two of another is twice as large: forty such steps would be more than there is, of types and of values.
+    /// A struct of two others is twice as large: forty such steps would exhaust any memory, with types and with values.
     private func requireBound(of type: DataType, at mark: Mark) throws(NameError) {
         guard type.isNested, type.hasMoreParts(than: Self.typeLimit) else { return }
         throw NameError(message: "A column is made of more than \(Self.typeLimit) types", mark: mark)
@@ -125,7 +125,7 @@ extension Binder {
 
     private static let typeLimit = 2000
 
-    /// Rows that go through a program come out as it likes; the rules refuse it.
+    /// Nothing is known of the columns of rows that go through a program; the rules refuse it.
     private func through(_ script: Script, _ place: Place) {
         var lineage = Lineage()
         for output in place.outputs { lineage.formUnion(output.lineage) }
@@ -149,14 +149,10 @@ extension Binder {
     private func generated(
         _ call: FunctionCall, _ item: SelectItem, _ place: Place
     ) throws(NameError) -> [(OutputColumn, BoundExpression)] {
-        if place.generator != nil {
-            note(
-                mismatch("UNSUPPORTED_GENERATOR.MULTI_GENERATOR", "A select list can have one generator", at: item.expression.mark))
-        }
         let (generator, columns) = try self.generator(call, place, at: item.expression.mark)
         let named = try renamed(columns, item.aliases, item.aliases.first)
         let instance = try instance(.generator(generator), named, at: item.expression.mark)
-        place.generator = instance
+        place.generators.append(instance)
         return named.enumerated().map { ordinal, column in
             (column, BoundExpression(.column(instance: instance.number, ordinal: ordinal), column.type, instance.mark))
         }

@@ -1,4 +1,4 @@
-// Functions of whose result more than a table of types decides.
+// Functions whose result depends on more than a table of types.
 // Reference: https://spark.apache.org/docs/3.5.3/api/sql/
 
 import Tables

@@ -17,7 +17,7 @@ extension Binder {
     func checkScalar(_ query: BoundSubquery, _ mark: Mark) throws(NameError) {
         guard !query.arguments.isEmpty else { return }
         guard case .select(let select) = query.query.body, query.query.limit == nil else { return }
-        if select.generator != nil || query.query.hasOneRow(commonTables) { return }
+        if !select.generators.isEmpty || query.query.hasOneRow(commonTables) { return }
         if let grouping = select.grouping, !grouping.aggregates.isEmpty || grouping.keys.isEmpty {
             guard !select.groupsByUncorrelated(grouping) else {
                 throw mismatch(

@@ -3,7 +3,7 @@
 
 import Tables
 
-/// Binds one statement. A class for the time that takes: every part adds to its numbers.
+/// Binds one statement. It is a class while it does so, since every part adds to its numbers.
 package final class Binder {
     /// The most instances and columns of a statement: stars over stars, and common tables that take outer values, double with each level.
     static let instanceLimit = 20_000

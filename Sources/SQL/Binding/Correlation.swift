@@ -47,7 +47,7 @@ extension BoundQuery {
         case .nested(let query): return query.hasOneRow(commonTables)
         case .set: return false
         case .select(let select):
-            if select.generator != nil { return false }
+            if !select.generators.isEmpty { return false }
             guard let from = select.from else { return true }
             return from.joins.isEmpty && from.first.hasOneRow(commonTables)
         }

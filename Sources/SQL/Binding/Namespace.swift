@@ -175,7 +175,7 @@ final class Place {
 
     var aggregates: [BoundAggregate] = []
     var windows: [BoundWindow] = []
-    var generator: BoundInstance?
+    var generators: [BoundInstance] = []
     var isInAggregate = false
     var isInWindow = false
     var definitions: [String: WindowSpecification] = [:]

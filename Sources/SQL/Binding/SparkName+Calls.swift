@@ -129,7 +129,7 @@ extension SparkName {
             let standard = function?.name == .nthValue ? 2 : 1
             if values.count > standard, case .literal(.boolean) = values[standard].kind { values.removeLast() }
         case .rank, .denseRank, .percentRank: values = []
-        // How exact it is does not show.
+        // Spark does not show how exact it is.
         case .approxCountDistinct: values = Array(values.prefix(1))
         default: break
         }

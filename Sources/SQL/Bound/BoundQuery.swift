@@ -103,7 +103,7 @@ package struct BoundSortKey: Sendable, Equatable {
 /// 5. ``windows`` are computed over all rows that are left, and seen as ``BoundExpression/Kind/window(_:)``. A window's own parts see what
 ///    HAVING sees.
 /// 6. ``qualify`` keeps rows.
-/// 7. ``generator`` makes any number of rows of each, seen as columns of its instance.
+/// 7. ``generators``, one after the other, make any number of rows of each, seen as columns of their instances.
 /// 8. ``items`` are the row that comes out, in order. An item may use an earlier one: ``BoundExpression/Kind/item(_:)``.
 /// 9. With ``isDistinct``, rows equal in all items are one. There are then no items behind the query's outputs.
 package struct BoundSelect: Sendable, Equatable {
@@ -113,8 +113,8 @@ package struct BoundSelect: Sendable, Equatable {
     package let having: BoundExpression?
     package let windows: [BoundWindow]
     package let qualify: BoundExpression?
-    /// EXPLODE and the like in the select list; there is at most one.
-    package let generator: BoundInstance?
+    /// EXPLODE and the like in the select list; at most one where rows are grouped.
+    package let generators: [BoundInstance]
     /// The outputs, and behind them keys of ORDER BY that are no outputs.
     package let items: [BoundExpression]
     package let isDistinct: Bool

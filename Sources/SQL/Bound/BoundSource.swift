@@ -77,7 +77,7 @@ package enum BoundSample: Sendable, Equatable {
     case rows(Int64)
 }
 
-/// A query inside of another query.
+/// A query inside another query.
 ///
 /// What it takes from outside are arguments: inside of it they are seen as ``BoundExpression/Kind/outer(_:)``. So a sub-query is a function of
 /// its arguments, to be computed once if it has none, and once for each new list of their values else (if it ``isDeterministic``; anew for each

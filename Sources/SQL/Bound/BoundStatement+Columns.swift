@@ -1,16 +1,27 @@
-// Which columns of the collaboration's tables a statement looks at: whoever reads tables from files reads no others.
+// Which columns of the collaboration's tables a statement looks at, so that readers of files read no others.
 
 extension BoundStatement {
     /// By each table's index in the schemas, the ordinals of the columns that an expression names, at any depth.
     package var columnsRead: [Int: Set<Int>] {
-        var walk = ColumnWalk()
-        for table in commonTables { walk.visit(table.query) }
-        walk.visit(query)
+        let walk = walk
         var read: [Int: Set<Int>] = [:]
         for (instance, ordinals) in walk.ordinals {
             if let relation = walk.relations[instance] { read[relation, default: []].formUnion(ordinals) }
         }
         return read
+    }
+
+    /// By each instance of a table of the collaboration, at any depth, the table's index in the schemas.
+    package var relations: [Int: Int] { walk.relations }
+
+    /// Every SELECT, at any depth.
+    package var selects: [BoundSelect] { walk.selects }
+
+    private var walk: ColumnWalk {
+        var walk = ColumnWalk()
+        for table in commonTables { walk.visit(table.query) }
+        walk.visit(query)
+        return walk
     }
 }
 
@@ -19,6 +30,7 @@ private struct ColumnWalk {
     var relations: [Int: Int] = [:]
     /// By instance.
     var ordinals: [Int: Set<Int>] = [:]
+    var selects: [BoundSelect] = []
 
     mutating func visit(_ query: BoundQuery) {
         switch query.body {
@@ -33,8 +45,9 @@ private struct ColumnWalk {
     }
 
     private mutating func visit(_ select: BoundSelect) {
+        selects.append(select)
         if let from = select.from { visit(from) }
-        if let generator = select.generator { visit(generator) }
+        for generator in select.generators { visit(generator) }
         visit([select.filter, select.having, select.qualify].compactMap(\.self) + select.items)
         if let grouping = select.grouping {
             visit(grouping.keys)

@@ -21,7 +21,7 @@ package struct SQLFunction: Sendable {
         package static let datePart = Traits(rawValue: 4)
         /// Under a threshold only together with AVG, COUNT or SUM.
         package static let needsCompanion = Traits(rawValue: 8)
-        /// What makes the companion.
+        /// Such a companion.
         package static let companion = Traits(rawValue: 16)
         /// Not supported under thresholds and comparison controls.
         package static let refusedUnderThresholds = Traits(rawValue: 32)
@@ -133,7 +133,7 @@ extension SQLFunction {
         case unread
         /// Of the converted arguments; nil if Spark refuses them.
         case made(@Sendable ([DataType]) -> DataType?)
-        /// Bound by the binder's own hand, since more than types decides.
+        /// Bound by the binder itself, since more than types decides.
         case special
 
         static let text = fixed(.string)

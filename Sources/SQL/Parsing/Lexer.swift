@@ -1,7 +1,7 @@
 // Bytes to tokens, in one pass.
 // Reference: https://spark.apache.org/docs/3.5.1/sql-ref-literals.html; double quotes quote names in Clean Rooms.
 
-/// What stopped a reading, before its place is counted in lines.
+/// Why reading stopped, with a place that is not counted in lines yet.
 struct ParseFailure: Error {
     let message: String
     let offset: Int
@@ -10,7 +10,7 @@ struct ParseFailure: Error {
 /// Cuts a text into tokens; linear in the text.
 struct Lexer {
     private let bytes: [UInt8]
-    /// Whether `''` inside of a string is a quote. To Spark 3.5 it is the end of one string and the start of another.
+    /// Whether `''` inside a string is a quote. To Spark 3.5 it is the end of one string and the start of another.
     private let doublesQuotes: Bool
     private var index = 0
     private var isInHint = false

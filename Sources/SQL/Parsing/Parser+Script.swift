@@ -1,4 +1,4 @@
-// SELECT TRANSFORM: rows through a program, read so as to be refused by its name.
+// SELECT TRANSFORM: rows through a program, read only so that it can be refused by its name.
 // Reference: https://spark.apache.org/docs/3.5.3/sql-ref-syntax-qry-select-transform.html
 
 extension Parser {
@@ -24,7 +24,7 @@ extension Parser {
         return (items, Script(command: command, columns: columns, mark: start))
     }
 
-    /// Whether USING or ROW FORMAT follows the parenthesis that begins here; else TRANSFORM is the function of arrays.
+    /// Whether USING or ROW FORMAT follows the parenthesis that begins here; otherwise TRANSFORM is the function of arrays.
     private var hasUsing: Bool {
         var depth = 0
         var distance = 1
@@ -40,7 +40,7 @@ extension Parser {
         }
     }
 
-    /// Everything up to what may follow: how rows are written says nothing to anyone here.
+    /// Everything up to what may follow: nobody here needs to know how rows are written.
     private mutating func skipRowFormat() {
         guard at(.row) else { return }
         while !at(.using), !at(.from), !at(.rightParenthesis), !at(.endOfText), !at(.where) { advance() }

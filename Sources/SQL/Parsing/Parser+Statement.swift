@@ -1,4 +1,4 @@
-// Statements: CACHE TABLE as often as wished, then one query.
+// Statements: any number of CACHE TABLE, then one query.
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/sql-reference/sql-commands-cache-table.html
 
 extension Parser {

@@ -18,7 +18,7 @@ extension Parser {
             return .char(length: try length(after: token) ?? 1)
         case "varchar", "nvarchar", "bpchar": return .varchar(length: try length(after: token) ?? 256)
         case "double":
-            // The data-types page has DOUBLE PRECISION, Spark itself has not.
+            // The data-types page has DOUBLE PRECISION; Spark itself does not.
             _ = skip(.precision)
             return .double
         case "array": return try bracketed { (parser) throws(ParseFailure) in .array(try parser.type()) }
@@ -108,6 +108,6 @@ extension Parser {
 package func isKnownType(_ text: String) -> Bool { DataType(catalog: text) != .unknown }
 
 extension DataType {
-    /// A column's type as its catalog spells it, such as `decimal(10,2)` or `array<string>`; unknown if it is no type of ours.
+    /// A column's type as its catalog spells it, such as `decimal(10,2)` or `array<string>`; unknown if we do not know the type.
     package init(catalog text: String) { self = DataType(text) ?? .unknown }
 }

@@ -1,4 +1,4 @@
-// Printing for a real Spark, which runs the text: values for parameters, the clock's time, and what the rules demand of groups.
+// Printing for a real Spark, which runs the text: with values for parameters, the clock's time, and what the rules demand of groups.
 // Reference: https://spark.apache.org/docs/3.5.3/sql-ref-literals.html
 
 import Tables
@@ -18,12 +18,12 @@ package struct SparkTexts: Sendable, Equatable {
 /// What Spark is told otherwise than a reader.
 struct SparkDialect {
     let bindings: [String: ParameterValue]
-    /// The time that CURRENT_DATE and its like tell: microseconds since 1970.
+    /// The time that CURRENT_DATE and the like return: microseconds since 1970.
     let microseconds: Int64
     /// Conditions that every group of the outermost SELECT has to meet.
     let conditions: [String]
 
-    /// What stands for a function that tells the time: that of the clock of whoever ordered the query. Nil for any other call.
+    /// What replaces a function that tells the time: the time of the clock that ordered the query. Nil for any other call.
     func moment(of call: FunctionCall) -> String? {
         guard call.arguments.isEmpty, call.over == nil else { return nil }
         let moment = "TIMESTAMP_MICROS(\(microseconds))"
@@ -41,7 +41,7 @@ extension ParsedStatement {
     /// The statement for Spark.
     ///
     /// - Parameters:
-    ///   - microseconds: The time that CURRENT_DATE and its like tell.
+    ///   - microseconds: The time that CURRENT_DATE and the like return.
     ///   - conditions: Texts of conditions that every group of the outermost SELECT has to meet besides its own HAVING.
     package func sparkTexts(microseconds: Int64, conditions: [String] = []) -> SparkTexts {
         func text(_ query: Query, _ conditions: [String]) -> String {
@@ -58,7 +58,7 @@ extension ParsedStatement {
 }
 
 extension Printer {
-    /// Of a table's path its last name: that is what Spark has the table under.
+    /// The last name of a table's path, under which Spark has the table.
     mutating func table(_ path: [Identifier]) {
         guard spark != nil, let last = path.last else { return self.path(path) }
         put(last)

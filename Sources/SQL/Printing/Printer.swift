@@ -85,7 +85,7 @@ struct Printer {
     }
 }
 
-/// By scalars: a quote with a combining mark behind it is one character, and still ends a name.
+/// By scalars: a quote with a combining mark behind it is one character, but it still ends a name.
 private func doubling(_ quote: Unicode.Scalar, in name: String) -> String {
     var doubled = String.UnicodeScalarView()
     for scalar in name.unicodeScalars {

@@ -97,7 +97,7 @@ package struct FunctionCall: Sendable, Equatable {
     package enum Window: Sendable, Equatable { case named(Identifier), inline(WindowSpecification) }
 
     package let name: Identifier
-    /// The schema that the function is of; no function that Clean Rooms knows is of one.
+    /// The schema that the function belongs to; no function that Clean Rooms knows has one.
     package var qualifier: [Identifier] = []
     /// The text that names the function, in `IDENTIFIER('abs')(-1)`; ``name`` is then IDENTIFIER.
     package var naming: Expression?

@@ -1,5 +1,5 @@
 // Names as they are written in a query.
-// Source: the guide's naming rules; letters' case does not tell names apart, as in Spark [inferred].
+// Source: the guide's naming rules; names that differ only in case are the same, as in Spark [inferred].
 
 /// A name, with the quotes it had.
 package struct Identifier: Sendable, Equatable {

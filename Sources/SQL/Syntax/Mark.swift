@@ -3,11 +3,11 @@
 
 /// The place and the number of a node of the tree.
 ///
-/// Any two marks are equal: trees are compared by what they say, not by where they say it.
+/// Any two marks are equal: trees are compared by what they say, not by where they stand.
 package struct Mark: Sendable, Equatable {
     /// Bytes of UTF-8 before the node.
     package let offset: Int
-    /// The node's number in its tree, dense from 0; what the resolver finds out is kept by it.
+    /// The node's number in its tree, dense from 0. What the resolver finds out is stored under it.
     package let id: Int
 
     package static func == (_: Mark, _: Mark) -> Bool { true }

@@ -11,7 +11,7 @@ package struct ParsedStatement: Sendable, Equatable {
     package let nodeCount: Int
     /// The places of `:name`, in the order of the text.
     package let parameters: [ParameterUse]
-    /// What was read although it is not the engine's SQL by the letter.
+    /// What was accepted although it is not strictly the engine's SQL.
     package let warnings: [Warning]
     /// Literals bound to parameters by name; see ``binding(_:)``.
     package internal(set) var bindings: [String: ParameterValue] = [:]
@@ -64,7 +64,7 @@ package struct Query: Sendable, Equatable {
 
     package enum Limit: Sendable, Equatable { case all(Mark), rows(Expression) }
 
-    /// Whether nothing stands around the body, so that parentheses around the query change nothing.
+    /// Whether the query is only its body, so that parentheses around the query change nothing.
     package var isBare: Bool {
         with == nil && orderBy.isEmpty && clusterBy.isEmpty && distributeBy.isEmpty && sortBy.isEmpty && windows.isEmpty
             && limit == nil && offset == nil

@@ -28,7 +28,7 @@ extension DataType {
         return false
     }
 
-    /// Whether a value is converted unasked where the target is stored or taken.
+    /// Whether a value is converted implicitly where the target type is stored or taken.
     func isStored(as target: DataType) -> Bool {
         if self == target || self == .void || isOpen { return true }
         switch (self, target) {

@@ -4,7 +4,7 @@
 package import Tables
 
 extension DataType {
-    /// Place among the numbers, the wider the higher; nil for what is no number.
+    /// The place among the numbers, wider types higher; nil for a type that is not a number.
     var rank: Int? {
         switch self {
         case .tinyint: 1
@@ -30,7 +30,7 @@ extension DataType {
 
     var isMoment: Bool { self == .timestamp || self == .timestampNTZ }
 
-    /// Whether something in it is not known, so that nothing can be said of it.
+    /// Whether something in it is unknown, so that nothing can be said about it.
     package var isOpen: Bool {
         switch self {
         case .unknown: true
@@ -63,7 +63,7 @@ extension DataType {
         }
     }
 
-    /// The narrowest type that holds the values of both without a loss; nil if there is none. Texts are not made of other types here.
+    /// The narrowest type that holds the values of both without a loss; nil if there is none. Other types do not become texts here.
     func tightest(with other: DataType) -> DataType? {
         if self == other || other == .void { return self }
         if self == .void { return other }
@@ -101,7 +101,7 @@ extension DataType {
         return .widerDecimal(one, two)
     }
 
-    /// The type to which a text is converted beside another type; nil unless exactly one is a text and the other can be read off one.
+    /// The type to which a text beside another type is converted; nil unless exactly one is a text and can be read as the other.
     func promoted(with other: DataType) -> DataType? {
         guard isText != other.isText else { return nil }
         let type = isText ? other : self
@@ -131,7 +131,7 @@ extension DataType {
         }
     }
 
-    /// Whether values of both are alike, whatever the names of fields are.
+    /// Whether values of both have the same form, whatever the names of fields are.
     func hasShape(of other: DataType) -> Bool {
         switch (self, other) {
         case (.array(let one), .array(let two)): one.hasShape(of: two)

@@ -4,7 +4,7 @@
 import Tables
 
 extension DataType {
-    /// The digits before and after the point of a number that counts exactly; nil for what does not.
+    /// The digits before and after the point of an exact number; nil for any other type.
     var exactDigits: (precision: Int, scale: Int)? {
         switch self {
         case .tinyint: (3, 0)
@@ -16,7 +16,7 @@ extension DataType {
         }
     }
 
-    /// The decimal that a number becomes where a decimal is wanted; nil for what is no number.
+    /// The decimal that a number becomes where a decimal is wanted; nil for a type that is not a number.
     var asDecimal: DataType? {
         switch self {
         case .float: .decimal(precision: 14, scale: 7)
@@ -48,7 +48,7 @@ extension DataType {
         return .decimal(precision: min(widestDecimal, whole + scale), scale: min(widestDecimal, scale))
     }
 
-    /// The decimal of a number rounded to so many digits behind the point, before it if negative: one more whole digit.
+    /// The decimal of a number rounded to so many digits behind the point, or before it if negative. It has one more whole digit.
     func rounded(to digits: Int) -> DataType {
         guard case .decimal(let precision, let scale) = self else { return self }
         let whole = precision - scale + 1

@@ -18,7 +18,7 @@ struct CSVReader {
     /// An empty field without quotes is null. A field that is no value of its column's type is null as well, as Spark's reader has it by itself.
     ///
     /// - Returns: How many rows there were.
-    func read(_ warnings: inout [String]) throws(QueryFailure) -> Int {
+    func read(_ notes: inout ReadingNotes) throws(QueryFailure) -> Int {
         let window = try TextWindow(Compression.stream(of: target.file, target.budget), target.budget)
         try window.extend()
         try FileFormat.refuseBinary(Array(window.bytes.prefix(4)), target.file)
@@ -28,7 +28,7 @@ struct CSVReader {
         while line < options.headerLines {
             guard try records.next() else { return 0 }
             line += 1
-            if line == options.headerLines { try warn(about: &records, &warnings) }
+            if line == options.headerLines { try warn(about: &records, &notes) }
         }
         var rows = 0
         while try records.next() {
@@ -63,14 +63,14 @@ struct CSVReader {
     }
 
     /// Says where a line of names has others than the table.
-    private func warn(about header: inout CSVRecords, _ warnings: inout [String]) throws(QueryFailure) {
+    private func warn(about header: inout CSVRecords, _ notes: inout ReadingNotes) throws(QueryFailure) {
         for (position, column) in target.columns.enumerated() {
             let name =
                 position < header.fields.count
                 ? try header.withText(of: header.fields[position]) { String(decoding: $0, as: UTF8.self) } : nil
             if name?.lowercased() == column.name.lowercased() { continue }
             let found = name.map { "is \"\(QueryFailure.short($0))\"" } ?? "is missing"
-            warnings.append(
+            notes.warn(
                 "Column \(position + 1) of the file \(target.file.name) \(found) by its first line and \"\(column.name)\" in the table: "
                     + "columns are taken by position.")
             return
@@ -98,6 +98,8 @@ struct CSVRecords {
     private(set) var fields: [Field] = []
     /// The memory that the fields lie in, until the next record is read.
     private var bytes = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+    /// Whether the text ended within quotes.
+    private(set) var endsInQuotes = false
     /// The last field that had escapes, without them.
     private var unescaped: [UInt8] = []
 
@@ -181,7 +183,10 @@ struct CSVRecords {
             }
             position += 1
         }
-        if position >= bytes.count, !window.isLast { return nil }
+        if position >= bytes.count {
+            guard window.isLast else { return nil }
+            endsInQuotes = true
+        }
         field.end = min(position, bytes.count)
         fields.append(field)
         position = min(position + 1, bytes.count)

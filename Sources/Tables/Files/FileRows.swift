@@ -14,23 +14,30 @@ package final class FileRows {
     /// By place in ``columns``, what takes the values.
     private var builders: [Int: ColumnBuilder] = [:]
     private var count = 0
-    /// What readers found odd and read all the same, a sentence each.
-    package private(set) var warnings: [String] = []
+    /// By place in ``columns``, what a row has to meet that the query takes.
+    private let tests: [Int: [RowFilter.Test]]
+    package private(set) var notes = ReadingNotes()
 
     /// - Parameters:
     ///   - columns: All columns of the table, partition keys last, as Glue has them.
     ///   - places: For each column that a query may see, its place among them: the columns of the relation.
     ///   - needed: Those of the places whose values the query looks at; the others are not read, and are null.
+    ///   - filters: What every row has to meet that the query takes, of columns by their places in ``columns``. Of the others, some are not read.
     ///   - check: Asked every few thousand rows; throws where the reading is to end.
     package init(
-        _ columns: [TableData.Column], places: [Int], needed: Set<Int>? = nil, budget: MemoryBudget,
+        _ columns: [TableData.Column], places: [Int], needed: Set<Int>? = nil, where filters: [RowFilter] = [], budget: MemoryBudget,
         check: @escaping () throws(QueryFailure) -> Void
     ) {
         self.columns = columns
         self.places = places
         self.budget = budget
         self.check = check
-        types = columns.map { DataType($0.type) ?? .string }
+        let types = columns.map { DataType($0.type) ?? .string }
+        self.types = types
+        // A type that the query takes for another one has another order.
+        tests = Dictionary(
+            grouping: filters.filter { types.indices.contains($0.column) && types[$0.column] == $0.type }, by: \.column
+        ).mapValues { $0.map(\.test) }
         for place in places where needed?.contains(place) != false {
             builders[place] = builders[place] ?? ColumnBuilder(types[place], budget: budget)
         }
@@ -51,19 +58,22 @@ package final class FileRows {
         let arena = Arena(budget: budget)
         for (place, column) in columns.enumerated() {
             guard let text = fixed[column.name.lowercased()] else {
-                own.append(.init(name: column.name, type: types[place], builder: builders[place]))
+                own.append(.init(name: column.name, type: types[place], builder: builders[place], tests: tests[place] ?? []))
                 continue
             }
-            if let builder = builders[place] { constants.append((builder, try constant(text, place, file, arena))) }
+            guard let builder = builders[place] else { continue }
+            let value = try constant(text, place, file, arena)
+            guard mayMeet(value, place) else { return }
+            constants.append((builder, value))
         }
         let target = FileTarget(file: file, columns: own, budget: budget, check: check)
         let form: FileFormat
         if let format { form = format } else { form = try FileFormat.detected(in: file) }
         let rows: Int
         switch form {
-        case .csv(let options): rows = try CSVReader(target, options).read(&warnings)
+        case .csv(let options): rows = try CSVReader(target, options).read(&notes)
         case .jsonLines: rows = try JSONLinesReader(target).read()
-        case .parquet: rows = try ParquetFile(file, budget).read(into: target)
+        case .parquet: rows = try ParquetFile(file, budget).read(into: target, &notes)
         }
         for (builder, value) in constants {
             for row in 0..<rows {
@@ -72,6 +82,29 @@ package final class FileRows {
             }
         }
         count += rows
+    }
+
+    /// Whether the value that a column has in a whole file meets what rows have to meet.
+    private func mayMeet(_ value: Datum, _ place: Int) -> Bool {
+        guard let tests = tests[place] else { return true }
+        if value.isNull { return tests.allSatisfy(ValueBounds.onlyNulls.mayMeet) }
+        guard let bound = FilterValue(value, types[place]) else { return true }
+        return tests.allSatisfy(ValueBounds(lower: bound, upper: bound, mayHaveNulls: false).mayMeet)
+    }
+
+    /// Whether a file with these values of partition keys may have a row that the query takes.
+    ///
+    /// - Throws: `brokenFile` for a value that is none of its column's type.
+    package func mayTake(_ partition: [String: String?]) throws(QueryFailure) -> Bool {
+        try check()
+        let arena = Arena(budget: budget)
+        for (name, text) in partition {
+            guard let place = columns.firstIndex(where: { $0.name.lowercased() == name.lowercased() }), tests[place] != nil else {
+                continue
+            }
+            if try !mayMeet(constant(text, place, FileSource(name: name, bytes: []), arena), place) { return false }
+        }
+        return true
     }
 
     private func constant(_ text: String?, _ place: Int, _ file: FileSource, _ arena: Arena) throws(QueryFailure) -> Datum {

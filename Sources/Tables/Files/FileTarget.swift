@@ -7,6 +7,8 @@ struct FileTarget {
         let type: DataType
         /// Nil for a column that nobody asks for.
         let builder: ColumnBuilder?
+        /// What a row has to meet that the query takes.
+        let tests: [RowFilter.Test]
     }
 
     let file: FileSource

@@ -57,15 +57,15 @@ extension ParquetConversion {
         return true
     }
 
-    private static func floor(_ number: Int64, _ divisor: Int64) -> Int64 {
+    static func floor(_ number: Int64, _ divisor: Int64) -> Int64 {
         let (quotient, rest) = number.quotientAndRemainder(dividingBy: divisor)
         return rest < 0 ? quotient - 1 : quotient
     }
 
-    private static func limit(_ precision: Int) -> Int128 { (0..<precision).reduce(Int128(1)) { limit, _ in limit * 10 } }
+    static func limit(_ precision: Int) -> Int128 { (0..<precision).reduce(Int128(1)) { limit, _ in limit * 10 } }
 
     /// A number whose highest byte comes first; nil for one that is not below the limit.
-    private static func decimal(_ bytes: UnsafeBufferPointer<UInt8>, _ limit: Int128) -> Int128? {
+    static func decimal(_ bytes: UnsafeBufferPointer<UInt8>, _ limit: Int128) -> Int128? {
         var number: Int128 = bytes.first.map { $0 >= 128 ? -1 : 0 } ?? 0
         // Beyond sixteen bytes the first ones are nothing but the sign.
         let sign: UInt8 = number < 0 ? 255 : 0

@@ -19,31 +19,57 @@ struct ParquetFile {
         let node: ParquetNode?
         let type: DataType
         let builder: ColumnBuilder
+        let tests: [RowFilter.Test]
     }
 
     /// Appends all rows. Columns are found by their names, without regard to case if it has to be.
     ///
-    /// - Returns: How many there were.
-    func read(into target: FileTarget) throws(QueryFailure) -> Int {
+    /// Row groups are passed over of which the file tells that no row in them meets a column's tests.
+    /// - Returns: How many rows were appended.
+    func read(into target: FileTarget, _ notes: inout ReadingNotes) throws(QueryFailure) -> Int {
         var wanted: [Wanted] = []
         var leaves: Set<Int> = []
+        var tested: Set<Int> = []
         for column in target.columns {
             guard let builder = column.builder else { continue }
             let node = footer.root.child(column.name)
-            wanted.append(Wanted(node: node, type: column.type, builder: builder))
+            wanted.append(Wanted(node: node, type: column.type, builder: builder, tests: column.tests))
             // What does not go together is told before anything is read, and each shape says which leaves it needs.
             let noted = try leafIndexes(node, column.type)
             leaves.formUnion(noted)
+            if !column.tests.isEmpty { tested.formUnion(noted) }
         }
         var rows = 0
-        for group in try footer.rowGroups(leaves) {
+        for group in try footer.rowGroups(leaves, tested: tested) {
             try target.check()
+            guard try mayMeet(wanted, group) else {
+                notes.groupsSkipped += 1
+                continue
+            }
+            notes.groupsRead += 1
             let (sum, isTooMuch) = rows.addingReportingOverflow(group.rowCount)
             guard !isTooMuch, sum <= 1 << 40 else { throw file.broken("it claims to have too many rows") }
             for column in wanted { try read(column, group, target.check) }
             rows = sum
         }
         return rows
+    }
+
+    /// Whether a row of a row group may meet the tests of all columns.
+    private func mayMeet(_ wanted: [Wanted], _ group: ParquetRowGroup) throws(QueryFailure) -> Bool {
+        for column in wanted where try !mayMeet(column, group) { return false }
+        return true
+    }
+
+    private func mayMeet(_ column: Wanted, _ group: ParquetRowGroup) throws(QueryFailure) -> Bool {
+        guard !column.tests.isEmpty else { return true }
+        guard let node = column.node else { return column.tests.allSatisfy(ValueBounds.onlyNulls.mayMeet) }
+        guard isFlat(node, column.type), case .leaf(_, _, let index) = node.content, let chunk = group.chunks[index],
+            let statistics = chunk.statistics, chunk.valueCount == group.rowCount
+        else { return true }
+        let bounds = statistics.bounds(
+            of: node, try ParquetConversion(node, to: column.type, file), isOrdered: footer.isOrdered(index), valueCount: chunk.valueCount)
+        return column.tests.allSatisfy(bounds.mayMeet)
     }
 
     /// Whether a column is read page by page: one without groups and lists.

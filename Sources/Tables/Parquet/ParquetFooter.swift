@@ -7,6 +7,8 @@ struct ParquetChunk {
     /// Of all its pages, null and empty ones too.
     let valueCount: Int
     let start: Int
+    /// Nil where the file has none, and where nobody asks.
+    var statistics: ParquetStatistics?
 }
 
 struct ParquetRowGroup {
@@ -23,6 +25,8 @@ struct ParquetFooter {
     private let bytes: BudgetedBytes
     private let share: MemoryShare
     let root: ParquetNode
+    /// The leaves whose bounds are in the order of their type, by their indexes.
+    private let ordered: Set<Int>
 
     init(_ file: FileSource, _ budget: MemoryBudget) throws(QueryFailure) {
         guard file.size >= Self.tail + 4 else { throw file.broken("it is no Parquet file") }
@@ -40,11 +44,16 @@ struct ParquetFooter {
         let share = MemoryShare(of: budget)
         self.share = share
         var elements: [ParquetSchemaElement] = []
+        var orders: [Bool] = []
         var reader = ThriftReader(UnsafeRawBufferPointer(bytes.bytes), file.name)
         try reader.structure { (id, kind, reader) throws(QueryFailure) in
-            guard id == 2 else { return false }
+            guard id == 2 || id == 7 else { return false }
             try reader.list(kind) { (element, reader) throws(QueryFailure) in
                 guard element == .structure else { throw file.broken("its metadata is damaged") }
+                guard id == 2 else {
+                    try share.take(8)
+                    return orders.append(try Self.isOfType(&reader))
+                }
                 // An element and the node that is made of it, with room for their growth.
                 try share.take(4 * (MemoryLayout<ParquetSchemaElement>.stride + MemoryLayout<ParquetNode>.stride))
                 elements.append(try ParquetSchemaElement(&reader))
@@ -52,10 +61,26 @@ struct ParquetFooter {
             return true
         }
         root = try ParquetNode.tree(elements, file.name)
+        ordered = Set(orders.indices.filter { orders[$0] })
     }
 
+    /// Reads a `ColumnOrder`: whether it is that of the column's type.
+    private static func isOfType(_ reader: inout ThriftReader) throws(QueryFailure) -> Bool {
+        var isOfType = false
+        try reader.structure { (id, _, _) throws(QueryFailure) in
+            isOfType = id == 1
+            return false
+        }
+        return isOfType
+    }
+
+    /// Whether the bounds of a leaf's statistics are in the order of its type.
+    func isOrdered(_ leaf: Int) -> Bool { ordered.contains(leaf) }
+
     /// The row groups, with the chunks of the leaves that are wanted.
-    func rowGroups(_ wanted: Set<Int>) throws(QueryFailure) -> [ParquetRowGroup] {
+    ///
+    /// - Parameter tested: Those of the leaves of which statistics are kept.
+    func rowGroups(_ wanted: Set<Int>, tested: Set<Int>) throws(QueryFailure) -> [ParquetRowGroup] {
         var groups: [ParquetRowGroup] = []
         var reader = ThriftReader(UnsafeRawBufferPointer(bytes.bytes), file.name)
         try reader.structure { (id, kind, reader) throws(QueryFailure) in
@@ -63,14 +88,16 @@ struct ParquetFooter {
             try reader.list(kind) { (element, reader) throws(QueryFailure) in
                 guard element == .structure else { throw damage }
                 try share.take(256 + wanted.count * 128)
-                groups.append(try rowGroup(&reader, wanted))
+                groups.append(try rowGroup(&reader, wanted, tested))
             }
             return true
         }
         return groups
     }
 
-    private func rowGroup(_ reader: inout ThriftReader, _ wanted: Set<Int>) throws(QueryFailure) -> ParquetRowGroup {
+    private func rowGroup(
+        _ reader: inout ThriftReader, _ wanted: Set<Int>, _ tested: Set<Int>
+    ) throws(QueryFailure) -> ParquetRowGroup {
         var chunks: [Int: ParquetChunk] = [:]
         var rowCount = -1
         try reader.structure { (id, kind, reader) throws(QueryFailure) in
@@ -79,7 +106,7 @@ struct ParquetFooter {
                 var index = 0
                 try reader.list(kind) { (element, reader) throws(QueryFailure) in
                     guard element == .structure else { throw damage }
-                    chunks[index] = try chunk(&reader, isWanted: wanted.contains(index))
+                    chunks[index] = try chunk(&reader, isWanted: wanted.contains(index), isTested: tested.contains(index))
                     index += 1
                 }
             case 3: rowCount = try reader.integer(kind)
@@ -91,14 +118,14 @@ struct ParquetFooter {
         return ParquetRowGroup(rowCount: rowCount, chunks: chunks)
     }
 
-    private func chunk(_ reader: inout ThriftReader, isWanted: Bool) throws(QueryFailure) -> ParquetChunk? {
+    private func chunk(_ reader: inout ThriftReader, isWanted: Bool, isTested: Bool) throws(QueryFailure) -> ParquetChunk? {
         var isElsewhere = false
         var isEncrypted = false
         var chunk: ParquetChunk?
         try reader.structure { (id, kind, reader) throws(QueryFailure) in
             switch id {
             case 1: isElsewhere = try !reader.text(kind).isEmpty
-            case 3 where isWanted: chunk = try metadata(&reader)
+            case 3 where isWanted: chunk = try metadata(&reader, isTested: isTested)
             case 8, 9:
                 isEncrypted = true
                 return false
@@ -112,17 +139,19 @@ struct ParquetFooter {
         return chunk
     }
 
-    private func metadata(_ reader: inout ThriftReader) throws(QueryFailure) -> ParquetChunk {
+    private func metadata(_ reader: inout ThriftReader, isTested: Bool) throws(QueryFailure) -> ParquetChunk {
         var codec = 0
         var count = -1
         var data = -1
         var dictionary = 0
+        var statistics: ParquetStatistics?
         try reader.structure { (id, kind, reader) throws(QueryFailure) in
             switch id {
             case 4: codec = try reader.integer(kind)
             case 5: count = try reader.integer(kind)
             case 9: data = try reader.integer(kind)
             case 11: dictionary = try reader.integer(kind)
+            case 12 where isTested && kind == .structure: statistics = try ParquetStatistics(&reader, share)
             default: return false
             }
             return true
@@ -130,7 +159,7 @@ struct ParquetFooter {
         // A writer of old says 0 where there is no dictionary.
         let start = dictionary > 0 ? min(dictionary, data) : data
         guard count >= 0, start >= 0, start <= file.size else { throw damage }
-        return ParquetChunk(codec: codec, valueCount: count, start: start)
+        return ParquetChunk(codec: codec, valueCount: count, start: start, statistics: statistics)
     }
 
     private var damage: QueryFailure { file.broken("its metadata is damaged") }

@@ -96,8 +96,13 @@ struct ThriftReader {
     }
 
     mutating func text(_ kind: Kind) throws(QueryFailure) -> String {
+        String(decoding: try bytes(kind), as: UTF8.self)
+    }
+
+    /// Bytes of the metadata itself, valid as long as that is.
+    mutating func bytes(_ kind: Kind) throws(QueryFailure) -> UnsafeRawBufferPointer {
         guard kind == .binary else { throw damage() }
-        return String(decoding: try binary(), as: UTF8.self)
+        return try binary()
     }
 
     private mutating func binary() throws(QueryFailure) -> UnsafeRawBufferPointer {

@@ -1,4 +1,4 @@
-// What tools do that is more than one route.
+// Tools that need more than one request.
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/apireference for the operations that are called as an account.
 
 import HTTP
@@ -68,7 +68,7 @@ struct MCPCall {
         return .object(JSON.Object(answer))
     }
 
-    /// Brings a query nearer to its end: by its step where it is moved by hand, by the clock where that stands still, and by waiting else.
+    /// Brings a query nearer to its end: by a step if it is moved by hand, by the clock if that stands still, and otherwise by waiting.
     private func moveOn(_ id: String) throws {
         let lives = try server.send("GET", "/_cleanrooms/lifecycle")["models"]?.array ?? []
         let progression = lives.first { $0["model_name"] == "cleanrooms::protected-query" }?["transition"]?["progression"]

@@ -10,7 +10,7 @@ import JSON
     import Glibc
 #endif
 
-/// Speaks the Model Context Protocol with whoever started it, and with a running server for them.
+/// Speaks the Model Context Protocol with the process that started it, and with a running server for that.
 struct MCPCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "mcp", abstract: "Offer a running server to an assistant, by the Model Context Protocol on standard input and output.",
@@ -25,7 +25,12 @@ struct MCPCommand: ParsableCommand {
         let session = MCPSession(server: server)
         var lines = LineReader()
         while let line = lines.next() {
-            guard let answer = session.answer(to: line) else { continue }
+            let answer =
+                switch line {
+                case .whole(let bytes): session.answer(to: bytes)
+                case .tooLong: MCPSession.refusalOfLongLine
+                }
+            guard let answer else { continue }
             guard Self.put(answer.text + [UInt8(ascii: "\n")]) else { return }
         }
     }
@@ -34,6 +39,7 @@ struct MCPCommand: ParsableCommand {
         var rest = bytes[...]
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
             guard count > 0 else { return false }
             rest = rest.dropFirst(count)
         }
@@ -43,27 +49,52 @@ struct MCPCommand: ParsableCommand {
 
 /// The lines of standard input, of bounded length.
 private struct LineReader {
+    enum Line {
+        case whole([UInt8])
+        /// One that was passed over.
+        case tooLong
+    }
+
     /// More than any call has; a seed of ten thousand steps is a megabyte.
     private static let mostBytes = 16 * 1024 * 1024
 
     private var buffer: [UInt8] = []
     private var searched = 0
-    private var isAtEnd = false
 
-    /// The next line without its end; nil at the end of the input, and after a line that is too long.
-    mutating func next() -> [UInt8]? {
+    /// The next line without its end, also where the input ends without one; nil after the last.
+    mutating func next() -> Line? {
+        var isTooLong = false
         while true {
             if let end = buffer[searched...].firstIndex(of: UInt8(ascii: "\n")) {
                 let line = Array(buffer[..<end])
                 buffer.removeFirst(end + 1)
                 searched = 0
-                return line
+                return isTooLong ? .tooLong : .whole(line)
+            }
+            if buffer.count >= Self.mostBytes {
+                isTooLong = true
+                buffer = []
             }
             searched = buffer.count
-            guard !isAtEnd, buffer.count < Self.mostBytes else { return nil }
-            var chunk = [UInt8](repeating: 0, count: 65_536)
+            guard receive() else {
+                defer {
+                    buffer = []
+                    searched = 0
+                }
+                return isTooLong ? .tooLong : buffer.isEmpty ? nil : .whole(buffer)
+            }
+        }
+    }
+
+    /// - Returns: False at the end of the input.
+    private mutating func receive() -> Bool {
+        var chunk = [UInt8](repeating: 0, count: 65_536)
+        while true {
             let count = chunk.withUnsafeMutableBytes { read(STDIN_FILENO, $0.baseAddress, $0.count) }
-            if count > 0 { buffer += chunk[..<count] } else { isAtEnd = true }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { return false }
+            buffer += chunk[..<count]
+            return true
         }
     }
 }

@@ -41,6 +41,9 @@ struct MCPSession {
         }
     }
 
+    /// The answer to a line of which nothing was kept.
+    static var refusalOfLongLine: JSON { answer(.null, Fault(code: -32700, message: "The line is too long.")) }
+
     private static func answer(_ id: JSON, _ fault: Fault) -> JSON {
         ["jsonrpc": "2.0", "id": id, "error": ["code": .integer(fault.code), "message": .string(fault.message)]]
     }

@@ -56,8 +56,20 @@ private let columns = [
     return TableData.Column(name: parts[0], type: parts[1])
 }
 
+private let tests: [RowFilter.Test] = [
+    .isPresent, .compared(.greaterOrEqual, .integer(-1000)), .compared(.less, .decimal(1 << 90)), .compared(.less, .double(1e9)),
+    .compared(.greater, .bytes([])),
+]
+
 private func read(_ file: FileSource, _ format: FileFormat?, _ needed: Set<Int>?, _ budget: MemoryBudget) {
-    let rows = FileRows(columns, places: Array(columns.indices), needed: needed, budget: budget) { () throws(QueryFailure) in }
+    // A column by itself is asked for values, so that statistics are looked at.
+    let filters = (needed ?? []).flatMap { place in
+        let type = DataType(columns[place].type) ?? .unknown
+        return tests.map { RowFilter(column: place, type: type, test: $0) }
+    }
+    let rows = FileRows(
+        columns, places: Array(columns.indices), needed: needed, where: filters, budget: budget
+    ) { () throws(QueryFailure) in }
     guard (try? rows.append(file, as: format)) != nil, let relation = try? rows.finish() else { return }
     // Every value can be looked at.
     for row in 0..<min(relation.count, 50) {

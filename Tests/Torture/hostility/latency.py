@@ -1,6 +1,7 @@
 """What another client feels meanwhile: GETs over one connection, each timed, in a process of its own."""
 
 import os
+import ssl
 import subprocess
 import sys
 import time
@@ -11,9 +12,9 @@ from .target import Connection, request
 class Watch:
     """Measures from its making until it is asked."""
 
-    def __init__(self, port, path):
+    def __init__(self, port, path, tls=False):
         self.process = subprocess.Popen(
-            [sys.executable, "-B", "-m", "hostility.latency", str(port), path], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            [sys.executable, "-B", "-m", "hostility.latency", str(port), path, *(["tls"] if tls else [])], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
             cwd=os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
     def end(self):
@@ -30,11 +31,15 @@ def percentile(measured, share, begin=0.0, end=float("inf")):
     return values[min(len(values) - 1, int(len(values) * share))] if values else 0.0
 
 
-def main(port, path):
+def main(port, path, tls=""):
     os.set_blocking(0, False)
     wanted = request(f"GET {path}")
     latencies = []
     with Connection(port) as connection:
+        if tls:
+            context = ssl.create_default_context()
+            context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+            connection.socket = context.wrap_socket(connection.socket)
         # The end of the standard input is the end of the measuring.
         while os_read() is None:
             start = time.monotonic()
@@ -54,4 +59,4 @@ def os_read():
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), sys.argv[2])
+    main(int(sys.argv[1]), *sys.argv[2:])

@@ -1,0 +1,66 @@
+// How often a table may be used, in each period or in all, and how often it has been used.
+// Reference: https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_AccessBudgetDetails.html
+
+package import CleanRoomsModel
+import Clocks
+
+/// One of the limits of an access budget. Nothing happens to it by itself: what is left is computed from the time.
+package struct AccessLimit: Sendable, Equatable {
+    package let parameter: BudgetParameter
+    /// When the limit was set.
+    package let setTime: Timestamp
+    /// Nil until the first use.
+    package private(set) var use: Use?
+
+    /// The last use, counted with those before it in its period.
+    package struct Use: Sendable, Equatable {
+        package let count: Int
+        /// The time of the last one.
+        package let time: Timestamp
+
+        package init(count: Int, time: Timestamp) {
+            self.count = count
+            self.time = time
+        }
+    }
+
+    package init(parameter: BudgetParameter, setTime: Timestamp, use: Use? = nil) {
+        self.parameter = parameter
+        self.setTime = setTime
+        self.use = use
+    }
+
+    /// The limit as the API shows it at a time.
+    ///
+    /// Periods are the calendar's, so the first has begun before the limit was set. One that is not refreshed stays, and from its end on
+    /// nothing remains (both inferred).
+    package func details(at now: Timestamp) -> AccessBudgetDetails {
+        let period = period(at: now)
+        return AccessBudgetDetails(
+            startTime: period?.lowerBound ?? setTime, endTime: period?.upperBound,
+            remainingBudget: period.map { now < $0.upperBound } ?? true ? max(0, parameter.budget - used(in: period)) : 0,
+            budget: parameter.budget, budgetType: parameter.type, autoRefresh: parameter.autoRefresh)
+    }
+
+    /// When the limit was last refreshed, whether it had been used or not; nil for one that is never refreshed.
+    package func refreshTime(at now: Timestamp) -> Timestamp? {
+        isRefreshed ? period(at: now)?.lowerBound : nil
+    }
+
+    /// Counts a use. There has to be room for it.
+    package mutating func spend(at now: Timestamp) {
+        use = Use(count: used(in: period(at: now)) + 1, time: now)
+    }
+
+    /// A period that says nothing of a refresh is not refreshed (inferred).
+    private var isRefreshed: Bool { parameter.autoRefresh == .enabled }
+
+    private func period(at now: Timestamp) -> Range<Timestamp>? {
+        parameter.type.period?.containing(isRefreshed ? now : setTime)
+    }
+
+    private func used(in period: Range<Timestamp>?) -> Int {
+        guard let use, period?.contains(use.time) ?? true else { return 0 }
+        return use.count
+    }
+}

@@ -1,0 +1,43 @@
+// Verdicts on long texts, from the start of a query to the beginning of its run, so that none is judged twice.
+// Source: our own; a verdict depends on the text, its arguments and the context, and on nothing else.
+
+import Rules
+import SQL
+
+/// The last verdicts, within a bound of text.
+struct KnownVerdicts {
+    private struct Known {
+        let analysis: AskedAnalysis
+        let context: AnalysisContext
+        let verdict: Verdict
+
+        var bytes: Int { analysis.text.utf8.count }
+    }
+
+    /// What is known of a text may take a hundred times as much room as the text.
+    private static let mostBytes = 512 * 1024
+
+    /// The oldest first.
+    private var known: [Known] = []
+
+    /// Keeps a verdict, unless the text is so short that judging it again is as quick.
+    mutating func keep(_ verdict: Verdict, on analysis: AskedAnalysis, in context: AnalysisContext) {
+        guard analysis.text.utf8.count > LongWork.text else { return }
+        known.removeAll { $0.analysis.saysTheSame(as: analysis) && $0.context == context }
+        known.append(Known(analysis: analysis, context: context, verdict: verdict))
+        var bytes = known.reduce(0) { $0 + $1.bytes }
+        while bytes > Self.mostBytes { bytes -= known.removeFirst().bytes }
+    }
+
+    /// Gives a verdict away; nil where the tables have changed since.
+    mutating func take(_ analysis: AskedAnalysis, in context: AnalysisContext) -> Verdict? {
+        guard let place = known.firstIndex(where: { $0.analysis.saysTheSame(as: analysis) && $0.context == context }) else { return nil }
+        return known.remove(at: place).verdict
+    }
+
+    mutating func removeAll() { known = [] }
+}
+
+extension AskedAnalysis {
+    fileprivate func saysTheSame(as other: AskedAnalysis) -> Bool { text == other.text && arguments == other.arguments }
+}
