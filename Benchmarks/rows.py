@@ -7,6 +7,7 @@ import time
 
 import servers
 import states
+import tables
 from servers import bare, call, load, moto, nginx, ours
 
 rounds = 7
@@ -212,4 +213,5 @@ def immediate_query():
 rows = {
     "get": get_collaboration, "create": create_collaboration, "list": list_page, "stored": stored_rows, "flight": queries_in_flight,
     "start": first_answer, "memory": memory, "size": size, "query": immediate_query,
+    "csv": lambda: tables.csv_from_disk(Row), "parquet": lambda: tables.parquet_from_disk(Row), "s3": lambda: tables.parquet_from_s3(Row),
 }
