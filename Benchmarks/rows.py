@@ -6,6 +6,7 @@ import subprocess
 import time
 
 import engine
+import files
 import servers
 import states
 from servers import bare, call, load, moto, nginx, ours
@@ -215,4 +216,5 @@ rows = {
     "start": first_answer, "memory": memory, "size": size, "query": immediate_query,
     # Each makes its line of what it found.
     **{name: lambda measure=measure: measure(Row) for name, measure in engine.rows.items()},
+    "csv": lambda: files.csv_from_disk(Row), "parquet": lambda: files.parquet_from_disk(Row), "s3": lambda: files.parquet_from_s3(Row),
 }

@@ -42,13 +42,13 @@ query = {
 }
 
 
-def membership(server):
+def membership(server, rule=aggregation, columns=table["allowedColumns"]):
     """Makes a collaboration with a table that can be queried, and answers the path of the membership that can query it."""
     made = server.call("POST", "/collaborations", collaboration())["collaboration"]["id"]
     joining = {"collaborationIdentifier": made, "queryLogStatus": "DISABLED"}
     path = "/memberships/" + server.call("POST", "/memberships", joining)["membership"]["id"]
-    orders = server.call("POST", "/configuredTables", table)["configuredTable"]["id"]
-    server.call("POST", f"/configuredTables/{orders}/analysisRule", aggregation)
+    orders = server.call("POST", "/configuredTables", table | {"allowedColumns": columns})["configuredTable"]["id"]
+    server.call("POST", f"/configuredTables/{orders}/analysisRule", rule)
     association = {"name": "orders", "configuredTableIdentifier": orders, "roleArn": "arn:aws:iam::111111111111:role/service-role/reader"}
     server.call("POST", f"{path}/configuredTableAssociations", association)
     return path

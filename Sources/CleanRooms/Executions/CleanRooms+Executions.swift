@@ -179,7 +179,7 @@ extension CleanRooms {
             if let query = try store.find(ProtectedQueryRecord.self, id: run.subject), query.status == .started {
                 if let time = query.run.deliveryTime {
                     try deliverResults(of: query, at: time)
-                } else {
+                } else if case .ended(let outcome)? = executions.states[run.subject]?.state {
                     try noteFiles(of: outcome, readBy: query)
                 }
             } else if let job = try store.find(ProtectedJobRecord.self, id: run.subject), job.status == .started {
