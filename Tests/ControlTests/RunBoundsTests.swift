@@ -4,6 +4,7 @@ import CleanRooms
 import Control
 import Embedded
 import EmulatorTesting
+import Files
 import FilesTesting
 import JSON
 import Testing
