@@ -30,6 +30,15 @@ struct PrinterTests {
         #expect(try parse(sql).printed == printed)
     }
 
+    @Test(arguments: [
+        ("select top 5 a", "SELECT TOP 5 a"), ("select top(n)a", "SELECT TOP (n) a"), ("select top (n + 1) a", "SELECT TOP (n + 1) a"),
+    ])
+    func `TOP is printed so that it reads as TOP again`(sql: String, printed: String) throws {
+        let tree = try parse(sql, dialect: .cleanRoomsSQL)
+        #expect(tree.printed == printed)
+        #expect(try parse(printed, dialect: .cleanRoomsSQL).query == tree.query)
+    }
+
     @Test func `trees are compared by what they say, not by where they say it`() throws {
         #expect(try parse("SELECT a FROM t").query == parse("  select\n a  from t").query)
         #expect(try parse("SELECT a FROM t").query != parse("SELECT b FROM t").query)

@@ -118,9 +118,16 @@ extension Printer {
         }
         if let quantifier = select.quantifier { put("\(quantifier.rawValue.uppercased()) ") }
         if let top = select.top {
-            put("TOP ")
-            print(top, tighterThan: .product)
-            put(" ")
+            // Before anything else than a number TOP is a name unless a parenthesis follows.
+            if case .literal(.number) = top.kind {
+                put("TOP ")
+                print(top)
+                put(" ")
+            } else {
+                put("TOP (")
+                print(top)
+                put(") ")
+            }
         }
         if let script = select.script {
             put("TRANSFORM (")
