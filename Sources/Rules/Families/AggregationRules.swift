@@ -56,8 +56,8 @@ extension QueryRule {
             },
             QueryRule("aggregation.scalarFunctions", source: "guide: scalarFunctions, on columns and literals, not nested") {
                 (subject) throws(Objection) in
-                try subject.onlySelect?.walk { (part) throws(Objection) in
-                    guard case .expression(let expression, let clause) = part else { return }
+                for part in subject.partsOfOnlySelect {
+                    guard case .expression(let expression, let clause) = part else { continue }
                     try checkScalar(expression, clause, subject)
                 }
                 for key in subject.statement.query.orderBy {
@@ -94,7 +94,7 @@ extension QueryRule {
     private static func columnsOutsideAggregates(_ expression: Expression, _ subject: Subject) -> [(number: Int, mark: Mark)] {
         if case .call(let call) = expression.kind, call.isAggregate { return [] }
         if let number = subject.resolution.direct(expression) { return [(number, expression.mark)] }
-        return expression.isLeaf ? [] : expression.parts.expressions.flatMap { columnsOutsideAggregates($0, subject) }
+        return expression.isLeaf ? [] : expression.parts.flatMap { columnsOutsideAggregates($0, subject) }
     }
 
     // MARK: Aggregates
@@ -116,7 +116,7 @@ extension QueryRule {
 
     /// Columns outside aggregates must be dimensions. A join column elsewhere than in ON is refused the same way.
     private static func checkPlainColumns(of clause: Clause, _ subject: Subject) throws(Objection) {
-        let inside = aggregateArguments(subject)
+        let inside = subject.aggregateArguments
         var refused: [String] = []
         var first: Mark?
         for use in subject.resolution.uses where use.clause == clause && use.binding.item == nil {
@@ -127,14 +127,6 @@ extension QueryRule {
             first = first ?? use.mark
         }
         if !refused.isEmpty { throw Objection.notAllowed(refused, in: clause.rawValue, at: first) }
-    }
-
-    private static func aggregateArguments(_ subject: Subject) -> Set<Int> {
-        var marks: Set<Int> = []
-        for use in subject.resolution.calls where use.call.isAggregate {
-            for argument in use.call.arguments { marks.insert(argument.value.mark.id) }
-        }
-        return marks
     }
 
     // MARK: HAVING
@@ -168,7 +160,7 @@ extension QueryRule {
             if let function, rule.scalarFunctions.contains(function) { continue }
             throw Objection(message: "Function \(name) is not allowed in \(clause.rawValue)", mark: expression.mark)
         }
-        for part in expression.parts.expressions { try checkArgument(part, of: name, subject) }
+        for part in expression.parts { try checkArgument(part, of: name, subject) }
         if case .call(let call) = expression.kind, name == "RTRIM", call.arguments.count > 1 {
             throw Objection(message: "RTRIM with characters to trim is not supported", mark: expression.mark)
         }
@@ -205,6 +197,14 @@ extension Grouping {
 }
 
 extension Subject {
+    func collectAggregateArguments() -> Set<Int> {
+        var nodes: Set<Int> = []
+        for use in resolution.calls where use.call.isAggregate {
+            for argument in use.call.arguments { nodes.insert(argument.value.mark.id) }
+        }
+        return nodes
+    }
+
     /// Whether an expression is an aggregate, or the alias of one.
     func isAggregate(_ expression: Expression) -> Bool {
         if case .call(let call) = expression.kind { return call.isAggregate }

@@ -9,7 +9,7 @@ extension QueryRule {
         QueryRule("controls.constructs", source: "guide: table of supported and unsupported SQL constructs") {
             (subject) throws(Objection) in
             guard subject.isControlled else { return }
-            try subject.statement.walk { (part) throws(Objection) in try checkConstruct(part) }
+            for part in subject.parts { try checkConstruct(part) }
         },
         QueryRule("controls.functions", source: "guide: table of supported and unsupported functions") { (subject) throws(Objection) in
             guard subject.isControlled else { return }

@@ -60,8 +60,7 @@ extension QueryRule {
 }
 
 extension Subject {
-    /// The tables with a custom rule, with the places that name them.
-    var customTables: [(Relation, AnalysisRuleCustom, Mark)] {
+    func collectCustomTables() -> [(relation: Relation, rule: AnalysisRuleCustom, mark: Mark)] {
         zip(relations, resolution.relations).compactMap { relation, place in
             guard case .custom(let rule) = relation.rule else { return nil }
             return (relation, rule, place.mark)

@@ -68,8 +68,8 @@ private struct EncryptedPlaces {
         self.flags = flags
         items = Set(subject.nodes.selects.flatMap(\.items).map(\.expression.mark.id))
         keys = Set(subject.resolution.uses.filter { $0.clause == .groupBy }.compactMap(\.binding.column.direct))
-        subject.statement.walk { part in
-            guard case .expression(let expression, _) = part else { return }
+        for part in subject.parts {
+            guard case .expression(let expression, _) = part else { continue }
             note(expression, subject)
         }
     }

@@ -47,7 +47,7 @@ extension Subject {
             (usesByNode[expression.mark.id] ?? []).compactMap { use in
                 place(use.binding).map { ($0, use.binding.column.name, expression.mark) }
             }
-        default: expression.isLeaf ? [] : expression.parts.expressions.flatMap { columnsOutsideAggregates($0) }
+        default: expression.isLeaf ? [] : expression.parts.flatMap { columnsOutsideAggregates($0) }
         }
     }
 }

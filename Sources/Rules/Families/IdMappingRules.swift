@@ -9,10 +9,7 @@ extension QueryRule {
         QueryRule("idMapping.innerSide", source: "guide: only rows that overlap take part, so the mapping table is never the outer side") {
             (subject) throws(Objection) in
             guard subject.hasIdMappingTable else { return }
-            try subject.statement.walk { (part) throws(Objection) in
-                guard case .select(let select) = part else { return }
-                for item in select.from { try checkSides(item, subject) }
-            }
+            for item in subject.nodes.selects.flatMap(\.from) { try checkSides(item, subject) }
         },
         QueryRule("idMapping.protectedColumns", source: "guide: protected columns nowhere but in ON; dimensionColumns are free") {
             (subject) throws(Objection) in
@@ -73,8 +70,8 @@ extension Subject {
     /// Columns compared for equality with a column of another table in an ON clause, as `instance.column`.
     fileprivate var joinedColumns: Set<String> {
         var joined: Set<String> = []
-        statement.walk { part in
-            guard case .join(let join) = part, case .on(let condition) = join.condition else { return }
+        for part in parts {
+            guard case .join(let join) = part, case .on(let condition) = join.condition else { continue }
             for leaf in condition.conjuncts {
                 guard let (left, right) = leaf.equality, let one = resolution.binding(of: left.mark),
                     let other = resolution.binding(of: right.mark),

@@ -21,8 +21,8 @@ extension QueryRule {
                 }
             },
             QueryRule("list.functions", source: "guide: no functions") { (subject) throws(Objection) in
-                try subject.onlySelect?.walk { (part) throws(Objection) in
-                    guard case .expression(let expression, let clause) = part, let name = expression.functionName else { return }
+                for part in subject.partsOfOnlySelect {
+                    guard case .expression(let expression, let clause) = part, let name = expression.functionName else { continue }
                     throw Objection(message: "Function \(name) is not allowed in \(clause.rawValue)", mark: expression.mark)
                 }
             },

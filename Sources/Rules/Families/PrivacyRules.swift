@@ -26,7 +26,7 @@ extension QueryRule {
         QueryRule("privacy.constructs", source: "guide: no hints, no grouping sets, no array functions, CAST instead of ::") {
             (subject) throws(Objection) in
             guard subject.isProtected else { return }
-            try subject.statement.walk { (part) throws(Objection) in try checkPrivateConstruct(part, subject) }
+            for part in subject.parts { try checkPrivateConstruct(part, subject) }
         },
         QueryRule("privacy.finalSelect", source: "guide: one final SELECT, no set operators, no window functions") {
             (subject) throws(Objection) in
@@ -72,9 +72,11 @@ extension QueryRule {
         QueryRule("privacy.subqueries", source: "guide: sub-queries on protected relations only in FROM and JOIN") {
             (subject) throws(Objection) in
             guard subject.isProtected else { return }
-            try subject.statement.walk { (part) throws(Objection) in
-                guard case .expression(let expression, _) = part else { return }
-                for query in expression.parts.queries where subject.readsProtected(query) {
+            for part in subject.parts {
+                guard case .expression(let expression, _) = part, !expression.isLeaf else { continue }
+                try expression.forEachPart { _ in
+                } query: { (query) throws(Objection) in
+                    guard subject.readsProtected(query) else { return }
                     throw privacyUnsupported("A sub-query on a protected table outside FROM", query.mark)
                 }
             }
@@ -82,20 +84,14 @@ extension QueryRule {
         QueryRule("privacy.windows", source: "guide: windows over protected relations have the user identifier in PARTITION BY") {
             (subject) throws(Objection) in
             guard subject.isProtected else { return }
-            try subject.statement.walk { (part) throws(Objection) in
-                guard case .select(let select) = part, subject.readsProtected(select) else { return }
-                try checkWindows(select, subject)
-            }
+            for select in subject.nodes.selects where subject.readsProtected(select) { try checkWindows(select, subject) }
         },
         QueryRule(
             "privacy.joins", source: "guide: protected relations are joined by equality of the user identifier; no CROSS, USING, NATURAL"
         ) {
             (subject) throws(Objection) in
             guard subject.isProtected else { return }
-            try subject.statement.walk { (part) throws(Objection) in
-                guard case .select(let select) = part else { return }
-                try checkPrivateJoins(select, subject)
-            }
+            for select in subject.nodes.selects { try checkPrivateJoins(select, subject) }
         },
     ]
 

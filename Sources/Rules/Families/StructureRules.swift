@@ -14,7 +14,7 @@ extension QueryRule {
             if let with = statement.query.with { throw unsupported("WITH", with.mark) }
             switch statement.query.body {
             case .select(let select):
-                try checkOneSelect(select)
+                try checkOneSelect(select, subject)
                 try clauses(statement.query, select)
             case .chain(_, let links): throw unsupported(links[0].operator.rawValue.uppercased(), links[0].mark)
             case .nested(let query): throw unsupported("A query in parentheses", query.mark)
@@ -26,11 +26,11 @@ extension QueryRule {
 
     static func unsupported(_ what: String, _ mark: Mark?) -> Objection { Objection(message: "\(what) is not supported", mark: mark) }
 
-    private static func checkOneSelect(_ select: Select) throws(Objection) {
+    private static func checkOneSelect(_ select: Select, _ subject: Subject) throws(Objection) {
         if let view = select.laterals.first { throw unsupported("LATERAL VIEW", view.mark) }
         if let qualify = select.qualify { throw unsupported("QUALIFY", qualify.mark) }
         if let window = select.windows.first { throw unsupported("WINDOW", window.name.mark) }
-        try select.walk { (part) throws(Objection) in
+        for part in subject.partsOfOnlySelect {
             switch part {
             case .query(let query): throw unsupported("A sub-query", query.mark)
             case .source(let source): try check(source)

@@ -8,12 +8,8 @@ extension QueryRule {
     static let thresholds: [QueryRule] = [
         QueryRule("thresholds.aggregate", source: "guide: rows of the result must aggregate identities") { (subject) throws(Objection) in
             guard subject.hasThresholds else { return }
-            var aggregates = false
-            subject.statement.walk { part in
-                if case .select(let select) = part, select.aggregates { aggregates = true }
-            }
             // An aggregate anywhere will do: which of the nested queries must have it is not published [inferred].
-            guard !aggregates else { return }
+            guard !subject.nodes.selects.contains(where: \.aggregates) else { return }
             throw Objection(
                 message: "The query must aggregate, since a table has a minimum aggregation threshold", mark: subject.statement.query.mark)
         },
@@ -37,10 +33,7 @@ extension QueryRule {
         QueryRule("thresholds.companions", source: "guide: MIN, MAX, percentiles, COLLECT_* and LAG, LEAD only with AVG, COUNT or SUM") {
             (subject) throws(Objection) in
             guard subject.hasThresholds else { return }
-            try subject.statement.walk { (part) throws(Objection) in
-                guard case .select(let select) = part else { return }
-                try checkCompanions(select)
-            }
+            for select in subject.nodes.selects { try checkCompanions(select) }
         },
     ]
 
@@ -86,8 +79,6 @@ extension Subject {
     var thresholds: [(relation: Relation, threshold: AggregationThreshold)] {
         customTables.flatMap { relation, rule, _ in (rule.aggregationThresholds ?? []).map { (relation, $0) } }
     }
-
-    var hasThresholds: Bool { customTables.contains { $0.1.aggregationThresholds?.isEmpty == false } }
 
     func isIdentity(_ number: Int) -> Bool {
         guard case .custom(let rule) = relation(ofColumn: number).rule else { return false }

@@ -13,10 +13,9 @@ struct Comparison {
 }
 
 extension Subject {
-    /// All comparisons of the statement: in conditions, in select lists, in CASE, in joins by name.
-    var comparisons: [Comparison] {
+    func collectComparisons() -> [Comparison] {
         var found: [Comparison] = []
-        statement.walk { part in
+        for part in parts {
             switch part {
             case .expression(let expression, _): compare(expression, &found)
             case .join(let join): compareNames(join, &found)

@@ -13,12 +13,13 @@ struct GroupingKeys {
 
     init(_ select: Select, _ subject: Subject) {
         for key in select.grouping?.keys ?? [] {
-            if case .literal(.number(let text)) = key.kind, let place = Int(text) {
-                items.insert(place - 1)
-            } else if let number = subject.resolution.direct(key) {
-                columns.insert(number)
-            }
             if let item = subject.resolution.binding(of: key.mark)?.item { items.insert(item) }
+            if let number = subject.resolution.direct(key) {
+                // What says the same is the same column.
+                columns.insert(number)
+                continue
+            }
+            if case .literal(.number(let text)) = key.kind, let place = Int(text) { items.insert(place - 1) }
             expressions.insert(key.printed)
         }
     }

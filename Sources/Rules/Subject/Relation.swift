@@ -4,8 +4,8 @@
 package import CleanRoomsModel
 package import SQL
 
-/// A schema of the collaboration: what a FROM clause may name, and what Clean Rooms knows of it.
-package struct Relation: Sendable, Equatable {
+/// A schema of the collaboration: what a FROM clause may name, and what Clean Rooms knows of it. A class, since every rule looks at it.
+package final class Relation: Sendable, Equatable {
     package let schema: TableSchema
     package let kind: SchemaType
     /// Twelve digits; of an ID mapping or intermediate table, its creator.
@@ -34,6 +34,13 @@ package struct Relation: Sendable, Equatable {
         self.readiness = readiness
         self.allowedResultReceivers = allowedResultReceivers
         self.inheritedDisallowedOutputColumns = inheritedDisallowedOutputColumns
+    }
+
+    package static func == (one: Relation, other: Relation) -> Bool {
+        one === other
+            || one.schema == other.schema && one.kind == other.kind && one.ownerAccountID == other.ownerAccountID && one.rule == other.rule
+                && one.readiness == other.readiness && one.allowedResultReceivers == other.allowedResultReceivers
+                && one.inheritedDisallowedOutputColumns == other.inheritedDisallowedOutputColumns
     }
 }
 

@@ -18,8 +18,6 @@ extension Subject {
         }
     }
 
-    var isProtected: Bool { customTables.contains { $0.1.differentialPrivacy != nil } }
-
     /// Whether a column's every value is a user identifier of a protected table.
     func isUserIdentifier(_ column: OutputColumn) -> Bool {
         column.isUnchanged && !column.lineage.isEmpty
@@ -70,7 +68,7 @@ extension Subject {
         for cache in statement.caches {
             if let query = cache.query { try body(query) }
         }
-        try statement.walk { (part) throws(Objection) in
+        for part in parts {
             switch part {
             case .query(let query): for table in query.with?.tables ?? [] { try body(table.query) }
             case .source(let source): if case .query(let query) = source.kind { try body(query) }

@@ -13,8 +13,31 @@ final class Subject {
     let relations: [Relation]
     /// The uses of columns by the id of the node that names them; a star names many.
     private(set) lazy var usesByNode: [Int: [Resolution.Use]] = Dictionary(grouping: resolution.uses, by: \.mark.id)
-    /// All queries and all SELECTs of the statement, outer before inner; collected in one walk, since every query's rules ask for them.
+    /// Every part of the statement as a walk comes by it; walked once, since many rules ask for it.
+    private(set) lazy var parts: [StatementPart] = {
+        var parts: [StatementPart] = []
+        parts.reserveCapacity(statement.nodeCount)
+        statement.walk { parts.append($0) }
+        return parts
+    }()
+    /// The same of the query's only SELECT; empty if the query is more than that.
+    private(set) lazy var partsOfOnlySelect: [StatementPart] = {
+        var parts: [StatementPart] = []
+        parts.reserveCapacity(statement.nodeCount)
+        onlySelect?.walk { parts.append($0) }
+        return parts
+    }()
+    /// All queries and all SELECTs of the statement, outer before inner.
     private(set) lazy var nodes: (queries: [Query], selects: [Select]) = collectNodes()
+    /// All comparisons of the statement: in conditions, in select lists, in CASE, in joins by name.
+    private(set) lazy var comparisons: [Comparison] = collectComparisons()
+    /// The nodes that are arguments of aggregate functions.
+    private(set) lazy var aggregateArguments: Set<Int> = collectAggregateArguments()
+    /// The tables with a custom rule, with the places that name them.
+    private(set) lazy var customTables: [(relation: Relation, rule: AnalysisRuleCustom, mark: Mark)] = collectCustomTables()
+    /// Whether any table has differential privacy.
+    private(set) lazy var isProtected = customTables.contains { $0.rule.differentialPrivacy != nil }
+    private(set) lazy var hasThresholds = customTables.contains { $0.rule.aggregationThresholds?.isEmpty == false }
     private(set) var warnings: [ParsedStatement.Warning] = []
     /// The statement bound, or why Spark would not take it.
     let binding: Result<BoundStatement, NameError>
@@ -44,7 +67,7 @@ final class Subject {
     private func collectNodes() -> (queries: [Query], selects: [Select]) {
         var queries: [Query] = []
         var selects: [Select] = []
-        statement.walk { part in
+        for part in parts {
             switch part {
             case .query(let query): queries.append(query)
             case .select(let select): selects.append(select)

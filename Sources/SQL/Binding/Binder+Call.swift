@@ -38,6 +38,7 @@ extension Binder {
     /// The arguments as they are, stars spelled out.
     func arguments(_ call: FunctionCall, _ place: Place) throws(NameError) -> [BoundExpression] {
         var arguments: [BoundExpression] = []
+        arguments.reserveCapacity(call.arguments.count)
         for argument in call.arguments {
             if case .star(let star) = argument.value.kind {
                 guard place.clause == .select || place.clause == .having || place.clause == .orderBy else {
@@ -90,6 +91,7 @@ extension Binder {
                 "WRONG_NUM_ARGS", "Function \(call.name.name) takes \(wanted) arguments, not \(given.count)", at: mark)
         }
         var arguments: [BoundExpression] = []
+        arguments.reserveCapacity(given.count)
         for (index, value) in given.enumerated() {
             let accepts = function.argument(index)
             if accepts.isConstant, !value.isConstant, !value.type.isOpen {

@@ -14,7 +14,7 @@ extension Binder {
         {
             return item
         }
-        if let (entry, fields) = try look(path, in: [place.names], mark) {
+        if let (entry, fields) = try look(path, in: place.names, mark) {
             // HAVING takes an alias before a column that is no key.
             if place.clause == .having || place.clause == .qualify, !place.isInAggregate, path.count - fields == 1,
                 place.isGrouped || !place.aggregates.isEmpty, !place.keys.contains(entry.expression),
@@ -74,19 +74,14 @@ extension Binder {
         return try field(BoundExpression(expression.kind, expression.type, mark), path.suffix(fields), mark)
     }
 
-    private func look(
-        _ path: [Identifier], in namespaces: [Namespace], _ mark: Mark
-    ) throws(NameError) -> (Namespace.Entry, fields: Int)? {
-        for names in namespaces {
-            switch names.find(path) {
-            case .found(let entry, let fields): return (entry, fields)
-            case .ambiguous:
-                let name = path.map(\.name).joined(separator: ".")
-                throw NameError(message: "Column \(name) is ambiguous", column: name, mark: mark)
-            case .none: continue
-            }
+    private func look(_ path: [Identifier], in names: Namespace, _ mark: Mark) throws(NameError) -> (Namespace.Entry, fields: Int)? {
+        switch names.find(path) {
+        case .found(let entry, let fields): return (entry, fields)
+        case .ambiguous:
+            let name = path.map(\.name).joined(separator: ".")
+            throw NameError(message: "Column \(name) is ambiguous", column: name, mark: mark)
+        case .none: return nil
         }
-        return nil
     }
 
     /// A column further out, as the sub-query sees it.
@@ -94,7 +89,9 @@ extension Binder {
         _ path: [Identifier], _ edge: SubqueryEdge, _ mark: Mark
     ) throws(NameError) -> (Namespace.Entry, BoundExpression, fields: Int)? {
         let found: (entry: Namespace.Entry, expression: BoundExpression, fields: Int)
-        if let (entry, fields) = try look(path, in: edge.left, mark) {
+        var inner: (Namespace.Entry, fields: Int)?
+        for names in edge.left where inner == nil { inner = try look(path, in: names, mark) }
+        if let (entry, fields) = inner {
             found = (entry, entry.expression, fields)
         } else if edge.isPassing, let further = edge.place.edge, let (entry, argument, fields) = try outer(path, further, mark) {
             found = (entry, argument, fields)

@@ -26,7 +26,9 @@ extension Binder {
         }
         var start = left
         var bound: [BoundLink] = []
+        var type = left.type
         for link in links {
+            if !bound.isEmpty { left = BoundExpression(.chain(start, bound), type, mark) }
             let right = try bind(link.operand, place)
             let made = try self.link(left, link.operator, right, mark, isFirst: bound.isEmpty)
             // A date on the right goes to the left: a day plus a date is the date plus a day.
@@ -36,9 +38,9 @@ extension Binder {
             } else {
                 bound.append(made.link)
             }
-            left = BoundExpression(.chain(start, bound), made.link.type, mark)
+            type = made.link.type
         }
-        return BoundExpression(.chain(start, bound), left.type, mark)
+        return BoundExpression(.chain(start, bound), type, mark)
     }
 
     func comparison(

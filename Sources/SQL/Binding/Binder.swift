@@ -21,8 +21,8 @@ package final class Binder {
     package internal(set) var resolution: Resolution
     /// The first check of Spark's that is not passed. Binding goes on, so that every name has its meaning.
     package private(set) var fault: NameError?
-    /// The columns of relations as outputs, made once.
-    private var relationColumns: [Int: [OutputColumn]] = [:]
+    /// The columns of relations as outputs, and as they are bound, made once.
+    private var relationColumns: [Int: (outputs: [OutputColumn], bound: [BoundColumn])] = [:]
     private(set) var instanceCount = 0
     private(set) var columnCount = 0
     var variableCount = 0
@@ -89,7 +89,8 @@ package final class Binder {
         var relation: Int?
         if case .relation(let index) = kind { relation = index }
         resolution.instances.append(.init(relation: relation, alias: alias, columns: columns, mark: mark))
-        return BoundInstance(number: instanceCount, kind: kind, columns: columns.map(\.bound), sample: sample, mark: mark)
+        let bound = relation.flatMap { relationColumns[$0]?.bound } ?? columns.map(\.bound)
+        return BoundInstance(number: instanceCount, kind: kind, columns: bound, sample: sample, mark: mark)
     }
 
     /// The instance under the names of its alias.
@@ -129,17 +130,18 @@ package final class Binder {
                 message: "Table \(path.map(\.name).joined(separator: ".")) does not exist in the collaboration",
                 mark: path.first?.mark ?? mark)
         }
-        if let known = relationColumns[index] { return (.relation(index), known) }
+        if let known = relationColumns[index] { return (.relation(index), known.outputs) }
         resolution.relations.append((index, path[0].mark))
         let first = resolution.tableColumns.count
         var columns: [OutputColumn] = []
+        columns.reserveCapacity(schemas.tables[index].columns.count)
         for (ordinal, column) in schemas.tables[index].columns.enumerated() {
             resolution.tableColumns.append(.init(relation: index, ordinal: ordinal))
             columns.append(
                 OutputColumn(
                     name: column.name, type: column.type.plain, lineage: Lineage(first + ordinal), direct: first + ordinal))
         }
-        relationColumns[index] = columns
+        relationColumns[index] = (columns, columns.map(\.bound))
         return (.relation(index), columns)
     }
 

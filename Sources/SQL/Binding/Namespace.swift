@@ -12,11 +12,44 @@ final class Namespace {
         let key: String
         /// The table's alias in compared form; nil for a sub-query without one.
         let qualifier: String?
-        let expression: BoundExpression
         /// The column with where it comes from.
         let origin: OutputColumn
         /// The instance it is a column of; of several merged, the one that it is equal to.
         let instance: Int?
+        private let value: Value
+
+        /// Most columns are never named, and need no expression.
+        private enum Value {
+            case column(instance: Int, ordinal: Int, Mark)
+            case expression(BoundExpression)
+        }
+
+        var expression: BoundExpression {
+            switch value {
+            case .column(let instance, let ordinal, let mark):
+                BoundExpression(.column(instance: instance, ordinal: ordinal), origin.type, mark)
+            case .expression(let expression): expression
+            }
+        }
+
+        /// A column of an instance.
+        init(_ origin: OutputColumn, _ instance: BoundInstance, ordinal: Int, qualifier: String?) {
+            name = origin.name
+            key = origin.name.foldedName
+            self.qualifier = qualifier
+            self.origin = origin
+            self.instance = instance.number
+            value = .column(instance: instance.number, ordinal: ordinal, instance.mark)
+        }
+
+        init(name: String, key: String, qualifier: String?, expression: BoundExpression, origin: OutputColumn, instance: Int?) {
+            self.name = name
+            self.key = key
+            self.qualifier = qualifier
+            self.origin = origin
+            self.instance = instance
+            value = .expression(expression)
+        }
     }
 
     private(set) var entries: [Entry] = []
@@ -26,10 +59,22 @@ final class Namespace {
     private var fronts: [[Int]] = []
     /// What merged columns stand for.
     private var hidden: Set<Int> = []
-    /// Entries that a bare name finds.
-    private var bare: [String: [Int]] = [:]
-    /// Entries of each alias, hidden ones too: a qualified name still finds a column that USING has merged away.
-    private var qualified: [String: [Int]] = [:]
+    /// Of more entries than these, names are looked up in indexes; of fewer, looking through them is quicker than making the indexes.
+    private static let scanned = 32
+    /// Entries by their names; nil while there are few.
+    private var indexes: Indexes?
+
+    private struct Indexes {
+        /// Entries that a bare name finds.
+        var bare: [String: [Int]] = [:]
+        /// Entries of each alias, hidden ones too: a qualified name still finds a column that USING has merged away.
+        var qualified: [String: [Int]] = [:]
+
+        mutating func add(_ entry: Entry, at index: Int) {
+            bare[entry.key, default: []].append(index)
+            if let qualifier = entry.qualifier { qualified[qualifier, default: []].append(index) }
+        }
+    }
 
     init() {}
 
@@ -37,19 +82,35 @@ final class Namespace {
     init(_ instance: BoundInstance, _ columns: [OutputColumn], alias: String?) {
         entries.reserveCapacity(columns.count)
         for (ordinal, column) in columns.enumerated() {
-            let expression = BoundExpression(.column(instance: instance.number, ordinal: ordinal), column.type, instance.mark)
-            add(
-                Entry(
-                    name: column.name, key: column.name.foldedName, qualifier: alias, expression: expression, origin: column,
-                    instance: instance.number))
+            add(Entry(column, instance, ordinal: ordinal, qualifier: alias))
         }
     }
 
     var isEmpty: Bool { entries.isEmpty }
 
-    func has(qualifier: String) -> Bool { qualified[qualifier] != nil }
+    func has(qualifier: String) -> Bool {
+        indexes.map { $0.qualified[qualifier] != nil } ?? entries.contains { $0.qualifier == qualifier }
+    }
 
-    func entries(of qualifier: String) -> [Entry] { (qualified[qualifier] ?? []).map { entries[$0] } }
+    func entries(of qualifier: String) -> [Entry] { qualified(qualifier).map { entries[$0] } }
+
+    private func qualified(_ qualifier: String) -> [Int] {
+        if let indexes { return indexes.qualified[qualifier] ?? [] }
+        return entries.indices.filter { entries[$0].qualifier == qualifier }
+    }
+
+    private func bare(_ key: String) -> [Int] {
+        if let indexes { return indexes.bare[key] ?? [] }
+        return entries.indices.filter { entries[$0].key == key }
+    }
+
+    /// Makes the indexes if they are not there.
+    private func index() {
+        guard indexes == nil else { return }
+        var made = Indexes()
+        for (index, entry) in entries.enumerated() { made.add(entry, at: index) }
+        indexes = made
+    }
 
     /// The columns that `*` stands for, in its order: merged columns first.
     var starEntries: [Entry] { star.map { entries[$0] } }
@@ -60,36 +121,43 @@ final class Namespace {
     }
 
     /// Distinct names of the columns that a bare name finds, with how often each is there.
-    func count(of key: String) -> Int { bare[key]?.count ?? 0 }
+    func count(of key: String) -> Int { bare(key).count }
 
-    func first(of key: String) -> Entry? { bare[key]?.first.map { entries[$0] } }
+    func first(of key: String) -> Entry? { bare(key).first.map { entries[$0] } }
 
     func add(_ entry: Entry) {
         let index = entries.count
         entries.append(entry)
         base.append(index)
-        bare[entry.key, default: []].append(index)
-        if let qualifier = entry.qualifier { qualified[qualifier, default: []].append(index) }
+        if indexes != nil { indexes?.add(entry, at: index) } else if entries.count > Self.scanned { self.index() }
     }
 
     /// Everything of another namespace, behind what is here.
     func append(_ other: Namespace) {
         let offset = entries.count
+        if other.indexes != nil || offset + other.entries.count > Self.scanned { index() }
         entries += other.entries
         base += other.star.map { $0 + offset }
-        for (key, indexes) in other.bare { bare[key, default: []] += indexes.map { $0 + offset } }
-        for (key, indexes) in other.qualified { qualified[key, default: []] += indexes.map { $0 + offset } }
+        guard indexes != nil else { return }
+        guard let others = other.indexes else {
+            for (index, entry) in other.entries.enumerated() { indexes?.add(entry, at: offset + index) }
+            return
+        }
+        for (key, places) in others.bare { indexes?.bare[key, default: []] += places.map { $0 + offset } }
+        for (key, places) in others.qualified { indexes?.qualified[key, default: []] += places.map { $0 + offset } }
     }
 
     /// Puts merged columns in front of the others, which hides the two columns that each is made of.
     func merge(_ columns: [Entry]) {
+        // From here on a bare name does not find all that has it.
+        index()
         var front: [Int] = []
         for column in columns {
-            for index in bare[column.key] ?? [] { hidden.insert(index) }
+            for index in bare(column.key) { hidden.insert(index) }
             // A qualified name still finds the sides.
             let index = entries.count
             entries.append(column)
-            bare[column.key] = [index]
+            indexes?.bare[column.key] = [index]
             front.append(index)
         }
         fronts.append(front)
@@ -117,13 +185,31 @@ final class Namespace {
 
     /// Finds what a path names: `table.column.field…` or `column.field…`.
     func find(_ path: [Identifier]) -> Match {
-        if path.count > 1, let indexes = qualified[path[0].key] {
+        let first = path[0].key
+        if path.count > 1 {
             let key = path[1].key
-            let matches = indexes.filter { entries[$0].key == key }
-            if let match = only(matches) { return match.map { .found($0, fields: path.count - 2) } ?? .ambiguous }
+            if let match = indexes == nil ? only({ $0.key == key && $0.qualifier == first }) : only(qualified(first, key)) {
+                return match.map { .found($0, fields: path.count - 2) } ?? .ambiguous
+            }
         }
-        if let match = only(bare[path[0].key] ?? []) { return match.map { .found($0, fields: path.count - 1) } ?? .ambiguous }
+        if let match = indexes == nil ? only({ $0.key == first }) : only(bare(first)) {
+            return match.map { .found($0, fields: path.count - 1) } ?? .ambiguous
+        }
         return .none
+    }
+
+    /// The only entry that meets a condition, as ``only(_:)-([Int])`` has it, without a list of those that do.
+    private func only(_ matches: (Entry) -> Bool) -> Entry?? {
+        var found: Int?
+        for index in entries.indices where matches(entries[index]) {
+            if let found, entries[index].expression != entries[found].expression { return .some(nil) }
+            found = found ?? index
+        }
+        return found.map { entries[$0] }
+    }
+
+    private func qualified(_ qualifier: String, _ key: String) -> [Int] {
+        (indexes?.qualified[qualifier] ?? []).filter { entries[$0].key == key }
     }
 
     /// The only entry of some; nil inside for several, nil outside for none.

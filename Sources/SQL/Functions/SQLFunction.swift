@@ -3,8 +3,8 @@
 
 import Tables
 
-/// A function of Clean Rooms' SQL.
-package struct SQLFunction: Sendable {
+/// A function of Clean Rooms' SQL. A class, since every call of a query holds on to its function.
+package final class SQLFunction: Sendable {
     package enum Kind: Sendable, Equatable { case aggregate, window, scalar, generator }
 
     /// What rules and the binder ask of a function.
@@ -65,7 +65,7 @@ package struct SQLFunction: Sendable {
     }
 
     /// A scalar function.
-    init(
+    convenience init(
         _ name: FunctionName, _ names: String, _ required: [Argument], optional: [Argument] = [], standards: [String] = [],
         rest: Argument? = nil, _ result: Result, _ traits: Traits = [], legacy: Bool = false
     ) {
@@ -74,7 +74,7 @@ package struct SQLFunction: Sendable {
     }
 
     /// A function that needs no argument.
-    init(
+    convenience init(
         _ name: FunctionName, _ names: String, _ kind: Kind = .scalar, optional: [Argument] = [], standards: [String] = [],
         rest: Argument? = nil, giving result: Result, _ traits: Traits = [], legacy: Bool = false
     ) {
@@ -251,10 +251,12 @@ extension SQLFunction {
 }
 
 extension FunctionCall {
-    package func known(_ dialect: Dialect) -> SQLFunction? { qualifier.isEmpty ? SQLFunction.named(function, dialect: dialect) : nil }
+    /// The function that a dialect calls by the name; nil if it knows none.
+    package func known(_ dialect: Dialect) -> SQLFunction? {
+        guard qualifier.isEmpty, let known, !known.isLegacy || dialect == .cleanRoomsSQL else { return nil }
+        return known
+    }
 
     /// Whether the call turns rows into one value: an aggregate function, and not over a window.
-    package var isAggregate: Bool {
-        over == nil && qualifier.isEmpty && SQLFunction.named(function, dialect: .cleanRoomsSQL)?.kind == .aggregate
-    }
+    package var isAggregate: Bool { known?.kind == .aggregate && over == nil && qualifier.isEmpty }
 }

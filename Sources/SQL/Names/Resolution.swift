@@ -3,8 +3,8 @@
 
 package import Tables
 
-/// A column that a query or a table puts out.
-package struct OutputColumn: Sendable, Equatable {
+/// A column that a query or a table puts out. A class, since every use of a column holds on to it.
+package final class OutputColumn: Sendable, Equatable {
     package let name: String
     package let type: DataType
     package let lineage: Lineage
@@ -28,6 +28,12 @@ package struct OutputColumn: Sendable, Equatable {
         self.direct = direct
         self.isUnchanged = isUnchanged ?? (direct != nil)
         self.isLiteral = isLiteral
+    }
+
+    package static func == (one: OutputColumn, other: OutputColumn) -> Bool {
+        one === other
+            || one.name == other.name && one.type == other.type && one.lineage == other.lineage && one.rowLineage == other.rowLineage
+                && one.direct == other.direct && one.isUnchanged == other.isUnchanged && one.isLiteral == other.isLiteral
     }
 
     /// The column as a bound query puts it out.
@@ -105,24 +111,31 @@ package struct Resolution: Sendable {
     package internal(set) var outputs: [OutputColumn] = []
     /// By number, as in ``Lineage``.
     package internal(set) var tableColumns: [TableColumn] = []
-    /// By the id of the column's node.
-    private(set) var bindings: [Binding?]
+    private var bindings: [Binding] = []
+    /// By the id of the column's node its binding's place, or -1.
+    private var bindingsByNode: [Int32]
     /// By the id of the query's or select's node.
     private(set) var outputsByNode: [Int: [OutputColumn]] = [:]
     /// By the id of the table source's node.
     private(set) var instancesByNode: [Int: Int] = [:]
 
     init(_ statement: ParsedStatement) {
-        bindings = Array(repeating: nil, count: statement.nodeCount)
+        bindingsByNode = Array(repeating: -1, count: statement.nodeCount)
     }
 
-    mutating func bind(_ mark: Mark, to binding: Binding) { bindings[mark.id] = binding }
+    mutating func bind(_ mark: Mark, to binding: Binding) {
+        bindingsByNode[mark.id] = Int32(bindings.count)
+        bindings.append(binding)
+    }
 
     mutating func record(_ outputs: [OutputColumn], of mark: Mark) { outputsByNode[mark.id] = outputs }
 
     mutating func record(instance: Int, of mark: Mark) { instancesByNode[mark.id] = instance }
 
-    package func binding(of mark: Mark) -> Binding? { bindings[mark.id] }
+    package func binding(of mark: Mark) -> Binding? {
+        let place = Int(bindingsByNode[mark.id])
+        return place < 0 ? nil : bindings[place]
+    }
 
     /// What a query, a select or a star puts out, by its mark.
     package func outputs(of mark: Mark) -> [OutputColumn] { outputsByNode[mark.id] ?? [] }
@@ -134,7 +147,7 @@ package struct Resolution: Sendable {
         var lineage = Lineage()
         expression.visit { node in
             switch node.kind {
-            case .column: if let binding = bindings[node.mark.id] { lineage.formUnion(binding.column.lineage) }
+            case .column: if let binding = binding(of: node.mark) { lineage.formUnion(binding.column.lineage) }
             case .star: for output in outputs(of: node.mark) { lineage.formUnion(output.lineage) }
             default: break
             }
@@ -149,7 +162,7 @@ package struct Resolution: Sendable {
         var isLiteral = true
         expression.visit { node in
             switch node.kind {
-            case .column: if bindings[node.mark.id]?.column.isLiteral != true { isLiteral = false }
+            case .column: if binding(of: node.mark)?.column.isLiteral != true { isLiteral = false }
             case .star: isLiteral = false
             case .call(let call): if call.isAggregate || call.over != nil { isLiteral = false }
             default: break
@@ -170,19 +183,21 @@ package struct Resolution: Sendable {
     private func addRowLineage(of expression: Expression, to lineage: inout Lineage) {
         switch expression.kind {
         case .column:
-            if let binding = bindings[expression.mark.id] { lineage.formUnion(binding.column.rowLineage) }
+            if let binding = binding(of: expression.mark) { lineage.formUnion(binding.column.rowLineage) }
         case .call(let call) where call.isAggregate: break
         default:
             if expression.isLeaf { return }
-            let parts = expression.parts
-            for part in parts.expressions { addRowLineage(of: part, to: &lineage) }
-            for output in parts.queries.flatMap({ outputs(of: $0.mark) }) { lineage.formUnion(output.rowLineage) }
+            expression.forEachPart {
+                addRowLineage(of: $0, to: &lineage)
+            } query: { query in
+                for output in outputs(of: query.mark) { lineage.formUnion(output.rowLineage) }
+            }
         }
     }
 
     /// The table column that an expression is, unchanged.
     package func direct(_ expression: Expression) -> Int? {
         guard case .column = expression.kind else { return nil }
-        return bindings[expression.mark.id]?.column.direct
+        return binding(of: expression.mark)?.column.direct
     }
 }

@@ -11,8 +11,49 @@ enum Keyword: String, CaseIterable {
         timestamp_ltz, timestamp_ntz, to, top, trailing, trim, `true`, try_cast, unbounded, union, unknown, unpivot, using, values,
         varying, view, when, `where`, window, with, within, x
 
-    /// By the word in lower case.
-    static let byName: [String: Keyword] = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
+    /// The longest word.
+    static let longest = 17
+
+    /// A word's letters in lower case, packed into a number.
+    struct Packed: Hashable {
+        private var low: UInt64 = 0
+        private var high: UInt64 = 0
+        private var rest: UInt64 = 0
+
+        /// Letters of ASCII, at most ``longest``.
+        init(_ bytes: ArraySlice<UInt8>) {
+            for byte in bytes {
+                rest = rest << 8 | high >> 56
+                high = high << 8 | low >> 56
+                low = low << 8 | UInt64(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte)
+            }
+        }
+
+        /// Words of a query are few and known: a multiplication spreads them well enough.
+        fileprivate var slot: Int { Int(truncatingIfNeeded: ((low ^ high &* 31 ^ rest) &* 0x9E37_79B9_7F4A_7C15) >> 54) }
+    }
+
+    /// A table of 1,024 slots, of which a word's first free one after its own holds it.
+    private static let slots: [(word: Packed, keyword: Keyword)?] = {
+        var slots: [(word: Packed, keyword: Keyword)?] = Array(repeating: nil, count: 1_024)
+        for keyword in allCases {
+            let word = Packed(Array(keyword.rawValue.utf8)[...])
+            var slot = word.slot
+            while slots[slot] != nil { slot = (slot + 1) % slots.count }
+            slots[slot] = (word, keyword)
+        }
+        return slots
+    }()
+
+    /// The keyword of a word in any case.
+    static func named(_ word: Packed) -> Keyword? {
+        var slot = word.slot
+        while let entry = slots[slot] {
+            if entry.word == word { return entry.keyword }
+            slot = (slot + 1) % slots.count
+        }
+        return nil
+    }
 
     /// Whether the word needs quotes to be a name.
     ///

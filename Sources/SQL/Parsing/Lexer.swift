@@ -165,20 +165,11 @@ struct Lexer {
             try quoted(bytes[index], .rawString, from: start)
             return
         }
-        append(.word, from: start, keyword: length <= 17 ? keyword(from: start) : nil)
+        append(.word, from: start, keyword: length <= Keyword.longest ? keyword(from: start) : nil)
     }
 
     private func keyword(from start: Int) -> Keyword? {
-        let length = index - start
-        for offset in start..<index where bytes[offset] >= 0x80 { return nil }
-        let name = String(unsafeUninitializedCapacity: length) { buffer in
-            for offset in 0..<length {
-                let byte = bytes[start + offset]
-                buffer[offset] = byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
-            }
-            return length
-        }
-        return Keyword.byName[name]
+        Keyword.named(Keyword.Packed(bytes[start..<index]))
     }
 
     private mutating func number(from start: Int) throws(ParseFailure) {

@@ -97,6 +97,10 @@ package struct FunctionCall: Sendable, Equatable {
     package enum Window: Sendable, Equatable { case named(Identifier), inline(WindowSpecification) }
 
     package let name: Identifier
+    /// The name in the form in which names are compared.
+    package let function: String
+    /// The function that one dialect or the other knows by the name.
+    let known: SQLFunction?
     /// The schema that the function belongs to; no function that Clean Rooms knows has one.
     package var qualifier: [Identifier] = []
     /// The text that names the function, in `IDENTIFIER('abs')(-1)`; ``name`` is then IDENTIFIER.
@@ -112,7 +116,22 @@ package struct FunctionCall: Sendable, Equatable {
     /// The legacy engine's `APPROXIMATE COUNT(…)`.
     package var isApproximate = false
 
-    package var function: String { name.key }
+    init(name: Identifier, isDistinct: Bool, arguments: [Argument], hasParentheses: Bool) {
+        self.name = name
+        function = name.key
+        known = SQLFunction.named(function, dialect: .cleanRoomsSQL)
+        self.isDistinct = isDistinct
+        self.arguments = arguments
+        self.hasParentheses = hasParentheses
+    }
+
+    /// By what is written; the function follows from the name.
+    package static func == (one: FunctionCall, other: FunctionCall) -> Bool {
+        one.name == other.name && one.qualifier == other.qualifier && one.naming == other.naming && one.isDistinct == other.isDistinct
+            && one.arguments == other.arguments && one.hasParentheses == other.hasParentheses && one.withinGroup == other.withinGroup
+            && one.filter == other.filter && one.nulls == other.nulls && one.over == other.over
+            && one.isApproximate == other.isApproximate
+    }
 }
 
 package struct WindowSpecification: Sendable, Equatable {

@@ -18,7 +18,9 @@ extension String {
     ///
     /// Most names are already in it, and are given back as they are.
     package var foldedName: String {
-        for byte in utf8 where byte >= 0x80 || (byte >= 0x41 && byte <= 0x5A) { return lowercased() }
-        return self
+        let isFolded = utf8.withContiguousStorageIfAvailable { bytes in
+            bytes.allSatisfy { $0 < 0x80 && ($0 < 0x41 || $0 > 0x5A) }
+        }
+        return isFolded == true ? self : lowercased()
     }
 }

@@ -8,13 +8,18 @@ extension Expression {
     package func visit<Failure>(
         _ see: (Expression) throws(Failure) -> Void, query: (Query) throws(Failure) -> Void
     ) throws(Failure) {
+        if isLeaf { return try see(self) }
         var pending = [self]
         while let node = pending.popLast() {
             try see(node)
             if node.isLeaf { continue }
-            let parts = node.parts
-            for nested in parts.queries { try query(nested) }
-            pending.append(contentsOf: parts.expressions.reversed())
+            let first = pending.count
+            try node.forEachPart {
+                pending.append($0)
+            } query: { (nested) throws(Failure) in
+                try query(nested)
+            }
+            pending.reverse(from: first)
         }
     }
 
@@ -26,66 +31,96 @@ extension Expression {
         }
     }
 
-    /// The expressions and the sub-queries directly inside, in the order of the text.
-    package var parts: (expressions: [Expression], queries: [Query]) {
+    /// The expressions directly inside, in the order of the text.
+    package var parts: [Expression] {
         var expressions: [Expression] = []
-        var queries: [Query] = []
+        forEachPart {
+            expressions.append($0)
+        } query: { _ in
+        }
+        return expressions
+    }
+
+    /// Hands over the expressions and the sub-queries directly inside, in the order of the text.
+    @inline(__always)
+    package func forEachPart<Failure>(
+        _ see: (Expression) -> Void, query: (Query) throws(Failure) -> Void
+    ) throws(Failure) {
         switch kind {
         case .literal, .parameter, .column, .star: break
-        case .negative(let operand), .positive(let operand), .complement(let operand), .not(let operand): expressions.append(operand)
+        case .negative(let operand), .positive(let operand), .complement(let operand), .not(let operand): see(operand)
         case .isNull(let operand, _), .isTruth(let operand, _, _), .extract(_, let operand), .field(let operand, _),
             .lambda(_, let operand):
-            expressions.append(operand)
+            see(operand)
         case .chain(let first, let links):
-            expressions.append(first)
-            for link in links { expressions.append(link.operand) }
+            see(first)
+            for link in links { see(link.operand) }
         case .isDistinct(let left, let right, _), .element(let left, let right):
-            expressions.append(left)
-            expressions.append(right)
+            see(left)
+            see(right)
         case .between(let subject, let lower, let upper, _):
-            expressions.append(subject)
-            expressions.append(lower)
-            expressions.append(upper)
+            see(subject)
+            see(lower)
+            see(upper)
         case .inList(let subject, let list, _):
-            expressions.append(subject)
-            for item in list { expressions.append(item) }
+            see(subject)
+            for item in list { see(item) }
         case .inQuery(let subject, let nested, _):
-            expressions.append(subject)
-            queries.append(nested)
+            see(subject)
+            try query(nested)
         case .like(let match):
-            expressions.append(match.subject)
-            for pattern in match.patterns { expressions.append(pattern) }
-            if let escape = match.escape { expressions.append(escape) }
-        case .exists(let nested), .scalarQuery(let nested): queries.append(nested)
-        case .call(let call): expressions = call.parts
-        case .cast(let cast): expressions.append(cast.value)
+            see(match.subject)
+            for pattern in match.patterns { see(pattern) }
+            if let escape = match.escape { see(escape) }
+        case .exists(let nested), .scalarQuery(let nested): try query(nested)
+        case .call(let call): call.forEachPart(see)
+        case .cast(let cast): see(cast.value)
         case .conditional(let conditional):
-            if let operand = conditional.operand { expressions.append(operand) }
+            if let operand = conditional.operand { see(operand) }
             for branch in conditional.branches {
-                expressions.append(branch.condition)
-                expressions.append(branch.result)
+                see(branch.condition)
+                see(branch.result)
             }
-            if let otherwise = conditional.otherwise { expressions.append(otherwise) }
+            if let otherwise = conditional.otherwise { see(otherwise) }
         case .trim(_, let characters, let source):
-            if let characters { expressions.append(characters) }
-            expressions.append(source)
+            if let characters { see(characters) }
+            see(source)
         case .interval(let interval):
-            for piece in interval.parts { expressions.append(piece.value) }
+            for piece in interval.parts { see(piece.value) }
         case .tuple(let items):
-            for item in items { expressions.append(item) }
+            for item in items { see(item) }
         }
-        return (expressions, queries)
+    }
+}
+
+extension Array {
+    /// Turns the end of the array around, in place: a slice would be copied for it.
+    mutating func reverse(from start: Int) {
+        var (low, high) = (start, count - 1)
+        while low < high {
+            swapAt(low, high)
+            low += 1
+            high -= 1
+        }
     }
 }
 
 extension FunctionCall {
     /// The expressions directly inside: arguments, FILTER, the window.
     package var parts: [Expression] {
-        var parts = arguments.map(\.value) + withinGroup.map(\.expression)
-        if let filter { parts.append(filter) }
-        if let naming { parts.append(naming) }
-        if case .inline(let window) = over { parts += window.parts }
+        var parts: [Expression] = []
+        forEachPart { parts.append($0) }
         return parts
+    }
+
+    fileprivate func forEachPart(_ see: (Expression) -> Void) {
+        for argument in arguments { see(argument.value) }
+        for key in withinGroup { see(key.expression) }
+        if let filter { see(filter) }
+        if let naming { see(naming) }
+        guard case .inline(let window) = over else { return }
+        for part in window.partition { see(part) }
+        for key in window.order { see(key.expression) }
     }
 }
 

@@ -2,13 +2,15 @@
 // Source: our own form.
 
 /// A part of a statement as a walk comes by it.
+///
+/// Large parts stand in boxes, since a walk moves each several times.
 package enum StatementPart {
-    case query(Query)
-    case setOperation(SetLink)
-    case select(Select)
-    case source(TableSource)
-    case join(Join)
-    case lateralView(LateralView)
+    indirect case query(Query)
+    indirect case setOperation(SetLink)
+    indirect case select(Select)
+    indirect case source(TableSource)
+    indirect case join(Join)
+    indirect case lateralView(LateralView)
     /// An expression, and each expression it is made of.
     case expression(Expression, Clause)
 }
@@ -43,52 +45,24 @@ extension Expression {
 
 /// A walk as a loop over what is still to be seen, so that its depth costs memory and no stack.
 private enum StatementWalk {
-    enum Step {
-        case query(Query)
-        case body(QueryBody)
-        case setOperation(SetLink)
-        case select(Select)
-        case item(FromItem)
-        case source(TableSource)
-        case join(Join)
-        case lateralView(LateralView)
-        case expression(Expression, Clause)
-
-        /// What a visitor is shown of it.
-        var part: StatementPart? {
-            switch self {
-            case .query(let query): .query(query)
-            case .setOperation(let link): .setOperation(link)
-            case .select(let select): .select(select)
-            case .source(let source): .source(source)
-            case .join(let join): .join(join)
-            case .lateralView(let view): .lateralView(view)
-            case .expression(let expression, let clause): .expression(expression, clause)
-            case .body, .item: nil
-            }
-        }
-    }
-
-    static func run<Failure>(_ start: [Step], _ see: (StatementPart) throws(Failure) -> Void) throws(Failure) {
-        var pending = Array(start.reversed())
-        while let step = pending.popLast() {
-            if let part = step.part { try see(part) }
+    static func run<Failure>(_ start: [StatementPart], _ see: (StatementPart) throws(Failure) -> Void) throws(Failure) {
+        var pending: [StatementPart] = []
+        pending.reserveCapacity(32)
+        pending += start.reversed()
+        while let part = pending.popLast() {
+            try see(part)
             let first = pending.count
-            push(step, &pending)
-            pending[first...].reverse()
+            push(part, &pending)
+            pending.reverse(from: first)
         }
     }
 
-    /// Appends what is directly inside a step, in the order of the text.
-    private static func push(_ step: Step, _ pending: inout [Step]) {
-        switch step {
+    /// Appends what is directly inside a part, in the order of the text.
+    private static func push(_ part: StatementPart, _ pending: inout [StatementPart]) {
+        switch part {
         case .query(let query): push(query, &pending)
-        case .body(let body): push(body, &pending)
-        case .setOperation(let link): pending.append(.body(link.right))
+        case .setOperation(let link): push(link.right, &pending)
         case .select(let select): push(select, &pending)
-        case .item(let item):
-            pending.append(.source(item.first))
-            for join in item.joins { pending.append(.join(join)) }
         case .source(let source): push(source, &pending)
         case .join(let join):
             pending.append(.source(join.source))
@@ -96,21 +70,23 @@ private enum StatementWalk {
         case .lateralView(let view): push(view.call.parts, .lateralView, &pending)
         case .expression(let expression, let clause):
             if expression.isLeaf { return }
-            let parts = expression.parts
-            push(parts.expressions, clause, &pending)
-            for query in parts.queries { pending.append(.query(query)) }
+            expression.forEachPart {
+                pending.append(.expression($0, clause))
+            } query: {
+                pending.append(.query($0))
+            }
         }
     }
 
-    private static func push(_ expressions: [Expression], _ clause: Clause, _ pending: inout [Step]) {
+    private static func push(_ expressions: [Expression], _ clause: Clause, _ pending: inout [StatementPart]) {
         for expression in expressions { pending.append(.expression(expression, clause)) }
     }
 
-    private static func push(_ query: Query, _ pending: inout [Step]) {
+    private static func push(_ query: Query, _ pending: inout [StatementPart]) {
         if let with = query.with {
             for table in with.tables { pending.append(.query(table.query)) }
         }
-        pending.append(.body(query.body))
+        push(query.body, &pending)
         for key in query.orderBy { pending.append(.expression(key.expression, .orderBy)) }
         for key in query.sortBy { pending.append(.expression(key.expression, .orderBy)) }
         push(query.clusterBy, .orderBy, &pending)
@@ -120,20 +96,20 @@ private enum StatementWalk {
         if let offset = query.offset { pending.append(.expression(offset, .limit)) }
     }
 
-    private static func push(_ body: QueryBody, _ pending: inout [Step]) {
+    private static func push(_ body: QueryBody, _ pending: inout [StatementPart]) {
         switch body {
         case .select(let select): pending.append(.select(select))
         case .nested(let query): pending.append(.query(query))
         case .values(let rows, _, _): push(rows, .values, &pending)
         case .table: break
         case .chain(let first, let links):
-            pending.append(.body(first))
+            push(first, &pending)
             for link in links { pending.append(.setOperation(link)) }
         }
     }
 
-    private static func push(_ select: Select, _ pending: inout [Step]) {
-        for item in select.from { pending.append(.item(item)) }
+    private static func push(_ select: Select, _ pending: inout [StatementPart]) {
+        for item in select.from { push(item, &pending) }
         for view in select.laterals { pending.append(.lateralView(view)) }
         for item in select.items { pending.append(.expression(item.expression, .select)) }
         if let filter = select.filter { pending.append(.expression(filter, .filter)) }
@@ -143,13 +119,18 @@ private enum StatementWalk {
         for window in select.windows { push(window.specification.parts, .select, &pending) }
     }
 
-    private static func push(_ source: TableSource, _ pending: inout [Step]) {
+    private static func push(_ item: FromItem, _ pending: inout [StatementPart]) {
+        pending.append(.source(item.first))
+        for join in item.joins { pending.append(.join(join)) }
+    }
+
+    private static func push(_ source: TableSource, _ pending: inout [StatementPart]) {
         switch source.kind {
         case .table: break
         case .query(let query): pending.append(.query(query))
         case .values(let rows): push(rows, .values, &pending)
         case .function(let call): push(call.parts, .lateralView, &pending)
-        case .joined(let item): pending.append(.item(item))
+        case .joined(let item): push(item, &pending)
         }
         if let travel = source.travel { pending.append(.expression(travel.value, .lateralView)) }
         guard let pivot = source.pivot else { return }
