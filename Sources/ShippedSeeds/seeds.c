@@ -25,6 +25,13 @@ static const unsigned char two_members[] = {
 #embed "../../Seeds/two-members.yaml"
 };
 
+static const unsigned char three_members_customers[] = {
+#embed "../../Seeds/three-members/customers.csv"
+};
+static const unsigned char three_members_orders[] = {
+#embed "../../Seeds/three-members/orders.csv"
+};
+
 static const struct shipped_seed seeds[] = {
     {"demo", demo, sizeof demo},
     {"every-status", every_status, sizeof every_status},
@@ -40,4 +47,17 @@ int shipped_seed_count(void) {
 
 struct shipped_seed shipped_seed_at(int index) {
     return seeds[index];
+}
+
+static const struct shipped_file files[] = {
+    {"three-members/customers.csv", three_members_customers, sizeof three_members_customers},
+    {"three-members/orders.csv", three_members_orders, sizeof three_members_orders},
+};
+
+int shipped_file_count(void) {
+    return sizeof files / sizeof files[0];
+}
+
+struct shipped_file shipped_file_at(int index) {
+    return files[index];
 }

@@ -1,6 +1,7 @@
 // What each of the seeds that come with the program promises in its comments.
 
 import EmulatorTesting
+import HTTP
 import JSON
 import Testing
 
@@ -80,6 +81,15 @@ import Testing
         #expect(query["status"] == "SUCCESS", "\(query["error"]?["message"]?.string ?? "")")
         #expect(query["queryComputePayerAccountId"] == "222222222222")
         #expect(query["result"]?["output"]?["memberList"] == [["accountId": "333333333333"]], "\(query)")
+        let rows = emulator.control(.get, "/_cleanrooms/results/\(query["id"]?.string ?? "")").list("rows")
+        #expect(rows.map { "\($0)" }.sorted() == ["books", "garden", "music", "shoes", "toys"].map { "[\"\($0)\"]" })
+    }
+
+    @Test func `a shipped seed that is copied and posted has the rows of the shipped files`() throws {
+        let text = emulator.control.respond(to: HTTPRequest(method: "GET", path: "/_cleanrooms/seeds/three-members")).body
+        #expect(emulator.control(.post, "/_cleanrooms/seeds", text: text).status == 200)
+        let elsewhere = Array("catalog: [{database: crm, table: t, columns: {email: string}, data: three-members/other.csv}]".utf8)
+        #expect(emulator.control(.post, "/_cleanrooms/seeds", text: elsewhere).status == 400)
     }
 
     // MARK: privacy-budgets

@@ -80,6 +80,15 @@ package struct SeedShelf: Sendable {
         return texts
     }
 
+    /// The bytes of a file that a shipped seed names; nil for any other path.
+    static func shippedFile(_ path: String) -> [UInt8]? {
+        for index in 0..<shipped_file_count() {
+            let file = shipped_file_at(index)
+            if String(cString: file.path) == path { return Array(UnsafeBufferPointer(start: file.bytes, count: Int(file.count))) }
+        }
+        return nil
+    }
+
     /// The bytes of a file that is named when the program is started, which may be a pipe.
     ///
     /// - Throws: ``SeedError`` if it cannot be read.
