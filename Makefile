@@ -73,8 +73,7 @@ run: libraries
 	@[ -n "$$CLEANROOMS_SPARK_PYTHON" ] || [ ! -x .build/spark/bin/python ] || export CLEANROOMS_SPARK_PYTHON="$$PWD/.build/spark/bin/python"; \
 		exec .build/$(CONFIGURATION)/cleanrooms-local serve $(ARGS)
 
-test: libraries python
-	@Scripts/ensure-python package
+test: libraries
 	@Scripts/run-tests
 
 # What takes too long for every change; CI runs it after `test`.
