@@ -1,5 +1,6 @@
 // What each of the seeds that come with the program promises in its comments.
 
+import Control
 import EmulatorTesting
 import HTTP
 import JSON
