@@ -1,4 +1,4 @@
-// Verdicts on long texts, from the start of a query to the beginning of its run, so that none is judged twice.
+// The last verdicts, from the start of a query to the beginning of its run, so that none is judged twice.
 // Source: our own; a verdict depends on the text, its arguments and the context, and on nothing else.
 
 import Rules
@@ -12,21 +12,24 @@ struct KnownVerdicts {
         let verdict: Verdict
 
         var bytes: Int { analysis.text.utf8.count }
+        var isShort: Bool { bytes <= LongWork.text }
     }
 
     /// What is known of a text may take a hundred times as much room as the text.
     private static let mostBytes = 512 * 1024
+    /// How many are kept of short texts, whose queries begin at once or are as well judged again.
+    private static let mostShort = 32
 
     /// The oldest first.
     private var known: [Known] = []
 
-    /// Keeps a verdict, unless the text is so short that judging it again is as quick.
+    /// Keeps a verdict.
     mutating func keep(_ verdict: Verdict, on analysis: AskedAnalysis, in context: AnalysisContext) {
-        guard analysis.text.utf8.count > LongWork.text else { return }
         known.removeAll { $0.analysis.saysTheSame(as: analysis) && $0.context == context }
         known.append(Known(analysis: analysis, context: context, verdict: verdict))
         var bytes = known.reduce(0) { $0 + $1.bytes }
         while bytes > Self.mostBytes { bytes -= known.removeFirst().bytes }
+        if known.count(where: \.isShort) > Self.mostShort, let oldest = known.firstIndex(where: \.isShort) { known.remove(at: oldest) }
     }
 
     /// Gives a verdict away; nil where the tables have changed since.

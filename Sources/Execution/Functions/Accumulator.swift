@@ -35,7 +35,10 @@ final class Accumulator<State>: GroupedAggregate {
     private let empty: State
     private let adding: Adding
     private let result: Result
-    private var states: [State] = []
+    /// Their memory is asked for by hand: of an array whose elements are a parameter's, each access looks its type up, which was a tenth of a query.
+    /// The first `count` of `room` are initialized, and nothing else knows where they are.
+    private var states: UnsafeMutablePointer<State>?
+    private var count = 0
     private let kept: KeptValues?
     /// For the states themselves, and for what they hold.
     private let growth: Ledger
@@ -57,30 +60,50 @@ final class Accumulator<State>: GroupedAggregate {
         values = Array(repeating: .null, count: source.arguments.count)
     }
 
-    func grow(to count: Int) throws(QueryFailure) {
-        guard count > states.count else { return }
-        if count > room {
-            let grown = max(count, room * 2, 16)
+    deinit {
+        states?.deinitialize(count: count)
+        states?.deallocate()
+    }
+
+    func grow(to wanted: Int) throws(QueryFailure) {
+        guard wanted > count else { return }
+        if wanted > room {
+            let grown = max(wanted, room * 2, 16)
             try growth.take((grown - room) * MemoryLayout<State>.stride)
-            room = grown
-            states.reserveCapacity(grown)
+            move(into: grown)
         }
-        while states.count < count { states.append(empty) }
+        if let states { (states + count).initialize(repeating: empty, count: wanted - count) }
+        count = wanted
+    }
+
+    private func move(into grown: Int) {
+        let moved = UnsafeMutablePointer<State>.allocate(capacity: grown)
+        if let states {
+            moved.moveInitialize(from: states, count: count)
+            states.deallocate()
+        }
+        states = moved
+        room = grown
+    }
+
+    private func state(of group: Int) -> UnsafeMutablePointer<State> {
+        guard let states, group >= 0, group < count else { preconditionFailure("There is no group \(group).") }
+        return states + group
     }
 
     func add(to group: Int, _ frame: Frame) throws(QueryFailure) {
         if let filter, !(try filter(frame).isTrue) { return }
         for index in arguments.indices { values[index] = try arguments[index](frame) }
         if let distinct, !(try distinct.isNew(values, in: group)) { return }
-        try adding(&states[group], values, ledger)
+        try adding(&state(of: group).pointee, values, ledger)
     }
 
-    func value(of group: Int, in arena: Arena) throws(QueryFailure) -> Datum { try result(states[group], arena) }
+    func value(of group: Int, in arena: Arena) throws(QueryFailure) -> Datum { try result(state(of: group).pointee, arena) }
 
     func reset(_ group: Int) throws(QueryFailure) {
-        states[group] = empty
+        state(of: group).pointee = empty
         // A window has one group, with which everything goes that was kept for it.
-        guard states.count == 1 else { return }
+        guard count == 1 else { return }
         distinct?.removeAll()
         kept?.removeAll()
         ledger.giveBack()

@@ -198,13 +198,16 @@ extension ExpressionCompiler {
             let start = Codepoints.offset(text, after: place - 1)
             if start >= text.count, place > 1 { return values[0] }
             var builder = try TextBuilder(in: frame.arena, capacity: text.count)
+            try builder.append(text[..<start])
+            // A region, as Java has it: what stands before it is the end of the text for anchors.
+            let region = UnsafeBufferPointer(rebasing: text[start...])
             var offset = 0
-            try Self.eachMatch(regex, text, from: start, frame) { match throws(QueryFailure) in
-                try builder.append(text[offset..<match[0]])
-                try Self.append(values[2].bytes, text, match, regex.groupCount, to: &builder)
+            try Self.eachMatch(regex, region, from: 0, frame) { match throws(QueryFailure) in
+                try builder.append(region[offset..<match[0]])
+                try Self.append(values[2].bytes, region, match, regex.groupCount, to: &builder)
                 offset = match[1]
             }
-            try builder.append(text[offset...])
+            try builder.append(region[offset...])
             return builder.value
         }
     }

@@ -69,7 +69,7 @@ extension QueryRun {
             let scope = scope()
             var arguments: [Datum] = []
             for argument in subquery.arguments { arguments.append(try scope.compile(argument)(frame)) }
-            return try traced(subquery, arguments)
+            return try traced(subquery, arguments, as: instance.number)
         case .values(let rows): return TracedRelation(try relation(ofValues: rows, outer: outer))
         case .generator:
             let made = try lateral(.single, instance, isOuter: false, in: scope(), outer: outer)

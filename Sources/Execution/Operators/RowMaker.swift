@@ -25,7 +25,7 @@ final class RowMaker {
             make = try Self.maker(of: generator, in: scope)
         case .query(let subquery):
             traces = !run.demands.isEmpty
-            make = try Self.maker(of: subquery, in: scope, run)
+            make = try Self.maker(of: subquery, as: instance.number, in: scope, run)
         case .values(let rows):
             make = try Self.maker(of: rows, valueCount: 0, dropsNulls: false, in: scope)
         case .relation, .commonTable: throw .notRun("A LATERAL table")
@@ -82,14 +82,14 @@ final class RowMaker {
     }
 
     private static func maker(
-        of subquery: BoundSubquery, in scope: Scope, _ run: QueryRun
+        of subquery: BoundSubquery, as instance: Int, in scope: Scope, _ run: QueryRun
     ) throws(QueryFailure) -> (RowMaker, Frame) throws(QueryFailure) -> Void {
         var evaluations: [Evaluation] = []
         for argument in subquery.arguments { evaluations.append(try scope.compile(argument)) }
         return { [unowned run] (maker, frame) throws(QueryFailure) in
             var arguments: [Datum] = []
             for evaluate in evaluations { arguments.append(try evaluate(frame)) }
-            let rows = try run.traced(subquery, arguments)
+            let rows = try run.traced(subquery, arguments, as: instance)
             for row in 0..<rows.relation.count {
                 try maker.builder.append(rows.relation.row(row))
                 if let trace = maker.trace { try trace.append(rows.trace?.lists(of: row) ?? Array(repeating: [], count: trace.demands)) }

@@ -5,7 +5,9 @@ import SQL
 import Tables
 
 extension QueryRun {
-    func rows(of select: BoundSelect, outer: [Datum], isOutermost: Bool) throws(QueryFailure) -> TracedRelation {
+    func rows(
+        of select: BoundSelect, outer: [Datum], isOutermost: Bool, reading read: Set<Int>?
+    ) throws(QueryFailure) -> TracedRelation {
         var (matrix, rest) = try matrix(of: select.from, filter: select.filter, outer: outer)
         var scope = matrix.scope(scope())
         if let rest { matrix = try filtered(matrix, by: rest, in: scope, outer: outer) }
@@ -28,7 +30,7 @@ extension QueryRun {
             matrix = try lateral(matrix, generator, isOuter: false, in: scope, outer: outer)
             scope = matrix.scope(scope)
         }
-        return try items(of: select, matrix, in: scope, outer: outer)
+        return try items(of: select, reading: read, matrix, in: scope, outer: outer)
     }
 
     /// The rows for which a condition is true.
@@ -47,12 +49,16 @@ extension QueryRun {
         return places.count == matrix.count ? matrix : try matrix.picking(places)
     }
 
-    /// The select list for each row, each row once with DISTINCT.
-    private func items(of select: BoundSelect, _ matrix: RowMatrix, in scope: Scope, outer: [Datum]) throws(QueryFailure) -> TracedRelation
-    {
+    /// The select list for each row, each row once with DISTINCT. What nobody reads is NULL.
+    private func items(
+        of select: BoundSelect, reading read: Set<Int>?, _ matrix: RowMatrix, in scope: Scope, outer: [Datum]
+    ) throws(QueryFailure) -> TracedRelation {
         var evaluations: [Evaluation] = []
-        for item in select.items { evaluations.append(try scope.compile(item)) }
         let usesItems = select.items.contains { $0.holds { if case .item = $0 { true } else { false } } }
+        let read = select.isDistinct ? nil : read.map(select.itemsBehind)
+        for (place, item) in select.items.enumerated() {
+            evaluations.append(read?.contains(place) ?? true ? try scope.compile(item) : { _ in .null })
+        }
         let types = select.items.map(\.type)
         let builder = RelationBuilder(names: types.map { _ in "" }, types: types, budget: context.budget)
         let distinct = select.isDistinct ? DistinctRows(types, demands: demands.count, context) : nil

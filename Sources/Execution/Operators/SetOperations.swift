@@ -5,10 +5,12 @@ import SQL
 import Tables
 
 extension QueryRun {
-    func rows(of operation: BoundSetOperation, outer: [Datum]) throws(QueryFailure) -> TracedRelation {
-        var left = try converted(try rows(of: operation.first, outer: outer), to: operation.types)
+    func rows(of operation: BoundSetOperation, outer: [Datum], reading asked: Set<Int>?) throws(QueryFailure) -> TracedRelation {
+        // What compares rows reads all of them.
+        let read = operation.links.allSatisfy { $0.operator == .union && $0.isAll } ? asked : nil
+        var left = try converted(try rows(of: operation.first, outer: outer, reading: read), to: operation.types)
         for link in operation.links {
-            let right = try converted(try rows(of: link.right, outer: outer), to: operation.types)
+            let right = try converted(try rows(of: link.right, outer: outer, reading: read), to: operation.types)
             left =
                 switch link.operator {
                 case .union: try union(left, right, isAll: link.isAll)

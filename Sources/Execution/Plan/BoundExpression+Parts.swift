@@ -3,6 +3,34 @@
 import SQL
 import Tables
 
+extension BoundQuery {
+    /// The places of its body's rows that its order looks at.
+    var placesForOrder: Set<Int> {
+        var places = Set<Int>()
+        for key in order {
+            _ = key.expression.holds {
+                if case .output(let place) = $0 { places.insert(place) }
+                return false
+            }
+        }
+        return places
+    }
+}
+
+extension BoundSelect {
+    /// Places of items, with those of earlier items that they use.
+    func itemsBehind(_ places: Set<Int>) -> Set<Int> {
+        var all = places
+        for (place, item) in items.enumerated().reversed() where all.contains(place) {
+            _ = item.holds {
+                if case .item(let earlier) = $0 { all.insert(earlier) }
+                return false
+            }
+        }
+        return all
+    }
+}
+
 extension BoundSubquery {
     /// Whether its rows are the same for the same arguments. One that reads tables and takes no arguments is computed once, as Spark does it,
     /// also with RAND.

@@ -21,6 +21,7 @@ package final class QueryRun {
     let demands: [Demand]
     var noise: NoiseRun?
     private let randoms = RandomSources()
+    private let named: NamedColumns
     private var sources: [Int: TracedRelation] = [:]
     private var commonTables: [(rows: TracedRelation, reads: Set<Int>)?]
     /// The tables of the collaboration that were read since somebody last began to ask.
@@ -37,6 +38,7 @@ package final class QueryRun {
     package init(_ statement: BoundStatement, over tables: [Int: Relation], policy: RowPolicy = RowPolicy(), context: RunContext) {
         self.statement = statement
         self.tables = tables
+        named = statement.namedColumns
         self.policy = policy
         self.context = context
         demands = Demand.all(of: policy)
@@ -58,13 +60,17 @@ package final class QueryRun {
 
     /// The rows of a query, in its order where it has one.
     ///
-    /// - Parameter outer: The values of the arguments of the sub-query that it is.
-    func rows(of query: BoundQuery, outer: [Datum], isOutermost: Bool = false) throws(QueryFailure) -> TracedRelation {
+    /// - Parameters:
+    ///   - outer: The values of the arguments of the sub-query that it is.
+    ///   - read: The places of the outputs that somebody looks at; nil for all. As in Spark, others are not computed, and so cannot fail.
+    func rows(
+        of query: BoundQuery, outer: [Datum], isOutermost: Bool = false, reading read: Set<Int>? = nil
+    ) throws(QueryFailure) -> TracedRelation {
         depth += 1
         defer { depth -= 1 }
         guard depth < Self.deepest else { throw .notRun("A query nested \(Self.deepest) deep") }
         try context.check()
-        var body = try rows(of: query.body, outer: outer, isOutermost: isOutermost)
+        var body = try rows(of: query.body, outer: outer, isOutermost: isOutermost, reading: read?.union(query.placesForOrder))
         if isOutermost { body = try withoutHiddenRows(body) }
         guard !query.order.isEmpty || query.limit != nil || query.offset != nil else { return try body.keeping(query.outputs.count) }
         var places = try RowNumbers.all(body.relation.count, budget: context.budget)
@@ -78,12 +84,14 @@ package final class QueryRun {
         return try body.keeping(query.outputs.count).picking(picked, context)
     }
 
-    private func rows(of body: BoundBody, outer: [Datum], isOutermost: Bool) throws(QueryFailure) -> TracedRelation {
+    private func rows(
+        of body: BoundBody, outer: [Datum], isOutermost: Bool, reading read: Set<Int>?
+    ) throws(QueryFailure) -> TracedRelation {
         switch body {
-        case .select(let select): try rows(of: select, outer: outer, isOutermost: isOutermost)
+        case .select(let select): try rows(of: select, outer: outer, isOutermost: isOutermost, reading: read)
         case .values(let rows): TracedRelation(try relation(ofValues: rows, outer: outer))
-        case .nested(let query): try self.rows(of: query, outer: outer, isOutermost: isOutermost)
-        case .set(let operation): try rows(of: operation, outer: outer)
+        case .nested(let query): try self.rows(of: query, outer: outer, isOutermost: isOutermost, reading: read)
+        case .set(let operation): try rows(of: operation, outer: outer, reading: read)
         }
     }
 
@@ -137,7 +145,10 @@ package final class QueryRun {
             reads.formUnion(table.reads)
             return table.rows
         }
-        let (rows, reads) = try reading { () throws(QueryFailure) in try self.rows(of: statement.commonTables[index].query, outer: []) }
+        let table = statement.commonTables[index]
+        // CACHE TABLE computes all of it at once.
+        let read = table.isCached ? nil : named.byCommonTable[index] ?? []
+        let (rows, reads) = try reading { () throws(QueryFailure) in try self.rows(of: table.query, outer: [], reading: read) }
         commonTables[index] = (rows, reads)
         return rows
     }
@@ -160,15 +171,20 @@ extension QueryRun: SubqueryRunning {
     }
 
     /// As ``relation(of:arguments:)``, with who is behind the rows.
-    func traced(_ subquery: BoundSubquery, _ arguments: [Datum]) throws(QueryFailure) -> TracedRelation {
-        guard subquery.isRemembered else { return try rows(of: subquery.query, outer: arguments) }
+    ///
+    /// - Parameter instance: The table in FROM that the sub-query is; nil for one that stands for a value, of which all is read.
+    func traced(_ subquery: BoundSubquery, _ arguments: [Datum], as instance: Int? = nil) throws(QueryFailure) -> TracedRelation {
+        let read = instance.map { named.byInstance[$0] ?? [] }
+        guard subquery.isRemembered else { return try rows(of: subquery.query, outer: arguments, reading: read) }
         let memo = memo(of: subquery)
         let number = try memo.number(of: arguments)
         if let known = memo.results[number] {
             reads.formUnion(known.reads)
             return known.rows
         }
-        let (rows, reads) = try reading { () throws(QueryFailure) in try self.rows(of: subquery.query, outer: arguments) }
+        let (rows, reads) = try reading { () throws(QueryFailure) in
+            try self.rows(of: subquery.query, outer: arguments, reading: read)
+        }
         memo.results[number] = (rows, reads)
         return rows
     }

@@ -14,6 +14,14 @@ extension BoundStatement {
     /// By each instance of a table of the collaboration, at any depth, the table's index in the schemas.
     package var relations: [Int: Int] { walk.relations }
 
+    /// Which columns of tables in FROM are named anywhere; others need not be computed.
+    package var namedColumns: NamedColumns {
+        let walk = walk
+        var named = NamedColumns(byInstance: walk.ordinals)
+        for (instance, table) in walk.commonTables { named.byCommonTable[table, default: []].formUnion(walk.ordinals[instance] ?? []) }
+        return named
+    }
+
     /// Every SELECT, at any depth.
     package var selects: [BoundSelect] { walk.selects }
 
@@ -25,7 +33,16 @@ extension BoundStatement {
     }
 }
 
+/// Ordinals of columns that some expression names.
+package struct NamedColumns: Sendable {
+    package fileprivate(set) var byInstance: [Int: Set<Int>]
+    /// Those of all instances of the table together.
+    package fileprivate(set) var byCommonTable: [Int: Set<Int>] = [:]
+}
+
 private struct ColumnWalk {
+    /// The common tables that instances stand for.
+    var commonTables: [Int: Int] = [:]
     /// The tables that instances stand for.
     var relations: [Int: Int] = [:]
     /// By instance.
@@ -87,7 +104,7 @@ private struct ColumnWalk {
     private mutating func visit(_ instance: BoundInstance) {
         switch instance.kind {
         case .relation(let index): relations[instance.number] = index
-        case .commonTable: break
+        case .commonTable(let index): commonTables[instance.number] = index
         case .query(let subquery): visit(subquery)
         case .values(let rows): for row in rows { visit(row) }
         case .generator(let generator):
