@@ -226,9 +226,7 @@ let package = Package(
             name: "ConformanceTests", dependencies: ["EmulatorTesting", "CleanRooms", "CleanRoomsModel", "HTTP", "JSON"],
             exclude: ["checksums.txt"], swiftSettings: settings),
         // Random steps of four accounts, held against a reference of who may see what.
-        .testTarget(
-            name: "IsolationTests", dependencies: ["EmulatorTesting", "CleanRooms", "Embedded", "HTTP", "JSON", "Objects", "Tables"],
-            swiftSettings: settings),
+        .testTarget(name: "IsolationTests", dependencies: ["EmulatorTesting", "CleanRooms", "HTTP", "JSON"], swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )
