@@ -62,7 +62,7 @@ def membership(server):
 
 def query(server, membership):
     publisher = server.client(PUBLISHER)
-    found, _ = follow(publisher, membership, start(publisher, membership, JOIN)["id"])
+    found, _ = follow(server, membership, start(publisher, membership, JOIN)["id"])
     assert found["status"] == "SUCCESS"
     return found["id"]
 

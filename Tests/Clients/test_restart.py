@@ -54,8 +54,7 @@ def test_a_running_query_goes_on_after_a_restart(servers, tmp_path):
     _, _, membership = set_up(server.client(ADVERTISER), publisher)
     query = start(publisher, membership, JOIN)["id"]
     server.kill()
-    publisher = servers("--data-dir", str(tmp_path / "state")).client(PUBLISHER)
-    query, _ = follow(publisher, membership, query)
+    query, _ = follow(servers("--data-dir", str(tmp_path / "state")), membership, query)
     assert query["status"] == "SUCCESS"
 
 

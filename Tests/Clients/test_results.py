@@ -68,7 +68,7 @@ class Campaign:
 
     def query(self, **place):
         """A query that has ended."""
-        return follow(self.publisher, self.membership, self.start(**place))[0]
+        return follow(self.server, self.membership, self.start(**place))[0]
 
     def answer_once(self, columns, rows):
         """Lets the next query put out rows."""
@@ -275,8 +275,7 @@ def test_a_slow_endpoint_holds_nobody_up_and_loses_nothing(servers, tmp_path):
             found = campaign.publisher.get_protected_query(membershipIdentifier=campaign.membership, protectedQueryIdentifier=query)
             assert found["protectedQuery"]["status"] == "STARTED"
             server.kill()
-    publisher = servers("--data-dir", str(tmp_path / "state")).client(PUBLISHER)
-    query, _ = follow(publisher, campaign.membership, query)
+    query, _ = follow(servers("--data-dir", str(tmp_path / "state")), campaign.membership, query)
     assert query["status"] == "SUCCESS"
     assert (tmp_path / "state/results" / location(query).removeprefix("s3://")).is_dir()
 

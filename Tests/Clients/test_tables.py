@@ -43,7 +43,7 @@ class Companies:
 
     def query(self, sql):
         client, membership = self.clients[PUBLISHER], self.memberships[PUBLISHER]
-        return follow(client, membership, start(client, membership, sql)["id"])[0]
+        return follow(self.server, membership, start(client, membership, sql)["id"])[0]
 
     def rows(self, sql):
         query = self.query(sql)

@@ -15,6 +15,7 @@ class Walk:
 
     def __init__(self, server, engine):
         self.engine = engine
+        self.server = server
         self.advertiser = server.client(ADVERTISER)
         self.publisher = server.client(PUBLISHER)
         self.stranger = server.client(STRANGER)
@@ -31,7 +32,7 @@ class Walk:
             return caught.value.response["Error"]["Message"]
         query = start(self.publisher, self.publisher_membership, sql)
         assert query["status"] == "SUBMITTED"
-        query, seen = follow(self.publisher, self.publisher_membership, query["id"])
+        query, seen = follow(self.server, self.publisher_membership, query["id"])
         assert seen in (["SUBMITTED", "FAILED"], ["FAILED"])
         assert query["error"]["code"] == "MALFORMED_QUERY"
         assert "result" not in query
@@ -175,7 +176,7 @@ class TestWalkthrough:
         assert query["status"] == "SUBMITTED"
         assert "statistics" not in query
         walk.query = query["id"]
-        query, seen = follow(walk.publisher, walk.publisher_membership, walk.query)
+        query, seen = follow(walk.server, walk.publisher_membership, walk.query)
         # A slow machine may miss a status, but none comes out of turn.
         assert seen == [status for status in ("SUBMITTED", "STARTED", "SUCCESS") if status in seen]
         location = query["result"]["output"]["s3"]["location"]

@@ -165,3 +165,23 @@ def test_every_target_has_its_line_in_the_table_of_the_architecture():
     targets = {path.split("/")[1] for path in SOURCES if not path.split("/")[1].startswith("C") or path.split("/")[1] in ("CleanRooms", "CleanRoomsModel", "Control")}
     described = set(re.findall(r"`([\w-]+)`", "\n".join(line.split("|")[1] for line in DOCS["docs/architecture.md"].split("\n") if line.startswith("| `"))))
     assert not targets - described
+
+
+def test_the_gateway_names_no_service_outside_of_the_services_folders():
+    shared = {path: text for path, text in WRITTEN.items() if re.fullmatch(r"Sources/Gateway/(Signatures/)?[^/]+", path)}
+    assert len(shared) > 15
+    named = r"(?m)^(?:package )?import (?:CleanRooms|CleanRoomsModel|Rules|SQL|Tables|Lifecycle|Budgets)$|\b(?:CleanRoomsService|SecurityToken\w+|ResourceTagging\w+|Tagging\w+)\("
+    strays = [f"{path}:{line}" for path, text in shared.items() for line in places(without_comments(text), named)]
+    assert not strays, strays
+
+
+def test_what_the_compiler_does_not_check_has_its_invariant_beside_it():
+    bare = []
+    for path, text in WRITTEN.items():
+        lines = text.split("\n")
+        for number, line in enumerate(lines):
+            if re.search(r"unowned\(unsafe\)|nonisolated\(unsafe\)|@unchecked", line.split("//")[0]):
+                around = lines[max(0, number - 6):number + 3]
+                if not any(re.search(r"//.*\bSafety\b", near) for near in around):
+                    bare.append(f"{path}:{number + 1}")
+    assert not bare, bare
