@@ -436,15 +436,18 @@ def beside_a_reader(state):
     """Another program reads an old state for long: the log grows, which health tells, and a stop takes no longer for it."""
     with Server("--data-dir", state) as server:
         control = Control(server.port)
-        # A row of a megabyte, written again and again.
-        columns = {f"column_{number}": "string" for number in range(45_000)}
-        declared = json.dumps({"tables": [{"database": "d", "table": "t", "columns": columns}]})
+
+        def declared(turn):
+            """A row of a megabyte, another each time: what a page has already is not written again."""
+            columns = {f"column_{number}_{turn}": "string" for number in range(45_000)}
+            return json.dumps({"tables": [{"database": "d", "table": "t", "columns": columns}]})
+
         shell = Shell(state)
         shell.run("BEGIN")
         shell.run("SELECT count(*) FROM resource")
         warned = None
-        for _ in range(120):
-            status, answer = control.send("POST", "/_cleanrooms/catalog", declared, timeout=60)
+        for turn in range(120):
+            status, answer = control.send("POST", "/_cleanrooms/catalog", declared(turn), timeout=60)
             expect(status == 200, f"a declaration is answered {status}: {answer[:300]!r}")
             warned = json.loads(control.send("GET", "/_cleanrooms/health")[1]).get("warnings")
             if warned:
