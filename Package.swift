@@ -79,22 +79,22 @@ let package = Package(
 
         // Days of the Gregorian calendar.
         room("Calendar"),
-        room("HTTP", ["Calendar"]),
-        room("HTTPServer", ["HTTP", "CLibevent", "COpenSSL"]),
+        // Files that are read whole, and the ends of large ones.
+        room("Files"),
+        room("HTTP", ["Calendar", "Files"]),
+        room("HTTPServer", ["Files", "HTTP", "CLibevent", "COpenSSL"]),
         room("Hashing", ["COpenSSL"]),
         room("HTTPClient", ["HTTP", "CCurl", "Hashing"]),
-        // Files that are read whole.
-        room("Files"),
         room("JSON"),
         room("YAML", ["CYaml", "JSON"]),
         // Types, values, columns and relations: what files hold and queries run on. CSV, JSON lines and Parquet.
-        room("Tables", ["Calendar", "JSON", "CCodecs"]),
+        room("Tables", ["Calendar", "Files", "JSON", "CCodecs"]),
         // The objects that analyses leave behind, in a folder or on S3.
         room("Objects", ["Tables", "HTTPClient", "HTTP"]),
         // What the models of all services are written in.
         room("APIModel", ["JSON"]),
         room("CleanRoomsModel", ["APIModel", "JSON"]),
-        room("Store", ["CSQLite", "JSON"]),
+        room("Store", ["CSQLite", "Files", "JSON"]),
         // Times and durations as text, the calendar's periods, and clocks.
         room("Clocks", ["APIModel", "Calendar"]),
         // Which status may follow which, and after how long.
@@ -164,7 +164,7 @@ let package = Package(
             ],
             path: "Tests/Support", swiftSettings: settings),
         tests("EmulatorTesting", ["JSON", "HTTP"]),
-        tests("HTTP"),
+        tests("HTTP", ["Files"]),
         // What the tests of TLS make certificates and a client with.
         .systemLibrary(
             name: "CLibssl", path: "Tests/CLibssl", pkgConfig: "openssl",
