@@ -32,7 +32,7 @@ struct SpoolTests {
     @Test func `others are answered while the disk takes nothing of a body, and then its sender, in order`() throws {
         let isOpen = Monitor(false)
         try with { descriptor, bytes in
-            isOpen.wait { $0 ? true : nil }
+            _ = isOpen.wait { $0 ? true : nil }
             return write(descriptor, bytes.baseAddress, min(bytes.count, 700))
         } _: { server, directory in
             let sender = try Client(server)
@@ -66,7 +66,7 @@ struct SpoolTests {
     @Test func `a sender that goes while the disk takes nothing leaves nothing`() throws {
         let isOpen = Monitor(false)
         try with { descriptor, bytes in
-            isOpen.wait { $0 ? true : nil }
+            _ = isOpen.wait { $0 ? true : nil }
             return write(descriptor, bytes.baseAddress, bytes.count)
         } _: { server, directory in
             let isBegun = try Client(server)
@@ -93,7 +93,7 @@ struct SpoolTests {
         let isOpen = Monitor(false)
         let worker = try Worker(loop)
         let made = BodySpool(in: directory.path, by: worker) { descriptor, bytes in
-            isOpen.wait { $0 ? true : nil }
+            _ = isOpen.wait { $0 ? true : nil }
             return write(descriptor, bytes.baseAddress, bytes.count)
         }
         let spool = try #require(made)
