@@ -79,22 +79,24 @@ let package = Package(
 
         // Days of the Gregorian calendar.
         room("Calendar"),
-        room("HTTP", ["Calendar"]),
-        room("HTTPServer", ["HTTP", "CLibevent", "COpenSSL"]),
+        // Files that are read whole, and the ends of large ones.
+        room("Files"),
+        room("HTTP", ["Calendar", "Files"]),
+        room("HTTPServer", ["Files", "HTTP", "CLibevent", "COpenSSL"]),
         room("Hashing", ["COpenSSL"]),
         room("HTTPClient", ["HTTP", "CCurl", "Hashing"]),
-        // Files that are read whole.
-        room("Files"),
         room("JSON"),
         room("YAML", ["CYaml", "JSON"]),
         // Types, values, columns and relations: what files hold and queries run on. CSV, JSON lines and Parquet.
-        room("Tables", ["Calendar", "JSON", "CCodecs"]),
+        room("Tables", ["Calendar", "Files", "JSON", "CCodecs"]),
         // The objects that analyses leave behind, in a folder or on S3.
         room("Objects", ["Tables", "HTTPClient", "HTTP"]),
-        room("CleanRoomsModel", ["JSON"]),
-        room("Store", ["CSQLite", "JSON"]),
+        // What the models of all services are written in.
+        room("APIModel", ["JSON"]),
+        room("CleanRoomsModel", ["APIModel", "JSON"]),
+        room("Store", ["CSQLite", "Files", "JSON"]),
         // Times and durations as text, the calendar's periods, and clocks.
-        room("Clocks", ["Calendar", "CleanRoomsModel"]),
+        room("Clocks", ["APIModel", "Calendar"]),
         // Which status may follow which, and after how long.
         room("Lifecycle", ["CleanRoomsModel"]),
         // What queries cost: access budgets, privacy budgets and CRPU.
@@ -123,8 +125,8 @@ let package = Package(
         room(
             "Gateway",
             [
-                "HTTP", "CleanRooms", "CleanRoomsModel", "Rules", "SQL", "Tables", "Lifecycle", "Budgets", "Clocks", "JSON", "Hashing",
-                "COpenSSL",
+                "APIModel", "HTTP", "CleanRooms", "CleanRoomsModel", "Rules", "SQL", "Tables", "Lifecycle", "Budgets", "Clocks", "JSON",
+                "Hashing", "COpenSSL",
             ]),
         room(
             "Control",
@@ -162,7 +164,7 @@ let package = Package(
             ],
             path: "Tests/Support", swiftSettings: settings),
         tests("EmulatorTesting", ["JSON", "HTTP"]),
-        tests("HTTP"),
+        tests("HTTP", ["Files"]),
         // What the tests of TLS make certificates and a client with.
         .systemLibrary(
             name: "CLibssl", path: "Tests/CLibssl", pkgConfig: "openssl",
@@ -177,7 +179,11 @@ let package = Package(
         tests("Spark", ["CleanRooms", "EmulatorTesting", "Embedded", "FilesTesting", "HTTP", "JSON", "SQL", "Tables"]),
         tests("Inputs", ["FilesTesting", "HTTPClient", "Tables"]),
         tests("Objects", ["FilesTesting", "Tables"]),
-        tests("CleanRoomsModel", ["JSON"]),
+        tests("CleanRoomsModel", ["APIModel", "JSON"]),
+        // A service made up for tests: what modelgen makes of another model, and the gateway of another service.
+        .target(
+            name: "SecondServiceModel", dependencies: ["APIModel", "JSON"], path: "Tests/SecondService", exclude: ["service-2.json"],
+            swiftSettings: settings),
         tests("Store", ["FilesTesting", "JSON"], data: ["Versions"]),
         tests("Lifecycle", ["CleanRoomsModel", "Clocks"]),
         tests("CatalogueFiles", ["CleanRooms", "CleanRoomsModel", "FilesTesting"]),
@@ -200,8 +206,8 @@ let package = Package(
         tests(
             "Gateway",
             [
-                "EmulatorTesting", "Hashing", "Rules", "SQL", "CleanRooms", "CleanRoomsModel", "JSON", "Store", "Lifecycle", "Budgets",
-                "Clocks", "HTTP",
+                "APIModel", "EmulatorTesting", "Hashing", "Rules", "SQL", "CleanRooms", "CleanRoomsModel", "JSON", "Store", "Lifecycle",
+                "Budgets", "Clocks", "HTTP", "SecondServiceModel",
             ]),
         tests(
             "Control",
@@ -226,7 +232,8 @@ let package = Package(
             name: "ConformanceTests", dependencies: ["EmulatorTesting", "CleanRooms", "CleanRoomsModel", "HTTP", "JSON"],
             exclude: ["checksums.txt"], swiftSettings: settings),
         // Random steps of four accounts, held against a reference of who may see what.
-        .testTarget(name: "IsolationTests", dependencies: ["EmulatorTesting", "CleanRooms", "HTTP", "JSON"], swiftSettings: settings),
+        .testTarget(
+            name: "IsolationTests", dependencies: ["APIModel", "EmulatorTesting", "CleanRooms", "HTTP", "JSON"], swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )

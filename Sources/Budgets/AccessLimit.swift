@@ -2,7 +2,7 @@
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_AccessBudgetDetails.html
 
 package import CleanRoomsModel
-import Clocks
+package import Clocks
 
 /// One of the limits of an access budget. Nothing happens to it by itself: what is left is computed from the time.
 package struct AccessLimit: Sendable, Equatable {
@@ -62,5 +62,17 @@ package struct AccessLimit: Sendable, Equatable {
     private func used(in period: Range<Timestamp>?) -> Int {
         guard let use, period?.contains(use.time) ?? true else { return 0 }
         return use.count
+    }
+}
+
+extension AccessBudgetType {
+    /// The period after which the budget is counted anew; nil for a lifetime budget.
+    package var period: CalendarPeriod? {
+        switch self {
+        case .calendarDay: .day
+        case .calendarWeek: .week
+        case .calendarMonth: .month
+        case .lifetime: nil
+        }
     }
 }

@@ -122,7 +122,7 @@ extension Call {
         let membership = try membership(id).record
         guard membership.status == .active, let collaborationID = membership.row.collaboration else {
             let message = "Membership \(id) is not active: its status is \(membership.status.rawValue)."
-            guard operation.facts.errors.contains(.conflictException) else { throw ServiceError.accessDenied(message: message) }
+            guard operation.declares(ServiceException.conflictException) else { throw ServiceError.accessDenied(message: message) }
             throw ServiceError.conflict(.invalidState, .init(.membership, id), message: message)
         }
         return ActiveMembership(membership, try activeSeat(in: collaborationID))

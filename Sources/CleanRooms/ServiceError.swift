@@ -50,18 +50,6 @@ package enum ServiceError: Error, Equatable {
     }
 }
 
-/// What is wrong with one field of a request.
-package struct FieldIssue: Sendable, Equatable {
-    /// The way to the field, as the wire names it: `members.1.member.accountId`.
-    package var field: String
-    package var message: String
-
-    package init(_ field: String, _ message: String) {
-        self.field = field
-        self.message = message
-    }
-}
-
 extension ServiceError {
     /// A rule across fields that the request breaks. The wording is ours: the service's own texts for these are not public.
     static func invalidConfiguration(_ message: String, field: String? = nil) -> ServiceError {

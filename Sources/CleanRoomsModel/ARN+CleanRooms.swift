@@ -1,6 +1,8 @@
 // The ARNs that Clean Rooms issues: ten kinds of resource, which are also the ones that can have tags.
 // Reference: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscleanrooms.html
 
+package import APIModel
+
 extension ARN {
     /// A resource of Clean Rooms with the ids that its ARN holds.
     package enum CleanRoomsResource: Sendable, Hashable {

@@ -2,7 +2,7 @@
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/userguide/ on access budgets: periods are in UTC, and weeks turn on Sunday.
 
 import Calendar
-package import CleanRoomsModel
+package import APIModel
 
 /// A kind of period: each time lies in exactly one of a kind.
 package enum CalendarPeriod: Sendable, Equatable {
@@ -38,17 +38,5 @@ package enum CalendarPeriod: Sendable, Equatable {
     /// Clamped, since a clock can be moved to the last time there is, and the period around it ends after that.
     private static func midnight(of day: Int64) -> Timestamp {
         Timestamp(milliseconds: Int64(clamping: Int128(day) * Int128(millisecondsPerDay)))
-    }
-}
-
-extension AccessBudgetType {
-    /// The period after which the budget is counted anew; nil for a lifetime budget.
-    package var period: CalendarPeriod? {
-        switch self {
-        case .calendarDay: .day
-        case .calendarWeek: .week
-        case .calendarMonth: .month
-        case .lifetime: nil
-        }
     }
 }

@@ -1,6 +1,6 @@
 // Where the service reads the time: once a call, from a clock that a test can hold.
 
-package import CleanRoomsModel
+package import APIModel
 
 #if canImport(Darwin)
     import Darwin

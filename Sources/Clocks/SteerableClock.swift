@@ -1,7 +1,7 @@
 // The clock of a running emulator, which the control API freezes, moves and sets.
 // Reference: docs/architecture.md, "The life cycle and the clock".
 
-package import CleanRoomsModel
+package import APIModel
 
 /// A clock over another one: ahead of it, behind it, or frozen.
 package final class SteerableClock: Clock {

@@ -2,7 +2,7 @@
 // Reference: https://www.rfc-editor.org/rfc/rfc3339.html#section-5.6
 
 import Calendar
-package import CleanRoomsModel
+package import APIModel
 
 extension Timestamp {
     /// The first and the last time that text can tell: the years 1970 to 9999.

@@ -39,8 +39,8 @@ extension FaultRule {
     private func check(_ name: String) throws(ControlError) {
         guard let operation = Operation(named: name) else { throw .badRequest("Clean Rooms has no operation \(name).") }
         guard let error = effect.error, let exception = ServiceException(rawValue: error.code) else { return }
-        guard operation.facts.errors.contains(exception) else {
-            let declared = operation.facts.errors.map(\.rawValue).joined(separator: ", ")
+        guard operation.declares(exception) else {
+            let declared = operation.facts.errors.joined(separator: ", ")
             throw .badRequest("\(name) does not declare \(error.code). It declares \(declared).")
         }
     }

@@ -17,7 +17,7 @@ extension Control {
         },
         Route(working: "POST", "/_cleanrooms/snapshots/{name}/restore", takesState: true) { control, request in
             let reading = try refusing { try control.service.restoring(request.snapshotName()) }
-            return { Result { try refusing { try reading.copy() } } }
+            return { Result { try refusing { try reading.exchanging() } } }
         } then: { control, _, copy in
             try control.service.restore(copy)
             control.stateChanged(.restored)

@@ -1,7 +1,7 @@
 // Access key ids as local AWS services read them: each tells its account, so that no key has to be kept.
 // Reference: LocalStack's `aws/accounts.py`; the layout is AWS's own, read in https://medium.com/@TalBeerySec/a-short-note-on-aws-key-id-f88cc4317489
 
-import CleanRoomsModel
+import APIModel
 
 /// An access key id, or another id of IAM: four letters for its kind and 80 bits in base32, of which the first is set and the next 40 are the account.
 enum AccessKey {

@@ -1,8 +1,7 @@
 // The sentences of the model's constraints, as AWS's services word them.
 // Reference: messages recorded from IAM, CloudWatch Logs and DynamoDB; none of Clean Rooms itself is public, so that it speaks the same is inferred.
 
-import CleanRooms
-import CleanRoomsModel
+import APIModel
 
 enum Demand {
     static let notNull = "Member must not be null"
@@ -43,13 +42,6 @@ extension Constraint {
         case .double(let range): [range.maximum.map(Demand.value(atMost:)), range.minimum.map(Demand.value(atLeast:))].compactMap(\.self)
         case .boolean, .timestamp, .document, .list, .map, .structure, .union: []
         }
-    }
-}
-
-extension ServiceError {
-    /// All violations of a request as one error: `2 validation errors detected: Value at 'name' failed to satisfy constraint: …; Value at …`.
-    static func constraintViolations(_ issues: [FieldIssue]) -> ServiceError {
-        .validation(.fieldValidationFailed, message: FieldIssue.sentence(of: issues), fields: issues)
     }
 }
 

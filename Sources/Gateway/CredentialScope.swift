@@ -1,7 +1,7 @@
 // Who signed a request, and for where: the scope of its credentials. SignatureVerifier checks whether the signature is right.
 // Reference: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-authentication-methods.html
 
-import CleanRooms
+import APIModel
 import HTTP
 
 #if canImport(Darwin)

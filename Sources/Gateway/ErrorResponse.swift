@@ -1,8 +1,6 @@
-// Errors as their wire form: the only place with status codes, `x-amzn-ErrorType` and error bodies.
+// Errors as their wire form in rest-json: with what each service adds to it, the only place with status codes, `x-amzn-ErrorType` and error bodies.
 // Reference: https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html#operation-error-serialization
 
-import CleanRooms
-import CleanRoomsModel
 import JSON
 
 /// The status, the type and the body of an error.
@@ -12,7 +10,7 @@ struct ErrorResponse {
     let type: String
     let body: [UInt8]
 
-    private init(status: Int, type: String, message: String, members: (inout JSONWriter) -> Void = { _ in }) {
+    init(status: Int, type: String, message: String, members: (inout JSONWriter) -> Void = { _ in }) {
         self.status = status
         self.type = type
         var writer = JSONWriter(reserving: 256)
@@ -23,65 +21,11 @@ struct ErrorResponse {
         body = writer.bytes
     }
 
-    private init(_ exception: ServiceException, _ message: String, members: (inout JSONWriter) -> Void = { _ in }) {
-        self.init(status: exception.httpStatus, type: exception.rawValue, message: message, members: members)
-    }
-
     /// The answer when something broke inside: it says nothing about what.
     static var internalFailure: ErrorResponse {
-        ErrorResponse(.internalServerException, "The request processing has failed because of an unknown error, exception or failure.")
-    }
-}
-
-// MARK: The service
-
-extension ErrorResponse {
-    /// - Parameter operation: The operation that failed. Debug builds stop at an error which it does not declare.
-    init(_ error: ServiceError, of operation: Operation) {
-        func declared(_ exception: ServiceException) -> ServiceException {
-            assert(operation.facts.errors.contains(exception), "\(operation.name) does not declare \(exception.rawValue)")
-            return exception
-        }
-        switch error {
-        case .accessDenied(let message):
-            // The only `reason` of the model is about denials by IAM, which the emulator never makes (inferred).
-            self.init(declared(.accessDeniedException), message)
-        case .notFound(let resource, let message):
-            self.init(declared(.resourceNotFoundException), message) { writer in
-                writer.member("resourceId", resource.id)
-                writer.member("resourceType", resource.kind.rawValue)
-            }
-        case .conflict(let reason, let resource, let message):
-            self.init(declared(.conflictException), message) { writer in
-                writer.member("resourceId", resource?.id)
-                writer.member("resourceType", resource?.kind.rawValue)
-                writer.member("reason", reason)
-            }
-        case .validation(let reason, let message, let fields):
-            self.init(declared(.validationException), message) { writer in
-                writer.member("reason", reason)
-                if !fields.isEmpty { writer.member("fieldList", fields.map(FieldListEntry.init)) }
-            }
-        case .quotaExceeded(let name, let value):
-            // The text is inferred: that of other services.
-            let amount = Int(exactly: value).map { "\($0)" } ?? "\(value)"
-            let message = "Request denied because service quota has been exceeded. Quota: \(name), value: \(amount)"
-            self.init(declared(.serviceQuotaExceededException), message) { writer in
-                writer.member("quotaName", name)
-                writer.member("quotaValue", value)
-            }
-        }
-    }
-
-    private struct FieldListEntry: JSONWritable {
-        let issue: FieldIssue
-
-        func write(to writer: inout JSONWriter) {
-            writer.beginObject()
-            writer.member("name", issue.field)
-            writer.member("message", issue.message)
-            writer.endObject()
-        }
+        ErrorResponse(
+            status: 500, type: "InternalServerException",
+            message: "The request processing has failed because of an unknown error, exception or failure.")
     }
 }
 
@@ -99,7 +43,9 @@ extension ErrorResponse {
     }
 
     /// An account calls an operation more often than it may.
-    static var rateExceeded: ErrorResponse { ErrorResponse(.throttlingException, FaultError.throttlingMessage) }
+    static var rateExceeded: ErrorResponse {
+        ErrorResponse(status: 429, type: "ThrottlingException", message: FaultError.throttlingMessage)
+    }
 }
 
 // MARK: The front end
@@ -137,11 +83,11 @@ extension ErrorResponse {
     init(httpStatus status: Int, _ message: String) {
         let type =
             switch status {
-            case 403: ServiceException.accessDeniedException.rawValue
+            case 403: "AccessDeniedException"
             case 408: "RequestTimeoutException"
             case 413: "RequestEntityTooLargeException"
-            case 429: ServiceException.throttlingException.rawValue
-            case 500: ServiceException.internalServerException.rawValue
+            case 429: "ThrottlingException"
+            case 500: "InternalServerException"
             case 503, 507: "ServiceUnavailableException"
             default: "MalformedHttpRequestException"
             }

@@ -1,7 +1,7 @@
 // An exchange as people may see it: without what the model marks sensitive, and without credentials.
 // Reference: https://smithy.io/2.0/spec/documentation-traits.html#sensitive-trait
 
-import CleanRoomsModel
+import APIModel
 import HTTP
 package import JSON
 
@@ -10,7 +10,7 @@ extension Exchange {
     ///
     /// - Parameter masks: Whether what the model calls sensitive is masked.
     package func requestBody(masks: Bool) -> JSON? {
-        guard let operation, let body = request?.body, !body.isEmpty, let json = try? JSON(parsing: body) else { return nil }
+        guard let operation = asked, let body = request?.body, !body.isEmpty, let json = try? JSON(parsing: body) else { return nil }
         return masks ? operation.inputSensitivity.masked(json) : json
     }
 
@@ -18,7 +18,7 @@ extension Exchange {
     ///
     /// - Parameter masks: As for the request.
     package func responseBody(masks: Bool) -> JSON? {
-        guard let operation, !response.body.isEmpty, let json = try? JSON(parsing: response.body) else { return nil }
+        guard let operation = asked, !response.body.isEmpty, let json = try? JSON(parsing: response.body) else { return nil }
         return masks && (200..<300).contains(response.status) ? operation.outputSensitivity.masked(json) : json
     }
 
@@ -26,7 +26,7 @@ extension Exchange {
     ///
     /// - Parameter masks: Whether what the model calls sensitive is masked.
     package func input(masks: Bool) -> JSON? {
-        guard let operation, let request, let labels = Self.labels(of: request.path, in: operation.facts.uri) else { return nil }
+        guard let operation = asked, let request, let labels = Self.labels(of: request.path, in: operation.facts.uri) else { return nil }
         let message = HTTPRequest(method: request.method, path: request.path, query: request.query, body: request.body)
         guard let input = try? RequestInput(of: message, to: operation, labels: labels) else { return nil }
         return masks ? operation.inputSensitivity.masked(input.json) : input.json

@@ -1,9 +1,7 @@
 // A request and what became of it, for the journal, the log and the metrics.
 // Reference: docs/architecture.md, "A request".
 
-package import Rules
-package import CleanRooms
-package import CleanRoomsModel
+package import APIModel
 package import HTTP
 
 /// A request and its answer, with what the gateway learned on the way. All values are those at hand: nothing is formatted, nothing masked.
@@ -62,21 +60,19 @@ package final class Exchange: Sendable {
 
     /// What was read from a request before it was answered; a request that is refused early leaves most of it nil.
     package struct Reading: Sendable {
-        /// The operation that was asked for; nil if it is not one of ours.
-        package internal(set) var operation: Operation?
-        /// The operation of another service, such as STS, that was asked for; nil if it is not one of ours.
+        /// The operation of a model that was asked for; nil if it is not one of ours.
+        package internal(set) var operation: (any APIOperation)?
+        /// The operation of a service without a model, such as STS, that was asked for; nil if it is not one of ours.
         package internal(set) var otherAction: String?
         package internal(set) var caller: Caller?
         /// The exception's name, such as `ThrottlingException`; nil for a success.
         package internal(set) var errorType: String?
-        /// Why the rules refused SQL, which the answer does not say. A query that ends FAILED for it was answered with 200.
-        package internal(set) var refusal: Refusal?
         /// Whether a fault that the tester has set made the answer, or changed it.
         package internal(set) var isStruck = false
         /// Why a message was no request, in a sentence.
         package internal(set) var reason: String?
-        /// What was accepted although AWS may not take it; a sentence.
-        package internal(set) var warning: String?
+        /// What the service tells besides its answer.
+        var report: (any CallReport)?
         package let origin: Origin
 
         init(origin: Origin) {
@@ -84,15 +80,16 @@ package final class Exchange: Sendable {
         }
     }
 
-    package var operation: Operation? { reading.operation }
-    /// AWS's name of the operation, Clean Rooms' or another service's.
-    package var operationName: String? { operation?.name ?? reading.otherAction }
+    /// The operation of a model that was asked for; nil if it is not one of ours.
+    package var asked: (any APIOperation)? { reading.operation }
+    /// AWS's name of the operation, with a model or without one.
+    package var operationName: String? { asked?.name ?? reading.otherAction }
     package var caller: Caller? { reading.caller }
     package var errorType: String? { reading.errorType }
     package var isStruck: Bool { reading.isStruck }
     package var reason: String? { reading.reason }
-    package var refusal: Refusal? { reading.refusal }
-    package var warning: String? { reading.warning }
+    /// What was accepted although AWS may not take it; a sentence.
+    package var warning: String? { reading.report?.warning }
 
     init(
         request: Request?, response: Response, requestID: String, reading: Reading, startNanoseconds: Int64, durationNanoseconds: Int64

@@ -1,8 +1,7 @@
 // An error that a tester makes the gateway answer with: one of the model's with its members, or one that every AWS API has.
 // Reference: the exceptions of the API model; https://docs.aws.amazon.com/clean-rooms/latest/apireference/CommonErrors.html
 
-import CleanRooms
-import CleanRoomsModel
+import APIModel
 package import JSON
 
 /// An error as a fault answers it.
@@ -13,8 +12,8 @@ package struct FaultError: Sendable, Equatable {
     package let message: String
     /// The members of the body besides the message.
     package let members: JSON.Object
-    /// The exception of the model; nil for an error common to all of AWS's APIs, which no operation declares.
-    let exception: ServiceException?
+    /// Whether it is an exception of the model; an error common to all of AWS's APIs is declared by no operation.
+    let isModelled: Bool
 
     /// What is wrong with an error that was asked for, in a sentence.
     package struct Refusal: Error, Equatable, CustomStringConvertible {
@@ -22,18 +21,16 @@ package struct FaultError: Sendable, Equatable {
     }
 
     /// - Parameters:
-    ///   - code: An exception of the model or one of ``common``; nil for `ServiceUnavailable`.
-    ///   - status: Nil for that of the model or of AWS's list.
-    ///   - message: Nil for a text of ours.
-    ///   - members: The exception's, besides its message. Required ones that are missing are filled in.
-    /// - Throws: ``Refusal`` for an unknown code, a status that is not an error's, and members that the model does not allow.
-    package init(
-        code: String?, status: Int? = nil, message: String? = nil, members: JSON.Object = JSON.Object()
+    ///   - model: The exceptions of a service.
+    ///   - standIns: What required members that a tester left out are, by name; a text where nothing is said.
+    init<Exception: APIException>(
+        code: String?, status: Int?, message: String?, members: JSON.Object, of model: Exception.Type, standIns: [String: JSON]
     ) throws(Refusal) {
         let code = code ?? "ServiceUnavailable"
-        exception = ServiceException(rawValue: code)
+        let exception = Exception(rawValue: code)
+        isModelled = exception != nil
         guard let usualStatus = exception?.httpStatus ?? Self.common[code] else {
-            let names = ServiceException.allCases.map(\.rawValue) + Self.common.keys.sorted()
+            let names = Exception.allCases.map(\.rawValue) + Self.common.keys.sorted()
             throw Refusal(description: "There is no error \(code). There is \(names.joined(separator: ", ")).")
         }
         guard (400...599).contains(status ?? usualStatus) else {
@@ -42,11 +39,13 @@ package struct FaultError: Sendable, Equatable {
         self.code = code
         self.status = status ?? usualStatus
         self.message = message ?? Self.messages[code] ?? "The tester set this error as a fault."
-        self.members = try Self.checked(members, of: exception, code)
+        self.members = try Self.checked(members, of: exception?.members ?? .structure([]), standIns, code)
     }
 
-    private static func checked(_ members: JSON.Object, of exception: ServiceException?, _ code: String) throws(Refusal) -> JSON.Object {
-        guard case .structure(let known) = exception?.members ?? .structure([]) else { return members }
+    private static func checked(
+        _ members: JSON.Object, of exception: Constraint, _ standIns: [String: JSON], _ code: String
+    ) throws(Refusal) -> JSON.Object {
+        guard case .structure(let known) = exception else { return members }
         let names = known.map(\.name).filter { $0 != "message" }
         if let stranger = members.members.first(where: { !names.contains($0.name) })?.name {
             let there = names.isEmpty ? "It has none but its message." : "It has \(names.joined(separator: ", "))."
@@ -67,9 +66,6 @@ package struct FaultError: Sendable, Equatable {
             throw Refusal(description: "A member of \(code) is of another type than the model's.")
         }
     }
-
-    /// Required members that a tester left out, by name.
-    private static let standIns: [String: JSON] = ["resourceType": "COLLABORATION", "quotaValue": 0]
 
     /// Texts of other services (inferred).
     private static let messages = [

@@ -1,8 +1,7 @@
 // Faults that a tester sets, and which requests they strike.
 // Reference: LocalStack's chaos API, whose rules these extend: https://docs.localstack.cloud/user-guide/chaos-engineering/chaos-api
 
-import CleanRooms
-package import CleanRoomsModel
+import APIModel
 package import HTTP
 
 /// Requests of a kind, and what happens to some of them.
@@ -31,11 +30,12 @@ package struct FaultRule: Sendable {
     }
 
     /// Whether the rule is for a request. An error of the model is only for operations that declare it.
-    func matches(_ operation: Operation, by caller: Caller) -> Bool {
-        guard service ?? "cleanrooms" == "cleanrooms", self.operation ?? operation.name == operation.name,
+    func matches(_ operation: any APIOperation, by caller: Caller) -> Bool {
+        guard service.map({ $0 == type(of: operation).signingName }) ?? true, self.operation ?? operation.name == operation.name,
             account ?? caller.account == caller.account, region ?? caller.region == caller.region
         else { return false }
-        return effect.error?.exception.map(operation.facts.errors.contains) ?? true
+        guard let error = effect.error, error.isModelled else { return true }
+        return operation.facts.errors.contains(error.code)
     }
 
     /// Draws for a matching request, and answers what happens to it, if anything.
@@ -102,18 +102,10 @@ package struct Faults: Sendable {
 
     mutating func delayMilliseconds() -> Int { latency?.milliseconds(drawnFrom: &random) ?? 0 }
 
-    mutating func strike(_ operation: Operation, by caller: Caller) -> FaultStrike? {
+    mutating func strike(_ operation: any APIOperation, by caller: Caller) -> FaultStrike? {
         for index in rules.indices where rules[index].matches(operation, by: caller) {
             if let strike = rules[index].strike() { return strike }
         }
         return nil
-    }
-}
-
-extension Operation {
-    /// The operation of that name, such as `GetCollaboration`.
-    package init?(named name: String) {
-        guard let operation = Self.allCases.first(where: { $0.name == name }) else { return nil }
-        self = operation
     }
 }

@@ -1,11 +1,9 @@
-// AWS rest-json between HTTP and the service.
-// Reference: https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html
+// The way of a request between HTTP and the services, whichever they are.
+// Reference: docs/architecture.md, "A request".
 
-package import CleanRooms
+package import APIModel
 import Clocks
 package import HTTP
-import CleanRoomsModel
-import JSON
 
 #if canImport(Darwin)
     import Darwin
@@ -37,11 +35,10 @@ package final class Gateway {
     /// What the tester has set to go wrong.
     package var faults = Faults()
 
-    private let service: CleanRooms
     let configuration: Configuration
-    private let routes: RouteTable<Operation>
-    /// The other services on the port.
+    /// The services on the port.
     private let endpoints: [any ServiceEndpoint]
+    private let now: () -> Timestamp
     private let second: () -> Int64
     private let nanoseconds: () -> Int64
     private let onInternalError: (any Error, _ requestID: String) -> Void
@@ -53,29 +50,21 @@ package final class Gateway {
     private var reading = Exchange.Reading(origin: .client)
 
     /// - Parameters:
-    ///   - second: The time for the `Date` header, in seconds since 1970. It is the time of the world and not of the service's clock, since SDKs
-    ///     correct their own clocks by it.
-    ///   - nanoseconds: What passes in the world, whatever the service's clock does.
-    ///   - onInternalError: Is told what was answered with `InternalServerException`, which says nothing of the error itself.
-    package init(
-        service: CleanRooms, configuration: Configuration = Configuration(), requestIDs: RequestIDs = RequestIDs(),
-        second: @escaping () -> Int64 = { Int64(time(nil)) }, nanoseconds: @escaping () -> Int64 = monotonicNanoseconds,
+    ///   - now: The time of the services' clock, which the tester steers.
+    ///   - second: The time of the world, in seconds since 1970.
+    ///   - nanoseconds: What passes in the world.
+    init(
+        endpoints: [any ServiceEndpoint], now: @escaping () -> Timestamp, configuration: Configuration, requestIDs: RequestIDs,
+        second: @escaping () -> Int64, nanoseconds: @escaping () -> Int64,
         onInternalError: @escaping (any Error, _ requestID: String) -> Void
     ) {
-        self.service = service
+        self.endpoints = endpoints
+        self.now = now
         self.configuration = configuration
         self.requestIDs = requestIDs
         self.second = second
         self.nanoseconds = nanoseconds
         self.onInternalError = onInternalError
-        var routes = RouteTable<Operation>()
-        for operation in Operation.allCases {
-            routes.register(operation.facts.method, URITemplate(operation.facts.uri), operation)
-        }
-        self.routes = routes
-        endpoints = [
-            SecurityTokenEndpoint(second: second, credentials: configuration.signatures), ResourceTaggingEndpoint(service: service),
-        ]
     }
 
     /// Reports every exchange from now on, once its answer is made. Observers run on the loop and hold up its next request.
@@ -96,12 +85,6 @@ package final class Gateway {
         observed(request, from: .console) { respond(to: request, $0) }
     }
 
-    /// Whether a request may take long although it is short: a query whose text is a template's.
-    package func mayTakeLong(_ request: HTTPRequest) -> Bool {
-        request.method == "POST" && request.path.hasSuffix("/protectedQueries")
-            && request.body.contains("\"analysisTemplateArn\"")
-    }
-
     /// Performs the operation of a request that no client has made, such as a step of a seed.
     ///
     /// No observer hears of it, no fault or rate limit applies to it, and its signature need not be right.
@@ -109,8 +92,8 @@ package final class Gateway {
         let requestID = requestIDs.next()
         do throws(FrontEndError) {
             let scope = try CredentialScope(of: request)
-            let (operation, labels) = try route(request, in: scope)
-            return respond(to: request, for: operation, labels, scope.caller(defaultAccount: configuration.defaultAccount), requestID)
+            let (endpoint, call) = try route(request, in: scope)
+            return respond(to: request, call, by: endpoint, scope.caller(defaultAccount: configuration.defaultAccount), requestID)
         } catch {
             return answer(ErrorResponse(error), requestID)
         }
@@ -159,28 +142,18 @@ package final class Gateway {
 
     // MARK: Steps
 
-    /// What the scope of a signature calls Clean Rooms.
-    private static let signingName = "cleanrooms"
-
     private func respond(to request: HTTPRequest, _ requestID: String) -> HTTPResponse {
         do throws(FrontEndError) {
             let scope = try CredentialScope(of: request)
             let caller = try caller(of: request, in: scope)
             reading.caller = caller
-            if scope.service != Self.signingName, let endpoint = endpoints.first(where: { $0.signingName == scope.service }) {
-                return respond(to: request, by: endpoint, caller, requestID)
-            }
-            let (operation, labels) = try route(request, in: scope)
-            reading.operation = operation
-            if configuration.limitsRates, !rateLimits.admit(operation, by: caller, at: service.now, worldNanoseconds: nanoseconds()) {
-                return answer(.rateExceeded, requestID)
-            }
-            guard !faults.rules.isEmpty, let strike = faults.strike(operation, by: caller) else {
-                return respond(to: request, for: operation, labels, caller, requestID)
-            }
+            let (endpoint, call) = try route(request, in: scope)
+            reading.operation = call.operation
+            guard admits(call, by: caller) else { return answer(.rateExceeded, requestID) }
+            guard let strike = strike(call, by: caller) else { return respond(to: request, call, by: endpoint, caller, requestID) }
             reading.isStruck = true
             var response =
-                strike.error.map { answer(ErrorResponse($0), requestID) } ?? respond(to: request, for: operation, labels, caller, requestID)
+                strike.error.map { answer(ErrorResponse($0), requestID) } ?? respond(to: request, call, by: endpoint, caller, requestID)
             response.delivery = strike.delivery
             return response
         } catch {
@@ -203,55 +176,34 @@ package final class Gateway {
         return scope.caller(defaultAccount: configuration.defaultAccount, account: account)
     }
 
-    /// Decodes, validates and performs.
+    /// The service that a request is signed for, and what it asks of it. What is signed for one names no operation of another, even where the
+    /// paths are alike (`/tags/{resourceArn}` is many services').
+    func route(_ request: HTTPRequest, in scope: CredentialScope) throws(FrontEndError) -> (any ServiceEndpoint, ServiceCall) {
+        guard let endpoint = endpoints.first(where: { $0.signingName == scope.service }) else { throw .otherService(scope.service) }
+        return (endpoint, try endpoint.route(request))
+    }
+
+    /// Whether the caller may call the operation once more by now.
+    private func admits(_ call: ServiceCall, by caller: Caller) -> Bool {
+        guard configuration.limitsRates, let operation = call.operation else { return true }
+        return rateLimits.admit(
+            operation, perSecond: call.requestsPerSecond, by: caller, at: now(), worldNanoseconds: nanoseconds())
+    }
+
+    /// What the tester has set to happen to the call, if anything.
+    private func strike(_ call: ServiceCall, by caller: Caller) -> FaultStrike? {
+        guard !faults.rules.isEmpty, let operation = call.operation else { return nil }
+        return faults.strike(operation, by: caller)
+    }
+
+    /// Has the service decode, validate, perform and encode.
     private func respond(
-        to request: HTTPRequest, for operation: Operation, _ labels: [(name: String, value: String)], _ caller: Caller, _ requestID: String
-    ) -> HTTPResponse {
-        do throws(FrontEndError) {
-            let input = try RequestInput(of: request, to: operation, labels: labels)
-            let issues = try Validator.issues(of: input.json, against: operation.input)
-            guard issues.isEmpty else { return answer(ErrorResponse(.constraintViolations(issues), of: operation), requestID) }
-            return perform(operation, input.json, as: caller, requestID)
-        } catch {
-            return answer(ErrorResponse(error), requestID)
-        }
-    }
-
-    /// The operation that method and raw path name. What is signed for another service names none of ours, even where the paths are alike
-    /// (`/tags/{resourceArn}` is many services').
-    func route(
-        _ request: HTTPRequest, in scope: CredentialScope
-    ) throws(FrontEndError) -> (Operation, labels: [(name: String, value: String)]) {
-        guard scope.service == Self.signingName else { throw .otherService(scope.service) }
-        switch routes.match(method: request.method, path: request.path) {
-        case .matched(let operation, let labels): return (operation, labels)
-        case .noRoute: throw .unknownOperation
-        case .malformedLabel(_, let name): throw .malformedRequest("The path parameter '\(name)' is not valid percent-encoded UTF-8.")
-        }
-    }
-
-    private func perform(_ operation: Operation, _ input: JSON, as caller: Caller, _ requestID: String) -> HTTPResponse {
-        let remarks = Remarks()
-        defer { (reading.refusal, reading.warning) = (remarks.refusal, remarks.warning) }
-        do {
-            // Most answers are shorter, but few by much.
-            var writer = JSONWriter(reserving: 2048)
-            try service.handle(operation, input, as: caller, into: &writer, remarks)
-            return answer(operation.facts, writer.take(), requestID)
-        } catch let error as ServiceError {
-            return answer(ErrorResponse(error, of: operation), requestID)
-        } catch {
-            return failure(error, requestID)
-        }
-    }
-
-    /// A call of another service, in its protocol.
-    private func respond(
-        to request: HTTPRequest, by endpoint: any ServiceEndpoint, _ caller: Caller, _ requestID: String
+        to request: HTTPRequest, _ call: ServiceCall, by endpoint: any ServiceEndpoint, _ caller: Caller, _ requestID: String
     ) -> HTTPResponse {
         do {
-            let made = try endpoint.answer(request, from: caller, requestID: requestID)
+            let made = try endpoint.answer(request, call, from: caller, requestID: requestID)
             reading.otherAction = made.action
+            reading.report = made.report
             return answer(made, requestID)
         } catch {
             return failure(error, requestID)
@@ -263,24 +215,15 @@ package final class Gateway {
         return answer(.internalFailure, requestID)
     }
 
-    private func answer(_ facts: OperationFacts, _ output: [UInt8], _ requestID: String) -> HTTPResponse {
-        let isEmpty = facts.status == 204
-        return HTTPResponse(
-            status: facts.status, headers: responseHeaders.headers(requestID: requestID, isEmpty ? .none : .json, atSecond: second()),
-            body: isEmpty ? [] : output, awaitsCommit: !facts.isReadOnly)
-    }
-
-    private func answer(_ error: ErrorResponse, _ requestID: String) -> HTTPResponse {
-        reading.errorType = error.type
-        var headers = responseHeaders.headers(requestID: requestID, .json, atSecond: second())
-        headers.append("x-amzn-ErrorType", error.type)
-        return HTTPResponse(status: error.status, headers: headers, body: error.body)
-    }
+    private func answer(_ error: ErrorResponse, _ requestID: String) -> HTTPResponse { answer(ServiceAnswer(error), requestID) }
 
     private func answer(_ made: ServiceAnswer, _ requestID: String) -> HTTPResponse {
         reading.errorType = made.errorType
-        return HTTPResponse(
-            status: made.status, headers: responseHeaders.headers(requestID: requestID, made.content, atSecond: second()), body: made.body,
-            awaitsCommit: made.awaitsCommit)
+        var headers = responseHeaders.headers(requestID: requestID, made.content, atSecond: second())
+        if let type = made.errorType, made.content == .json { headers.append("x-amzn-ErrorType", type) }
+        return HTTPResponse(status: made.status, headers: headers, body: made.body, awaitsCommit: made.awaitsCommit)
     }
 }
+
+/// The time of the world in seconds since 1970.
+package func worldSecond() -> Int64 { Int64(time(nil)) }

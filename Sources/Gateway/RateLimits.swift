@@ -1,13 +1,14 @@
 // How often an account may call an operation, as AWS limits it.
-// Reference: https://docs.aws.amazon.com/clean-rooms/latest/userguide/clean-rooms-quotas.html ("Rate of … requests")
+// Source: each service's page of quotas. That a bucket holds the requests of one second is inferred.
 
-import CleanRooms
-import CleanRoomsModel
+import APIModel
 
 /// A bucket of tokens for each operation, account and region: a request takes one, and time puts them back.
 struct RateLimits {
     private struct Key: Hashable {
-        let operation: Operation
+        let service: String
+        /// The row in the service's table of operations.
+        let operation: Int
         let caller: Caller
     }
 
@@ -23,11 +24,13 @@ struct RateLimits {
     /// Whether a request of that time may be performed; it counts if it may.
     ///
     /// - Parameters:
+    ///   - rate: How many requests in a second.
     ///   - now: By the service's clock. Setting it forward puts tokens back.
     ///   - worldNanoseconds: By a real clock, since callers must not wait for ever while the service's clock is frozen.
-    mutating func admit(_ operation: Operation, by caller: Caller, at now: Timestamp, worldNanoseconds: Int64) -> Bool {
-        let rate = Self.requestsPerSecond(of: operation)
-        let key = Key(operation: operation, caller: caller)
+    mutating func admit(
+        _ operation: any APIOperation, perSecond rate: Double, by caller: Caller, at now: Timestamp, worldNanoseconds: Int64
+    ) -> Bool {
+        let key = Key(service: type(of: operation).signingName, operation: operation.rawValue, caller: caller)
         var bucket = buckets[key] ?? Bucket(tokens: rate, time: now, worldNanoseconds: worldNanoseconds)
         // A clock that was set back puts nothing into the bucket, and takes nothing out of it.
         let seconds = max((now - bucket.time) / .seconds(1), Double(worldNanoseconds - bucket.worldNanoseconds) / 1e9, 0)
@@ -39,15 +42,6 @@ struct RateLimits {
         buckets[key] = bucket
         if buckets.count > mostBuckets { forgetFull(at: now, worldNanoseconds) }
         return isAdmitted
-    }
-
-    /// The published default of every region. That the bucket holds the requests of one second, and that operations which the page does not list
-    /// have the rate of most others, is inferred.
-    static func requestsPerSecond(of operation: Operation) -> Double {
-        switch operation {
-        case .getConfiguredTable, .getProtectedQuery: 20
-        default: 5
-        }
     }
 
     /// A full bucket is the same as none. Without this, callers with ever new accounts could fill the memory.

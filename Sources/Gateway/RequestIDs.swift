@@ -1,7 +1,7 @@
 // The ids of requests: random version 4 UUIDs, which only have to differ.
 // Reference: https://www.rfc-editor.org/rfc/rfc9562.html#section-5.4
 
-import CleanRooms
+import APIModel
 
 /// Makes ids from a small generator, since the system's costs more than the rest of an answer's headers.
 package struct RequestIDs {

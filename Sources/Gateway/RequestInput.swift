@@ -1,7 +1,7 @@
 // The input of an operation as one JSON object, put together from the path, the query and the body.
 // Reference: https://smithy.io/2.0/spec/http-bindings.html
 
-import CleanRoomsModel
+import APIModel
 import HTTP
 import JSON
 
@@ -12,7 +12,7 @@ struct RequestInput {
 
     /// - Throws: `serialization` for a body that is not a JSON object, or a number or flag of the query that is none;
     ///   `malformedRequest` for a query that cannot be decoded.
-    init(of request: HTTPRequest, to operation: Operation, labels: [(name: String, value: String)]) throws(FrontEndError) {
+    init(of request: HTTPRequest, to operation: any APIOperation, labels: [(name: String, value: String)]) throws(FrontEndError) {
         let facts = operation.facts
         var members = try Self.bodyMembers(of: request)
         if !facts.query.isEmpty {

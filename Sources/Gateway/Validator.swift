@@ -1,8 +1,7 @@
 // Checks an input against the constraints of the model, all of them, and owns the wording of what is wrong.
 // Reference: https://smithy.io/2.0/spec/constraint-traits.html; the wording is that of AWS's services of the same family (see Constraint+Demands).
 
-import CleanRooms
-import CleanRoomsModel
+import APIModel
 import JSON
 
 /// One walk through an input, in the order of the model's members.

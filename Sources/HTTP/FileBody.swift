@@ -1,6 +1,8 @@
 // A body that stays in its file until the client takes it.
 // Reference: pread(2).
 
+import Files
+
 #if canImport(Darwin)
     import Darwin
 #else
@@ -26,7 +28,7 @@ package final class FileBody: Sendable {
         count = Int(status.st_size)
     }
 
-    deinit { close(descriptor) }
+    deinit { FileEnd.close(descriptor) }
 
     /// The bytes of a range, on any thread; nil if they are no longer there, or cannot be read.
     package func bytes(in range: Range<Int>) -> [UInt8]? {

@@ -1,13 +1,8 @@
 // A body that is too large to be held in memory.
 // Reference: unlink(2).
 
+import Files
 import Synchronization
-
-#if canImport(Darwin)
-    import Darwin
-#else
-    import Glibc
-#endif
 
 /// A file with the body of one request. It is deleted with the last reference to this.
 package final class SpooledBody: Sendable {
@@ -18,9 +13,9 @@ package final class SpooledBody: Sendable {
 
     deinit { remove() }
 
-    /// Removes the file before the last holder goes: a large one takes its time, which the thread that has read it can spare.
+    /// Removes the file before the last holder goes.
     package func remove() {
-        if !isRemoved.exchange(true, ordering: .relaxed) { unlink(path) }
+        if !isRemoved.exchange(true, ordering: .relaxed) { FileEnd.remove(path) }
     }
 }
 

@@ -1,6 +1,7 @@
-// The file into which a large body goes as it arrives.
-// Reference: mkstemp(3).
+// The file into which a large body goes as it arrives, and who writes it: a disk that is slow holds up nobody but the body's sender.
+// Reference: mkstemp(3); docs/architecture.md, "Threads": the loop never waits.
 
+import Files
 import HTTP
 
 #if canImport(Darwin)
@@ -9,37 +10,82 @@ import HTTP
     import Glibc
 #endif
 
+/// Writes so many bytes as `write(2)` does, which stands in for it unless a test has another disk.
+typealias FileWriting = @Sendable (_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int
+
 /// A body on its way into a file.
 final class BodySpool {
     let body: SpooledBody
+    /// How much of it came.
     private(set) var count = 0
-    private let descriptor: Int32
+    /// How much of that is not in the file yet, and so is held in memory.
+    private(set) var unwritten = 0
+    /// Whether the disk took something not.
+    private(set) var hasFailed = false
+    /// Called when something was written, or failed to be.
+    var progressed: (() -> Void)?
+    private let file: SpoolFile
+    private let worker: Worker?
 
     /// How the names of such files begin. What a program that was killed has left of them is of use to nobody.
     static let prefix = "cleanrooms-body-"
 
+    /// - Parameter worker: Who writes; nil has each piece written when it comes.
     /// - Returns: Nil where no file can be made.
-    init?(in directory: String) {
+    init?(in directory: String, by worker: Worker? = nil, writing: @escaping FileWriting = { write($0, $1.baseAddress, $1.count) }) {
         var template = Array("\(directory)/\(Self.prefix)XXXXXX".utf8CString)
-        descriptor = mkstemp(&template)
+        let descriptor = mkstemp(&template)
         guard descriptor >= 0 else { return nil }
         // Programs that are started meanwhile have no part in it.
         _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+        file = SpoolFile(descriptor, writing)
         body = SpooledBody(path: template.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } ?? "" })
+        self.worker = worker
     }
 
-    deinit { close(descriptor) }
+    /// Takes the next piece.
+    ///
+    /// - Returns: False where the disk takes no more, as far as that is known.
+    func append(_ piece: [UInt8]) -> Bool {
+        guard !hasFailed else { return false }
+        count += piece.count
+        guard let worker else {
+            hasFailed = !piece.withUnsafeBytes(file.append)
+            return !hasFailed
+        }
+        unwritten += piece.count
+        worker.run { [file] in
+            piece.withUnsafeBytes(file.append)
+        } then: { [weak self] isWritten in
+            guard let self else { return }
+            unwritten -= piece.count
+            if !isWritten { hasFailed = true }
+            progressed?()
+        }
+        return true
+    }
+}
 
-    /// - Returns: False where the disk takes no more.
-    func append(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+/// An open file, which one thread at a time writes.
+private final class SpoolFile: Sendable {
+    private let descriptor: Int32
+    private let writing: FileWriting
+
+    init(_ descriptor: Int32, _ writing: @escaping FileWriting) {
+        self.descriptor = descriptor
+        self.writing = writing
+    }
+
+    deinit { FileEnd.close(descriptor) }
+
+    func append(_ bytes: UnsafeRawBufferPointer) -> Bool {
         var written = 0
         while written < bytes.count {
-            let taken = write(descriptor, bytes.baseAddress?.advanced(by: written), bytes.count - written)
+            let taken = writing(descriptor, UnsafeRawBufferPointer(rebasing: bytes[written...]))
             if taken < 0, errno == EINTR { continue }
             guard taken > 0 else { return false }
             written += taken
         }
-        count += bytes.count
         return true
     }
 }

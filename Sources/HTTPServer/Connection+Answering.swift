@@ -7,6 +7,8 @@ extension Connection {
     /// What keeps the next request of this connection waiting.
     enum Answering {
         case ready
+        /// A request whose body the disk does not have yet.
+        case storing(HTTPRequest, Persistence, BodySpool)
         /// A response that is there, until its delay is over.
         case delayed(Delayed)
         /// A response that the application will give.
@@ -45,7 +47,14 @@ extension Connection {
         let timer: LoopTimer
     }
 
-    func answer(_ request: HTTPRequest, _ persistence: Persistence) {
+    /// Answers a request once all of its body is written; nil is for one that has nothing to wait for.
+    func answer(_ request: HTTPRequest, _ persistence: Persistence, after spool: BodySpool?) {
+        guard let spool else { return answer(request, persistence) }
+        watch(spool)
+        answering = .storing(request, persistence, spool)
+    }
+
+    private func answer(_ request: HTTPRequest, _ persistence: Persistence) {
         let form = Form(isToHead: request.method == "HEAD", isHTTP10: parser.isHTTP10, persistence: persistence)
         take(responder.respond(to: request), form)
         answersThisTurn += 1
@@ -166,9 +175,49 @@ extension Connection {
         if case .sending = answering { true } else { false }
     }
 
-    /// What is held of a body that goes out in pieces, be it others' as well.
+    /// What is held of a body that goes out in pieces, be it others' as well, or that is on its way into its file.
     var heldBodyBytes: Int {
-        if case .sending(.bytes(let body), _, _) = answering { body.count } else { 0 }
+        switch answering {
+        case .sending(.bytes(let body), _, _): body.count
+        case .storing(_, _, let spool): spool.unwritten
+        default: 0
+        }
+    }
+
+    // MARK: Bodies on their way into files
+
+    /// How much of a body may wait for the disk before no more of it is received.
+    private static let mostUnwrittenBytes = 1024 * 1024
+
+    /// Whether the disk has to have more of the body before more of it is received.
+    var awaitsDisk: Bool {
+        guard let spool = parser.spool else { return false }
+        return spool.unwritten > Self.mostUnwrittenBytes
+    }
+
+    /// Receives no more of a body than the disk takes.
+    func awaitDisk() {
+        guard let spool = parser.spool else { return }
+        watch(spool)
+        if awaitsDisk { pauseReading() }
+    }
+
+    /// Goes on when something of a body was written.
+    private func watch(_ spool: BodySpool) {
+        guard spool.progressed == nil else { return }
+        spool.progressed = { [weak self, unowned spool] in self?.takeProgress(of: spool) }
+    }
+
+    private func takeProgress(of spool: BodySpool) {
+        switch answering {
+        case .storing(let request, let persistence, _):
+            guard spool.unwritten == 0 || spool.hasFailed else { break }
+            answering = .ready
+            if spool.hasFailed { refuse(.noRoom) } else { answer(request, persistence) }
+            markDirty()
+        default: markDirty()
+        }
+        countHeldBytes()
     }
 
     // MARK: Streams

@@ -61,7 +61,7 @@ final class Connection {
         self.place = place
         var limits = RequestParser.Limits()
         limits.body = server.configuration.maximumBodyBytes
-        limits.spoolDirectory = server.configuration.spoolDirectory
+        limits.makeSpool = server.makeSpool
         parser = RequestParser(limits: limits, largerBody: answers.largerBody)
         deadline = loop_milliseconds() + Int64(server.configuration.receiveMilliseconds)
         reading = Watch(server.loop.base, transport.socket, EV_READ | EV_PERSIST) { [unowned self] in receive() }
@@ -107,6 +107,7 @@ final class Connection {
         case .bytes(let count):
             let received = UnsafeBufferPointer(rebasing: buffer[..<count])
             if isReady { parse(received) } else { keep(received) }
+            awaitDisk()
             countHeldBytes()
         }
     }
@@ -167,7 +168,7 @@ final class Connection {
                         outbox.append { $0.append(contentsOf: "HTTP/1.1 100 Continue\r\n\r\n".utf8) }
                         markDirty()
                     }
-                case .complete(let request, let persistence): answer(request, persistence)
+                case .complete(let request, let persistence): answer(request, persistence, after: parser.takeUnwrittenSpool())
                 }
             }
         } catch {
@@ -183,7 +184,7 @@ final class Connection {
         return answersThisTurn == 0 || (answersThisTurn < maximum.ofConnection && server.answersThisTurn < maximum.ofAll)
     }
 
-    private func refuse(_ error: RequestError) { refuse(with: responder.refuse(error)) }
+    func refuse(_ error: RequestError) { refuse(with: responder.refuse(error)) }
 
     private func refuse(with response: HTTPResponse) {
         outbox.append(response, toHead: false, .close)
@@ -253,7 +254,7 @@ final class Connection {
         if outbox.unsent == 0, hasBodyToSend, !isReadingPiece { watchSending() }
         if outbox.unsent == 0, isOver() { return }
         countHeldBytes()
-        if outbox.unsent > server.maximumUnsentBytes || (!isReady && input.count >= Self.maximumEarlyBytes) {
+        if outbox.unsent > server.maximumUnsentBytes || awaitsDisk || (!isReady && input.count >= Self.maximumEarlyBytes) {
             pauseReading()
         } else {
             resumeReading()
@@ -309,7 +310,7 @@ final class Connection {
         resumeReading()
     }
 
-    private func pauseReading() {
+    func pauseReading() {
         if case .none = ending, !isReadingPaused, !peerEnded {
             isReadingPaused = true
             reading?.remove()
@@ -344,8 +345,8 @@ final class Connection {
     /// Sets the deadline when a request ended, another part of one began, or much of a body came, and never because of a few bytes.
     private func setDeadline() {
         guard case .none = ending, outbox.unsent == 0 else { return }
-        guard isReady else {
-            // It is the client that is awaited while its body is under way, and else the application.
+        guard isReady, !awaitsDisk else {
+            // It is the client that is awaited while its body is under way, and else the application or the disk.
             deadline = !hasBodyToSend ? .max : loop_milliseconds() + Int64(server.configuration.sendMilliseconds)
             receiveTime.forget()
             return
@@ -371,7 +372,7 @@ final class Connection {
         switch answering {
         case .ready: receive()
         case .delayed: endDelay()
-        case .pending, .sending: break
+        case .storing, .pending, .sending: break
         case .streaming(let stream, _): endStream(of: stream)
         }
         if case .none = ending, isReady, parser.phase == .idle, wantsInput {

@@ -4,6 +4,12 @@
 import CLibevent
 import HTTP
 
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+
 /// An HTTP/1.1 server on one loop.
 package final class HTTPServer {
     package struct Configuration: Sendable {
@@ -16,6 +22,8 @@ package final class HTTPServer {
         package var maximumBodyBytes = 6 * 1024 * 1024
         /// Where bodies go that may be larger, so that nobody holds them in memory.
         package var spoolDirectory: String?
+        /// Writes them.
+        var writesSpool: FileWriting = { write($0, $1.baseAddress, $1.count) }
         /// A connection beyond these, or beyond what the limit of file descriptors leaves room for, is closed as soon as it is accepted.
         package var maximumConnections = 10_000
         /// While more than this of a connection's answers is unsent, nothing is read from it.
@@ -62,8 +70,13 @@ package final class HTTPServer {
     package internal(set) var heldBytes = 0
     /// The connections with something to send, or to decide, at the end of the turn.
     private var dirty: [Connection] = []
-    /// Reads what is sent from files; nil until there is some.
-    private var reader: Worker?
+    /// Reads what is sent from files, and writes what is received into them; nil until there is some.
+    private var filer: Worker?
+    /// Makes the file of a large body; nil where bodies are held in memory.
+    private(set) lazy var makeSpool: () -> BodySpool? = { [unowned self] in
+        guard let directory = configuration.spoolDirectory else { return nil }
+        return BodySpool(in: directory, by: try? startedFiler(), writing: configuration.writesSpool)
+    }
     /// When this turn has had its time, in nanoseconds; nil before anybody asked.
     private var turnEnd: Int64?
     /// How many requests were answered in this turn.
@@ -164,12 +177,17 @@ package final class HTTPServer {
     /// Reads a piece of a body beside the loop; nil where it is not to be had.
     func read(_ range: Range<Int>, of file: FileBody, then take: @escaping ([UInt8]?) -> Void) {
         do throws(EventLoopError) {
-            let reader = if let known = self.reader { known } else { try Worker(loop) }
-            self.reader = reader
-            reader.run({ file.bytes(in: range) }, then: take)
+            try startedFiler().run({ file.bytes(in: range) }, then: take)
         } catch {
             take(nil)
         }
+    }
+
+    private func startedFiler() throws(EventLoopError) -> Worker {
+        if let filer { return filer }
+        let started = try Worker(loop)
+        filer = started
+        return started
     }
 
     /// Forgets a connection that is closed.

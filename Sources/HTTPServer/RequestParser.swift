@@ -28,8 +28,8 @@ struct RequestParser {
         var target = 16 * 1024
         var body = 6 * 1024 * 1024
         var chunkLine = 1024
-        /// Where a body goes that is larger than `body` and may be; nil for one that is held like any other.
-        var spoolDirectory: String?
+        /// Makes the file for a body that is larger than `body` and may be; where there is none, it is held like any other.
+        var makeSpool: () -> BodySpool? = { nil }
     }
 
     enum Step {
@@ -69,7 +69,9 @@ struct RequestParser {
     private var persistence = Persistence.open
     private var body: [UInt8] = []
     /// What there is of a body that is too large to be held.
-    private var spool: BodySpool?
+    private(set) var spool: BodySpool?
+    /// The body of the request that was completed last, if some of it is not written yet.
+    private var unwrittenSpool: BodySpool?
     /// Bytes of chunk extensions, then of trailers: both are bounded together, since they are neither head nor body.
     private var overhead = 0
 
@@ -79,10 +81,16 @@ struct RequestParser {
     }
 
     /// How much of a body is held.
-    var bodyBytes: Int { body.count }
+    var bodyBytes: Int { body.count + (spool?.unwritten ?? 0) }
 
     /// How much there is of the body, wherever it is.
     var receivedBodyBytes: Int { body.count + (spool?.count ?? 0) }
+
+    /// The body of the request that has just been completed, if it has to be waited for.
+    mutating func takeUnwrittenSpool() -> BodySpool? {
+        defer { unwrittenSpool = nil }
+        return unwrittenSpool
+    }
 
     /// Lets go of the request that is under way; nothing can be parsed after it.
     mutating func forget() {
@@ -166,6 +174,7 @@ struct RequestParser {
         state = .requestLine
         headers = HTTPHeaders()
         body = []
+        unwrittenSpool = spool.flatMap { $0.unwritten > 0 ? $0 : nil }
         spool = nil
         overhead = 0
         return .complete(request, persistence)
@@ -239,7 +248,7 @@ struct RequestParser {
         let count = min(remaining, bytes.count - cursor)
         if spool == nil, body.count + count > limits.body { try beginSpool() }
         if let spool {
-            guard bytes.extracting(cursor..<cursor + count).withUnsafeBufferPointer(spool.append) else { throw .noRoom }
+            guard bytes.extracting(cursor..<cursor + count).withUnsafeBufferPointer({ spool.append([UInt8]($0)) }) else { throw .noRoom }
             cursor += count
             return remaining - count
         }
@@ -255,8 +264,8 @@ struct RequestParser {
 
     /// Lets a body that is too large to be held go into a file. Where none can be made it is held all the same.
     private mutating func beginSpool() throws(RequestError) {
-        guard let directory = limits.spoolDirectory, let spool = BodySpool(in: directory) else { return }
-        guard body.withUnsafeBufferPointer(spool.append) else { throw .noRoom }
+        guard let spool = limits.makeSpool() else { return }
+        guard spool.append(body) else { throw .noRoom }
         body = []
         self.spool = spool
     }

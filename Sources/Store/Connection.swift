@@ -7,7 +7,7 @@ import CSQLite
 final class Connection {
     let handle: OpaquePointer
     private var statements: [UnsafePointer<UInt8>: Statement] = [:]
-    private var isClosed = false
+    private(set) var isClosed = false
     /// How many pages the write-ahead log had after the last commit; nil without a log.
     private(set) var logPages: Int?
 
@@ -19,6 +19,14 @@ final class Connection {
     /// Opens the database at a path, making the file when there is none; `:memory:` is a database without a file.
     convenience init(path: String) throws(StoreError) {
         try self.init(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)
+    }
+
+    /// Opens the database of a file that is there.
+    ///
+    /// - Parameter patience: How long a statement waits for others, in milliseconds.
+    convenience init(existingPath path: String, patience: Int32) throws(StoreError) {
+        try self.init(path, SQLITE_OPEN_READWRITE)
+        sqlite3_busy_timeout(handle, patience)
     }
 
     private init(_ path: String, _ flags: Int32) throws(StoreError) {
@@ -91,6 +99,9 @@ final class Connection {
         }
         sqlite3_wal_hook(handle, count, Unmanaged.passUnretained(self).toOpaque())
     }
+
+    /// Notes how long the log is after a commit that this connection cannot see.
+    func noteLog(pages: Int) { logPages = pages }
 
     /// Closes the database; what was not committed is gone. A closed connection cannot be used again.
     func close() {

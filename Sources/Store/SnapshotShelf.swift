@@ -1,6 +1,8 @@
 // Where snapshots are kept: in memory beside a database in memory, in files beside one in a file.
 // Reference: rename(2), which replaces a file at once.
 
+import Files
+
 #if canImport(Darwin)
     import Darwin
 #else
@@ -89,7 +91,7 @@ final class DirectoryShelf: SnapshotShelf {
         let isWritten = fwrite(bytes, 1, bytes.count, output) == bytes.count && fflush(output) == 0 && fsync(fileno(output)) == 0
         let reason = lastReason()
         guard fclose(output) == 0, isWritten else {
-            unlink(partial)
+            FileEnd.remove(partial)
             throw .unusable(name, reason: reason)
         }
         return try keep(.path(partial), as: name)
@@ -111,9 +113,12 @@ final class DirectoryShelf: SnapshotShelf {
         switch file {
         case .bytes(let bytes): return try write(bytes, as: name)
         case .path(let partial):
+            // What has had the name until now may be large.
+            let former = FileEnd.hold(self.file(of: name))
+            defer { FileEnd.close(former) }
             guard rename(partial, self.file(of: name)) == 0, let snapshot = snapshot(name) else {
                 let reason = lastReason()
-                unlink(partial)
+                FileEnd.remove(partial)
                 throw .unusable(name, reason: reason)
             }
             return snapshot
@@ -121,7 +126,7 @@ final class DirectoryShelf: SnapshotShelf {
     }
 
     func delete(_ name: SnapshotName) throws(SnapshotRefusal) {
-        guard unlink(file(of: name)) == 0 else {
+        guard FileEnd.remove(file(of: name)) else {
             throw errno == ENOENT ? .missing(name) : .unusable(name, reason: lastReason())
         }
     }
@@ -168,8 +173,4 @@ func synchronizeFile(_ path: String) -> Bool {
     guard descriptor >= 0 else { return false }
     defer { close(descriptor) }
     return fsync(descriptor) == 0
-}
-
-func removeFile(_ path: String) {
-    unlink(path)
 }

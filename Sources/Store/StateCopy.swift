@@ -14,6 +14,8 @@ package enum StateFile: Sendable {
 package final class StateCopy: @unchecked Sendable {
     // Safety: the thread that makes the copy hands it over and does not touch it again.
     let connection: Connection
+    /// Its way into the place of a state; nil while it has not begun.
+    private(set) var exchange: StateExchange?
 
     /// How the database of a copy is laid out.
     struct Layout: Sendable {
@@ -61,6 +63,17 @@ package final class StateCopy: @unchecked Sendable {
             INSERT INTO resource_count SELECT kind, ifnull(status, ''), count(*) FROM resource GROUP BY 1, 2
             """)
         try contents.check(connection)
+    }
+
+    /// Goes into the place of a state, as far as nobody can see it.
+    func begin(to target: ExchangeTarget) throws(StoreError) {
+        exchange = try StateExchange(of: connection, to: target)
+    }
+
+    /// Ends the copy, which is of no use any more.
+    func close() {
+        exchange = nil
+        connection.close()
     }
 
     private func copy(_ table: String, from source: Connection) throws {

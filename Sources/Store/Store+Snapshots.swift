@@ -2,6 +2,7 @@
 // Reference: decision notes 0007 and 0012.
 
 import CSQLite
+import Files
 
 extension Store {
     /// All snapshots in the order of their names.
@@ -35,22 +36,36 @@ extension Store {
     /// - Throws: ``SnapshotRefusal``; ``StoreError``.
     package func restoring(_ name: SnapshotName) throws -> SnapshotReading {
         let file = try shelf.file(name)
+        // What the turn has done would keep the exchange from beginning.
+        try commitEarly()
         // A database can only be replaced by one that is laid out as it is.
         let layout = StateCopy.Layout(
             path: try shelf.workplace(for: name),
             pageBytes: try connection.use("PRAGMA page_size") { try $0.step() ? $0.nearestInteger(0) : 0 },
             encoding: try connection.use("PRAGMA encoding") { try $0.step() ? $0.label(0) : "" })
-        return SnapshotReading(name: name, file: file, contents: contents, layout: layout)
+        let target = directory.map { ExchangeTarget(path: $0.database, replacements: replacements) }
+        return SnapshotReading(name: name, file: file, contents: contents, layout: layout, target: target)
     }
+
+    /// Whether a copy is on its way into the place of the state: nothing can be written until ``restore(_:)`` or the copy's end. Any thread may ask.
+    package var isBeingReplaced: Bool { replacements.areUnderWay }
+
+    /// Notes that the store is lent to a thread that may be writing for long, or is back: whatever takes its place waits for that.
+    package func noteLoan(isOut: Bool) { replacements.noteLoan(isOut: isOut) }
 
     /// Puts a copy in the place of the state, as a whole or not at all.
     ///
-    /// The open turn is committed first; what it did is replaced with all else.
+    /// The open turn is committed first; what it did is replaced with all else. The copy ends here, where there is time for it.
     /// - Throws: ``StoreError``.
     package func restore(_ copy: StateCopy) throws {
+        defer { copy.close() }
         try commitEarly()
-        forgetEverything()
-        try connection.replaceAll(by: copy.connection)
+        defer { forgetEverything() }
+        if let exchange = copy.exchange {
+            connection.noteLog(pages: logPages + (try exchange.finish()))
+        } else {
+            try connection.replaceAll(by: copy.connection)
+        }
     }
 
     // MARK: Importing
@@ -77,6 +92,18 @@ package struct SnapshotReading: Sendable {
     let file: StateFile
     let contents: StateContents
     let layout: StateCopy.Layout
+    /// Nil where no file is to be replaced.
+    var target: ExchangeTarget?
+
+    /// A copy as ``copy()`` makes it, which is in the place of the state but for its end: what is left takes no time. Where the state is in a file,
+    /// it is read meanwhile as it was, and nothing is written. The open turn of the store may not have written.
+    ///
+    /// - Throws: As ``copy()``; ``StoreError``.
+    package func exchanging() throws -> StateCopy {
+        let copy = try copy()
+        if let target { try copy.begin(to: target) }
+        return copy
+    }
 
     /// A copy for the store that is to be restored. It leaves no file behind.
     ///
@@ -116,7 +143,7 @@ package struct SnapshotReading: Sendable {
     }
 
     private func removeWorkplace() {
-        if layout.isFile { removeFile(layout.path) }
+        if layout.isFile { FileEnd.remove(layout.path) }
     }
 
     private func refusal(because error: any Error) -> SnapshotRefusal {

@@ -21,6 +21,7 @@ package final class Store {
     /// What the rows may hold. The owner of the store sets it before the store is used.
     package var contents = StateContents()
     let directory: DataDirectory?
+    let replacements = Replacements()
     var cache = RecordCache()
     /// When the next event is due, as ``nextDue()`` last read it; the outer nil means that it has to be read.
     var knownNextDue: Int64??

@@ -1,6 +1,8 @@
 // A file of rows that is the program's own: it is gone with the last who holds it.
 // Reference: mkstemp(3), unlink(2).
 
+import Files
+
 #if canImport(Darwin)
     import Darwin
 #else
@@ -25,7 +27,7 @@ package final class SpooledFile: Sendable, Equatable {
         self.count = count
     }
 
-    deinit { unlink(path) }
+    deinit { FileEnd.remove(path) }
 
     /// A file with these bytes.
     package static func holding(_ bytes: [UInt8], in directory: String) throws(Unwritable) -> SpooledFile {

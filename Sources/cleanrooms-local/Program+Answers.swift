@@ -84,6 +84,8 @@ extension Program: HTTPApplication {
 
     private func answer(_ request: HTTPRequest, _ door: RequestDoor) -> HTTPAnswer {
         switch door {
+        // A look that cannot be kept is none.
+        case .api where store.isBeingReplaced: .now(service.withoutCountingLooks { gateway.respond(to: request) })
         case .api: awaitingRuns(gateway.respond(to: request), to: request)
         case .control: control.answer(request)
         }
@@ -142,6 +144,11 @@ extension Program: HTTPApplication {
 
     /// Whether the turn can write, or will not be able to for longer than a request waits.
     private var hasLock: Bool {
+        // For as long as that takes.
+        guard !store.isBeingReplaced else {
+            lockedSince = nil
+            return false
+        }
         // If anything else is in the way, the answer itself says so.
         guard (try? store.takeWriteLock()) ?? true else {
             let now = monotonicNanoseconds()
@@ -166,7 +173,10 @@ extension Program: HTTPApplication {
     /// Sees to what waits, at the end of a turn: its writes are committed, and nobody else uses the state.
     private func goOnWithQueue() {
         queue.beginTurn()
-        if service.hasLongWork || queue.hasWork {
+        if store.isBeingReplaced, queue.hasWork {
+            // It is what ends the replacement, which has the lock.
+            return lendForWork()
+        } else if service.hasLongWork || queue.hasWork {
             if hasLock { return service.hasLongWork ? lendForLongWork() : lendForWork() }
             queueTimer?.arm(afterMilliseconds: Self.lockMilliseconds)
         } else if queue.isLongDue {
@@ -210,6 +220,7 @@ extension Program: HTTPApplication {
     private func lend<Output>(_ work: @escaping () -> Output, then completion: @escaping (Output, HTTPResponse?) -> Void) {
         guard let lender else { return }
         isLent = true
+        store.noteLoan(isOut: true)
         service.putsOffLongWork = false
         let loan = Loan(work: work, commit: { [unowned self] in try store.commit() })
         lender.run({ loan.use() }) { [unowned self] outcome in

@@ -44,7 +44,7 @@ extension Program {
 
     /// Records what has ended and is not recorded yet. What cannot be written now, as on a full disk, is tried again by a later turn.
     func noteDeliveries() {
-        guard !isLent else { return noteTimer?.arm(afterMilliseconds: Self.dueRetryMilliseconds) ?? () }
+        guard !isLent, !store.isBeingReplaced else { return noteTimer?.arm(afterMilliseconds: Self.dueRetryMilliseconds) ?? () }
         while noted < ended.count {
             let (order, outcome) = ended[noted]
             do {

@@ -63,7 +63,7 @@ final class Program {
     /// Work on the state that arrives while the state is lent.
     ///
     /// Both the loop and the holder of the state add to it.
-    private let afterLoan = Monitor<[StateAction]>([])
+    let afterLoan = Monitor<[StateAction]>([])
     /// The tester's scripts; nil where there are none.
     private var hooks: HookRunner?
     /// Set by the first signal to stop.
@@ -98,6 +98,8 @@ final class Program {
     var dueEnd: Int64?
     /// Whether the last attempt to apply what is due failed.
     var dueFailed = false
+    /// What of the state the start passes over; nil once it is over.
+    var flaws: [StoredFlaw]? = []
 
     /// How long one turn of the loop applies due events, so that no request waits for very many that come at once. It looks at the time before each,
     /// since writing the result of one takes 40 µs or, in a folder of a slow file system, ten times as long.
@@ -175,7 +177,7 @@ final class Program {
             dueEnd = end
             return now < end
         }
-        service.onFlaw = { [logger] in logger.error("what is stored cannot be used", metadata: ["error": "\($0)"]) }
+        service.onFlaw = { [unowned self] in take($0) }
         lender = try Worker(loop)
         queueTimer = loop.timer { [unowned self] in takeUpQueue() }
         lockTimer = loop.timer { [unowned self] in takeUpWrites() }
@@ -188,7 +190,7 @@ final class Program {
         armDueTimer()
         checkpoints = try Checkpoints(of: store, on: loop, logger: logger)
         control.workbench = Beside(worker: try Worker(loop)) { [unowned self] in
-            withState($0)
+            whenBack($0)
         } add: { [unowned self] in
             queue.add($0)
             queueTimer?.arm(afterMilliseconds: 0)
@@ -215,6 +217,7 @@ final class Program {
         try store.commit()
         control.readiness = .ready
         armDueTimer()
+        tellFlaws()
     }
 
     /// Logs the accounts that there are, and how to call the server.
@@ -319,23 +322,6 @@ final class Program {
         _exit(0)
     }
 
-    /// Runs a closure with the state: at once, or when it is back.
-    func withState(_ action: @escaping () -> Void) {
-        if isLent { afterLoan.withLock { $0.append(StateAction(run: action)) } } else { action() }
-    }
-
-    /// The state is back from the worker, and has what came for it meanwhile.
-    func takeBackState() {
-        isLent = false
-        service.putsOffLongWork = true
-        dueEnd = nil
-        let actions = afterLoan.withLock { waiting in
-            defer { waiting = [] }
-            return waiting
-        }
-        for action in actions { action.run() }
-    }
-
     private var graceLeft: Int { max(0, stopEnd.map { Int(($0 - .now) / .milliseconds(1)) } ?? 0) }
 
     // MARK: Events
@@ -361,7 +347,9 @@ final class Program {
     func advance() {
         guard !isLent else { return }
         do {
-            dueFailed = false
+            // In the state that is about to come something else is due.
+            dueFailed = store.isBeingReplaced
+            if dueFailed { return }
             try service.advanceWithinAllowance()
         } catch {
             dueFailed = true
@@ -384,11 +372,4 @@ final class Program {
             logger.error("the next due event could not be read", metadata: ["error": "\(error)"])
         }
     }
-}
-
-/// What is to be done with the state once it is back.
-///
-/// Safety of `@unchecked Sendable`: it is made on the loop or by whoever has the state, and run on the loop alone, when nobody else has the state.
-private struct StateAction: @unchecked Sendable {
-    let run: () -> Void
 }

@@ -26,7 +26,7 @@ extension GeneratedFile {
             "static let \(SwiftNames.lowerCamel(shape.name)): Constraint = \(constraint(of: shape))"
         }
         return GeneratedFile(
-            "Constraints.swift",
+            "Constraints.swift", imports: ["import APIModel"],
             [
                 """
                 enum Constraints {

@@ -8,7 +8,7 @@ extension GeneratedFile {
             if case .structure(let members) = model[operation.input].kind {
                 query = members.filter(\.isInQuery).map { "\"\($0.name)\"" }
             }
-            let errors = operation.errors.map { ".\(SwiftNames.lowerCamel($0))" }.joined(separator: ", ")
+            let errors = operation.errors.map { "\"\($0)\"" }.joined(separator: ", ")
             return """
                 OperationFacts(
                     name: "\(operation.name)", method: "\(operation.method)", uri: "\(operation.uri)", status: \(operation.status),
@@ -18,18 +18,22 @@ extension GeneratedFile {
         }
         let inputs = model.operations.map { "case .\(SwiftNames.lowerCamel($0.name)): Constraints.\(SwiftNames.lowerCamel($0.input))" }
         return GeneratedFile(
-            "Operations.swift",
+            "Operations.swift", imports: ["package import APIModel"],
             [
                 """
                 /// The operations of the API.
-                package enum Operation: Int, Sendable, CaseIterable {
+                package enum Operation: Int, APIOperation {
                 \(cases.indented())
+
+                    package static let signingName = "\(model.signingName)"
+
+                    package var facts: OperationFacts { Self.table[rawValue] }
                 }
                 """,
                 """
-                extension OperationFacts {
-                    /// One row an operation, in the order of `Operation`'s cases.
-                    static let table: [OperationFacts] = [
+                extension Operation {
+                    /// One row an operation, in the order of the cases.
+                    private static let table: [OperationFacts] = [
                 \(rows.joined(separator: "\n").indented(by: 8))
                     ]
                 }
@@ -56,11 +60,11 @@ extension GeneratedFile {
         let members = exceptions.map { "case .\(SwiftNames.lowerCamel($0.name)): Constraints.\(SwiftNames.lowerCamel($0.name))" }
         let statuses = exceptions.map { "case .\(SwiftNames.lowerCamel($0.name)): \($0.status)" }
         return GeneratedFile(
-            "ServiceExceptions.swift",
+            "ServiceExceptions.swift", imports: ["package import APIModel"],
             [
                 """
                 /// The exceptions that operations declare.
-                package enum ServiceException: String, Sendable, CaseIterable {
+                package enum ServiceException: String, APIException {
                 \(cases.joined(separator: "\n").indented())
 
                     package var httpStatus: Int {
@@ -89,11 +93,11 @@ extension GeneratedFile {
             return "case .\(name): try \(name)(\(operation.input)(json: input), call).write(to: &writer)"
         }
         return GeneratedFile(
-            "CleanRoomsAPI.swift", imports: ["package import JSON"],
+            "\(model.serviceID)API.swift", imports: ["package import JSON"],
             [
                 """
                 /// The operations, one requirement each: what lacks one does not compile.
-                package protocol CleanRoomsAPI {
+                package protocol \(model.serviceID)API {
                     /// What an operation knows of the call it answers.
                     associatedtype Call
 
@@ -101,7 +105,7 @@ extension GeneratedFile {
                 }
                 """,
                 """
-                extension CleanRoomsAPI {
+                extension \(model.serviceID)API {
                     /// Reads the input, performs the operation, and writes its output.
                     ///
                     /// - Throws: `JSONMismatch` for an input that was not checked against `Operation.input`, and what the operation throws.

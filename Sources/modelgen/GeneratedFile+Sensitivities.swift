@@ -37,7 +37,7 @@ extension GeneratedFile {
             texts[shape.name].map { "static let \(SwiftNames.lowerCamel(shape.name)): Sensitivity = \($0)" }
         }
         return GeneratedFile(
-            "Sensitivities.swift",
+            "Sensitivities.swift", imports: ["package import APIModel"],
             [
                 """
                 enum Sensitivities {

@@ -9,10 +9,14 @@ extension GeneratedFile {
             return structure(shape.name, members, model)
         }
         return stride(from: 0, to: blocks.count, by: perFile).map { start in
-            GeneratedFile(
-                "Structures\(start / perFile + 1).swift", imports: ["package import JSON"],
-                Array(blocks[start..<min(start + perFile, blocks.count)]))
+            shapes("Structures\(start / perFile + 1).swift", Array(blocks[start..<min(start + perFile, blocks.count)]))
         }
+    }
+
+    /// A file of shapes. An import that nothing in the file needs would be a warning.
+    private static func shapes(_ name: String, _ blocks: [String]) -> GeneratedFile {
+        let vocabulary = blocks.contains { $0.contains(SwiftNames.time) } ? ["package import APIModel"] : []
+        return GeneratedFile(name, imports: vocabulary + ["package import JSON"], blocks)
     }
 
     private static func structure(_ name: String, _ members: [ServiceModel.Member], _ model: ServiceModel) -> String {
@@ -100,13 +104,13 @@ extension GeneratedFile {
                 }
                 """
         }
-        return GeneratedFile("Unions.swift", imports: ["package import JSON"], blocks)
+        return shapes("Unions.swift", blocks)
     }
 
     static func enumerations(of model: ServiceModel) -> GeneratedFile {
         let blocks = model.shapes.compactMap { shape -> String? in
             guard case .enumeration(let values) = shape.kind else { return nil }
-            let cases = values.map { "case \(SwiftNames.enumCase($0)) = \"\($0)\"" }.joined(separator: "\n")
+            let cases = values.map { "case \(SwiftNames.enumCase($0, of: model.serviceID)) = \"\($0)\"" }.joined(separator: "\n")
             return """
                 package enum \(shape.name): String, Sendable, CaseIterable, JSONCoding {
                 \(cases.indented())

@@ -1,12 +1,14 @@
 // The third stage: the Swift text of each generated file.
 
-/// One file of `CleanRoomsModel/Generated`.
+/// One file of a model's folder `Generated`.
 struct GeneratedFile {
     let name: String
     let text: String
+    private let isEmpty: Bool
 
     init(_ name: String, imports: [String] = [], _ blocks: [String]) {
         self.name = name
+        isEmpty = blocks.isEmpty
         let importLines = imports.map { "\($0)\n" }.joined()
         text = """
             // Made by modelgen from the API model; do not edit. A mistake of the model goes into modelgen/Patches.swift.
@@ -17,7 +19,7 @@ struct GeneratedFile {
             """
     }
 
-    /// Every file of a model, always in the same order and with the same text.
+    /// Every file of a model, always in the same order and with the same text. A model without unions has no file of them.
     static func all(of model: ServiceModel) -> [GeneratedFile] {
         [
             GeneratedFile(
@@ -32,7 +34,7 @@ struct GeneratedFile {
             unions(of: model),
             constraints(of: model),
             sensitivities(of: model),
-        ] + structures(of: model)
+        ].filter { !$0.isEmpty } + structures(of: model)
     }
 }
 

@@ -1,11 +1,11 @@
-// Makes the Swift of `CleanRoomsModel/Generated` from the API model that AWS publishes with its SDKs.
-// Reference: botocore, `botocore/data/cleanrooms/2022-02-17/service-2.json`.
+// Makes the Swift of a service from the API model that AWS publishes with its SDKs; Scripts/update-model has the list of services.
+// Reference: botocore, `botocore/data/SERVICE/VERSION/service-2.json`.
 
 import Foundation
 import JSON
 
 /// `modelgen strip SERVICE-2.JSON VERSION COPY` keeps a copy of the model without its documentation;
-/// `modelgen generate COPY FOLDER` writes the Swift files.
+/// `modelgen generate COPY FOLDER` writes the Swift files, which have a target of their own, since each service has an `Operation`.
 @main
 struct ModelGen {
     static func main() {

@@ -54,6 +54,10 @@ struct ServiceModel {
     }
 
     let botocoreVersion: String
+    /// AWS's name of the service as a Swift name: `CleanRooms`.
+    let serviceID: String
+    /// What the scope of a signature calls the service: `cleanrooms`.
+    let signingName: String
     let operations: [Operation]
     let shapes: [Shape]
     private let shapeIndex: [String: Int]
@@ -61,11 +65,17 @@ struct ServiceModel {
     /// - Throws: `ModelError` for a model of another form than botocore's, or with a kind of shape that is new.
     init(copy: JSON) throws {
         guard let version = copy["botocoreVersion"]?.string, let operations = copy["operations"]?.object,
-            let shapes = copy["shapes"]?.object
-        else { throw ModelError("the copy has no botocoreVersion, operations or shapes") }
+            let shapes = copy["shapes"]?.object, let id = copy["metadata"]?["serviceId"]?.string,
+            let signingName = copy["metadata"]?["signingName"]?.string ?? copy["metadata"]?["endpointPrefix"]?.string
+        else { throw ModelError("the copy has no botocoreVersion, names of the service, operations or shapes") }
+        guard copy["metadata"]?["protocol"]?.string == "rest-json" else {
+            throw ModelError("the service speaks another protocol than rest-json")
+        }
         botocoreVersion = version
+        let serviceID = id.filter { $0 != " " }
+        (self.serviceID, self.signingName) = (serviceID, signingName)
         self.operations = try operations.members.map { try Self.operation($0.name, $0.value) }
-        self.shapes = try shapes.members.map { Patches.mended(try Self.shape($0.name, $0.value)) }
+        self.shapes = try shapes.members.map { Patches.mended(try Self.shape($0.name, $0.value), of: serviceID) }
         shapeIndex = Dictionary(uniqueKeysWithValues: self.shapes.enumerated().map { ($1.name, $0) })
         try checkReferences()
     }

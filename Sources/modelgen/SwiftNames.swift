@@ -5,6 +5,9 @@ enum SwiftNames {
         "in", "is", "as", "self", "default", "case", "operator", "protocol", "repeat", "where", "any", "some",
     ]
 
+    /// The type of times.
+    static let time = "Timestamp"
+
     /// A shape's name as a type: the model's own, which no Swift type that we use bears.
     static func type(_ shape: ServiceModel.Shape, in model: ServiceModel) -> String {
         switch shape.kind {
@@ -12,7 +15,7 @@ enum SwiftNames {
         case .integer: "Int"
         case .double: "Double"
         case .boolean: "Bool"
-        case .timestamp: "Timestamp"
+        case .timestamp: time
         case .document: "JSON"
         case .list(let element): "[\(type(model[element], in: model))]"
         // AWS compares the keys of tags by their code points.
@@ -34,8 +37,8 @@ enum SwiftNames {
     }
 
     /// `COUNT_DISTINCT` becomes `countDistinct`, `CR.1X` `cr1X`, `us-east-1` `usEast1`.
-    static func enumCase(_ value: String) -> String {
-        if let patched = Patches.caseNames[value] { return patched }
+    static func enumCase(_ value: String, of service: String) -> String {
+        if let patched = Patches.caseNames[service]?[value] { return patched }
         let words = value.split { "_-. ".contains($0) }.map(String.init)
         let rest = words.dropFirst().map { word in
             word.first?.isNumber == true ? word : word.prefix(1).uppercased() + word.dropFirst().lowercased()

@@ -3,6 +3,7 @@
 
 import Testing
 
+@testable import APIModel
 @testable import CleanRoomsModel
 
 @Suite struct ARNTests {

@@ -4,6 +4,7 @@
 import JSON
 import Testing
 
+@testable import APIModel
 @testable import CleanRoomsModel
 
 @Suite struct TimestampTests {

@@ -1,6 +1,7 @@
 """State that outlives the process, and the process's own start and end."""
 
 import socket
+import sqlite3
 import subprocess
 
 import pytest
@@ -46,6 +47,23 @@ def test_a_killed_server_loses_nothing_that_it_answered(servers, tmp_path):
     before = everything(server)
     server.kill()
     assert everything(servers("--data-dir", str(tmp_path / "state"))) == before
+
+
+def test_a_start_that_is_refused_says_why_and_nothing_besides(servers, tmp_path):
+    state = tmp_path / "state"
+    assert servers("--data-dir", str(state), "--seed", "every-status").stop() == 0
+    with sqlite3.connect(state / "cleanrooms.sqlite") as connection:
+        connection.execute("UPDATE resource SET body = '{' WHERE kind = 'protectedQuery'")
+    seed = tmp_path / "refused.json"
+    seed.write_text('{"steps": [{"as": "%s", "call": "CreateCollaboration", "with": {}}]}' % ADVERTISER)
+    done = subprocess.run(
+        [BINARY, "serve", "--port", "0", "--data-dir", state, "--seed", seed], capture_output=True, text=True, timeout=30)
+    assert done.returncode == 64
+    lines = [line for line in done.stderr.splitlines() if not line.startswith(("Usage:", "  See "))]
+    assert len(lines) == 1 and "CreateCollaboration" in lines[0]
+    server = servers("--data-dir", str(state))
+    assert "what is stored cannot be used" in server.text()
+    assert server.stop() == 0
 
 
 def test_a_running_query_goes_on_after_a_restart(servers, tmp_path):

@@ -1,6 +1,6 @@
 // Credentials as headers and presigned URLs carry them.
 
-import CleanRooms
+import APIModel
 import HTTP
 import Testing
 

@@ -1,6 +1,6 @@
 // How often an account may call an operation.
 
-import CleanRooms
+import APIModel
 import CleanRoomsModel
 import EmulatorTesting
 import HTTP
@@ -18,7 +18,8 @@ struct RateLimitsTests {
         var worldNanoseconds: Int64 = 0
 
         func admit(_ operation: Operation, by caller: Caller, at time: Timestamp) -> Bool {
-            limits.admit(operation, by: caller, at: time, worldNanoseconds: worldNanoseconds)
+            limits.admit(
+                operation, perSecond: operation == .getProtectedQuery ? 20 : 5, by: caller, at: time, worldNanoseconds: worldNanoseconds)
         }
     }
 

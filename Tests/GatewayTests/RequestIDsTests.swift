@@ -2,7 +2,7 @@
 
 import Testing
 
-@testable import CleanRoomsModel
+@testable import APIModel
 @testable import Gateway
 
 struct RequestIDsTests {

@@ -3,8 +3,7 @@
 import JSON
 import Testing
 
-@testable import CleanRooms
-@testable import CleanRoomsModel
+@testable import APIModel
 @testable import Gateway
 
 struct ValidatorTests {

@@ -182,7 +182,7 @@ import Testing
     @Test(arguments: ["Content-Length: 40", "Transfer-Encoding: chunked"])
     func `a body that is larger than others goes into a file, which goes with its request`(framing: String) throws {
         let directory = TemporaryDirectory()
-        let limits = RequestParser.Limits(body: 16, spoolDirectory: directory.path)
+        let limits = RequestParser.Limits(body: 16, makeSpool: { BodySpool(in: directory.path) })
         var parser = RequestParser(limits: limits, largerBody: { _, _ in 40 })
         let body = String(repeating: "0123456789", count: 4)
         let text = framing.hasPrefix("Content") ? body : "a\r\n\(body.prefix(10))\r\n1e\r\n\(body.suffix(30))\r\n0\r\n\r\n"
@@ -217,7 +217,7 @@ import Testing
 
     @Test func `a body for which there is no file is held`() throws {
         var parser = RequestParser(
-            limits: RequestParser.Limits(body: 16, spoolDirectory: "/nowhere/at/all"), largerBody: { _, _ in 40 })
+            limits: RequestParser.Limits(body: 16, makeSpool: { BodySpool(in: "/nowhere/at/all") }), largerBody: { _, _ in 40 })
         let bytes = Array((head("PUT /large HTTP/1.1", "Content-Length: 20") + "01234567890123456789").utf8)
         var cursor = 0
         _ = try parser.parse(bytes.span, from: &cursor)

@@ -85,7 +85,13 @@ final class TestApplication: HTTPApplication {
         }
         return HTTPResponse(
             status: 200, headers: ["X-Method": request.method],
-            body: Array("\(request.method) \(request.path) ".utf8) + request.body, delivery: delivery(request.query))
+            body: Array("\(request.method) \(request.path) ".utf8) + request.body + spooled(request), delivery: delivery(request.query))
+    }
+
+    /// The body, if it came into a file.
+    private func spooled(_ request: HTTPRequest) -> [UInt8] {
+        guard let file = request.spooledBody.flatMap({ FileBody(path: $0.path) }) else { return [] }
+        return file.bytes(in: 0..<file.count) ?? []
     }
 
     /// A delivery out of a query: `delay=5&dropped` or `truncated=3`.

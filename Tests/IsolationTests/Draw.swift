@@ -1,5 +1,6 @@
 // Draws the next step of a run: mostly such as mean something, and always some that reach for what is not the caller's.
 
+import APIModel
 import EmulatorTesting
 import JSON
 

@@ -1,5 +1,6 @@
 // What lives under memberships: what is alike for all kinds, then analysis templates and privacy budgets.
 
+import APIModel
 import EmulatorTesting
 import JSON
 

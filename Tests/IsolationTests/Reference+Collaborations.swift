@@ -1,5 +1,6 @@
 // Collaborations, their members, and the memberships of those who joined.
 
+import APIModel
 import EmulatorTesting
 import JSON
 

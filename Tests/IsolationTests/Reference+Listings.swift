@@ -1,5 +1,6 @@
 // Lists, their pages and the tokens between them.
 
+import APIModel
 import EmulatorTesting
 import JSON
 

@@ -1,5 +1,6 @@
 // Protected queries: who may start and cancel them, who sees them, and whose tables they read. Then tags.
 
+import APIModel
 import EmulatorTesting
 import JSON
 

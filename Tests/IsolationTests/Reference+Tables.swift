@@ -1,5 +1,6 @@
 // Configured tables and their rules; associations and theirs; the schemas that come of both.
 
+import APIModel
 import EmulatorTesting
 import JSON
 

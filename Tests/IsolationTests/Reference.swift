@@ -1,6 +1,7 @@
 // The reference: who has what, and who may see it. Written from the documents of the service, not from the emulator.
 // Reference: the three URI families (`/collaborations`, `/memberships`, the account's own) and the matrix of callers of the user guide.
 
+import APIModel
 import EmulatorTesting
 import JSON
 

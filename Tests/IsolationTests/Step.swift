@@ -1,5 +1,6 @@
 // One step of a run: a request, and what the reference says of its answer.
 
+import APIModel
 import CleanRooms
 import EmulatorTesting
 import JSON

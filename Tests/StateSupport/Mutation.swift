@@ -1,6 +1,7 @@
 // One change to the file of a state: of a value, of a text inside of a value, of a row, of what the file is made of, or of its bytes.
 
 import CleanRooms
+import CleanRoomsModel
 import JSON
 
 /// Changes a file as a number has it; the same number makes the same change.

@@ -1,6 +1,7 @@
 // What a program does with a state that somebody has had in hand: it refuses with a sentence, or takes it and answers whatever is asked.
 
 import CleanRooms
+import CleanRoomsModel
 import FilesTesting
 import Store
 

@@ -64,6 +64,61 @@ import Testing
         #expect(try store.noteIDs == ["a", "c"])
     }
 
+    // MARK: While another state takes the place
+
+    @Test func `what is there is read while a snapshot takes its place, and nothing is written`() throws {
+        let store = try store(.directory)
+        try store.transaction {
+            for number in 0..<500 { try store.insert(Note("saved-\(number)", text: String(repeating: "s", count: 4000))) }
+        }
+        _ = try store.saveSnapshot(first)
+        try store.eraseEverything()
+        try store.transaction { try store.insert(Note("there")) }
+        try store.commit()
+        let copy = try store.restoring(first).exchanging()
+        #expect(store.isBeingReplaced)
+        #expect(try store.reading { try store.noteIDs } == ["there"])
+        #expect(try !store.takeWriteLock())
+        try store.commit()
+        try store.restore(copy)
+        #expect(!store.isBeingReplaced)
+        #expect(try store.noteIDs.count == 500)
+        #expect(store.logPages > 500, "the log is as long as the state")
+        try store.transaction { try store.insert(Note("after")) }
+        try store.commit()
+        #expect(try store.noteIDs.last == "after")
+    }
+
+    @Test func `a snapshot that does not take its place after all leaves the state as it was, and free`() throws {
+        let store = try store(.directory)
+        try store.transaction { try store.insert(Note("saved")) }
+        _ = try store.saveSnapshot(first)
+        try store.transaction { try store.insert(Note("there")) }
+        do {
+            let copy = try store.restoring(first).exchanging()
+            #expect(store.isBeingReplaced)
+            _ = copy
+        }
+        #expect(!store.isBeingReplaced)
+        try store.transaction { try store.insert(Note("after")) }
+        try store.commit()
+        #expect(try store.noteIDs == ["saved", "there", "after"])
+    }
+
+    @Test func `beside another program that writes a snapshot does not take its place, and the state is free afterwards`() throws {
+        let store = try store(.directory)
+        _ = try store.saveSnapshot(first)
+        let shell = try Connection(path: directory.path + "/cleanrooms.sqlite")
+        try shell.run("BEGIN IMMEDIATE")
+        var reading = try store.restoring(first)
+        reading.target?.patience = 0
+        #expect(throws: StoreError.self) { try reading.exchanging() }
+        #expect(!store.isBeingReplaced)
+        try shell.run("COMMIT")
+        shell.close()
+        try store.restoreSnapshot(first)
+    }
+
     @Test(arguments: Place.allCases)
     func `a snapshot holds what the open turn has done, and that is committed`(place: Place) throws {
         let store = try store(place)

@@ -167,6 +167,14 @@ def test_every_target_has_its_line_in_the_table_of_the_architecture():
     assert not targets - described
 
 
+def test_the_gateway_names_no_service_outside_of_the_services_folders():
+    shared = {path: text for path, text in WRITTEN.items() if re.fullmatch(r"Sources/Gateway/(Signatures/)?[^/]+", path)}
+    assert len(shared) > 15
+    named = r"(?m)^(?:package )?import (?:CleanRooms|CleanRoomsModel|Rules|SQL|Tables|Lifecycle|Budgets)$|\b(?:CleanRoomsService|SecurityToken\w+|ResourceTagging\w+|Tagging\w+)\("
+    strays = [f"{path}:{line}" for path, text in shared.items() for line in places(without_comments(text), named)]
+    assert not strays, strays
+
+
 def test_what_the_compiler_does_not_check_has_its_invariant_beside_it():
     bare = []
     for path, text in WRITTEN.items():

@@ -13,6 +13,7 @@ import os
 import pathlib
 import random
 import shutil
+import socket
 import sqlite3
 import sys
 import tempfile
@@ -436,15 +437,18 @@ def beside_a_reader(state):
     """Another program reads an old state for long: the log grows, which health tells, and a stop takes no longer for it."""
     with Server("--data-dir", state) as server:
         control = Control(server.port)
-        # A row of a megabyte, written again and again.
-        columns = {f"column_{number}": "string" for number in range(45_000)}
-        declared = json.dumps({"tables": [{"database": "d", "table": "t", "columns": columns}]})
+
+        def declared(turn):
+            """A row of a megabyte, another each time: what a page has already is not written again."""
+            columns = {f"column_{number}_{turn}": "string" for number in range(45_000)}
+            return json.dumps({"tables": [{"database": "d", "table": "t", "columns": columns}]})
+
         shell = Shell(state)
         shell.run("BEGIN")
         shell.run("SELECT count(*) FROM resource")
         warned = None
-        for _ in range(120):
-            status, answer = control.send("POST", "/_cleanrooms/catalog", declared, timeout=60)
+        for turn in range(120):
+            status, answer = control.send("POST", "/_cleanrooms/catalog", declared(turn), timeout=60)
             expect(status == 200, f"a declaration is answered {status}: {answer[:300]!r}")
             warned = json.loads(control.send("GET", "/_cleanrooms/health")[1]).get("warnings")
             if warned:
@@ -517,13 +521,40 @@ def large_snapshot(state, rows=840):
         before = peak_of(server)
         answer, exported = beside("an export", lambda: control.send("GET", "/_cleanrooms/snapshots/large", timeout=600), 1)
         expect(len(answer) > 400 << 20 and answer.startswith(b"SQLite format 3\0"), "the export is not whole")
+        del answer
         peak = peak_of(server)
         expect(peak - before < 50, f"an export took {peak - before} MB")
         expect(peak < 300, f"the server took {peak} MB")
-        expect(not [name for name in os.listdir(state) if name.startswith("cleanrooms-body")], "the body's file is left behind")
+        # A large file's end takes its time: that of a body whose sender has gone, of one that is refused, of a snapshot, and of one that is sent.
+        _, gone = beside("a body broken off", lambda: (200, broken_off(server.port, path)), 1)
+        _, refused = beside("a body refused", lambda: (200, control.send("PUT", "/_cleanrooms/snapshots/no%20name", open(path, "rb"), timeout=600)), 1)
+        _, removed = beside("a removal", lambda: (200, removed_while_sent(server.port, control)), 1)
+        for _ in range(100):
+            left = [name for name in os.listdir(state) if name.startswith("cleanrooms-body")]
+            if not left:
+                break
+            time.sleep(0.1)
+        expect(not left, "the body's file is left behind")
         server.stop()
     os.unlink(path)
-    return f"{size >> 20} MiB: {imported}, {restored}, {exported}; the server took {peak} MB at most"
+    return f"{size >> 20} MiB: {imported}, {restored}, {exported}, {gone}, {refused}, {removed}; the server took {peak} MB at most"
+
+
+def broken_off(port, path):
+    """All of a body but its end; then the sender is gone."""
+    size = os.path.getsize(path)
+    with socket.create_connection(("127.0.0.1", port), timeout=600) as connection, open(path, "rb") as file:
+        connection.sendall(f"PUT /_cleanrooms/snapshots/gone HTTP/1.1\r\nHost: localhost\r\nContent-Length: {size + 1}\r\n\r\n".encode())
+        connection.sendfile(file)
+
+
+def removed_while_sent(port, control):
+    """A snapshot loses its name while somebody receives it, who then goes."""
+    with socket.create_connection(("127.0.0.1", port), timeout=600) as connection:
+        connection.sendall(b"GET /_cleanrooms/snapshots/large HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        connection.recv(1 << 16)
+        status, answer = control.send("DELETE", "/_cleanrooms/snapshots/large")
+        expect(status == 204, f"a removal is answered {status}: {answer[:300]!r}")
 
 
 def peak_of(server):

@@ -9,23 +9,34 @@ import Testing
 @Suite struct GeneratedFilesTests {
     private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()
-    private static let folder = root.appendingPathComponent("Sources/CleanRoomsModel/Generated")
+
+    /// Each model with the folder that its Swift is in. The second is of a service that only tests know.
+    private static let models = [
+        (copy: "Model/service-2.json", folder: "Sources/CleanRoomsModel/Generated"),
+        (copy: "Tests/SecondService/service-2.json", folder: "Tests/SecondService/Generated"),
+    ]
 
     private let copy: JSON
     private let model: ServiceModel
 
     init() throws {
-        copy = try JSON(parsing: Array(Data(contentsOf: Self.root.appendingPathComponent("Model/service-2.json"))))
+        copy = try Self.json(at: Self.models[0].copy)
         model = try ServiceModel(copy: copy)
     }
 
-    @Test func `generated files are current: run make model after a change of the model or the generator`() throws {
-        let files = GeneratedFile.all(of: model)
+    private static func json(at path: String) throws -> JSON {
+        try JSON(parsing: Array(Data(contentsOf: root.appendingPathComponent(path))))
+    }
+
+    @Test(arguments: Self.models)
+    func `generated files are current: run make model after a change of the model or the generator`(copy: String, folder: String) throws {
+        let files = GeneratedFile.all(of: try ServiceModel(copy: Self.json(at: copy)))
+        let folder = Self.root.appendingPathComponent(folder)
         for file in files {
-            let committed = try Data(contentsOf: Self.folder.appendingPathComponent(file.name))
+            let committed = try Data(contentsOf: folder.appendingPathComponent(file.name))
             #expect(committed == Data(file.text.utf8), "\(file.name) is not what modelgen makes")
         }
-        let names = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path)
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
         #expect(names.sorted() == files.map(\.name).sorted(), "the folder holds the generator's files and no other")
     }
 

@@ -7,13 +7,14 @@ import Testing
 
 @Suite struct ServiceModelTests {
     /// A model with one operation whose input has one member, and the shapes given.
-    private func model(_ shapes: JSON, member: JSON = ["shape": "Name"]) throws -> ServiceModel {
+    private func model(_ shapes: JSON, member: JSON = ["shape": "Name"], of service: String = "Clean Rooms") throws -> ServiceModel {
         let http: JSON = ["method": "GET", "requestUri": "/things/{name}", "responseCode": 200]
         let input: JSON = ["type": "structure", "members": ["name": member], "required": ["name"]]
         var all = shapes.object ?? JSON.Object()
         all.append("GetInput", input)
         return try ServiceModel(copy: [
             "botocoreVersion": "1.2.3",
+            "metadata": ["serviceId": .string(service), "protocol": "rest-json", "endpointPrefix": "things"],
             "operations": ["Get": ["http": http, "input": ["shape": "GetInput"], "output": ["shape": "GetInput"]]],
             "shapes": .object(all),
         ])
@@ -22,6 +23,7 @@ import Testing
     @Test func `a small model is read`() throws {
         let model = try model(["Name": ["type": "string", "pattern": "[a-z]+", "max": 5]], member: ["shape": "Name", "location": "uri"])
         #expect(model.operations.map(\.uri) == ["/things/{name}"])
+        #expect(model.serviceID == "CleanRooms" && model.signingName == "things")
         guard case .structure(let members) = model["GetInput"].kind else {
             Issue.record("the input is no structure")
             return
@@ -50,6 +52,8 @@ import Testing
     }
 
     @Test func `an ARN of the tag operations may be as long as those that the service issues`() throws {
-        #expect(try model(["Name": ["type": "string"], "CleanroomsArn": ["type": "string", "max": 100]])["CleanroomsArn"].maximum == 200)
+        let shapes: JSON = ["Name": ["type": "string"], "CleanroomsArn": ["type": "string", "max": 100]]
+        #expect(try model(shapes, of: "CleanRooms")["CleanroomsArn"].maximum == 200)
+        #expect(try model(shapes, of: "Other")["CleanroomsArn"].maximum == 100)
     }
 }

@@ -18,6 +18,6 @@ import Testing
         ("NONE", "noRefresh"),
     ])
     func `an enum's value becomes a case`(value: String, swift: String) {
-        #expect(SwiftNames.enumCase(value) == swift)
+        #expect(SwiftNames.enumCase(value, of: "CleanRooms") == swift)
     }
 }

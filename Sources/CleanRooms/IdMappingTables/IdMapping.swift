@@ -44,31 +44,13 @@ struct IdMapping {
 }
 
 /// What a job has put into an ID mapping table.
-struct IdMappingTableDataRecord: Record {
+struct IdMappingTableDataRecord: StoredRows {
     static let kind = "idMappingTableData"
 
     /// Its id is the table's.
     var row: Row
     /// The JSON text of the pairs.
     var rows: [UInt8]
-
-    init(row: Row, rows: [UInt8]) {
-        self.row = row
-        self.rows = rows
-    }
-
-    init(row: Row, body: JSON) throws(JSONMismatch) {
-        self.row = row
-        guard case .array(let rows)? = try body.members()["rows"] else { throw JSONMismatch(path: "rows", expected: "a list") }
-        self.rows = JSON.array(rows).text
-    }
-
-    func writeBody(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.name("rows")
-        writer.verbatim(rows)
-        writer.endObject()
-    }
 }
 
 extension CleanRooms {

@@ -2,35 +2,16 @@
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/userguide/intermediate-tables.html
 
 import CleanRoomsModel
-import JSON
 import Store
 import Tables
 
-struct IntermediateTableDataRecord: Record {
+struct IntermediateTableDataRecord: StoredRows {
     static let kind = "intermediateTableData"
 
     /// Its id is the version's, and its parent the table.
     var row: Row
     /// The JSON text of the rows, in the order of the version's columns.
     var rows: [UInt8]
-
-    init(row: Row, rows: [UInt8]) {
-        self.row = row
-        self.rows = rows
-    }
-
-    init(row: Row, body: JSON) throws(JSONMismatch) {
-        self.row = row
-        guard case .array(let rows)? = try body.members()["rows"] else { throw JSONMismatch(path: "rows", expected: "a list") }
-        self.rows = JSON.array(rows).text
-    }
-
-    func writeBody(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.name("rows")
-        writer.verbatim(rows)
-        writer.endObject()
-    }
 }
 
 extension CleanRooms {

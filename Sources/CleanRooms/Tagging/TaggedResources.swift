@@ -1,7 +1,7 @@
 // Tags across resources: who has which, and what keys and values there are. The Resource Groups Tagging API asks for them.
 // Reference: https://docs.aws.amazon.com/resourcegroupstagging/latest/APIReference/API_GetResources.html
 
-import CleanRoomsModel
+package import CleanRoomsModel
 import Clocks
 package import JSON
 import Store

@@ -1,6 +1,8 @@
 // Made by modelgen from the API model; do not edit. A mistake of the model goes into modelgen/Patches.swift.
 // swift-format-ignore-file
 
+import APIModel
+
 enum Constraints {
     static let accessBudgetType: Constraint = .enumeration(["CALENDAR_DAY", "CALENDAR_MONTH", "CALENDAR_WEEK", "LIFETIME"])
     static let accessBudgetsPrivacyTemplateParametersInput: Constraint = .structure([

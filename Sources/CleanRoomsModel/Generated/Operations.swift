@@ -1,8 +1,10 @@
 // Made by modelgen from the API model; do not edit. A mistake of the model goes into modelgen/Patches.swift.
 // swift-format-ignore-file
 
+package import APIModel
+
 /// The operations of the API.
-package enum Operation: Int, Sendable, CaseIterable {
+package enum Operation: Int, APIOperation {
     case batchGetCollaborationAnalysisTemplate
     case batchGetSchema
     case batchGetSchemaAnalysisRule
@@ -106,423 +108,427 @@ package enum Operation: Int, Sendable, CaseIterable {
     case updatePrivacyBudgetTemplate
     case updateProtectedJob
     case updateProtectedQuery
+
+    package static let signingName = "cleanrooms"
+
+    package var facts: OperationFacts { Self.table[rawValue] }
 }
 
-extension OperationFacts {
-    /// One row an operation, in the order of `Operation`'s cases.
-    static let table: [OperationFacts] = [
+extension Operation {
+    /// One row an operation, in the order of the cases.
+    private static let table: [OperationFacts] = [
         OperationFacts(
             name: "BatchGetCollaborationAnalysisTemplate", method: "POST", uri: "/collaborations/{collaborationIdentifier}/batch-analysistemplates", status: 200,
             query: [], isReadOnly: true, isIdempotent: false,
-            errors: [.resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "BatchGetSchema", method: "POST", uri: "/collaborations/{collaborationIdentifier}/batch-schema", status: 200,
             query: [], isReadOnly: true, isIdempotent: false,
-            errors: [.resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "BatchGetSchemaAnalysisRule", method: "POST", uri: "/collaborations/{collaborationIdentifier}/batch-schema-analysis-rule", status: 200,
             query: [], isReadOnly: true, isIdempotent: false,
-            errors: [.resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "CreateAnalysisTemplate", method: "POST", uri: "/memberships/{membershipIdentifier}/analysistemplates", status: 200,
             query: [], isReadOnly: false, isIdempotent: false,
-            errors: [.conflictException, .serviceQuotaExceededException, .resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ConflictException", "ServiceQuotaExceededException", "ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "CreateCollaboration", method: "POST", uri: "/collaborations", status: 200,
             query: [], isReadOnly: false, isIdempotent: false,
-            errors: [.serviceQuotaExceededException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ServiceQuotaExceededException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "CreateCollaborationChangeRequest", method: "POST", uri: "/collaborations/{collaborationIdentifier}/changeRequests", status: 200,
             query: [], isReadOnly: false, isIdempotent: false,
-            errors: [.conflictException, .serviceQuotaExceededException, .resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ConflictException", "ServiceQuotaExceededException", "ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "CreateConfiguredAudienceModelAssociation", method: "POST", uri: "/memberships/{membershipIdentifier}/configuredaudiencemodelassociations", status: 200,
             query: [], isReadOnly: false, isIdempotent: false,
-            errors: [.conflictException, .serviceQuotaExceededException, .resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ConflictException", "ServiceQuotaExceededException", "ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "CreateConfiguredTable", method: "POST", uri: "/configuredTables", status: 200,
             query: [], isReadOnly: false, isIdempotent: true,
-            errors: [.conflictException, .serviceQuotaExceededException, .resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ConflictException", "ServiceQuotaExceededException", "ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "CreateConfiguredTableAnalysisRule", method: "POST", uri: "/configuredTables/{configuredTableIdentifier}/analysisRule", status: 200,
             query: [], isReadOnly: false, isIdempotent: true,
-            errors: [.conflictException, .serviceQuotaExceededException, .resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ConflictException", "ServiceQuotaExceededException", "ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "CreateConfiguredTableAssociation", method: "POST", uri: "/memberships/{membershipIdentifier}/configuredTableAssociations", status: 200,
             query: [], isReadOnly: false, isIdempotent: false,
-            errors: [.conflictException, .serviceQuotaExceededException, .resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ConflictException", "ServiceQuotaExceededException", "ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "CreateConfiguredTableAssociationAnalysisRule", method: "POST", uri: "/memberships/{membershipIdentifier}/configuredTableAssociations/{configuredTableAssociationIdentifier}/analysisRule", status: 200,
             query: [], isReadOnly: false, isIdempotent: true,
-            errors: [.conflictException, .resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ConflictException", "ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "CreateIdMappingTable", method: "POST", uri: "/memberships/{membershipIdentifier}/idmappingtables", status: 200,
             query: [], isReadOnly: false, isIdempotent: false,
-            errors: [.conflictException, .serviceQuotaExceededException, .resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ConflictException", "ServiceQuotaExceededException", "ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "CreateIdNamespaceAssociation", method: "POST", uri: "/memberships/{membershipIdentifier}/idnamespaceassociations", status: 200,
             query: [], isReadOnly: false, isIdempotent: false,
-            errors: [.conflictException, .serviceQuotaExceededException, .resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ConflictException", "ServiceQuotaExceededException", "ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "CreateIntermediateTable", method: "POST", uri: "/memberships/{membershipIdentifier}/intermediateTables", status: 200,
             query: [], isReadOnly: false, isIdempotent: false,
-            errors: [.conflictException, .serviceQuotaExceededException, .resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ConflictException", "ServiceQuotaExceededException", "ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "CreateIntermediateTableAnalysisRule", method: "POST", uri: "/memberships/{membershipIdentifier}/intermediateTables/{intermediateTableIdentifier}/analysisRule", status: 200,
             query: [], isReadOnly: false, isIdempotent: true,
-            errors: [.conflictException, .serviceQuotaExceededException, .resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ConflictException", "ServiceQuotaExceededException", "ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "CreateMembership", method: "POST", uri: "/memberships", status: 200,
             query: [], isReadOnly: false, isIdempotent: false,
-            errors: [.conflictException, .serviceQuotaExceededException, .resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ConflictException", "ServiceQuotaExceededException", "ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "CreatePrivacyBudgetTemplate", method: "POST", uri: "/memberships/{membershipIdentifier}/privacybudgettemplates", status: 200,
             query: [], isReadOnly: false, isIdempotent: false,
-            errors: [.conflictException, .serviceQuotaExceededException, .resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ConflictException", "ServiceQuotaExceededException", "ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "DeleteAnalysisTemplate", method: "DELETE", uri: "/memberships/{membershipIdentifier}/analysistemplates/{analysisTemplateIdentifier}", status: 204,
             query: [], isReadOnly: false, isIdempotent: true,
-            errors: [.resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "DeleteCollaboration", method: "DELETE", uri: "/collaborations/{collaborationIdentifier}", status: 204,
             query: [], isReadOnly: false, isIdempotent: true,
-            errors: [.internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "DeleteConfiguredAudienceModelAssociation", method: "DELETE", uri: "/memberships/{membershipIdentifier}/configuredaudiencemodelassociations/{configuredAudienceModelAssociationIdentifier}", status: 204,
             query: [], isReadOnly: false, isIdempotent: true,
-            errors: [.resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "DeleteConfiguredTable", method: "DELETE", uri: "/configuredTables/{configuredTableIdentifier}", status: 204,
             query: [], isReadOnly: false, isIdempotent: true,
-            errors: [.conflictException, .resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ConflictException", "ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "DeleteConfiguredTableAnalysisRule", method: "DELETE", uri: "/configuredTables/{configuredTableIdentifier}/analysisRule/{analysisRuleType}", status: 204,
             query: [], isReadOnly: false, isIdempotent: true,
-            errors: [.conflictException, .resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ConflictException", "ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "DeleteConfiguredTableAssociation", method: "DELETE", uri: "/memberships/{membershipIdentifier}/configuredTableAssociations/{configuredTableAssociationIdentifier}", status: 204,
             query: [], isReadOnly: false, isIdempotent: true,
-            errors: [.conflictException, .resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ConflictException", "ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "DeleteConfiguredTableAssociationAnalysisRule", method: "DELETE", uri: "/memberships/{membershipIdentifier}/configuredTableAssociations/{configuredTableAssociationIdentifier}/analysisRule/{analysisRuleType}", status: 204,
             query: [], isReadOnly: false, isIdempotent: true,
-            errors: [.conflictException, .resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ConflictException", "ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "DeleteIdMappingTable", method: "DELETE", uri: "/memberships/{membershipIdentifier}/idmappingtables/{idMappingTableIdentifier}", status: 204,
             query: [], isReadOnly: false, isIdempotent: true,
-            errors: [.resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "DeleteIdNamespaceAssociation", method: "DELETE", uri: "/memberships/{membershipIdentifier}/idnamespaceassociations/{idNamespaceAssociationIdentifier}", status: 204,
             query: [], isReadOnly: false, isIdempotent: true,
-            errors: [.resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "DeleteIntermediateTable", method: "DELETE", uri: "/memberships/{membershipIdentifier}/intermediateTables/{intermediateTableIdentifier}", status: 204,
             query: [], isReadOnly: false, isIdempotent: true,
-            errors: [.conflictException, .resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ConflictException", "ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "DeleteIntermediateTableAnalysisRule", method: "DELETE", uri: "/memberships/{membershipIdentifier}/intermediateTables/{intermediateTableIdentifier}/analysisRule/{analysisRuleType}", status: 204,
             query: [], isReadOnly: false, isIdempotent: true,
-            errors: [.conflictException, .resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ConflictException", "ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "DeleteMember", method: "DELETE", uri: "/collaborations/{collaborationIdentifier}/member/{accountId}", status: 204,
             query: [], isReadOnly: false, isIdempotent: true,
-            errors: [.conflictException, .resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ConflictException", "ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "DeleteMembership", method: "DELETE", uri: "/memberships/{membershipIdentifier}", status: 204,
             query: [], isReadOnly: false, isIdempotent: true,
-            errors: [.conflictException, .resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ConflictException", "ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "DeletePrivacyBudgetTemplate", method: "DELETE", uri: "/memberships/{membershipIdentifier}/privacybudgettemplates/{privacyBudgetTemplateIdentifier}", status: 204,
             query: [], isReadOnly: false, isIdempotent: true,
-            errors: [.resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "DisallowIntermediateTable", method: "POST", uri: "/memberships/{membershipIdentifier}/disallowIntermediateTable", status: 200,
             query: [], isReadOnly: false, isIdempotent: true,
-            errors: [.conflictException, .resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ConflictException", "ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "GetAnalysisLogExport", method: "GET", uri: "/memberships/{membershipIdentifier}/analysislogexports/{analysisLogExportIdentifier}", status: 200,
             query: [], isReadOnly: true, isIdempotent: false,
-            errors: [.resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "GetAnalysisTemplate", method: "GET", uri: "/memberships/{membershipIdentifier}/analysistemplates/{analysisTemplateIdentifier}", status: 200,
             query: [], isReadOnly: true, isIdempotent: false,
-            errors: [.resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "GetCollaboration", method: "GET", uri: "/collaborations/{collaborationIdentifier}", status: 200,
             query: [], isReadOnly: true, isIdempotent: false,
-            errors: [.internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "GetCollaborationAnalysisTemplate", method: "GET", uri: "/collaborations/{collaborationIdentifier}/analysistemplates/{analysisTemplateArn}", status: 200,
             query: [], isReadOnly: true, isIdempotent: false,
-            errors: [.resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "GetCollaborationChangeRequest", method: "GET", uri: "/collaborations/{collaborationIdentifier}/changeRequests/{changeRequestIdentifier}", status: 200,
             query: [], isReadOnly: true, isIdempotent: false,
-            errors: [.resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "GetCollaborationConfiguredAudienceModelAssociation", method: "GET", uri: "/collaborations/{collaborationIdentifier}/configuredaudiencemodelassociations/{configuredAudienceModelAssociationIdentifier}", status: 200,
             query: [], isReadOnly: true, isIdempotent: false,
-            errors: [.resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "GetCollaborationIdNamespaceAssociation", method: "GET", uri: "/collaborations/{collaborationIdentifier}/idnamespaceassociations/{idNamespaceAssociationIdentifier}", status: 200,
             query: [], isReadOnly: true, isIdempotent: false,
-            errors: [.resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "GetCollaborationPrivacyBudgetTemplate", method: "GET", uri: "/collaborations/{collaborationIdentifier}/privacybudgettemplates/{privacyBudgetTemplateIdentifier}", status: 200,
             query: [], isReadOnly: true, isIdempotent: false,
-            errors: [.resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "GetConfiguredAudienceModelAssociation", method: "GET", uri: "/memberships/{membershipIdentifier}/configuredaudiencemodelassociations/{configuredAudienceModelAssociationIdentifier}", status: 200,
             query: [], isReadOnly: true, isIdempotent: false,
-            errors: [.resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "GetConfiguredTable", method: "GET", uri: "/configuredTables/{configuredTableIdentifier}", status: 200,
             query: [], isReadOnly: true, isIdempotent: false,
-            errors: [.resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "GetConfiguredTableAnalysisRule", method: "GET", uri: "/configuredTables/{configuredTableIdentifier}/analysisRule/{analysisRuleType}", status: 200,
             query: [], isReadOnly: true, isIdempotent: false,
-            errors: [.resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "GetConfiguredTableAssociation", method: "GET", uri: "/memberships/{membershipIdentifier}/configuredTableAssociations/{configuredTableAssociationIdentifier}", status: 200,
             query: [], isReadOnly: true, isIdempotent: false,
-            errors: [.resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "GetConfiguredTableAssociationAnalysisRule", method: "GET", uri: "/memberships/{membershipIdentifier}/configuredTableAssociations/{configuredTableAssociationIdentifier}/analysisRule/{analysisRuleType}", status: 200,
             query: [], isReadOnly: true, isIdempotent: false,
-            errors: [.resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "GetIdMappingTable", method: "GET", uri: "/memberships/{membershipIdentifier}/idmappingtables/{idMappingTableIdentifier}", status: 200,
             query: [], isReadOnly: true, isIdempotent: false,
-            errors: [.resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "GetIdNamespaceAssociation", method: "GET", uri: "/memberships/{membershipIdentifier}/idnamespaceassociations/{idNamespaceAssociationIdentifier}", status: 200,
             query: [], isReadOnly: true, isIdempotent: false,
-            errors: [.resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "GetIntermediateTable", method: "GET", uri: "/memberships/{membershipIdentifier}/intermediateTables/{intermediateTableIdentifier}", status: 200,
             query: [], isReadOnly: true, isIdempotent: false,
-            errors: [.resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "GetIntermediateTableAnalysisRule", method: "GET", uri: "/memberships/{membershipIdentifier}/intermediateTables/{intermediateTableIdentifier}/analysisRule/{analysisRuleType}", status: 200,
             query: [], isReadOnly: true, isIdempotent: false,
-            errors: [.resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "GetMembership", method: "GET", uri: "/memberships/{membershipIdentifier}", status: 200,
             query: [], isReadOnly: true, isIdempotent: false,
-            errors: [.resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "GetPrivacyBudgetTemplate", method: "GET", uri: "/memberships/{membershipIdentifier}/privacybudgettemplates/{privacyBudgetTemplateIdentifier}", status: 200,
             query: [], isReadOnly: true, isIdempotent: false,
-            errors: [.resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "GetProtectedJob", method: "GET", uri: "/memberships/{membershipIdentifier}/protectedJobs/{protectedJobIdentifier}", status: 200,
             query: [], isReadOnly: true, isIdempotent: false,
-            errors: [.resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "GetProtectedQuery", method: "GET", uri: "/memberships/{membershipIdentifier}/protectedQueries/{protectedQueryIdentifier}", status: 200,
             query: [], isReadOnly: true, isIdempotent: false,
-            errors: [.resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "GetSchema", method: "GET", uri: "/collaborations/{collaborationIdentifier}/schemas/{name}", status: 200,
             query: [], isReadOnly: true, isIdempotent: false,
-            errors: [.resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "GetSchemaAnalysisRule", method: "GET", uri: "/collaborations/{collaborationIdentifier}/schemas/{name}/analysisRule/{type}", status: 200,
             query: [], isReadOnly: true, isIdempotent: false,
-            errors: [.resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "ListAnalysisLogExports", method: "GET", uri: "/memberships/{membershipIdentifier}/analysislogexports", status: 200,
             query: ["analysisIdentifier", "status", "nextToken", "maxResults"], isReadOnly: true, isIdempotent: false,
-            errors: [.resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "ListAnalysisTemplates", method: "GET", uri: "/memberships/{membershipIdentifier}/analysistemplates", status: 200,
             query: ["nextToken", "maxResults"], isReadOnly: true, isIdempotent: false,
-            errors: [.resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "ListCollaborationAnalysisTemplates", method: "GET", uri: "/collaborations/{collaborationIdentifier}/analysistemplates", status: 200,
             query: ["nextToken", "maxResults"], isReadOnly: true, isIdempotent: false,
-            errors: [.resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "ListCollaborationChangeRequests", method: "GET", uri: "/collaborations/{collaborationIdentifier}/changeRequests", status: 200,
             query: ["status", "nextToken", "maxResults"], isReadOnly: true, isIdempotent: false,
-            errors: [.resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "ListCollaborationConfiguredAudienceModelAssociations", method: "GET", uri: "/collaborations/{collaborationIdentifier}/configuredaudiencemodelassociations", status: 200,
             query: ["nextToken", "maxResults"], isReadOnly: true, isIdempotent: false,
-            errors: [.resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "ListCollaborationIdNamespaceAssociations", method: "GET", uri: "/collaborations/{collaborationIdentifier}/idnamespaceassociations", status: 200,
             query: ["nextToken", "maxResults"], isReadOnly: true, isIdempotent: false,
-            errors: [.resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "ListCollaborationPrivacyBudgetTemplates", method: "GET", uri: "/collaborations/{collaborationIdentifier}/privacybudgettemplates", status: 200,
             query: ["nextToken", "maxResults"], isReadOnly: true, isIdempotent: false,
-            errors: [.resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "ListCollaborationPrivacyBudgets", method: "GET", uri: "/collaborations/{collaborationIdentifier}/privacybudgets", status: 200,
             query: ["privacyBudgetType", "maxResults", "nextToken", "accessBudgetResourceArn"], isReadOnly: true, isIdempotent: false,
-            errors: [.resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "ListCollaborations", method: "GET", uri: "/collaborations", status: 200,
             query: ["nextToken", "maxResults", "memberStatus"], isReadOnly: true, isIdempotent: false,
-            errors: [.internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "ListConfiguredAudienceModelAssociations", method: "GET", uri: "/memberships/{membershipIdentifier}/configuredaudiencemodelassociations", status: 200,
             query: ["nextToken", "maxResults"], isReadOnly: true, isIdempotent: false,
-            errors: [.resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "ListConfiguredTableAssociations", method: "GET", uri: "/memberships/{membershipIdentifier}/configuredTableAssociations", status: 200,
             query: ["nextToken", "maxResults"], isReadOnly: true, isIdempotent: false,
-            errors: [.resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "ListConfiguredTables", method: "GET", uri: "/configuredTables", status: 200,
             query: ["nextToken", "maxResults"], isReadOnly: true, isIdempotent: false,
-            errors: [.internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "ListIdMappingTables", method: "GET", uri: "/memberships/{membershipIdentifier}/idmappingtables", status: 200,
             query: ["nextToken", "maxResults"], isReadOnly: true, isIdempotent: false,
-            errors: [.resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "ListIdNamespaceAssociations", method: "GET", uri: "/memberships/{membershipIdentifier}/idnamespaceassociations", status: 200,
             query: ["nextToken", "maxResults"], isReadOnly: true, isIdempotent: false,
-            errors: [.resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "ListIntermediateTableVersions", method: "GET", uri: "/memberships/{membershipIdentifier}/intermediateTables/{intermediateTableIdentifier}/versions", status: 200,
             query: ["nextToken", "maxResults"], isReadOnly: true, isIdempotent: false,
-            errors: [.resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "ListIntermediateTables", method: "GET", uri: "/memberships/{membershipIdentifier}/intermediateTables", status: 200,
             query: ["nextToken", "maxResults"], isReadOnly: true, isIdempotent: false,
-            errors: [.resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "ListMembers", method: "GET", uri: "/collaborations/{collaborationIdentifier}/members", status: 200,
             query: ["nextToken", "maxResults"], isReadOnly: true, isIdempotent: false,
-            errors: [.resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "ListMemberships", method: "GET", uri: "/memberships", status: 200,
             query: ["nextToken", "maxResults", "status"], isReadOnly: true, isIdempotent: false,
-            errors: [.internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "ListPrivacyBudgetTemplates", method: "GET", uri: "/memberships/{membershipIdentifier}/privacybudgettemplates", status: 200,
             query: ["nextToken", "maxResults"], isReadOnly: true, isIdempotent: false,
-            errors: [.resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "ListPrivacyBudgets", method: "GET", uri: "/memberships/{membershipIdentifier}/privacybudgets", status: 200,
             query: ["privacyBudgetType", "nextToken", "maxResults", "accessBudgetResourceArn"], isReadOnly: true, isIdempotent: false,
-            errors: [.resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "ListProtectedJobs", method: "GET", uri: "/memberships/{membershipIdentifier}/protectedJobs", status: 200,
             query: ["status", "nextToken", "maxResults"], isReadOnly: true, isIdempotent: false,
-            errors: [.resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "ListProtectedQueries", method: "GET", uri: "/memberships/{membershipIdentifier}/protectedQueries", status: 200,
             query: ["status", "nextToken", "maxResults"], isReadOnly: true, isIdempotent: false,
-            errors: [.resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "ListSchemas", method: "GET", uri: "/collaborations/{collaborationIdentifier}/schemas", status: 200,
             query: ["schemaType", "nextToken", "maxResults"], isReadOnly: true, isIdempotent: false,
-            errors: [.resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "ListTagsForResource", method: "GET", uri: "/tags/{resourceArn}", status: 200,
             query: [], isReadOnly: true, isIdempotent: false,
-            errors: [.resourceNotFoundException, .validationException]),
+            errors: ["ResourceNotFoundException", "ValidationException"]),
         OperationFacts(
             name: "PopulateIdMappingTable", method: "POST", uri: "/memberships/{membershipIdentifier}/idmappingtables/{idMappingTableIdentifier}/populate", status: 200,
             query: [], isReadOnly: false, isIdempotent: false,
-            errors: [.conflictException, .serviceQuotaExceededException, .resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ConflictException", "ServiceQuotaExceededException", "ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "PopulateIntermediateTable", method: "POST", uri: "/memberships/{membershipIdentifier}/intermediateTables/{intermediateTableIdentifier}/populate", status: 200,
             query: [], isReadOnly: false, isIdempotent: false,
-            errors: [.conflictException, .serviceQuotaExceededException, .resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ConflictException", "ServiceQuotaExceededException", "ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "PreviewPrivacyImpact", method: "POST", uri: "/memberships/{membershipIdentifier}/previewprivacyimpact", status: 200,
             query: [], isReadOnly: false, isIdempotent: false,
-            errors: [.resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "StartAnalysisLogExport", method: "POST", uri: "/memberships/{membershipIdentifier}/analysislogexports", status: 200,
             query: [], isReadOnly: false, isIdempotent: false,
-            errors: [.serviceQuotaExceededException, .resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ServiceQuotaExceededException", "ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "StartProtectedJob", method: "POST", uri: "/memberships/{membershipIdentifier}/protectedJobs", status: 200,
             query: [], isReadOnly: false, isIdempotent: false,
-            errors: [.serviceQuotaExceededException, .resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ServiceQuotaExceededException", "ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "StartProtectedQuery", method: "POST", uri: "/memberships/{membershipIdentifier}/protectedQueries", status: 200,
             query: [], isReadOnly: false, isIdempotent: false,
-            errors: [.serviceQuotaExceededException, .resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ServiceQuotaExceededException", "ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "TagResource", method: "POST", uri: "/tags/{resourceArn}", status: 200,
             query: [], isReadOnly: false, isIdempotent: false,
-            errors: [.resourceNotFoundException, .validationException]),
+            errors: ["ResourceNotFoundException", "ValidationException"]),
         OperationFacts(
             name: "UntagResource", method: "DELETE", uri: "/tags/{resourceArn}", status: 200,
             query: ["tagKeys"], isReadOnly: false, isIdempotent: false,
-            errors: [.resourceNotFoundException, .validationException]),
+            errors: ["ResourceNotFoundException", "ValidationException"]),
         OperationFacts(
             name: "UpdateAnalysisTemplate", method: "PATCH", uri: "/memberships/{membershipIdentifier}/analysistemplates/{analysisTemplateIdentifier}", status: 200,
             query: [], isReadOnly: false, isIdempotent: false,
-            errors: [.resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "UpdateCollaboration", method: "PATCH", uri: "/collaborations/{collaborationIdentifier}", status: 200,
             query: [], isReadOnly: false, isIdempotent: false,
-            errors: [.internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "UpdateCollaborationChangeRequest", method: "PATCH", uri: "/collaborations/{collaborationIdentifier}/changeRequests/{changeRequestIdentifier}", status: 200,
             query: [], isReadOnly: false, isIdempotent: false,
-            errors: [.conflictException, .resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ConflictException", "ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "UpdateConfiguredAudienceModelAssociation", method: "PATCH", uri: "/memberships/{membershipIdentifier}/configuredaudiencemodelassociations/{configuredAudienceModelAssociationIdentifier}", status: 200,
             query: [], isReadOnly: false, isIdempotent: false,
-            errors: [.resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "UpdateConfiguredTable", method: "PATCH", uri: "/configuredTables/{configuredTableIdentifier}", status: 200,
             query: [], isReadOnly: false, isIdempotent: false,
-            errors: [.conflictException, .serviceQuotaExceededException, .resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ConflictException", "ServiceQuotaExceededException", "ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "UpdateConfiguredTableAnalysisRule", method: "PATCH", uri: "/configuredTables/{configuredTableIdentifier}/analysisRule/{analysisRuleType}", status: 200,
             query: [], isReadOnly: false, isIdempotent: false,
-            errors: [.conflictException, .serviceQuotaExceededException, .resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ConflictException", "ServiceQuotaExceededException", "ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "UpdateConfiguredTableAssociation", method: "PATCH", uri: "/memberships/{membershipIdentifier}/configuredTableAssociations/{configuredTableAssociationIdentifier}", status: 200,
             query: [], isReadOnly: false, isIdempotent: false,
-            errors: [.conflictException, .resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ConflictException", "ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "UpdateConfiguredTableAssociationAnalysisRule", method: "PATCH", uri: "/memberships/{membershipIdentifier}/configuredTableAssociations/{configuredTableAssociationIdentifier}/analysisRule/{analysisRuleType}", status: 200,
             query: [], isReadOnly: false, isIdempotent: false,
-            errors: [.conflictException, .resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ConflictException", "ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "UpdateIdMappingTable", method: "PATCH", uri: "/memberships/{membershipIdentifier}/idmappingtables/{idMappingTableIdentifier}", status: 200,
             query: [], isReadOnly: false, isIdempotent: false,
-            errors: [.resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "UpdateIdNamespaceAssociation", method: "PATCH", uri: "/memberships/{membershipIdentifier}/idnamespaceassociations/{idNamespaceAssociationIdentifier}", status: 200,
             query: [], isReadOnly: false, isIdempotent: false,
-            errors: [.resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "UpdateIntermediateTable", method: "PATCH", uri: "/memberships/{membershipIdentifier}/intermediateTables/{intermediateTableIdentifier}", status: 200,
             query: [], isReadOnly: false, isIdempotent: false,
-            errors: [.resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "UpdateIntermediateTableAnalysisRule", method: "PATCH", uri: "/memberships/{membershipIdentifier}/intermediateTables/{intermediateTableIdentifier}/analysisRule/{analysisRuleType}", status: 200,
             query: [], isReadOnly: false, isIdempotent: false,
-            errors: [.conflictException, .resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ConflictException", "ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "UpdateMembership", method: "PATCH", uri: "/memberships/{membershipIdentifier}", status: 200,
             query: [], isReadOnly: false, isIdempotent: false,
-            errors: [.conflictException, .resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ConflictException", "ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "UpdatePrivacyBudgetTemplate", method: "PATCH", uri: "/memberships/{membershipIdentifier}/privacybudgettemplates/{privacyBudgetTemplateIdentifier}", status: 200,
             query: [], isReadOnly: false, isIdempotent: false,
-            errors: [.conflictException, .resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ConflictException", "ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "UpdateProtectedJob", method: "PATCH", uri: "/memberships/{membershipIdentifier}/protectedJobs/{protectedJobIdentifier}", status: 200,
             query: [], isReadOnly: false, isIdempotent: true,
-            errors: [.conflictException, .resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ConflictException", "ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
         OperationFacts(
             name: "UpdateProtectedQuery", method: "PATCH", uri: "/memberships/{membershipIdentifier}/protectedQueries/{protectedQueryIdentifier}", status: 200,
             query: [], isReadOnly: false, isIdempotent: true,
-            errors: [.conflictException, .resourceNotFoundException, .internalServerException, .validationException, .throttlingException, .accessDeniedException]),
+            errors: ["ConflictException", "ResourceNotFoundException", "InternalServerException", "ValidationException", "ThrottlingException", "AccessDeniedException"]),
     ]
 }
 

@@ -1,6 +1,8 @@
 // Made by modelgen from the API model; do not edit. A mistake of the model goes into modelgen/Patches.swift.
 // swift-format-ignore-file
 
+package import APIModel
+
 enum Sensitivities {
     static let analysisParameterList: Sensitivity = .elements(.everything)
     static let analysisSource: Sensitivity = .members(["text": .everything])

@@ -1,8 +1,10 @@
 // Made by modelgen from the API model; do not edit. A mistake of the model goes into modelgen/Patches.swift.
 // swift-format-ignore-file
 
+package import APIModel
+
 /// The exceptions that operations declare.
-package enum ServiceException: String, Sendable, CaseIterable {
+package enum ServiceException: String, APIException {
     case accessDeniedException = "AccessDeniedException"
     case conflictException = "ConflictException"
     case internalServerException = "InternalServerException"

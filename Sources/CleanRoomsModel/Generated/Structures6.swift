@@ -1,6 +1,7 @@
 // Made by modelgen from the API model; do not edit. A mistake of the model goes into modelgen/Patches.swift.
 // swift-format-ignore-file
 
+package import APIModel
 package import JSON
 
 package struct OutputColumnThreshold: Sendable, Equatable, JSONCoding {

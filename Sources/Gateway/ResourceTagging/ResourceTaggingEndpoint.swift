@@ -2,6 +2,7 @@
 // Reference: https://docs.aws.amazon.com/resourcegroupstagging/latest/APIReference/Welcome.html and
 // https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html
 
+import APIModel
 import CleanRooms
 import HTTP
 import JSON
@@ -12,7 +13,7 @@ struct ResourceTaggingEndpoint: ServiceEndpoint {
 
     private static let targetPrefix = "ResourceGroupsTaggingAPI_20170126."
 
-    func answer(_ request: HTTPRequest, from caller: Caller, requestID: String) throws -> ServiceAnswer {
+    func answer(_ request: HTTPRequest, _ call: ServiceCall, from caller: Caller, requestID: String) throws -> ServiceAnswer {
         do {
             guard let action = Self.target(of: request).flatMap(TaggingAction.init) else {
                 // In the emulator's own words: the service has more operations than these.

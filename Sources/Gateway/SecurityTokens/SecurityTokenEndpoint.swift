@@ -1,7 +1,7 @@
 // STS as one of the services on the port: its calls and refusals in its protocol.
 // Reference: https://docs.aws.amazon.com/STS/latest/APIReference/CommonErrors.html
 
-import CleanRooms
+import APIModel
 import HTTP
 
 struct SecurityTokenEndpoint: ServiceEndpoint {
@@ -11,15 +11,15 @@ struct SecurityTokenEndpoint: ServiceEndpoint {
     /// What signatures are checked against; nil if they are not checked.
     let credentials: SigningCredentials?
 
-    func answer(_ request: HTTPRequest, from caller: Caller, requestID: String) -> ServiceAnswer {
+    func answer(_ request: HTTPRequest, _ call: ServiceCall, from caller: Caller, requestID: String) -> ServiceAnswer {
         do throws(SecurityTokens.Refusal) {
-            let call = try SecurityTokens(request)
+            let tokens = try SecurityTokens(request)
             let token = request.headers["X-Amz-Security-Token"] ?? QueryItems(request.query)?["X-Amz-Security-Token"]
-            let result = try call.result(for: caller, token: token, atSecond: second(), credentials: credentials)
-            let name = call.action ?? ""
+            let result = try tokens.result(for: caller, token: token, atSecond: second(), credentials: credentials)
+            let name = tokens.action ?? ""
             let metadata: XML = .elements([("RequestId", .text(requestID))])
             let document = XML.document("\(name)Response", [("\(name)Result", .elements(result)), ("ResponseMetadata", metadata)])
-            return ServiceAnswer(status: 200, content: .xml, body: document, action: call.action)
+            return ServiceAnswer(status: 200, content: .xml, body: document, action: tokens.action)
         } catch {
             return answer(error, requestID)
         }

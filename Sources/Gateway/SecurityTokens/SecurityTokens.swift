@@ -1,8 +1,7 @@
 // The two calls of STS that clients make before any other: who am I, and become this role.
 // Reference: https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html and API_AssumeRole.html
 
-import CleanRooms
-import CleanRoomsModel
+import APIModel
 import Clocks
 import HTTP
 

@@ -1,7 +1,7 @@
 // A role that a caller acts as. Nothing about it is stored.
 // Reference: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
 
-import CleanRoomsModel
+import APIModel
 
 struct Session: Equatable {
     let account: String

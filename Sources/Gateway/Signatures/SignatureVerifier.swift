@@ -1,7 +1,6 @@
 // Whether a request comes, unchanged and in time, from a holder of the secret of its access key.
 // Reference: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-troubleshooting.html. The order of the checks is inferred.
 
-import CleanRooms
 import HTTP
 import Hashing
 

@@ -1,7 +1,7 @@
 // Who may sign requests: the secrets of a credentials file in AWS's format, and those of the sessions that were opened with them.
 // Reference: https://docs.aws.amazon.com/sdkref/latest/guide/file-format.html
 
-import CleanRoomsModel
+import APIModel
 import Hashing
 
 /// Access keys with their secrets.

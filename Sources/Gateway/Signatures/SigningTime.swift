@@ -1,7 +1,7 @@
 // When a request was signed.
 // Reference: https://docs.aws.amazon.com/general/latest/gr/sigv4-date-handling.html
 
-import CleanRoomsModel
+import APIModel
 import Clocks
 
 /// A time in whole seconds, as signatures tell it: `20260101T000000Z`.

@@ -22,7 +22,7 @@ package indirect enum Constraint: Sendable {
         package let constraint: Constraint
         package let isRequired: Bool
 
-        init(_ name: String, _ constraint: Constraint, isRequired: Bool) {
+        package init(_ name: String, _ constraint: Constraint, isRequired: Bool) {
             self.name = name
             self.constraint = constraint
             self.isRequired = isRequired
@@ -35,7 +35,7 @@ package struct Bounds<Value: Comparable & Sendable>: Sendable {
     package let minimum: Value?
     package let maximum: Value?
 
-    init(_ minimum: Value?, _ maximum: Value?) {
+    package init(_ minimum: Value?, _ maximum: Value?) {
         self.minimum = minimum
         self.maximum = maximum
     }
@@ -43,7 +43,7 @@ package struct Bounds<Value: Comparable & Sendable>: Sendable {
 
 extension Pattern {
     /// A pattern of the generated table. A test compiles every one of them.
-    init(ofModel source: String) {
+    package init(ofModel source: String) {
         do {
             try self.init(source)
         } catch {

@@ -1,6 +1,7 @@
 // The table of a data catalogue that a request is about to name, so that the catalogue can be asked before the request is answered.
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_CreateConfiguredTable.html
 
+import APIModel
 import CleanRooms
 import CleanRoomsModel
 package import HTTP
@@ -17,7 +18,7 @@ extension Gateway {
     package func cataloguedTable(in request: HTTPRequest) -> CatalogueName? {
         guard request.method == "POST" || request.method == "PATCH", request.path.hasPrefix("/configuredTables"),
             request.body.count <= Self.mostBytes, let scope = try? CredentialScope(of: request),
-            case (let operation, _)? = try? route(request, in: scope),
+            case (_, let call)? = try? route(request, in: scope), let operation = call.operation as? Operation,
             operation == .createConfiguredTable || operation == .updateConfiguredTable,
             let body = try? JSON(parsing: request.body), let json = body["tableReference"],
             let reference = try? TableReference(json: json)

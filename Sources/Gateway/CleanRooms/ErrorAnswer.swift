@@ -1,5 +1,5 @@
 // The answer that an error of the service would get, for messages that quote it.
-// Reference: ErrorResponse.swift.
+// Reference: ErrorResponse+CleanRooms.swift.
 
 package import CleanRooms
 package import CleanRoomsModel
