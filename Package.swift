@@ -100,7 +100,7 @@ let package = Package(
         // Which status may follow which, and after how long.
         room("Lifecycle", ["CleanRoomsModel"]),
         // What queries cost: access budgets, privacy budgets and CRPU.
-        room("Budgets", ["Clocks", "CleanRoomsModel"]),
+        room("Budgets", ["APIModel", "Clocks", "CleanRoomsModel"]),
         // Text to a tree, its names and its types. Nothing of AWS.
         room("SQL", ["Tables"]),
         // Runs a bound query over relations. No clock, no file, no thread.

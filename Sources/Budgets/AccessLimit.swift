@@ -10,21 +10,9 @@ package struct AccessLimit: Sendable, Equatable {
     /// When the limit was set.
     package let setTime: Timestamp
     /// Nil until the first use.
-    package private(set) var use: Use?
+    package private(set) var use: BudgetUse<Int>?
 
-    /// The last use, counted with those before it in its period.
-    package struct Use: Sendable, Equatable {
-        package let count: Int
-        /// The time of the last one.
-        package let time: Timestamp
-
-        package init(count: Int, time: Timestamp) {
-            self.count = count
-            self.time = time
-        }
-    }
-
-    package init(parameter: BudgetParameter, setTime: Timestamp, use: Use? = nil) {
+    package init(parameter: BudgetParameter, setTime: Timestamp, use: BudgetUse<Int>? = nil) {
         self.parameter = parameter
         self.setTime = setTime
         self.use = use
@@ -38,7 +26,7 @@ package struct AccessLimit: Sendable, Equatable {
         let period = period(at: now)
         return AccessBudgetDetails(
             startTime: period?.lowerBound ?? setTime, endTime: period?.upperBound,
-            remainingBudget: period.map { now < $0.upperBound } ?? true ? max(0, parameter.budget - used(in: period)) : 0,
+            remainingBudget: period.map { now < $0.upperBound } ?? true ? max(0, parameter.budget - use.amount(in: period)) : 0,
             budget: parameter.budget, budgetType: parameter.type, autoRefresh: parameter.autoRefresh)
     }
 
@@ -49,7 +37,7 @@ package struct AccessLimit: Sendable, Equatable {
 
     /// Counts a use. There has to be room for it.
     package mutating func spend(at now: Timestamp) {
-        use = Use(count: used(in: period(at: now)) + 1, time: now)
+        use = BudgetUse(use.amount(in: period(at: now)) + 1, at: now)
     }
 
     /// A period that says nothing of a refresh is not refreshed (inferred).
@@ -57,11 +45,6 @@ package struct AccessLimit: Sendable, Equatable {
 
     private func period(at now: Timestamp) -> Range<Timestamp>? {
         parameter.type.period?.containing(isRefreshed ? now : setTime)
-    }
-
-    private func used(in period: Range<Timestamp>?) -> Int {
-        guard let use, period?.contains(use.time) ?? true else { return 0 }
-        return use.count
     }
 }
 

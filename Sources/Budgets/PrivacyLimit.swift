@@ -9,23 +9,10 @@ package struct PrivacyLimit: Sendable, Equatable {
     package var utility: PrivacyUtility
     /// How often the whole budget is refilled; nil for never.
     package let period: CalendarPeriod?
-    /// Nil until the first query.
-    package private(set) var use: Use?
+    /// The losses of queries, as ``PrivacyUtility/loss(of:)`` counts; nil until the first one.
+    package private(set) var use: BudgetUse<Double>?
 
-    /// What the last query, and those before it in its period, have used.
-    package struct Use: Sendable, Equatable {
-        /// As ``PrivacyUtility/loss(of:)`` counts.
-        package let loss: Double
-        /// When the last query used some.
-        package let time: Timestamp
-
-        package init(loss: Double, time: Timestamp) {
-            self.loss = loss
-            self.time = time
-        }
-    }
-
-    package init(utility: PrivacyUtility, period: CalendarPeriod?, use: Use? = nil) {
+    package init(utility: PrivacyUtility, period: CalendarPeriod?, use: BudgetUse<Double>? = nil) {
         self.utility = utility
         self.period = period
         self.use = use
@@ -44,13 +31,9 @@ package struct PrivacyLimit: Sendable, Equatable {
     package mutating func spend(_ aggregations: [DifferentialPrivacyAggregationType], at now: Timestamp) -> Bool {
         let used = loss(at: now)
         guard utility.allows(aggregations, after: used) else { return false }
-        use = Use(loss: used + utility.loss(of: aggregations), time: now)
+        use = BudgetUse(used + utility.loss(of: aggregations), at: now)
         return true
     }
 
-    private func loss(at now: Timestamp) -> Double {
-        guard let use else { return 0 }
-        if let period, !period.containing(now).contains(use.time) { return 0 }
-        return use.loss
-    }
+    private func loss(at now: Timestamp) -> Double { use.amount(in: period?.containing(now)) }
 }

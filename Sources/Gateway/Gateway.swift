@@ -1,7 +1,7 @@
 // The way of a request between HTTP and the services, whichever they are.
 // Reference: docs/architecture.md, "A request".
 
-package import APIModel
+import APIModel
 import Clocks
 package import HTTP
 

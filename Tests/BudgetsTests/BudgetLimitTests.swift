@@ -43,6 +43,10 @@ private func day(_ number: Int) -> Timestamp { newYear + .seconds(number * 86_40
 }
 
 @Suite struct AccessLimitTests {
+    @Test func `each type of access budget but LIFETIME has a period`() {
+        #expect(AccessBudgetType.allCases.map(\.period) == [.day, .month, .week, nil])
+    }
+
     private func limit(_ type: AccessBudgetType, _ refresh: AutoRefreshMode?) -> AccessLimit {
         AccessLimit(parameter: BudgetParameter(type: type, budget: 3, autoRefresh: refresh), setTime: newYear + .seconds(3600))
     }

@@ -71,8 +71,4 @@ import Testing
         #expect(period(kind, .max).upperBound.milliseconds == Timestamp.bounds.upperBound)
         #expect(period(kind, .min).lowerBound.milliseconds == Timestamp.bounds.lowerBound)
     }
-
-    @Test func `each type of access budget but LIFETIME has a period`() {
-        #expect(AccessBudgetType.allCases.map(\.period) == [.day, .month, .week, nil])
-    }
 }

@@ -9,10 +9,10 @@ extension PrivacyLimit: JSONCoding {
     package init(json: JSON) throws(JSONMismatch) {
         let object = try json.members()
         let refreshesMonthly: Bool = try object.required("refreshesMonthly")
-        var use: Use?
+        var use: BudgetUse<Double>?
         if let loss: Double = try object.optional("loss") {
             guard loss >= 0, loss.isFinite else { throw JSONMismatch(path: "loss", expected: "a loss") }
-            use = Use(loss: loss, time: try object.required("useTime"))
+            use = BudgetUse(loss, at: try object.required("useTime"))
         }
         self.init(
             utility: PrivacyUtility(
@@ -25,7 +25,7 @@ extension PrivacyLimit: JSONCoding {
         writer.member("epsilon", utility.epsilon)
         writer.member("usersNoisePerQuery", utility.usersNoisePerQuery)
         writer.member("refreshesMonthly", period == .month)
-        writer.member("loss", use?.loss)
+        writer.member("loss", use?.amount)
         writer.member("useTime", use?.time)
         writer.endObject()
     }
@@ -34,8 +34,8 @@ extension PrivacyLimit: JSONCoding {
 extension AccessLimit: JSONCoding {
     package init(json: JSON) throws(JSONMismatch) {
         let object = try json.members()
-        var use: Use?
-        if let count = try object.optionalCount("count") { use = Use(count: count, time: try object.required("useTime")) }
+        var use: BudgetUse<Int>?
+        if let count = try object.optionalCount("count") { use = BudgetUse(count, at: try object.required("useTime")) }
         let parameter: BudgetParameter = try object.required("parameter")
         guard JSON.counts.contains(parameter.budget) else { throw JSONMismatch(path: "parameter.budget", expected: "a count") }
         self.init(parameter: parameter, setTime: try object.required("setTime"), use: use)
@@ -45,7 +45,7 @@ extension AccessLimit: JSONCoding {
         writer.beginObject()
         writer.member("parameter", parameter)
         writer.member("setTime", setTime)
-        writer.member("count", use?.count)
+        writer.member("count", use?.amount)
         writer.member("useTime", use?.time)
         writer.endObject()
     }

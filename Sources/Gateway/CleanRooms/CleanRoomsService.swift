@@ -3,7 +3,7 @@
 
 import APIModel
 import CleanRooms
-import CleanRoomsModel
+package import CleanRoomsModel
 import JSON
 package import Rules
 
