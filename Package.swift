@@ -139,7 +139,7 @@ let package = Package(
             dependencies: [
                 "HTTPServer", "HTTPClient", "HTTP", "Hashing", "Control", "Gateway", "Embedded", "Spark", "Processes", "Inputs", "Objects",
                 "CleanRooms", "CatalogueFiles", "Files", "Rules", "SQL", "Tables", "Lifecycle", "Budgets", "Clocks", "Store",
-                "CleanRoomsModel", "JSON", "YAML",
+                "APIModel", "CleanRoomsModel", "JSON", "YAML",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],

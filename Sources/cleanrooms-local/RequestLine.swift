@@ -1,6 +1,7 @@
 // One line of the log for each request.
 // Reference: docs/options.md, "serve".
 
+import APIModel
 import Rules
 import SQL
 import CleanRooms

@@ -169,19 +169,13 @@ struct ValidatorTests {
         let one = FieldIssue("name", Demand.notNull)
         let other = FieldIssue("members.1.member.accountId", Demand.length(atLeast: 12))
         #expect(
-            ServiceError.constraintViolations([one])
-                == .validation(
-                    .fieldValidationFailed,
-                    message: "1 validation error detected: Value at 'name' failed to satisfy constraint: Member must not be null",
-                    fields: [one]))
+            FieldIssue.sentence(of: [one])
+                == "1 validation error detected: Value at 'name' failed to satisfy constraint: Member must not be null")
         #expect(
-            ServiceError.constraintViolations([one, other])
-                == .validation(
-                    .fieldValidationFailed,
-                    message: """
-                        2 validation errors detected: Value at 'name' failed to satisfy constraint: Member must not be null; \
-                        Value at 'members.1.member.accountId' failed to satisfy constraint: Member must have length greater than or equal to 12
-                        """,
-                    fields: [one, other]))
+            FieldIssue.sentence(of: [one, other])
+                == """
+                2 validation errors detected: Value at 'name' failed to satisfy constraint: Member must not be null; \
+                Value at 'members.1.member.accountId' failed to satisfy constraint: Member must have length greater than or equal to 12
+                """)
     }
 }

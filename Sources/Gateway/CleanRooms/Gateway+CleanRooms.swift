@@ -1,9 +1,9 @@
 // The gateway of this program: Clean Rooms, and the services that its clients call too.
 // Reference: docs/architecture.md, "Adding one thing".
 
-package import APIModel
+import APIModel
 package import CleanRooms
-package import Clocks
+import Clocks
 package import HTTP
 
 extension Gateway {
@@ -29,6 +29,6 @@ extension Gateway {
     /// Whether a request may take long although it is short: a query whose text is a template's.
     package func mayTakeLong(_ request: HTTPRequest) -> Bool {
         request.method == "POST" && request.path.hasSuffix("/protectedQueries")
-            && request.body.firstRange(of: Array("analysisTemplateArn".utf8)) != nil
+            && request.body.contains("\"analysisTemplateArn\"")
     }
 }
