@@ -14,6 +14,7 @@ enum SQLBench {
         print("| query | characters | read µs | verdict µs |")
         print("| --- | ---: | ---: | ---: |")
         for query in Queries.typical + Queries.reports { row(query) }
+        everyCase()
         print("\n| growth | n | 2n | 4n | µs a part at 4n, over that at n |")
         print("| --- | ---: | ---: | ---: | ---: |")
         for family in Queries.growing { growth(family) }
@@ -37,6 +38,25 @@ enum SQLBench {
         var outcome = ""
         if case .refused(let refusal) = judge(query.sql, in: context) { outcome = " (refused: \(refusal.rule))" }
         print("| \(query.name)\(outcome) | \(query.sql.utf8.count) | \(text(reading)) | \(text(judging)) |")
+    }
+
+    /// What half, and what nine of ten, of the queries that the tests' cases take need at most: the guide's examples and what is written like them.
+    private static func everyCase() {
+        let taken = Cases.verdicts.filter { one in
+            if case .accepted = judge(one.sql, in: one.context) { true } else { false }
+        }
+        let reading = taken.map { one in median(rounds: 21) { _ = try? parse(one.sql, dialect: Dialect(one.context.engine)) } }.sorted()
+        let judging = taken.map { one in
+            let context = one.context
+            return median(rounds: 21) { _ = judge(one.sql, in: context) }
+        }.sorted()
+        let lengths = taken.map(\.sql.utf8.count).sorted()
+        for (name, share) in [("half", 0.5), ("nine of ten", 0.9)] {
+            let place = Int(Double(taken.count - 1) * share)
+            print(
+                "| \(name) of the \(taken.count) cases that are taken | \(lengths[place]) | \(text(reading[place])) | \(text(judging[place])) |"
+            )
+        }
     }
 
     private static func growth(_ family: Queries.Growing) {

@@ -13,22 +13,14 @@ final class Subject {
     let relations: [Relation]
     /// The uses of columns by the id of the node that names them; a star names many.
     private(set) lazy var usesByNode: [Int: [Resolution.Use]] = Dictionary(grouping: resolution.uses, by: \.mark.id)
-    /// Every part of the statement as a walk comes by it; walked once, since many rules ask for it.
-    private(set) lazy var parts: [StatementPart] = {
-        var parts: [StatementPart] = []
-        parts.reserveCapacity(statement.nodeCount)
-        statement.walk { parts.append($0) }
-        return parts
-    }()
+    /// The statement's parts; walked once, since many rules ask for them.
+    private lazy var walked = StatementParts(statement)
+    /// Every part of the statement as a walk comes by it.
+    var parts: [StatementPart] { walked.all }
     /// The same of the query's only SELECT; empty if the query is more than that.
-    private(set) lazy var partsOfOnlySelect: [StatementPart] = {
-        var parts: [StatementPart] = []
-        parts.reserveCapacity(statement.nodeCount)
-        onlySelect?.walk { parts.append($0) }
-        return parts
-    }()
+    var partsOfOnlySelect: ArraySlice<StatementPart> { walked.all[walked.onlySelect] }
     /// All queries and all SELECTs of the statement, outer before inner.
-    private(set) lazy var nodes: (queries: [Query], selects: [Select]) = collectNodes()
+    var nodes: (queries: [Query], selects: [Select]) { (walked.queries, walked.selects) }
     /// All comparisons of the statement: in conditions, in select lists, in CASE, in joins by name.
     private(set) lazy var comparisons: [Comparison] = collectComparisons()
     /// The nodes that are arguments of aggregate functions.
@@ -62,19 +54,6 @@ final class Subject {
 
     func warn(_ message: String, at mark: Mark) {
         warnings.append(.init(message: message, position: statement.position(of: mark)))
-    }
-
-    private func collectNodes() -> (queries: [Query], selects: [Select]) {
-        var queries: [Query] = []
-        var selects: [Select] = []
-        for part in parts {
-            switch part {
-            case .query(let query): queries.append(query)
-            case .select(let select): selects.append(select)
-            case .setOperation, .source, .join, .lateralView, .expression: break
-            }
-        }
-        return (queries, selects)
     }
 
     /// The query's only SELECT, if it is no more than that.

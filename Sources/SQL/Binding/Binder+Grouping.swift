@@ -191,18 +191,13 @@ extension Binder {
 
     /// Replaces keys of GROUP BY by their slots, and refuses columns that are left.
     func regroup(_ parts: inout Parts, _ place: Place, keys: [BoundExpression]) throws(NameError) {
-        var columns: [BoundExpression.Kind.Column: Int] = [:]
-        for (index, key) in keys.enumerated() {
-            if let column = key.kind.column, columns[column] == nil { columns[column] = index }
-        }
         // Only rows that are not grouped may go through several.
         if parts.generators.count > 1 {
             let second = parts.generators[1].mark
             note(mismatch("UNSUPPORTED_GENERATOR.MULTI_GENERATOR", "A grouped select list can have one generator", at: second))
         }
         let regrouping = Regrouping(
-            made: Keys(keys: keys), holdsLambdas: keys.contains(where: \.holdsLambda), columns: columns,
-            generators: parts.generators.map(\.number), groupings: place.groupingKeys, names: place.names,
+            keys: keys, generators: parts.generators.map(\.number), groupings: place.groupingKeys, names: place.names,
             note: { [self] in note($0) })
         for index in parts.items.indices { parts.items[index] = try regrouping.of(parts.items[index]) }
         parts.having = try parts.having.map { (having) throws(NameError) in try regrouping.of(having) }
@@ -237,20 +232,35 @@ extension Binder.Keys {
     }
 }
 
-/// The step from the rows of FROM to groups.
-struct Regrouping {
-    let made: Binder.Keys
-    var keys: [BoundExpression] { made.keys }
+/// The step from the rows of FROM to groups. A class: each part of an expression is handed to it.
+final class Regrouping {
+    private let made: Binder.Keys
+    private let keys: [BoundExpression]
     /// Whether a key holds a lambda, and what has one has to be compared without the numbers of its parameters.
-    let holdsLambdas: Bool
+    private let holdsLambdas: Bool
     /// Keys that are bare columns.
-    let columns: [BoundExpression.Kind.Column: Int]
+    private let columns: [BoundExpression.Kind.Column: Int]
     /// The instances of generators, which are made of groups.
-    let generators: [Int]
+    private let generators: [Int]
     /// The keys of calls of GROUPING that were bound before the keys: those with negative numbers.
-    let groupings: [[Int]]
-    let names: Namespace
-    let note: (NameError) -> Void
+    private let groupings: [[Int]]
+    private let names: Namespace
+    private let note: (NameError) -> Void
+
+    init(keys: [BoundExpression], generators: [Int], groupings: [[Int]], names: Namespace, note: @escaping (NameError) -> Void) {
+        made = Binder.Keys(keys: keys)
+        self.keys = keys
+        holdsLambdas = keys.contains(where: \.holdsLambda)
+        var columns: [BoundExpression.Kind.Column: Int] = [:]
+        for (index, key) in keys.enumerated() {
+            if let column = key.kind.column, columns[column] == nil { columns[column] = index }
+        }
+        self.columns = columns
+        self.generators = generators
+        self.groupings = groupings
+        self.names = names
+        self.note = note
+    }
 
     func of(_ expression: BoundExpression) throws(NameError) -> BoundExpression {
         switch expression.kind {

@@ -77,28 +77,41 @@ extension Parser {
     private mutating func tableSource() throws(ParseFailure) -> TableSource {
         let token = current
         let isLateral = at(.lateral) && peek().keyword != .view && skip(.lateral)
-        var source = TableSource(kind: try sourceKind(), isLateral: isLateral, mark: mark(at: token))
-        if case .table = source.kind { source.travel = try timeTravelIfPresent() }
-        if at(.tablesample) { source.sample = try sample() }
-        if at(.pivot), peek().kind == .leftParenthesis { source.pivot = try pivot() }
-        if at(.unpivot) { source.unpivot = try unpivot() }
-        source.alias = try tableAlias()
+        let kind = try sourceKind()
+        let mark = mark(at: token)
+        var travel: TimeTravel?
+        if case .table = kind { travel = try timeTravelIfPresent() }
+        let sample = at(.tablesample) ? try sample() : nil
+        var pivot = try pivotIfPresent()
+        var unpivot = at(.unpivot) ? try unpivot() : nil
+        let alias = try tableAlias()
+        func source(_ alias: TableAlias?) -> TableSource {
+            TableSource(
+                kind: kind, isLateral: isLateral, travel: travel, sample: sample, pivot: pivot, unpivot: unpivot, alias: alias, mark: mark)
+        }
         // A pivot may also follow the table's alias; the alias then names the result, which reads the same to the rules.
-        let isPivoted = source.pivot != nil || source.unpivot != nil
-        if !isPivoted, at(.pivot) || at(.unpivot), source.alias?.columns.isEmpty == false { source = derived(source, token) }
-        if !isPivoted, at(.pivot), peek().kind == .leftParenthesis { source.pivot = try pivot() }
-        if !isPivoted, at(.unpivot) { source.unpivot = try unpivot() }
-        if !isPivoted, source.pivot != nil || source.unpivot != nil, let outer = try tableAlias() { source.alias = outer }
-        return source
+        guard pivot == nil, unpivot == nil, at(.unpivot) || at(.pivot) && peek().kind == .leftParenthesis else { return source(alias) }
+        if alias?.columns.isEmpty == false {
+            return TableSource(
+                kind: derived(source(alias), token), isLateral: false, pivot: try pivotIfPresent(),
+                unpivot: at(.unpivot) ? try self.unpivot() : nil,
+                alias: try tableAlias(), mark: self.mark(at: token))
+        }
+        pivot = try pivotIfPresent()
+        unpivot = at(.unpivot) ? try self.unpivot() : nil
+        return source(try tableAlias() ?? alias)
+    }
+
+    private mutating func pivotIfPresent() throws(ParseFailure) -> Pivot? {
+        at(.pivot) && peek().kind == .leftParenthesis ? try pivot() : nil
     }
 
     /// A table as `(SELECT * FROM table)`, so that what follows sees the names of its alias.
-    private mutating func derived(_ source: TableSource, _ token: Token) -> TableSource {
+    private mutating func derived(_ source: TableSource, _ token: Token) -> TableSource.Kind {
         let star = make(.star(Star(qualifier: [], except: [])), token)
         let select = Select(
             mark: mark(at: token), items: [SelectItem(expression: star, aliases: [])], from: [FromItem(first: source, joins: [])])
-        let query = Query(mark: mark(at: token), body: .select(select))
-        return TableSource(kind: .query(query), isLateral: false, mark: mark(at: token))
+        return .query(Query(mark: mark(at: token), body: .select(select)))
     }
 
     /// `[FOR] VERSION AS OF 1` and `[FOR] TIMESTAMP AS OF '…'`, if one stands here: Spark reads them, of tables that keep what they were.

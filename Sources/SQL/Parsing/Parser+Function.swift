@@ -3,11 +3,10 @@
 
 extension Parser {
     /// A call, if a name and a parenthesis stand here; else nothing is read.
-    mutating func functionCallIfPresent() throws(ParseFailure) -> FunctionCall? {
+    mutating func functionCallIfPresent(isApproximate: Bool = false) throws(ParseFailure) -> FunctionCall? {
         if at(.approximate), dialect == .cleanRoomsSQL, peek().kind == .word, peek(2).kind == .leftParenthesis {
             advance()
-            guard var call = try functionCallIfPresent() else { throw unexpected("an aggregate function") }
-            call.isApproximate = true
+            guard let call = try functionCallIfPresent(isApproximate: true) else { throw unexpected("an aggregate function") }
             return call
         }
         guard peek().kind == .leftParenthesis else { return nil }
@@ -22,17 +21,16 @@ extension Parser {
         try enter(.call)
         defer { leave(.call) }
         advance()
-        var call = try arguments(of: name)
-        try expect(.rightParenthesis, "\",\" or \")\" after the arguments of \(name.name)")
-        if name.key == "identifier", name.quote == .none, call.arguments.count == 1, at(.leftParenthesis) {
+        var arguments = try arguments(of: name)
+        var naming: Expression?
+        if name.key == "identifier", name.quote == .none, arguments.list.count == 1, at(.rightParenthesis), peek().kind == .leftParenthesis
+        {
+            naming = arguments.list[0].value
             advance()
-            let naming = call.arguments[0].value
-            call = try arguments(of: name)
-            call.naming = naming
-            try expect(.rightParenthesis, "\",\" or \")\" after the arguments")
+            advance()
+            arguments = try self.arguments(of: name)
         }
-        try callSuffix(&call)
-        return call
+        return try call(arguments, naming: naming, isApproximate: isApproximate)
     }
 
     /// `.name(…)` or `.name.name(…)` behind names, the name of a function in a schema; else nothing is read.
@@ -43,15 +41,19 @@ extension Parser {
         defer { leave(.call) }
         let name = try anyIdentifier("a name after \".\"")
         advance()
-        var call = try arguments(of: name)
-        call.qualifier = names
-        try expect(.rightParenthesis, "\",\" or \")\" after the arguments of \(name.name)")
-        try callSuffix(&call)
-        return call
+        return try call(try arguments(of: name), qualifier: names)
     }
 
-    private mutating func arguments(of name: Identifier) throws(ParseFailure) -> FunctionCall {
-        if at(.rightParenthesis) { return FunctionCall(name: name, isDistinct: false, arguments: [], hasParentheses: true) }
+    /// What stands before and between the parentheses of a call.
+    private struct Arguments {
+        let name: Identifier
+        var isDistinct = false
+        var list: [FunctionCall.Argument] = []
+        var nulls: FunctionCall.Nulls?
+    }
+
+    private mutating func arguments(of name: Identifier) throws(ParseFailure) -> Arguments {
+        if at(.rightParenthesis) { return Arguments(name: name) }
         let isDistinct = skip(.distinct)
         if !isDistinct, at(.all), peek().kind != .comma, peek().kind != .rightParenthesis, peek().kind != .arrow { advance() }
         // `POSITION(a IN b)` is no predicate.
@@ -62,14 +64,14 @@ extension Parser {
         // With words between its arguments a function is Spark's own, whichever of its names is written.
         let canonical = list.count == count ? nil : ["substr": "substring", "position": "locate"][name.key]
         let called = canonical.map { Identifier(name: $0, quote: .none, mark: name.mark) } ?? name
-        var call = FunctionCall(name: called, isDistinct: isDistinct, arguments: list, hasParentheses: true)
+        var arguments = Arguments(name: called, isDistinct: isDistinct, list: list)
         // FIRST(a IGNORE NULLS) is FIRST(a) IGNORE NULLS.
         if at(.ignore), peek().keyword == .nulls, ["first", "last", "any_value"].contains(name.key) {
             advance()
             advance()
-            call.nulls = .ignore
+            arguments.nulls = .ignore
         }
-        return call
+        return arguments
     }
 
     private mutating func argument() throws(ParseFailure) -> FunctionCall.Argument {
@@ -111,33 +113,43 @@ extension Parser {
         }
     }
 
-    private mutating func callSuffix(_ call: inout FunctionCall) throws(ParseFailure) {
+    /// The end of a call, from the parenthesis after its arguments on.
+    private mutating func call(
+        _ arguments: Arguments, qualifier: [Identifier] = [], naming: Expression? = nil, isApproximate: Bool = false
+    ) throws(ParseFailure) -> FunctionCall {
+        try expect(.rightParenthesis, "\",\" or \")\" after the arguments of \(arguments.name.name)")
+        var withinGroup: [SortItem] = []
         if at(.within), peek().keyword == .group {
             advance()
             advance()
             try expect(.leftParenthesis, "\"(\"")
             try expect(.order)
             try expect(.by)
-            call.withinGroup = try sortItems()
+            withinGroup = try sortItems()
             try expect(.rightParenthesis, "\")\"")
         }
+        var filter: Expression?
         if at(.filter), peek().kind == .leftParenthesis {
             advance()
             advance()
             try expect(.where)
-            call.filter = try expression()
+            filter = try expression()
             try expect(.rightParenthesis, "\")\" after FILTER")
         }
+        var nulls = arguments.nulls
         if at(.ignore) || at(.respect), peek().keyword == .nulls {
-            call.nulls = at(.ignore) ? .ignore : .respect
+            nulls = at(.ignore) ? .ignore : .respect
             advance()
             advance()
         }
+        var over: FunctionCall.Window?
         if at(.over), peek().kind == .leftParenthesis || peek().kind == .word {
             advance()
-            call.over =
-                at(.leftParenthesis) ? .inline(try windowSpecification()) : .named(try identifier("the name of a window"))
+            over = at(.leftParenthesis) ? .inline(try windowSpecification()) : .named(try identifier("the name of a window"))
         }
+        return FunctionCall(
+            name: arguments.name, qualifier: qualifier, naming: naming, isDistinct: arguments.isDistinct, arguments: arguments.list,
+            hasParentheses: true, withinGroup: withinGroup, filter: filter, nulls: nulls, over: over, isApproximate: isApproximate)
     }
 
     // MARK: Windows

@@ -14,14 +14,14 @@ extension Parser {
         defer { leave(.query) }
         let start = mark(at: current)
         let with = at(.with) ? try withClause() : nil
-        return try queryTail(Query(mark: start, with: with, body: try body()))
+        return try query(start, with: with, try body())
     }
 
     /// The rest of a query whose first part was read as something else: `((SELECT 1) UNION …`.
     mutating func query(continuing first: Query) throws(ParseFailure) -> Query {
         let start = mark(offset: first.mark.offset)
         let tight = try setChain(.nested(first), isTight: true)
-        return try queryTail(Query(mark: start, body: try setChain(tight, isTight: false)))
+        return try query(start, try setChain(tight, isTight: false))
     }
 
     /// Whether what follows makes a query of the parenthesized query before it.
@@ -119,34 +119,31 @@ extension Parser {
 
     // MARK: After the body
 
-    private mutating func queryTail(_ start: Query) throws(ParseFailure) -> Query {
-        var query = start
-        if skip(.order) {
-            try expect(.by)
-            query.orderBy = try sortItems()
-        }
-        if skip(.cluster) {
-            try expect(.by)
-            query.clusterBy = try expressions()
-        }
-        if skip(.distribute) {
-            try expect(.by)
-            query.distributeBy = try expressions()
-        }
-        if skip(.sort) {
-            try expect(.by)
-            query.sortBy = try sortItems()
-        }
-        query.windows = try namedWindows()
+    private mutating func query(_ mark: Mark, with: WithClause? = nil, _ body: QueryBody) throws(ParseFailure) -> Query {
+        let orderBy = try byClause(.order) ? sortItems() : []
+        let clusterBy = try byClause(.cluster) ? expressions() : []
+        let distributeBy = try byClause(.distribute) ? expressions() : []
+        let sortBy = try byClause(.sort) ? sortItems() : []
+        let windows = try namedWindows()
         // Spark has LIMIT before OFFSET; the other order is Redshift's and read as well.
-        if at(.offset) { query.offset = try offset() }
+        var offset = at(.offset) ? try offset() : nil
+        var limit: Query.Limit?
         if at(.limit) {
-            let start = mark(at: current)
+            let start = self.mark(at: current)
             advance()
-            query.limit = skip(.all) ? .all(start) : .rows(try expression())
+            limit = skip(.all) ? .all(start) : .rows(try expression())
         }
-        if query.offset == nil, at(.offset) { query.offset = try offset() }
-        return query
+        if offset == nil, at(.offset) { offset = try self.offset() }
+        return Query(
+            mark: mark, with: with, body: body, orderBy: orderBy, clusterBy: clusterBy, distributeBy: distributeBy, sortBy: sortBy,
+            windows: windows, limit: limit, offset: offset)
+    }
+
+    /// Skips a word and the BY after it, if the word stands here.
+    private mutating func byClause(_ word: Keyword) throws(ParseFailure) -> Bool {
+        guard skip(word) else { return false }
+        try expect(.by)
+        return true
     }
 
     private mutating func offset() throws(ParseFailure) -> Expression {

@@ -3,7 +3,7 @@
 
 extension Parser {
     /// `TRANSFORM (…) [ROW FORMAT …] USING '…' [AS (…)] [ROW FORMAT …]`, if it stands here.
-    mutating func scriptIfPresent() throws(ParseFailure) -> ([SelectItem], Script)? {
+    mutating func scriptIfPresent() throws(ParseFailure) -> (items: [SelectItem], script: Script)? {
         guard at(.word), text(of: current).foldedName == "transform", peek().kind == .leftParenthesis, hasUsing else { return nil }
         let start = mark(at: current)
         advance()

@@ -6,29 +6,26 @@ extension Parser {
     mutating func select(over tables: [FromItem] = [], _ laterals: [LateralView] = []) throws(ParseFailure) -> Select {
         let start = mark(at: current)
         try expect(.select)
-        var select = Select(mark: start, items: [])
-        while at(.hintStart) { select.hints += try hints() }
-        select.quantifier = skip(.distinct) ? .distinct : at(.all) && !nextEndsValue && skip(.all) ? .all : nil
+        var hints: [Hint] = []
+        while at(.hintStart) { hints += try self.hints() }
+        let quantifier: Select.Quantifier? = skip(.distinct) ? .distinct : at(.all) && !nextEndsValue && skip(.all) ? .all : nil
+        var top: Expression?
         if dialect == .cleanRoomsSQL, at(.top), peek().kind == .number || peek().kind == .leftParenthesis {
             advance()
-            select.top = try expression(.sign)
+            top = try expression(.sign)
         }
-        if let (items, script) = try scriptIfPresent() {
-            select.items = items
-            select.script = script
-        } else {
-            select.items = try selectItems()
-        }
-        select.from = tables
-        select.laterals = laterals
-        if tables.isEmpty, skip(.from) { select.from = try fromItems() }
-        while at(.lateral) { select.laterals.append(try lateralView()) }
-        if skip(.where) { select.filter = try expression() }
-        if at(.group) { select.grouping = try grouping() }
-        if skip(.having) { select.having = try expression() }
-        if skip(.qualify) { select.qualify = try expression() }
-        select.windows = try namedWindows()
-        return select
+        let transform = try scriptIfPresent()
+        let items = if let transform { transform.items } else { try selectItems() }
+        let from = tables.isEmpty && skip(.from) ? try fromItems() : tables
+        var laterals = laterals
+        while at(.lateral) { laterals.append(try lateralView()) }
+        let filter = skip(.where) ? try expression() : nil
+        let grouping = at(.group) ? try grouping() : nil
+        let having = skip(.having) ? try expression() : nil
+        let qualify = skip(.qualify) ? try expression() : nil
+        return Select(
+            mark: start, hints: hints, quantifier: quantifier, top: top, items: items, script: transform?.script, from: from,
+            laterals: laterals, filter: filter, grouping: grouping, having: having, qualify: qualify, windows: try namedWindows())
     }
 
     private mutating func hints() throws(ParseFailure) -> [Hint] {

@@ -11,37 +11,37 @@ package struct Expression: Sendable, Equatable {
     package var kind: Kind
     package let mark: Mark
 
-    package indirect enum Kind: Sendable, Equatable {
-        case literal(Literal)
+    package enum Kind: Sendable, Equatable {
+        indirect case literal(Literal)
         /// `:name`, without the colon.
-        case parameter(String)
+        indirect case parameter(String)
         /// `column`, `table.column`, or a field of a struct further to the right.
         case column([Identifier])
-        case star(Star)
-        case negative(Expression)
-        case positive(Expression)
-        case complement(Expression)
-        case not(Expression)
-        case chain(Expression, [ChainLink])
-        case isNull(Expression, negated: Bool)
-        case isTruth(Expression, Truth, negated: Bool)
-        case isDistinct(Expression, from: Expression, negated: Bool)
-        case between(Expression, lower: Expression, upper: Expression, negated: Bool)
-        case inList(Expression, [Expression], negated: Bool)
-        case inQuery(Expression, Query, negated: Bool)
-        case like(PatternMatch)
+        indirect case star(Star)
+        indirect case negative(Expression)
+        indirect case positive(Expression)
+        indirect case complement(Expression)
+        indirect case not(Expression)
+        indirect case chain(Expression, [ChainLink])
+        indirect case isNull(Expression, negated: Bool)
+        indirect case isTruth(Expression, Truth, negated: Bool)
+        indirect case isDistinct(Expression, from: Expression, negated: Bool)
+        indirect case between(Expression, lower: Expression, upper: Expression, negated: Bool)
+        indirect case inList(Expression, [Expression], negated: Bool)
+        indirect case inQuery(Expression, Query, negated: Bool)
+        indirect case like(PatternMatch)
         case exists(Query)
         case scalarQuery(Query)
         case call(FunctionCall)
-        case cast(Cast)
-        case conditional(Conditional)
-        case extract(field: String, from: Expression)
-        case trim(TrimSide, characters: Expression?, from: Expression)
-        case interval(IntervalLiteral)
+        indirect case cast(Cast)
+        indirect case conditional(Conditional)
+        indirect case extract(field: String, from: Expression)
+        indirect case trim(TrimSide, characters: Expression?, from: Expression)
+        indirect case interval(IntervalLiteral)
         case tuple([Expression])
-        case element(Expression, at: Expression)
-        case field(Expression, Identifier)
-        case lambda([Identifier], Expression)
+        indirect case element(Expression, at: Expression)
+        indirect case field(Expression, Identifier)
+        indirect case lambda([Identifier], Expression)
     }
 }
 
@@ -85,7 +85,8 @@ package struct PatternMatch: Sendable, Equatable {
     package let isNegated: Bool
 }
 
-package struct FunctionCall: Sendable, Equatable {
+/// A call of a function, aggregates and windows included.
+package final class FunctionCall: Sendable, Equatable {
     package struct Argument: Sendable, Equatable {
         /// The name in `name => value`.
         package let name: Identifier?
@@ -102,35 +103,47 @@ package struct FunctionCall: Sendable, Equatable {
     /// The function that one dialect or the other knows by the name.
     let known: SQLFunction?
     /// The schema that the function belongs to; no function that Clean Rooms knows has one.
-    package var qualifier: [Identifier] = []
+    package let qualifier: [Identifier]
     /// The text that names the function, in `IDENTIFIER('abs')(-1)`; ``name`` is then IDENTIFIER.
-    package var naming: Expression?
+    package let naming: Expression?
     package let isDistinct: Bool
     package let arguments: [Argument]
     /// `CURRENT_DATE` is a call without parentheses.
     package let hasParentheses: Bool
-    package var withinGroup: [SortItem] = []
-    package var filter: Expression?
-    package var nulls: Nulls?
-    package var over: Window?
+    package let withinGroup: [SortItem]
+    package let filter: Expression?
+    package let nulls: Nulls?
+    package let over: Window?
     /// The legacy engine's `APPROXIMATE COUNT(…)`.
-    package var isApproximate = false
+    package let isApproximate: Bool
 
-    init(name: Identifier, isDistinct: Bool, arguments: [Argument], hasParentheses: Bool) {
+    init(
+        name: Identifier, qualifier: [Identifier] = [], naming: Expression? = nil, isDistinct: Bool = false, arguments: [Argument],
+        hasParentheses: Bool, withinGroup: [SortItem] = [], filter: Expression? = nil, nulls: Nulls? = nil, over: Window? = nil,
+        isApproximate: Bool = false
+    ) {
         self.name = name
         function = name.key
         known = SQLFunction.named(function, dialect: .cleanRoomsSQL)
+        self.qualifier = qualifier
+        self.naming = naming
         self.isDistinct = isDistinct
         self.arguments = arguments
         self.hasParentheses = hasParentheses
+        self.withinGroup = withinGroup
+        self.filter = filter
+        self.nulls = nulls
+        self.over = over
+        self.isApproximate = isApproximate
     }
 
     /// By what is written; the function follows from the name.
     package static func == (one: FunctionCall, other: FunctionCall) -> Bool {
-        one.name == other.name && one.qualifier == other.qualifier && one.naming == other.naming && one.isDistinct == other.isDistinct
-            && one.arguments == other.arguments && one.hasParentheses == other.hasParentheses && one.withinGroup == other.withinGroup
-            && one.filter == other.filter && one.nulls == other.nulls && one.over == other.over
-            && one.isApproximate == other.isApproximate
+        one === other
+            || one.name == other.name && one.qualifier == other.qualifier && one.naming == other.naming
+                && one.isDistinct == other.isDistinct && one.arguments == other.arguments && one.hasParentheses == other.hasParentheses
+                && one.withinGroup == other.withinGroup && one.filter == other.filter && one.nulls == other.nulls && one.over == other.over
+                && one.isApproximate == other.isApproximate
     }
 }
 

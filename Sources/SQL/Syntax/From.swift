@@ -27,23 +27,44 @@ package struct TableAlias: Sendable, Equatable {
     package let columns: [Identifier]
 }
 
-package struct TableSource: Sendable, Equatable {
-    package indirect enum Kind: Sendable, Equatable {
+/// A table of FROM, with what is written after it.
+package final class TableSource: Sendable, Equatable {
+    package enum Kind: Sendable, Equatable {
         case table([Identifier])
         case query(Query)
         case values([Expression])
         case function(FunctionCall)
-        case joined(FromItem)
+        indirect case joined(FromItem)
     }
 
     package let kind: Kind
     package let isLateral: Bool
-    package var travel: TimeTravel?
-    package var sample: Sample?
-    package var pivot: Pivot?
-    package var unpivot: Unpivot?
-    package var alias: TableAlias?
+    package let travel: TimeTravel?
+    package let sample: Sample?
+    package let pivot: Pivot?
+    package let unpivot: Unpivot?
+    package let alias: TableAlias?
     package let mark: Mark
+
+    init(
+        kind: Kind, isLateral: Bool, travel: TimeTravel? = nil, sample: Sample? = nil, pivot: Pivot? = nil, unpivot: Unpivot? = nil,
+        alias: TableAlias? = nil, mark: Mark
+    ) {
+        self.kind = kind
+        self.isLateral = isLateral
+        self.travel = travel
+        self.sample = sample
+        self.pivot = pivot
+        self.unpivot = unpivot
+        self.alias = alias
+        self.mark = mark
+    }
+
+    package static func == (one: TableSource, other: TableSource) -> Bool {
+        one === other
+            || one.kind == other.kind && one.isLateral == other.isLateral && one.travel == other.travel && one.sample == other.sample
+                && one.pivot == other.pivot && one.unpivot == other.unpivot && one.alias == other.alias && one.mark == other.mark
+    }
 }
 
 package struct Sample: Sendable, Equatable {

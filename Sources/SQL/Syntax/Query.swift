@@ -50,24 +50,50 @@ package struct CacheTable: Sendable, Equatable {
     }
 }
 
-package struct Query: Sendable, Equatable {
+/// A query with its clauses. A class, as are the other large parts of a tree: whoever walks one hands them on, and a copy would cost as much as
+/// they hold.
+package final class Query: Sendable, Equatable {
     package let mark: Mark
-    package var with: WithClause?
-    package var body: QueryBody
-    package var orderBy: [SortItem] = []
-    package var clusterBy: [Expression] = []
-    package var distributeBy: [Expression] = []
-    package var sortBy: [SortItem] = []
-    package var windows: [NamedWindow] = []
-    package var limit: Limit?
-    package var offset: Expression?
+    package let with: WithClause?
+    package let body: QueryBody
+    package let orderBy: [SortItem]
+    package let clusterBy: [Expression]
+    package let distributeBy: [Expression]
+    package let sortBy: [SortItem]
+    package let windows: [NamedWindow]
+    package let limit: Limit?
+    package let offset: Expression?
 
     package enum Limit: Sendable, Equatable { case all(Mark), rows(Expression) }
+
+    init(
+        mark: Mark, with: WithClause? = nil, body: QueryBody, orderBy: [SortItem] = [], clusterBy: [Expression] = [],
+        distributeBy: [Expression] = [], sortBy: [SortItem] = [], windows: [NamedWindow] = [], limit: Limit? = nil,
+        offset: Expression? = nil
+    ) {
+        self.mark = mark
+        self.with = with
+        self.body = body
+        self.orderBy = orderBy
+        self.clusterBy = clusterBy
+        self.distributeBy = distributeBy
+        self.sortBy = sortBy
+        self.windows = windows
+        self.limit = limit
+        self.offset = offset
+    }
 
     /// Whether the query is only its body, so that parentheses around the query change nothing.
     package var isBare: Bool {
         with == nil && orderBy.isEmpty && clusterBy.isEmpty && distributeBy.isEmpty && sortBy.isEmpty && windows.isEmpty
             && limit == nil && offset == nil
+    }
+
+    package static func == (one: Query, other: Query) -> Bool {
+        one === other
+            || one.mark == other.mark && one.with == other.with && one.body == other.body && one.orderBy == other.orderBy
+                && one.clusterBy == other.clusterBy && one.distributeBy == other.distributeBy && one.sortBy == other.sortBy
+                && one.windows == other.windows && one.limit == other.limit && one.offset == other.offset
     }
 }
 
@@ -83,14 +109,14 @@ package struct CommonTable: Sendable, Equatable {
     package let query: Query
 }
 
-package indirect enum QueryBody: Sendable, Equatable {
+package enum QueryBody: Sendable, Equatable {
     case select(Select)
     case nested(Query)
-    case values([Expression], alias: TableAlias?, Mark)
+    indirect case values([Expression], alias: TableAlias?, Mark)
     /// `TABLE name`.
     case table([Identifier])
     /// Queries joined by set operators of one level.
-    case chain(QueryBody, [SetLink])
+    indirect case chain(QueryBody, [SetLink])
 }
 
 package struct SetLink: Sendable, Equatable {
@@ -103,24 +129,53 @@ package struct SetLink: Sendable, Equatable {
     package let mark: Mark
 }
 
-package struct Select: Sendable, Equatable {
+/// One SELECT with its clauses.
+package final class Select: Sendable, Equatable {
     package enum Quantifier: String, Sendable, Equatable { case all, distinct }
 
     package let mark: Mark
-    package var hints: [Hint] = []
-    package var quantifier: Quantifier?
+    package let hints: [Hint]
+    package let quantifier: Quantifier?
     /// The legacy engine's `TOP n`.
-    package var top: Expression?
-    package var items: [SelectItem]
+    package let top: Expression?
+    package let items: [SelectItem]
     /// `TRANSFORM (…) USING 'script' AS (…)`, which Spark runs and Clean Rooms does not know: the items are what goes in.
-    package var script: Script?
-    package var from: [FromItem] = []
-    package var laterals: [LateralView] = []
-    package var filter: Expression?
-    package var grouping: Grouping?
-    package var having: Expression?
-    package var qualify: Expression?
-    package var windows: [NamedWindow] = []
+    package let script: Script?
+    package let from: [FromItem]
+    package let laterals: [LateralView]
+    package let filter: Expression?
+    package let grouping: Grouping?
+    package let having: Expression?
+    package let qualify: Expression?
+    package let windows: [NamedWindow]
+
+    init(
+        mark: Mark, hints: [Hint] = [], quantifier: Quantifier? = nil, top: Expression? = nil, items: [SelectItem], script: Script? = nil,
+        from: [FromItem], laterals: [LateralView] = [], filter: Expression? = nil, grouping: Grouping? = nil, having: Expression? = nil,
+        qualify: Expression? = nil, windows: [NamedWindow] = []
+    ) {
+        self.mark = mark
+        self.hints = hints
+        self.quantifier = quantifier
+        self.top = top
+        self.items = items
+        self.script = script
+        self.from = from
+        self.laterals = laterals
+        self.filter = filter
+        self.grouping = grouping
+        self.having = having
+        self.qualify = qualify
+        self.windows = windows
+    }
+
+    package static func == (one: Select, other: Select) -> Bool {
+        one === other
+            || one.mark == other.mark && one.hints == other.hints && one.quantifier == other.quantifier && one.top == other.top
+                && one.items == other.items && one.script == other.script && one.from == other.from && one.laterals == other.laterals
+                && one.filter == other.filter && one.grouping == other.grouping && one.having == other.having
+                && one.qualify == other.qualify && one.windows == other.windows
+    }
 }
 
 /// A program that rows go through.

@@ -3,12 +3,12 @@
 
 /// A part of a statement as a walk comes by it.
 ///
-/// Large parts stand in boxes, since a walk moves each several times.
+/// What is large and no class stands in a box, since a walk moves each part several times.
 package enum StatementPart {
-    indirect case query(Query)
+    case query(Query)
     indirect case setOperation(SetLink)
-    indirect case select(Select)
-    indirect case source(TableSource)
+    case select(Select)
+    case source(TableSource)
     indirect case join(Join)
     indirect case lateralView(LateralView)
     /// An expression, and each expression it is made of.
@@ -26,6 +26,17 @@ extension Query {
     /// Visits the query and every part inside it.
     package func walk<Failure>(_ see: (StatementPart) throws(Failure) -> Void) throws(Failure) {
         try StatementWalk.run([.query(self)], see)
+    }
+
+    /// Visits the query itself and its common tables: what a walk comes by before the body.
+    package func walkHead(_ see: (StatementPart) -> Void) {
+        see(.query(self))
+        for table in with?.tables ?? [] { table.query.walk(see) }
+    }
+
+    /// Visits what stands after the body.
+    package func walkTail(_ see: (StatementPart) -> Void) {
+        StatementWalk.run(StatementWalk.tail(of: self), see)
     }
 }
 
@@ -48,7 +59,7 @@ private enum StatementWalk {
     static func run<Failure>(_ start: [StatementPart], _ see: (StatementPart) throws(Failure) -> Void) throws(Failure) {
         var pending: [StatementPart] = []
         pending.reserveCapacity(32)
-        pending += start.reversed()
+        for part in start.reversed() { pending.append(part) }
         while let part = pending.popLast() {
             try see(part)
             let first = pending.count
@@ -87,6 +98,17 @@ private enum StatementWalk {
             for table in with.tables { pending.append(.query(table.query)) }
         }
         push(query.body, &pending)
+        pushTail(query, &pending)
+    }
+
+    /// What stands after a query's body, in the order of the text.
+    static func tail(of query: Query) -> [StatementPart] {
+        var parts: [StatementPart] = []
+        pushTail(query, &parts)
+        return parts
+    }
+
+    private static func pushTail(_ query: Query, _ pending: inout [StatementPart]) {
         for key in query.orderBy { pending.append(.expression(key.expression, .orderBy)) }
         for key in query.sortBy { pending.append(.expression(key.expression, .orderBy)) }
         push(query.clusterBy, .orderBy, &pending)
