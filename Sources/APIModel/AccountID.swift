@@ -4,10 +4,12 @@
 /// An AWS account's id as text.
 package enum AccountID {
     /// Whether a text is twelve digits.
-    package static func isOne(_ text: some StringProtocol) -> Bool { isOne(text.utf8) }
+    package static func isOne(_ text: String) -> Bool { isOne(text[...]) }
 
-    /// Whether bytes are twelve digits.
-    package static func isOne(_ bytes: some Collection<UInt8>) -> Bool {
-        bytes.count == 12 && bytes.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
+    /// Whether a text is twelve digits.
+    package static func isOne(_ text: Substring) -> Bool {
+        // Of one type and no generic: every request asks, and other targets could not specialize it.
+        let bytes = text.utf8
+        return bytes.count == 12 && bytes.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
     }
 }

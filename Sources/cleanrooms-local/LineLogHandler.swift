@@ -27,7 +27,7 @@ struct LineLogHandler: LogHandler {
     /// Makes the line that tells how many lines are missing at its place.
     static func noticeOfLoss(in format: Format) -> @Sendable (Int) -> [UInt8] {
         { count in
-            let fields: [(name: String, value: JSON)] = [("count", .integer(Int64(count)))]
+            let fields = [LogField("count", .integer(Int64(count)))]
             let message = "log lines were dropped, since nobody read them"
             return format == .json
                 ? jsonLine(SystemClock().now.text, .warning, message, fields) : textLine(SystemClock().now.text, .warning, message, fields)
@@ -40,14 +40,14 @@ struct LineLogHandler: LogHandler {
     }
 
     func log(event: LogEvent) {
-        var fields: [(name: String, value: JSON)] = []
+        let fields: [LogField]
         if let own = event.metadata, own.count == 1, case .stringConvertible(let value) = own[RequestLine.key],
             let line = value as? RequestLine
         {
             fields = line.fields
         } else {
             let all = metadata.merging(event.metadata ?? [:]) { _, later in later }
-            fields = all.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value.description)) }
+            fields = all.sorted { $0.key < $1.key }.map { LogField($0.key, .text($0.value.description)) }
         }
         let time = SystemClock().now.text
         output.append(
@@ -59,7 +59,7 @@ struct LineLogHandler: LogHandler {
     }
 
     private static func jsonLine(
-        _ time: String, _ level: Logger.Level, _ message: String, _ fields: [(name: String, value: JSON)]
+        _ time: String, _ level: Logger.Level, _ message: String, _ fields: [LogField]
     ) -> [UInt8] {
         var writer = JSONWriter(reserving: 384)
         writer.beginObject()
@@ -77,32 +77,44 @@ struct LineLogHandler: LogHandler {
     }
 
     private static func textLine(
-        _ time: String, _ level: Logger.Level, _ message: String, _ fields: [(name: String, value: JSON)]
+        _ time: String, _ level: Logger.Level, _ message: String, _ fields: [LogField]
     ) -> [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(384)
-        bytes.append(contentsOf: time.utf8)
+        time.withBytes { bytes.append(contentsOf: $0) }
         bytes.append(UInt8(ascii: " "))
-        bytes.append(contentsOf: level.rawValue.utf8)
+        level.rawValue.withBytes { bytes.append(contentsOf: $0) }
         bytes.append(UInt8(ascii: " "))
         // An event is one line, whatever its text contains.
-        for byte in message.utf8 { bytes.append(byte < 0x20 ? UInt8(ascii: " ") : byte) }
-        for field in fields {
-            bytes.append(UInt8(ascii: " "))
-            bytes.append(contentsOf: field.name.utf8)
-            bytes.append(UInt8(ascii: "="))
-            switch field.value {
-            case .string(let text) where isPlain(text): text.withBytes { bytes.append(contentsOf: $0) }
-            case .integer(let number): bytes.append(contentsOf: "\(number)".utf8)
-            default: bytes.append(contentsOf: field.value.text)
-            }
-        }
+        message.withBytes { for byte in $0 { bytes.append(byte < 0x20 ? UInt8(ascii: " ") : byte) } }
+        if !fields.isEmpty { bytes.append(UInt8(ascii: " ")) }
+        append(fields, to: &bytes)
         bytes.append(UInt8(ascii: "\n"))
         return bytes
     }
 
-    /// Whether a text stands for itself, without quotation marks.
-    private static func isPlain(_ text: String) -> Bool {
-        text.withBytes { !$0.isEmpty && $0.allSatisfy { $0 > 0x20 && $0 != UInt8(ascii: "\"") && $0 != 0x7F } }
+    /// `name=value name=value`, as a line in text has them.
+    static func text(of fields: [LogField]) -> [UInt8] {
+        var bytes: [UInt8] = []
+        append(fields, to: &bytes)
+        return bytes
+    }
+
+    private static func append(_ fields: [LogField], to bytes: inout [UInt8]) {
+        for (index, field) in fields.enumerated() {
+            if index > 0 { bytes.append(UInt8(ascii: " ")) }
+            field.name.withBytes { bytes.append(contentsOf: $0) }
+            bytes.append(UInt8(ascii: "="))
+            if case .text(let text) = field.value, text.withBytes({ appendPlain($0, to: &bytes) }) { continue }
+            bytes.append(contentsOf: field.value.text)
+        }
+    }
+
+    /// Appends a text that stands for itself, without quotation marks; false if it doesn't.
+    private static func appendPlain(_ text: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) -> Bool {
+        guard !text.isEmpty else { return false }
+        for byte in text where byte <= 0x20 || byte == UInt8(ascii: "\"") || byte == 0x7F { return false }
+        bytes.append(contentsOf: text)
+        return true
     }
 }

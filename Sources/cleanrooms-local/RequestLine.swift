@@ -19,14 +19,14 @@ struct RequestLine: Sendable, CustomStringConvertible {
     /// Whether bodies are shown, masked.
     let showsBodies: Bool
 
-    var description: String { fields.map { "\($0.name)=\(String(decoding: $0.value.text, as: UTF8.self))" }.joined(separator: " ") }
+    var description: String { String(decoding: LineLogHandler.text(of: fields), as: UTF8.self) }
 
     /// In the order of the line; what is not known is left out.
-    var fields: [(name: String, value: JSON)] {
-        var fields: [(name: String, value: JSON)] = []
+    var fields: [LogField] {
+        var fields: [LogField] = []
         fields.reserveCapacity(12)
         func add(_ name: String, _ text: String?) {
-            if let text, !text.isEmpty { fields.append((name, .string(text))) }
+            if let text, !text.isEmpty { fields.append(LogField(name, .text(text))) }
         }
         add("requestID", exchange.requestID)
         add("method", exchange.request?.method)
@@ -34,12 +34,12 @@ struct RequestLine: Sendable, CustomStringConvertible {
         add("operation", exchange.operationName)
         add("account", exchange.caller?.account)
         add("region", exchange.caller?.region)
-        fields.append(("status", .integer(Int64(exchange.response.status))))
+        fields.append(LogField("status", .integer(Int64(exchange.response.status))))
         add("errorType", exchange.errorType)
         add("reason", exchange.reason)
         add("fault", exchange.faultWords)
         // To the microsecond.
-        fields.append(("durationMillis", .double(Double(exchange.durationNanoseconds / 1000) / 1000)))
+        fields.append(LogField("durationMillis", .thousandths(exchange.durationNanoseconds / 1000)))
         if let refusal = exchange.refusal {
             add("rule", refusal.rule)
             add("code", refusal.code.rawValue)
@@ -48,8 +48,8 @@ struct RequestLine: Sendable, CustomStringConvertible {
         }
         add("warning", exchange.warning)
         if showsBodies {
-            if let body = exchange.requestBody(masks: true) { fields.append(("request", body)) }
-            if let body = exchange.responseBody(masks: true) { fields.append(("response", body)) }
+            if let body = exchange.requestBody(masks: true) { fields.append(LogField("request", .json(body))) }
+            if let body = exchange.responseBody(masks: true) { fields.append(LogField("response", .json(body))) }
         }
         return fields
     }

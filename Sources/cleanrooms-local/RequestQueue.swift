@@ -22,10 +22,10 @@ struct RequestQueue {
         let work: () -> HTTPResponse
     }
 
-    private var quick: ArraySlice<Waiting> = []
-    private var long: ArraySlice<Waiting> = []
-    private var writes: ArraySlice<Waiting> = []
-    private var works: ArraySlice<Work> = []
+    private var quick = Line<Waiting>()
+    private var long = Line<Waiting>()
+    private var writes = Line<Waiting>()
+    private var works = Line<Work>()
     /// How many turns began since a request of the long ones was taken.
     private var turns = 0
 
@@ -50,16 +50,43 @@ struct RequestQueue {
 
     var hasWork: Bool { !works.isEmpty }
 
-    mutating func takeWork() -> Work? { works.popFirst() }
+    mutating func takeWork() -> Work? { works.takeFirst() }
 
-    mutating func takeWrite() -> Waiting? { writes.popFirst() }
+    mutating func takeWrite() -> Waiting? { writes.takeFirst() }
 
     mutating func beginTurn() { turns += 1 }
 
-    mutating func takeQuick() -> Waiting? { quick.popFirst() }
+    mutating func takeQuick() -> Waiting? { quick.takeFirst() }
 
     mutating func takeLong() -> Waiting? {
         turns = 0
-        return long.popFirst()
+        return long.takeFirst()
+    }
+}
+
+/// Those that wait in one line: whoever came first is taken first.
+private struct Line<Element> {
+    private var elements: [Element?] = []
+    /// Where the first stands; before it are those that were taken.
+    private var start = 0
+
+    var isEmpty: Bool { start == elements.count }
+    var first: Element? { isEmpty ? nil : elements[start] }
+
+    mutating func append(_ element: Element) { elements.append(element) }
+
+    mutating func takeFirst() -> Element? {
+        guard !isEmpty else { return nil }
+        let first = elements[start].take()
+        start += 1
+        // The room of those that were taken is given back when it is half of all.
+        if start == elements.count {
+            elements.removeAll(keepingCapacity: start <= 64)
+            start = 0
+        } else if start >= 64, start * 2 >= elements.count {
+            elements.removeFirst(start)
+            start = 0
+        }
+        return first
     }
 }
