@@ -21,9 +21,9 @@ struct VerdictTests {
             case "about": #expect(verdict.refusal?.table == rest)
             case "origin": #expect(verdict.refusal?.origin.rawValue == rest)
             case "code": #expect(verdict.refusal?.code.rawValue == rest)
-            case "warns": #expect(verdict.analysis?.warnings.contains { $0.message.contains(rest) } == true, "\(verdict.warnings)")
+            case "warns": #expect(verdict.accepted?.warnings.contains { $0.message.contains(rest) } == true, "\(verdict.warnings)")
             case "outputs": #expect(verdict.outputs == rest)
-            case "tables": #expect(verdict.analysis?.tables.joined(separator: ", ") == rest)
+            case "tables": #expect(verdict.accepted?.tables.joined(separator: ", ") == rest)
             case "privacy": #expect(verdict.privacy == rest)
             default: Issue.record("unknown expectation \(expectation)")
             }
@@ -62,19 +62,19 @@ extension Verdict {
         return nil
     }
 
-    var analysis: Analysis? {
-        if case .accepted(let analysis) = self { return analysis }
+    var accepted: AcceptedQuery? {
+        if case .accepted(let query) = self { return query }
         return nil
     }
 
-    var warnings: [String] { analysis?.warnings.map(\.message) ?? [] }
+    var warnings: [String] { accepted?.warnings.map(\.message) ?? [] }
 
     /// `name type <table.column, …>; …`.
     var outputs: String {
-        guard let analysis else { return "" }
-        return analysis.outputs.map { output in
+        guard let accepted else { return "" }
+        return accepted.outputs.map { output in
             let sources = output.lineage.numbers.map { number in
-                let column = analysis.resolution.tableColumns[number]
+                let column = accepted.resolution.tableColumns[number]
                 return "\(column.relation).\(column.ordinal)"
             }
             return "\(output.name) \(output.type) <\(sources.joined(separator: ", "))>"
@@ -82,7 +82,7 @@ extension Verdict {
     }
 
     var privacy: String {
-        analysis?.privacyUses.map { "\($0.aggregation.rawValue) \($0.expression) on \($0.tables.joined(separator: ", "))" }.joined(
+        accepted?.privacyUses.map { "\($0.aggregation.rawValue) \($0.expression) on \($0.tables.joined(separator: ", "))" }.joined(
             separator: "; ") ?? ""
     }
 }

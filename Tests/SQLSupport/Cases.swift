@@ -21,11 +21,11 @@ package struct Case: Sendable {
 
     package var title: String { "\(file): \(name)" }
 
-    package var context: AnalysisContext {
+    package var context: QueryContext {
         let template = settings["template"].map {
-            AnalysisContext.Template(arn: $0, creatorAccountID: settings["creator"] ?? World.runner)
+            QueryContext.Template(arn: $0, creatorAccountID: settings["creator"] ?? World.runner)
         }
-        return AnalysisContext(
+        return QueryContext(
             runnerAccountID: settings["runner"] ?? World.runner, engine: settings["engine"] == "legacy" ? .cleanRoomsSql : .spark,
             receivers: settings["receivers"]?.split(separator: " ").map(String.init) ?? [World.runner], template: template,
             purpose: settings["purpose"] == "population" ? .population : .results, schemas: World.all[settings["world"] ?? ""] ?? .init([]),

@@ -32,11 +32,11 @@ extension Call {
     /// - Throws: `validation` with the refusal where refused SQL is answered at once: on the legacy engine, and on both if the
     ///   emulator is set to; as the answer that was seen, it has a message and nothing besides. And `validation` for a table whose
     ///   access budget is used up.
-    func admit(_ analysis: AskedAnalysis, for purpose: QueryPurpose, in seat: Seat) throws -> Admission {
+    func admit(_ query: AskedQuery, for purpose: QueryPurpose, in seat: Seat) throws -> Admission {
         let sources = try schemas(in: seat.collaboration.row.id)
         func verdict(_ validation: Settings.QueryValidation) throws(ServiceError) -> Verdict? {
             try self.verdict(
-                on: analysis, for: purpose.ofContext, receivers: purpose.receivers, over: sources, in: seat, validation: validation)
+                on: query, for: purpose.ofContext, receivers: purpose.receivers, over: sources, in: seat, validation: validation)
         }
         switch try verdict(settings.queryValidation) {
         case nil:
@@ -58,11 +58,11 @@ extension Call {
     /// Takes what accepted SQL uses of the budgets of its tables, also of those under intermediate tables.
     ///
     /// - Returns: The error with which the query will end where too little is left of the privacy budget; nil where there is enough.
-    func spend(for analysis: Analysis, over sources: [SchemaSource], in seat: Seat) throws -> ProtectedQueryError? {
-        if let refusal = try spendPrivacyBudget(of: analysis.privacyUses, in: seat.collaboration.row.id) {
+    func spend(for query: AcceptedQuery, over sources: [SchemaSource], in seat: Seat) throws -> ProtectedQueryError? {
+        if let refusal = try spendPrivacyBudget(of: query.privacyUses, in: seat.collaboration.row.id) {
             return try failure(refusal, code: .malformedQuery, in: seat)
         }
-        try spendBudgets(on: sources.associations(named: analysis.tables))
+        try spendBudgets(on: sources.associations(named: query.tables))
         return nil
     }
 
@@ -84,7 +84,7 @@ extension Call {
 }
 
 extension QueryPurpose {
-    fileprivate var ofContext: AnalysisContext.Purpose {
+    fileprivate var ofContext: QueryContext.Purpose {
         switch self {
         case .results: .results
         case .population: .population
@@ -99,27 +99,27 @@ extension QueryPurpose {
     }
 
     /// What is known of the results of accepted SQL.
-    fileprivate func admission(of analysis: Analysis, over sources: [SchemaSource]) -> Admission {
+    fileprivate func admission(of query: AcceptedQuery, over sources: [SchemaSource]) -> Admission {
         switch self {
-        case .results: Admission(columns: analysis.resultColumns.map { Column(name: $0.name, type: $0.typeName) })
+        case .results: Admission(columns: query.resultColumns.map { Column(name: $0.name, type: $0.typeName) })
         case .population(let table):
             Admission(
-                columns: analysis.resultColumns.map { Column(name: $0.name.lowercased(), type: $0.typeName) },
+                columns: query.resultColumns.map { Column(name: $0.name.lowercased(), type: $0.typeName) },
                 // The guide exempts tables that are made of their owner's data alone.
-                constraints: table.isOverOthersData ? .init(from: analysis.parents(among: sources), analysis, over: sources) : .init())
+                constraints: table.isOverOthersData ? .init(from: query.parents(among: sources), query, over: sources) : .init())
         }
     }
 
     /// Why accepted SQL cannot serve the purpose of its rows.
-    fileprivate func objection(to analysis: Analysis, over sources: [SchemaSource]) -> String? {
+    fileprivate func objection(to query: AcceptedQuery, over sources: [SchemaSource]) -> String? {
         switch self {
         case .results: nil
-        case .population: IntermediateTableRecord.objection(to: analysis.outputs, from: analysis.parents(among: sources))
+        case .population: IntermediateTableRecord.objection(to: query.outputs, from: query.parents(among: sources))
         }
     }
 }
 
-extension Analysis {
+extension AcceptedQuery {
     /// The schemas that the SQL reads.
     fileprivate func parents(among sources: [SchemaSource]) -> [SchemaSource] { resolution.relations.map { sources[$0.index] } }
 }

@@ -7,7 +7,7 @@ import CleanRoomsModel
 import Store
 
 /// The SQL of a request: its own, or a template's with values for its parameters.
-struct AskedAnalysis {
+struct AskedQuery {
     let text: String
     let template: AnalysisTemplateRecord?
     /// The values of a template's parameters, by name.
@@ -20,25 +20,25 @@ extension Call {
     /// What is wrong with the request itself is answered at once, on both engines.
     /// - Throws: `validation` unless there is either text or a template, and for parameters that the template does not take;
     ///   `notFound` for a template that the collaboration does not have; `quotaExceeded` for more SQL than the engine takes.
-    func analysis(_ parameters: ProtectedQuerySQLParameters, in seat: Seat) throws -> AskedAnalysis {
-        let (text, template) = try analysisText(parameters.queryString, parameters.analysisTemplateArn, in: seat)
+    func askedQuery(_ parameters: ProtectedQuerySQLParameters, in seat: Seat) throws -> AskedQuery {
+        let (text, template) = try queryText(parameters.queryString, parameters.analysisTemplateArn, in: seat)
         guard let template else {
             guard parameters.parameters?.isEmpty ?? true else {
                 throw ServiceError.invalidQuery("Parameters need an analysis template.", field: "sqlParameters.parameters")
             }
-            return AskedAnalysis(text: text, template: nil, arguments: [:])
+            return AskedQuery(text: text, template: nil, arguments: [:])
         }
         do {
-            return AskedAnalysis(text: text, template: template, arguments: try template.arguments(from: parameters.parameters ?? [:]))
+            return AskedQuery(text: text, template: template, arguments: try template.arguments(from: parameters.parameters ?? [:]))
         } catch {
             throw ServiceError.invalidQuery(error.message, field: "sqlParameters.parameters")
         }
     }
 
-    /// The text of an analysis that is given as such, or by a template of the collaboration.
+    /// The text of a query that is given as such, or by a template of the collaboration.
     ///
-    /// - Throws: As ``analysis(_:in:)`` does, but for parameters.
-    func analysisText(
+    /// - Throws: As ``askedQuery(_:in:)`` does, but for parameters.
+    func queryText(
         _ queryString: String?, _ templateARN: String?, in seat: Seat
     ) throws -> (text: String, template: AnalysisTemplateRecord?) {
         let found: (text: String, template: AnalysisTemplateRecord?)
@@ -62,19 +62,19 @@ extension Call {
 
     /// What the rules of a collaboration's tables say of SQL that the caller wants to run; nil where they are not asked.
     ///
-    /// - Parameter sources: All schemas of the collaboration; the analysis counts its relations in their order.
+    /// - Parameter sources: All schemas of the collaboration; the query counts its relations in their order.
     func verdict(
-        on analysis: AskedAnalysis, for purpose: AnalysisContext.Purpose, receivers: [String] = [], over sources: [SchemaSource],
+        on query: AskedQuery, for purpose: QueryContext.Purpose, receivers: [String] = [], over sources: [SchemaSource],
         in seat: Seat, validation: Settings.QueryValidation
     ) throws(ServiceError) -> Verdict? {
         guard validation != .off else { return nil }
-        let context = context(of: analysis, for: purpose, receivers: receivers, over: sources, in: seat)
+        let context = context(of: query, for: purpose, receivers: receivers, over: sources, in: seat)
         guard validation == .parse else {
-            let verdict = try self.verdict(on: analysis, in: context)
-            service.knownVerdicts.keep(verdict, on: analysis, in: context)
+            let verdict = try self.verdict(on: query, in: context)
+            service.knownVerdicts.keep(verdict, on: query, in: context)
             return verdict
         }
-        guard case .failure(let error) = try analysis.statement(on: context.engine, readingOnly: true) else { return nil }
+        guard case .failure(let error) = try query.statement(on: context.engine, readingOnly: true) else { return nil }
         return .refused(Refusal(error))
     }
 
@@ -82,17 +82,17 @@ extension Call {
     ///
     /// - Throws: ``TakesLong`` where it would have to be judged again, which is put off.
     func verdict(
-        onBegun analysis: AskedAnalysis, for purpose: AnalysisContext.Purpose, receivers: [String], over sources: [SchemaSource],
+        onBegun query: AskedQuery, for purpose: QueryContext.Purpose, receivers: [String], over sources: [SchemaSource],
         in seat: Seat
     ) throws -> Verdict {
-        let context = context(of: analysis, for: purpose, receivers: receivers, over: sources, in: seat)
-        if let known = service.knownVerdicts.take(analysis, in: context) { return known }
-        try service.allow(analysis.text.utf8.count, of: LongWork.text)
-        return try verdict(on: analysis, in: context)
+        let context = context(of: query, for: purpose, receivers: receivers, over: sources, in: seat)
+        if let known = service.knownVerdicts.take(query, in: context) { return known }
+        try service.allow(query.text.utf8.count, of: LongWork.text)
+        return try verdict(on: query, in: context)
     }
 
-    private func verdict(on analysis: AskedAnalysis, in context: AnalysisContext) throws(ServiceError) -> Verdict {
-        switch try analysis.statement(on: context.engine) {
+    private func verdict(on query: AskedQuery, in context: QueryContext) throws(ServiceError) -> Verdict {
+        switch try query.statement(on: context.engine) {
         case .failure(let error): .refused(Refusal(error))
         case .success(let statement): judge(statement, in: context)
         }
@@ -100,21 +100,21 @@ extension Call {
 
     /// What every rule of a collaboration's tables says of SQL that the caller wants to run.
     func examination(
-        of analysis: AskedAnalysis, receivers: [String], over sources: [SchemaSource], in seat: Seat
+        of query: AskedQuery, receivers: [String], over sources: [SchemaSource], in seat: Seat
     ) throws(ServiceError) -> Examination {
-        let context = context(of: analysis, for: .results, receivers: receivers, over: sources, in: seat)
-        switch try analysis.statement(on: context.engine) {
+        let context = context(of: query, for: .results, receivers: receivers, over: sources, in: seat)
+        switch try query.statement(on: context.engine) {
         case .failure(let error): return Examination(error)
         case .success(let statement): return examine(statement, in: context)
         }
     }
 
     private func context(
-        of analysis: AskedAnalysis, for purpose: AnalysisContext.Purpose, receivers: [String], over sources: [SchemaSource], in seat: Seat
-    ) -> AnalysisContext {
-        AnalysisContext(
+        of query: AskedQuery, for purpose: QueryContext.Purpose, receivers: [String], over sources: [SchemaSource], in seat: Seat
+    ) -> QueryContext {
+        QueryContext(
             runnerAccountID: caller.account, engine: seat.collaboration.analyticsEngine, receivers: receivers,
-            template: analysis.template.map { .init(arn: $0.arn.description, creatorAccountID: $0.row.account) }, purpose: purpose,
+            template: query.template.map { .init(arn: $0.arn.description, creatorAccountID: $0.row.account) }, purpose: purpose,
             schemas: CollaborationSchemas(sources.map { $0.relation(for: purpose) }),
             // AWS can adjust this quota, but a query over more tables is refused by the rules, which always hold.
             tableLimit: settings.quotas.values[.tablesPerQuery] ?? Quota.tablesPerQuery.facts.value,
@@ -122,7 +122,7 @@ extension Call {
     }
 }
 
-extension AskedAnalysis {
+extension AskedQuery {
     /// The text, with its arguments as literals in place of parameters.
     ///
     /// - Parameter isBare: Whether to leave parameters as they are.
