@@ -60,14 +60,7 @@ extension QueryRule {
 }
 
 extension Subject {
-    func collectCustomTables() -> [(relation: Relation, rule: AnalysisRuleCustom, mark: Mark)] {
-        zip(relations, resolution.relations).compactMap { relation, place in
-            guard case .custom(let rule) = relation.rule else { return nil }
-            return (relation, rule, place.mark)
-        }
-    }
-
-    func isDisallowedOutput(_ number: Int) -> Bool {
+    fileprivate func isDisallowedOutput(_ number: Int) -> Bool {
         let relation = relation(ofColumn: number)
         let name = columnName(number)
         if relation.inheritedDisallowedOutputColumns.names(name) { return true }

@@ -1,0 +1,35 @@
+// What several rules want to know of a query, collected once.
+// Reference: https://docs.aws.amazon.com/clean-rooms/latest/userguide/analysis-rules.html
+
+import CleanRoomsModel
+import SQL
+
+extension Subject {
+    func collectNodes() -> (queries: [Query], selects: [Select]) {
+        var queries: [Query] = []
+        var selects: [Select] = []
+        for part in parts {
+            switch part {
+            case .query(let query): queries.append(query)
+            case .select(let select): selects.append(select)
+            case .setOperation, .source, .join, .lateralView, .expression: break
+            }
+        }
+        return (queries, selects)
+    }
+
+    func collectAggregateArguments() -> Set<Int> {
+        var nodes: Set<Int> = []
+        for use in resolution.calls where use.call.isAggregate {
+            for argument in use.call.arguments { nodes.insert(argument.value.mark.id) }
+        }
+        return nodes
+    }
+
+    func collectCustomTables() -> [(relation: Relation, rule: AnalysisRuleCustom, mark: Mark)] {
+        zip(relations, resolution.relations).compactMap { relation, place in
+            guard case .custom(let rule) = relation.rule else { return nil }
+            return (relation, rule, place.mark)
+        }
+    }
+}
