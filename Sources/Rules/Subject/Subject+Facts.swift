@@ -5,19 +5,6 @@ import CleanRoomsModel
 import SQL
 
 extension Subject {
-    func collectNodes() -> (queries: [Query], selects: [Select]) {
-        var queries: [Query] = []
-        var selects: [Select] = []
-        for part in parts {
-            switch part {
-            case .query(let query): queries.append(query)
-            case .select(let select): selects.append(select)
-            case .setOperation, .source, .join, .lateralView, .expression: break
-            }
-        }
-        return (queries, selects)
-    }
-
     func collectAggregateArguments() -> Set<Int> {
         var nodes: Set<Int> = []
         for use in resolution.calls where use.call.isAggregate {
