@@ -15,7 +15,7 @@ package enum JSONRows {
     /// Holds rows against their columns.
     package static func check(_ rows: [JSON], _ columns: [TableData.Column]) throws(Mismatch) {
         let arena = Arena(budget: MemoryBudget(limit: .max))
-        let types = columns.map { DataType($0.type) ?? .string }
+        let types = columns.map(\.type)
         for (number, row) in rows.enumerated() {
             guard case .array(let values) = row else { throw Mismatch(place: "[\(number)]", expectation: "a list of values") }
             guard values.count == columns.count else {
@@ -41,7 +41,7 @@ package enum JSONRows {
         _ text: [UInt8], _ data: TableData, budget: MemoryBudget, _ check: () throws(QueryFailure) -> Void
     ) throws(QueryFailure) -> Relation {
         guard case .array(let rows)? = try? JSON(parsing: text) else { throw broken("they are no list") }
-        let types = data.places.map { DataType(data.columns[$0].type) ?? .string }
+        let types = data.places.map { data.columns[$0].type }
         let builder = RelationBuilder(names: data.places.map { data.columns[$0].name }, types: types, budget: budget)
         let arena = Arena(budget: budget)
         for (number, row) in rows.enumerated() {
