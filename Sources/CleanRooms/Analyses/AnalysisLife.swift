@@ -110,29 +110,6 @@ extension CleanRooms {
         try finish(analysis, by: .cancelled, failure: nil, at: time)
     }
 
-    /// Orders the results to be written, which ends the analysis. Waits for them if they are still being computed.
-    func deliverResults<Analysis: ProtectedAnalysis>(of analysis: Analysis, at time: Timestamp) throws {
-        do {
-            try analysis.requireTableColumns()
-        } catch {
-            // This is the tester's mistake, so its words must not look like the service's.
-            return try finish(analysis, failure: Analysis.Failure(.unknownError, "[emulator] \(error)"), at: time)
-        }
-        var analysis = analysis
-        switch try analysis.takeResult(at: time, in: self) {
-        case .awaited:
-            analysis.run.deliveryTime = time
-            try store.update(analysis)
-        case .failed(let failure, let isTimeOut):
-            try finish(analysis, by: isTimeOut ? Analysis.timeOut : .fail, failure: failure, at: time)
-        case .table(let table):
-            results.keep(table, of: analysis.row.id, for: analysis.deliveries.map(\.account))
-            if let outcome = deliver(analysis.order(of: table)) { return try finish(analysis, outcome, at: time) }
-            analysis.run.deliveryTime = time
-            try store.update(analysis)
-        }
-    }
-
     /// The results are written, or cannot be.
     func finish<Analysis: ProtectedAnalysis>(_ analysis: Analysis, _ outcome: DeliveryOutcome, at time: Timestamp) throws {
         switch outcome {
@@ -141,11 +118,11 @@ extension CleanRooms {
         }
     }
 
-    private func finish<Analysis: ProtectedAnalysis>(_ analysis: Analysis, failure: Analysis.Failure?, at time: Timestamp) throws {
+    func finish<Analysis: ProtectedAnalysis>(_ analysis: Analysis, failure: Analysis.Failure?, at time: Timestamp) throws {
         try finish(analysis, by: failure == nil ? .succeed : .fail, failure: failure, at: time)
     }
 
-    private func finish<Analysis: ProtectedAnalysis>(
+    func finish<Analysis: ProtectedAnalysis>(
         _ analysis: Analysis, by event: Analysis.Machine.Event, failure: Analysis.Failure?, at time: Timestamp
     ) throws {
         try end(analysis, as: try Analysis.Machine.apply(event, to: analysis.status), failure: failure, at: time)

@@ -27,22 +27,11 @@ enum QueryPurpose {
 }
 
 extension Call {
-    /// Checks the SQL against the rules of the tables it names, and takes what it uses of their budgets.
+    /// What becomes of SQL on which there is a verdict.
     ///
-    /// - Throws: `validation` with the refusal where refused SQL is answered at once: on the legacy engine, and on both if the
-    ///   emulator is set to; as the answer that was seen, it has a message and nothing besides. And `validation` for a table whose
-    ///   access budget is used up.
-    func admit(_ query: AskedQuery, for purpose: QueryPurpose, in seat: Seat) throws -> Admission {
-        let sources = try schemas(in: seat.collaboration.row.id)
-        func verdict(_ validation: Settings.QueryValidation) throws(ServiceError) -> Verdict? {
-            try self.verdict(
-                on: query, for: purpose.ofContext, receivers: purpose.receivers, over: sources, in: seat, validation: validation)
-        }
-        switch try verdict(settings.queryValidation) {
-        case nil:
-            // If the rules are not asked, the output is known only if they would have let the query run.
-            guard case .accepted(let accepted)? = try? verdict(.full) else { return Admission() }
-            return purpose.admission(of: accepted, over: sources)
+    /// - Throws: As ``admit(_:for:in:)`` does.
+    func admission(on verdict: Verdict, for purpose: QueryPurpose, over sources: [SchemaSource], in seat: Seat) throws -> Admission {
+        switch verdict {
         case .refused(let refusal): return Admission(refusal: try refused(refusal, in: seat))
         case .accepted(let accepted):
             if let message = purpose.objection(to: accepted, over: sources) {
@@ -53,6 +42,18 @@ extension Call {
             admission.sensitivityParameters = accepted.privacyUses.map(\.sensitivity)
             return admission
         }
+    }
+
+    /// What becomes of SQL of which the emulator is set to ask no more than whether it can be read, or nothing.
+    func uncheckedAdmission(
+        of query: AskedQuery, in context: QueryContext, for purpose: QueryPurpose, over sources: [SchemaSource], in seat: Seat
+    ) throws -> Admission {
+        if settings.queryValidation == .parse, let refusal = query.syntaxRefusal(on: context.engine) {
+            return Admission(refusal: try refused(refusal, in: seat))
+        }
+        // The output is known only if the rules would have let the query run.
+        guard case .accepted(let accepted)? = try? verdict(onAsked: query, in: context) else { return Admission() }
+        return purpose.admission(of: accepted, over: sources)
     }
 
     /// Takes what accepted SQL uses of the budgets of its tables, also of those under intermediate tables.
@@ -84,14 +85,14 @@ extension Call {
 }
 
 extension QueryPurpose {
-    fileprivate var ofContext: QueryContext.Purpose {
+    var ofContext: QueryContext.Purpose {
         switch self {
         case .results: .results
         case .population: .population
         }
     }
 
-    fileprivate var receivers: [String] {
+    var receivers: [String] {
         switch self {
         case .results(let receivers): receivers
         case .population: []

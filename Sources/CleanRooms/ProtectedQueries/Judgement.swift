@@ -60,22 +60,11 @@ extension Call {
         return found
     }
 
-    /// What the rules of a collaboration's tables say of SQL that the caller wants to run; nil where they are not asked.
-    ///
-    /// - Parameter sources: All schemas of the collaboration; the query counts its relations in their order.
-    func verdict(
-        on query: AskedQuery, for purpose: QueryContext.Purpose, receivers: [String] = [], over sources: [SchemaSource],
-        in seat: Seat, validation: Settings.QueryValidation
-    ) throws(ServiceError) -> Verdict? {
-        guard validation != .off else { return nil }
-        let context = context(of: query, for: purpose, receivers: receivers, over: sources, in: seat)
-        guard validation == .parse else {
-            let verdict = try self.verdict(on: query, in: context)
-            service.knownVerdicts.keep(verdict, on: query, in: context)
-            return verdict
-        }
-        guard case .failure(let error) = try query.statement(on: context.engine, readingOnly: true) else { return nil }
-        return .refused(Refusal(error))
+    /// The verdict on a query that is being started, which is kept for the beginning of its run.
+    func verdict(onAsked query: AskedQuery, in context: QueryContext) throws -> Verdict {
+        let verdict = try verdict(on: query, in: context)
+        service.knownVerdicts.keep(verdict, on: query, in: context)
+        return verdict
     }
 
     /// The verdict on a query that begins to run: that of its start, as long as the tables are as they were.
@@ -91,13 +80,6 @@ extension Call {
         return try verdict(on: query, in: context)
     }
 
-    private func verdict(on query: AskedQuery, in context: QueryContext) throws(ServiceError) -> Verdict {
-        switch try query.statement(on: context.engine) {
-        case .failure(let error): .refused(Refusal(error))
-        case .success(let statement): judge(statement, in: context)
-        }
-    }
-
     /// What every rule of a collaboration's tables says of SQL that the caller wants to run.
     func examination(
         of query: AskedQuery, receivers: [String], over sources: [SchemaSource], in seat: Seat
@@ -109,7 +91,10 @@ extension Call {
         }
     }
 
-    private func context(
+    /// Where SQL runs, as the rules look at it.
+    ///
+    /// - Parameter sources: All schemas of the collaboration; the query counts its relations in their order.
+    func context(
         of query: AskedQuery, for purpose: QueryContext.Purpose, receivers: [String], over sources: [SchemaSource], in seat: Seat
     ) -> QueryContext {
         QueryContext(
@@ -123,21 +108,35 @@ extension Call {
 }
 
 extension AskedQuery {
-    /// The text, with its arguments as literals in place of parameters.
+    /// The text as a tree, with its arguments as literals in place of parameters.
     ///
-    /// - Parameter isBare: Whether to leave parameters as they are.
-    /// - Throws: `validation` for a parameter without a value, which is a fault of the request and not of the SQL. A template's were
-    ///   looked at before, so that only a direct query comes to this.
-    fileprivate func statement(
-        on engine: AnalyticsEngine, readingOnly isBare: Bool = false
-    ) throws(ServiceError) -> Result<ParsedStatement, SyntaxError> {
+    /// - Throws: ``Refusal`` for what cannot be read. `validation` for a parameter without a value, which is a fault of the request and not
+    ///   of the SQL; a template's were looked at before, so that only a direct query comes to this.
+    func read(on engine: AnalyticsEngine) throws -> ParsedStatement {
+        switch try statement(on: engine) {
+        case .success(let statement): return statement
+        case .failure(let error): throw Refusal(error)
+        }
+    }
+
+    /// Why the text cannot be read; nil if it can be. Parameters need no values for that.
+    func syntaxRefusal(on engine: AnalyticsEngine) -> Refusal? {
+        do {
+            _ = try parse(text, dialect: Dialect(engine))
+            return nil
+        } catch {
+            return Refusal(error)
+        }
+    }
+
+    /// - Throws: As ``read(on:)`` does, but for what cannot be read.
+    fileprivate func statement(on engine: AnalyticsEngine) throws(ServiceError) -> Result<ParsedStatement, SyntaxError> {
         let statement: ParsedStatement
         do {
             statement = try parse(text, dialect: Dialect(engine))
         } catch {
             return .failure(error)
         }
-        guard !isBare else { return .success(statement) }
         do {
             return .success(try statement.binding(arguments))
         } catch {

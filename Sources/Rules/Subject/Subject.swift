@@ -5,7 +5,7 @@ import CleanRoomsModel
 import SQL
 
 /// A query with what its names mean and where it is to run. A class: rules leave warnings on it.
-final class Subject {
+package final class Subject {
     let statement: ParsedStatement
     let context: QueryContext
     let resolution: Resolution

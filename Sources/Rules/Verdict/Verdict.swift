@@ -61,18 +61,34 @@ package func judge(_ text: String, in context: QueryContext) -> Verdict {
 
 /// Checks a query against the rules of the tables it names; the first rule that refuses is the verdict.
 package func judge(_ statement: ParsedStatement, in context: QueryContext) -> Verdict {
-    let subject: Subject
-    do {
-        subject = try Subject(statement, context)
+    do throws(Refusal) {
+        return .accepted(try judge(bind(statement, in: context)))
     } catch {
-        return .refused(Refusal(error, in: statement, dialect: Dialect(context.engine)))
+        return .refused(error)
     }
+}
+
+/// Settles what the names of a query mean, and its types.
+///
+/// - Throws: The refusal of a query that cannot be bound.
+package func bind(_ statement: ParsedStatement, in context: QueryContext) throws(Refusal) -> Subject {
+    do {
+        return try Subject(statement, context)
+    } catch {
+        throw Refusal(error, in: statement, dialect: Dialect(context.engine))
+    }
+}
+
+/// Checks a bound query against the rules of the tables it names.
+///
+/// - Throws: The refusal of the first rule that refuses.
+package func judge(_ subject: Subject) throws(Refusal) -> AcceptedQuery {
     for family in subject.families {
         for rule in family.rules {
-            if let refusal = subject.refusal(by: rule) { return .refused(refusal) }
+            if let refusal = subject.refusal(by: rule) { throw refusal }
         }
     }
-    return .accepted(subject.accepted)
+    return subject.accepted
 }
 
 let syntaxRule = "syntax"
