@@ -9,7 +9,7 @@ import Testing
 
 struct VerdictTests {
     @Test(arguments: Cases.verdicts)
-    func `a query gets the verdict that its case tells`(one: Case) {
+    func `a query gets the verdict, and the rows, that its case tells`(one: Case) throws {
         let verdict = judge(one.sql, in: one.context)
         #expect(!one.expectations.isEmpty)
         for expectation in one.expectations {
@@ -25,6 +25,10 @@ struct VerdictTests {
             case "outputs": #expect(verdict.outputs == rest)
             case "tables": #expect(verdict.accepted?.tables.joined(separator: ", ") == rest)
             case "privacy": #expect(verdict.privacy == rest)
+            case "table": #expect(verdict.table == rest)
+            case "rows":
+                let rows = try one.rows(from: #require(verdict.accepted))
+                #expect((rows.isEmpty ? "none" : rows.joined(separator: "; ")) == rest)
             default: Issue.record("unknown expectation \(expectation)")
             }
         }
@@ -80,6 +84,9 @@ extension Verdict {
             return "\(output.name) \(output.type) <\(sources.joined(separator: ", "))>"
         }.joined(separator: "; ")
     }
+
+    /// The columns of the result: `name type; …`.
+    var table: String { accepted?.resultColumns.map { "\($0.name) \($0.typeName)" }.joined(separator: "; ") ?? "" }
 
     var privacy: String {
         accepted?.privacyUses.map { "\($0.aggregation.rawValue) \($0.expression) on \($0.tables.joined(separator: ", "))" }.joined(
