@@ -57,7 +57,7 @@ extension CleanRooms {
             try analysis.requireTableColumns()
         } catch {
             // This is the tester's mistake, so its words must not look like the service's.
-            return try finish(analysis, failure: Analysis.Failure(.unknownError, "[emulator] \(error)"), at: time)
+            return try succeedOrFail(analysis, failure: Analysis.Failure(.unknownError, "[emulator] \(error)"), at: time)
         }
         var analysis = analysis
         switch try analysis.takeResult(at: time, in: self) {
@@ -65,10 +65,10 @@ extension CleanRooms {
             analysis.run.deliveryTime = time
             try store.update(analysis)
         case .failed(let failure, let isTimeOut):
-            try finish(analysis, by: isTimeOut ? Analysis.timeOut : .fail, failure: failure, at: time)
+            try end(analysis, by: isTimeOut ? Analysis.timeOut : .fail, failure: failure, at: time)
         case .table(let table):
             results.keep(table, of: analysis.row.id, for: analysis.deliveries.map(\.account))
-            if let outcome = deliver(analysis.order(of: table)) { return try finish(analysis, outcome, at: time) }
+            if let outcome = deliver(analysis.order(of: table)) { return try finishDelivery(of: analysis, as: outcome, at: time) }
             analysis.run.deliveryTime = time
             try store.update(analysis)
         }
