@@ -195,7 +195,7 @@ let package = Package(
             name: "SQLTesting", dependencies: ["Rules", "SQL", "CleanRoomsModel", "JSON", "Tables"], path: "Tests/SQLSupport",
             swiftSettings: settings),
         tests("SQL", ["SQLTesting"]),
-        tests("Rules", ["SQL", "SQLTesting", "Tables", "CleanRoomsModel", "JSON"], data: ["Cases"]),
+        tests("Rules", ["Execution", "SQL", "SQLTesting", "Tables", "CleanRoomsModel", "JSON"], data: ["Cases"]),
         tests(
             "CleanRooms",
             [

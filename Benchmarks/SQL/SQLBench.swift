@@ -69,8 +69,8 @@ enum SQLBench {
         print("| \(family.name), n = \(family.size) | \(times.map(text).joined(separator: " | ")) | \((ratio * 100).rounded() / 100) |")
     }
 
-    private static func context(_ world: String) -> AnalysisContext {
-        AnalysisContext(runnerAccountID: World.runner, receivers: [World.runner], schemas: World.all[world] ?? .init([]), tableLimit: 1_000)
+    private static func context(_ world: String) -> QueryContext {
+        QueryContext(runnerAccountID: World.runner, receivers: [World.runner], schemas: World.all[world] ?? .init([]), tableLimit: 1_000)
     }
 
     /// The median time of one run, in microseconds.

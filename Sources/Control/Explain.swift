@@ -155,17 +155,17 @@ extension JSON.Object {
     /// What StartProtectedQuery would answer, and what of it is the message.
     fileprivate mutating func add(_ answer: Explanation.Answer) {
         switch answer {
-        case .starts(let analysis):
+        case .starts(let query):
             append("answer", ["status": 200, "queryStatus": "SUBMITTED"])
-            append("tables", .array(analysis.tables.map { .string($0) }))
+            append("tables", .array(query.tables.map { .string($0) }))
             append(
                 "columns",
-                .array(analysis.resultColumns.map { ["name": .string($0.name), "type": .string($0.typeName)] }))
-            guard !analysis.privacyUses.isEmpty else { return }
+                .array(query.resultColumns.map { ["name": .string($0.name), "type": .string($0.typeName)] }))
+            guard !query.privacyUses.isEmpty else { return }
             append(
                 "privacyUses",
                 .array(
-                    analysis.privacyUses.map { use in
+                    query.privacyUses.map { use in
                         [
                             "aggregation": .string(use.aggregation.rawValue), "expression": .string(use.expression),
                             "account": .string(use.ownerAccountID),

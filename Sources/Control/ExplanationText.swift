@@ -16,8 +16,8 @@ extension Explanation {
         if let refusal = refusals.first, let position = refusal.position, let text {
             lines += ["", "  \(position)", indented(Excerpt(of: text, at: position))]
         }
-        if case .starts(let analysis) = answer, !analysis.resultColumns.isEmpty {
-            lines += ["", "Result: " + analysis.resultColumns.map { "\($0.name) \($0.type)" }.joined(separator: ", ")]
+        if case .starts(let query) = answer, !query.resultColumns.isEmpty {
+            lines += ["", "Result: " + query.resultColumns.map { "\($0.name) \($0.type)" }.joined(separator: ", ")]
         }
         if !isAccepted, !tables.isEmpty { lines += ["", "What would be accepted:"] + tables.map { "  \($0.line)" } }
         let held = showsAll ? [] : checks.filter { if case .passed = $0.outcome { true } else { false } }

@@ -51,36 +51,57 @@ package struct EmbeddedRunner: Sendable {
             if stop.wasStopped { throw QueryFailure(.cancelled, "The query was cancelled.") }
             if clock.now > end { throw QueryFailure(.timedOut, "The query has run for \(limit), which is its limit.") }
         }
-        let context = RunContext(
-            budget: budget, microseconds: order.microseconds, timeZone: order.timeZone, zones: zones, seed: order.policy.noise?.seed ?? 0,
-            check: check)
         do throws(QueryFailure) {
-            guard zones.isZone(order.timeZone) else {
-                throw QueryFailure(.invalidConfValue, "The time zone '\(order.timeZone)' of the session is not known here.")
-            }
-            var tables: [Int: Relation] = [:]
-            let read = order.query.columnsRead
-            // Before a file is read: one that changes meanwhile then differs from what is noted of it.
-            let mark = FilesMark(of: order.tables.values).text
-            let filters = order.query.rowFilters(order.policy, context)
-            var notes = ReadingNotes()
-            for (index, data) in order.tables.sorted(by: { $0.key < $1.key }) {
-                let needed = (read[index] ?? []).union(order.policy.columnsRead(of: index))
-                let rows = try access.rows(of: data, reading: needed, where: filters[index] ?? [], budget: budget, check)
-                tables[index] = rows.relation
-                notes.append(rows.notes)
-            }
-            let output = try QueryRun(order.query, over: tables, policy: order.policy, context: context).run()
-            var result = ExecutionResult(
-                table: try ResultTable(output.relation, budget: budget, check: check),
-                sensitivities: output.sensitivities.map {
-                    .init(userContributionLimit: $0.userContributionLimit, minimum: $0.minimum, maximum: $0.maximum)
-                }, notes: notes)
-            result.filesMark = mark
-            return .rows(result)
+            return .rows(try result(of: order, check))
         } catch {
             return .failed(ExecutionFailure(error))
         }
+    }
+
+    /// Reads the tables, runs the query over them, and makes a result of what comes out.
+    private func result(
+        of order: ExecutionOrder, _ check: @escaping @Sendable () throws(QueryFailure) -> Void
+    ) throws(QueryFailure) -> ExecutionResult {
+        let context = try context(of: order, check)
+        // Before a file is read: one that changes meanwhile then differs from what is noted of it.
+        let mark = FilesMark(of: order.tables.values).text
+        let read = try tables(of: order, context, check)
+        let output = try QueryRun(order.query, over: read.tables, policy: order.policy, context: context).run()
+        var result = ExecutionResult(
+            table: try ResultTable(output.relation, budget: budget, check: check),
+            sensitivities: output.sensitivities.map {
+                .init(userContributionLimit: $0.userContributionLimit, minimum: $0.minimum, maximum: $0.maximum)
+            }, notes: read.notes)
+        result.filesMark = mark
+        return result
+    }
+
+    private func context(
+        of order: ExecutionOrder, _ check: @escaping @Sendable () throws(QueryFailure) -> Void
+    ) throws(QueryFailure) -> RunContext {
+        guard zones.isZone(order.timeZone) else {
+            throw QueryFailure(.invalidConfValue, "The time zone '\(order.timeZone)' of the session is not known here.")
+        }
+        return RunContext(
+            budget: budget, microseconds: order.microseconds, timeZone: order.timeZone, zones: zones, seed: order.policy.noise?.seed ?? 0,
+            check: check)
+    }
+
+    /// The rows of the tables, without the columns and the files that the query does not need.
+    private func tables(
+        of order: ExecutionOrder, _ context: RunContext, _ check: @escaping @Sendable () throws(QueryFailure) -> Void
+    ) throws(QueryFailure) -> (tables: [Int: Relation], notes: ReadingNotes) {
+        var tables: [Int: Relation] = [:]
+        var notes = ReadingNotes()
+        let read = order.query.columnsRead
+        let filters = order.query.rowFilters(order.policy, context)
+        for (index, data) in order.tables.sorted(by: { $0.key < $1.key }) {
+            let needed = (read[index] ?? []).union(order.policy.columnsRead(of: index))
+            let rows = try access.rows(of: data, reading: needed, where: filters[index] ?? [], budget: budget, check)
+            tables[index] = rows.relation
+            notes.append(rows.notes)
+        }
+        return (tables, notes)
     }
 }
 

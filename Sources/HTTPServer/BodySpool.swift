@@ -1,4 +1,4 @@
-// The file into which a large body goes as it arrives, and who writes it: a disk that is slow holds up nobody but the body's sender.
+// The file for a large body, written as the body arrives. A slow disk holds up only the client that sends the body.
 // Reference: mkstemp(3); docs/architecture.md, "Threads": the loop never waits.
 
 import Files
@@ -10,24 +10,24 @@ import HTTP
     import Glibc
 #endif
 
-/// Writes so many bytes as `write(2)` does, which stands in for it unless a test has another disk.
+/// Writes bytes as `write(2)` does. A test can put another disk in its place.
 typealias FileWriting = @Sendable (_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int
 
 /// A body on its way into a file.
 final class BodySpool {
     let body: SpooledBody
-    /// How much of it came.
+    /// How many bytes of it have arrived.
     private(set) var count = 0
-    /// How much of that is not in the file yet, and so is held in memory.
+    /// How many of these are still in memory, since the file does not have them yet.
     private(set) var unwritten = 0
-    /// Whether the disk took something not.
+    /// Whether the disk failed to take a piece.
     private(set) var hasFailed = false
     /// Called when something was written, or failed to be.
     var progressed: (() -> Void)?
     private let file: SpoolFile
     private let worker: Worker?
 
-    /// How the names of such files begin. What a program that was killed has left of them is of use to nobody.
+    /// How the names of such files begin. Files that a killed program has left behind are of no use.
     static let prefix = "cleanrooms-body-"
 
     /// - Parameter worker: Who writes; nil has each piece written when it comes.

@@ -32,7 +32,7 @@ extension Span<UInt8> {
         }
     }
 
-    /// Whether a range holds nothing but ASCII that shows: no control bytes, no spaces.
+    /// Whether a range holds only visible ASCII: no control bytes and no spaces.
     func isVisibleASCII(in range: Range<Int>) -> Bool {
         !any(in: range, { $0 <= 0x20 || $0 >= 0x7F }) { word in
             let delete = word ^ 0x7F7F_7F7F_7F7F_7F7F

@@ -47,7 +47,7 @@ extension Connection {
         let timer: LoopTimer
     }
 
-    /// Answers a request once all of its body is written; nil is for one that has nothing to wait for.
+    /// Answers a request once all of its body is written; nil for a request that waits for nothing.
     func answer(_ request: HTTPRequest, _ persistence: Persistence, after spool: BodySpool?) {
         guard let spool else { return answer(request, persistence) }
         watch(spool)
@@ -127,7 +127,7 @@ extension Connection {
     /// Of how long a body the outbox holds a piece at a time.
     private static let pieceBytes = 256 * 1024
 
-    /// Sends a body from where it lies, which many answers may share.
+    /// Sends a body from the memory that it is in, which many answers may share.
     private func sendInPieces(_ body: LongBody, of response: HTTPResponse, _ persistence: Persistence) {
         outbox.append { $0.append(headOf: response, bodyBytes: body.count, persistence) }
         answering = .sending(body, from: 0, persistence)

@@ -13,13 +13,13 @@ final class Connection {
     private let transport: Transport
     /// Where the server keeps this connection.
     var place: Int
-    /// When the connection has had its time, in milliseconds of the loop's clock.
+    /// The connection's deadline, in milliseconds of the loop's clock.
     private(set) var deadline: Int64 = 0
 
     private var reading: Watch?
     private var writing: Watch?
     private(set) var parser: RequestParser
-    /// What was received and not consumed by the parser.
+    /// Bytes that were received and that the parser has not consumed.
     private var input: [UInt8] = []
     /// Whether the parser wants more than `input`; else it was held back and goes on in the next turn.
     private var wantsInput = true
@@ -70,7 +70,7 @@ final class Connection {
 
     deinit {
         if case .closed = ending { return }
-        // The server itself is going. The events go before their socket.
+        // The server itself is ending. Events have to be freed before their socket.
         reading = nil
         writing = nil
         transport.close(.abrupt)
@@ -273,7 +273,7 @@ final class Connection {
         watchSending()
     }
 
-    /// How much a client has to take in the time for sending, so that none can sip for hours.
+    /// How much a client has to read within the time for sending, so that no client can read a few bytes at a time for hours.
     private static let progressBytes = 64 * 1024
 
     private func watchSending() {

@@ -3,7 +3,7 @@
 
 import CLibevent
 
-/// The system refused what an event loop is made of, which are file descriptors.
+/// The system refused the file descriptors that an event loop needs.
 package struct EventLoopError: Error, CustomStringConvertible {
     package let description: String
 
@@ -41,7 +41,7 @@ package final class EventLoop {
         isStopped = false
     }
 
-    /// Lets this turn be the last one.
+    /// Makes this turn the last one.
     package func stop() { isStopped = true }
 
     /// Makes a timer that is not armed yet. It lives as long as its owner keeps it.

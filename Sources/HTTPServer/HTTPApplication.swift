@@ -8,12 +8,12 @@ package protocol HTTPResponder: AnyObject {
     /// Answers a request. A response that tells of a write has `awaitsCommit` set.
     func respond(to request: HTTPRequest) -> HTTPAnswer
 
-    /// How large a body may be, in bytes, that is larger than the server allows in general; nil leaves it at that.
+    /// The size limit, in bytes, for a body that is larger than the server's general limit; nil keeps the general limit.
     ///
     /// Asked only about such a body, when its head or its chunks tell of it.
     func maximumBodyBytes(method: String, path: String) -> Int?
 
-    /// The refusal of a request that nobody needs to receive the body of; nil lets it come.
+    /// The refusal of a request whose body need not be received; nil lets the body come.
     ///
     /// Asked when a head is whole and a body is to follow. The connection ends with the refusal.
     /// - Parameter head: The request without its body.

@@ -56,7 +56,7 @@ package final class HTTPServer {
     package let configuration: Configuration
     package let loop: EventLoop
     let application: any HTTPApplication
-    /// Where every connection receives, since one reads at a time and takes what is left over with it.
+    /// The buffer that all connections receive into: only one reads at a time, and it keeps what it has not consumed.
     let receiveBuffer = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 64 * 1024)
     private var tls: TLSContext?
     private var listeners: [Listener] = []
@@ -77,7 +77,7 @@ package final class HTTPServer {
         guard let directory = configuration.spoolDirectory else { return nil }
         return BodySpool(in: directory, by: try? startedFiler(), writing: configuration.writesSpool)
     }
-    /// When this turn has had its time, in nanoseconds; nil before anybody asked.
+    /// The end of the time for this turn, in nanoseconds; nil until somebody asks.
     private var turnEnd: Int64?
     /// How many requests were answered in this turn.
     var answersThisTurn = 0
@@ -126,7 +126,7 @@ package final class HTTPServer {
     /// File descriptors that are not for connections: of the store, its temporary files, the loop and the worker.
     private static let otherDescriptors = 64
 
-    /// Lets the process have as many file descriptors, and so connections, as the system allows it; a shell's default is often 1,024.
+    /// Raises the limit of file descriptors, and so of connections, as far as the system allows; a shell's default is often 1,024.
     package static func raiseDescriptorLimit() { loop_raise_descriptor_limit() }
 
     /// The port that the server listens on; 0 before ``start()``.
@@ -144,7 +144,7 @@ package final class HTTPServer {
     package func stop(graceMilliseconds: Int) {
         guard case .none = drain else { return }
         let end = loop.timer(afterMilliseconds: graceMilliseconds) { [unowned self] in connections.reversed().forEach { $0.close() } }
-        // A turn comes even when nothing else happens.
+        // This makes sure of a next turn, even if nothing else happens.
         drain = .due(end: end, wake: loop.timer(afterMilliseconds: 0) {})
     }
 
@@ -162,7 +162,7 @@ package final class HTTPServer {
     /// While more than this of a connection's answers is unsent, it gets no further one.
     var maximumUnsentBytes: Int { isCrowded ? 0 : configuration.maximumUnsentBytes }
 
-    /// Whether the turn goes on with what takes time. The first to ask gets true.
+    /// Whether this turn still has time for long work. The first to ask gets true.
     var hasTurnTime: Bool {
         let now = loop_nanoseconds()
         guard let turnEnd else {
@@ -174,7 +174,7 @@ package final class HTTPServer {
 
     func markDirty(_ connection: Connection) { dirty.append(connection) }
 
-    /// Reads a piece of a body beside the loop; nil where it is not to be had.
+    /// Reads a piece of a body beside the loop; nil where it cannot be read.
     func read(_ range: Range<Int>, of file: FileBody, then take: @escaping ([UInt8]?) -> Void) {
         do throws(EventLoopError) {
             try startedFiler().run({ file.bytes(in: range) }, then: take)
@@ -254,7 +254,7 @@ package final class HTTPServer {
 /// What the connections of one port share.
 final class PortAnswers {
     let responder: any HTTPResponder
-    /// Asks how large a body may be that is larger than others.
+    /// Asks for the limit of a body that is larger than the general one.
     let largerBody: (_ method: String, _ path: String) -> Int?
 
     init(_ responder: any HTTPResponder) {

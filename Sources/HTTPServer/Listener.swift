@@ -27,7 +27,7 @@ package enum ListenError: Error, Equatable, CustomStringConvertible {
     }
 }
 
-/// A listening socket on a loop. It closes when the listener goes.
+/// A listening socket on a loop. It closes when the listener is freed.
 final class Listener {
     private let base: EventBase
     private let pointer: OpaquePointer

@@ -8,7 +8,7 @@ package final class Mailbox<Message: Sendable>: Sendable {
     let inbox: Inbox<Message>
     private let sendingEnd: Int32
 
-    /// Fails with the system's error when there are no sockets to be had.
+    /// Fails with the system's error when there are no more sockets.
     init?() {
         var ends: [Int32] = [-1, -1]
         guard loop_socket_pair(&ends) == 0 else { return nil }
@@ -27,7 +27,7 @@ package final class Mailbox<Message: Sendable>: Sendable {
     }
 }
 
-/// The messages that were not taken yet, shared by the mailbox and its loop.
+/// The messages that the loop has not taken yet, shared by the mailbox and its loop.
 final class Inbox<Message: Sendable>: Sendable {
     let receivingEnd: Int32
     private let messages = Monitor<[Message]>([])

@@ -92,7 +92,7 @@ struct RequestParser {
         return unwrittenSpool
     }
 
-    /// Lets go of the request that is under way; nothing can be parsed after it.
+    /// Drops the request that is being parsed; nothing can be parsed after that.
     mutating func forget() {
         headers = HTTPHeaders()
         fields = []
@@ -161,7 +161,7 @@ struct RequestParser {
         bodyBytes <= limits.body || bodyBytes <= largerBody(requestLine.method, requestLine.path) ?? 0
     }
 
-    /// The request as far as it is there.
+    /// The part of the request that has arrived.
     private var request: HTTPRequest {
         HTTPRequest(
             method: requestLine.method, path: requestLine.path, query: requestLine.query, headers: headers, body: body,

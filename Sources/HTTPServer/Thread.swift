@@ -9,10 +9,10 @@ import CLibevent
     import Glibc
 #endif
 
-/// What a query that is nested as deeply as the reader of SQL allows takes four times. macOS would give 512 KB.
+/// Four times what the most deeply nested query takes that the SQL parser accepts. macOS would give 512 KB.
 private let stackBytes = 8 << 20
 
-/// Runs `body` on a new thread, which signals pass by; nil if the system gives none. The thread is to be joined or detached.
+/// Runs `body` on a new thread that receives no signals; nil if the system gives none. The caller joins or detaches the thread.
 func startThread(_ body: @escaping @Sendable () -> Void) -> pthread_t? {
     let context = Unmanaged.passRetained(ThreadBody(body))
     var attributes = pthread_attr_t()
@@ -45,7 +45,7 @@ func startThread(_ body: @escaping @Sendable () -> Void) -> pthread_t? {
     return started
 }
 
-/// Runs `body` on a new thread, for which nobody waits; false if the system gives none.
+/// Runs `body` on a new thread that nobody waits for; false if the system gives none.
 package func startDetachedThread(_ body: @escaping @Sendable () -> Void) -> Bool {
     guard let thread = startThread(body) else { return false }
     pthread_detach(thread)
@@ -68,7 +68,7 @@ private final class ThreadBody {
 
 /// A state that one thread at a time sees, and whose changes another can wait for.
 ///
-/// Other than `Mutex`, whose library is not built with it, the thread sanitizer sees through this lock.
+/// The thread sanitizer sees through this lock. It does not see through `Mutex`, whose library is built without it.
 ///
 /// Safety: the state is touched only while the mutex is held, and the two pointers are the same from init to deinit.
 package final class Monitor<State>: @unchecked Sendable {
@@ -95,7 +95,7 @@ package final class Monitor<State>: @unchecked Sendable {
         return body(&state)
     }
 
-    /// Changes the state, and wakes who waits for that.
+    /// Changes the state, and wakes the threads that wait for a change.
     package func change(_ body: (inout State) -> Void) {
         pthread_mutex_lock(mutex)
         body(&state)

@@ -14,7 +14,7 @@ final class EventBase {
 
     deinit { event_base_free(pointer) }
 
-    /// Whether anybody wants to know how long turns take.
+    /// Whether somebody measures how long turns take.
     var measuresTurns = false
     private var turnBegan: Int64?
 
@@ -23,7 +23,7 @@ final class EventBase {
         if measuresTurns, turnBegan == nil { turnBegan = loop_nanoseconds() }
     }
 
-    /// How long the callbacks of the turn took, in nanoseconds; nil for a turn without any, and where nobody wants to know.
+    /// How long the callbacks of the turn took, in nanoseconds; nil for a turn without callbacks, and where nobody measures.
     func turnEnds() -> Int64? {
         guard let began = turnBegan else { return nil }
         turnBegan = nil
@@ -31,7 +31,7 @@ final class EventBase {
     }
 }
 
-/// One event and the closure it calls on the loop's thread. The event goes when the watch goes.
+/// One event and the closure it calls on the loop's thread. The event is freed with the watch.
 final class Watch {
     private let base: EventBase
     private let action: Action

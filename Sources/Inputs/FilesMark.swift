@@ -1,4 +1,4 @@
-// What tells local files from what they become when somebody writes to them.
+// A mark that changes when somebody writes to a local file.
 
 package import Tables
 

@@ -5,8 +5,8 @@ import HTTP
 package import HTTPClient
 import Tables
 
-/// The buckets behind an endpoint of S3. Objects that were read are kept as files until others need their room, and read again once their
-/// tag is another.
+/// The buckets behind an endpoint of S3. An object that was read is kept as a file until others need the room. It is read again when its
+/// tag has changed.
 package struct S3Buckets: BucketSource {
     private let requests: S3Requests
     private let spool: ObjectSpool
@@ -59,7 +59,7 @@ package struct S3Buckets: BucketSource {
         let kept = try spool.file(name, inPiecesOf: S3Requests.rangeBytes) { (range) throws(QueryFailure) in
             try requests.range(range, of: key, in: folder.bucket, tag: file.tag, for: owner, check)
         }
-        // Once it is open it may lose its name.
+        // An open file needs no name any more.
         defer { withExtendedLifetime(kept) {} }
         return try FileSource(path: kept.path, name: file.name)
     }

@@ -3,7 +3,7 @@
 
 import HTTP
 
-/// What one answer to ListObjectsV2 tells. What is no such answer tells nothing.
+/// The content of one answer to ListObjectsV2; empty for anything else.
 struct S3ListPage {
     struct Object {
         var key = ""

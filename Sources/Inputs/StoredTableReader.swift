@@ -10,7 +10,7 @@ struct StoredTableReader {
     private let now: Int64
     private let check: @Sendable () throws(QueryFailure) -> Void
 
-    /// More folders are no layout of a table.
+    /// The most folders that a table may have.
     private static let mostPartitions = 100_000
 
     /// - Parameter now: Microseconds since 1970, for partitions that go by the time.
@@ -37,7 +37,7 @@ struct StoredTableReader {
             let source = try places.source(of: partition.folder.bucket)
             let files = try source.listing(of: partition.folder, for: table.owner, check).dataFiles
             if files.isEmpty {
-                // Of those that are projected, some may not be there, as in Athena.
+                // As in Athena, some of the projected partitions may not exist.
                 if isProjected { continue }
                 throw .missingPartition(partition.folder)
             }
@@ -57,7 +57,7 @@ struct StoredTableReader {
         }
     }
 
-    /// The partitions that the table's parameters tell, but those that the query's conditions rule out.
+    /// The partitions that follow from the table's parameters, without those that the query's conditions rule out.
     private func projectedPartitions(_ rows: FileRows) throws(QueryFailure) -> [StoredTable.Partition] {
         try PartitionProjection(of: table, now: now).partitions { (values) throws(QueryFailure) in try rows.mayTake(values) }
     }
@@ -90,7 +90,7 @@ struct StoredTableReader {
         return (text == StoredTable.nullName ? nil : Self.unescaped(text), ())
     }
 
-    /// Hive writes what a path may not have as `%3A`; what is no such escape stands for itself.
+    /// Hive escapes characters that a path may not have, as in `%3A`; everything else stands for itself.
     private static func unescaped(_ text: Substring) -> String {
         var bytes: [UInt8] = []
         var rest = Array(text.utf8)[...]

@@ -29,7 +29,7 @@ struct TableSpool: Sendable {
     func table(
         _ name: String, number: Int, _ data: TableData
     ) throws(QueryFailure) -> (table: WorkerTable, notes: ReadingNotes) {
-        let types = data.columns.map { SpooledRows.sparkName(of: DataType($0.type) ?? .string) }
+        let types = data.columns.map { SpooledRows.sparkName(of: $0.type) }
         let seen = data.places.map { data.columns[$0].name }
         if hasFiles, case .file(let path) = data.source, Self.isLargeCSV(path) {
             let table = WorkerTable(

@@ -1,4 +1,4 @@
-// Checkpoints: committed writes go from the write-ahead log into the database file, away from the loop as far as that goes.
+// Checkpoints: they move committed writes from the write-ahead log into the database file, beside the loop where possible.
 // Reference: https://www.sqlite.org/wal.html#ckpt, decision note 0009.
 
 import CSQLite

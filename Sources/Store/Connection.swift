@@ -133,7 +133,7 @@ final class Connection {
         guard sqlite3_exec(handle, script, nil, nil, nil) == SQLITE_OK else { throw StoreError(of: handle, sql: script) }
     }
 
-    /// Runs what writes without the triggers; their work is then the caller's.
+    /// Runs a body that writes, without the triggers. The caller then does their work.
     func withoutTriggers(_ body: () throws -> Void) throws {
         try enableTriggers(false)
         let result = Result { try body() }
@@ -153,7 +153,7 @@ final class Connection {
         return statement
     }
 
-    /// Prepares a statement, which whoever asked for it finalizes.
+    /// Prepares a statement, which the caller finalizes.
     func prepare(_ sql: String) throws(StoreError) -> Statement {
         precondition(!isClosed, "The store is closed.")
         var statement: OpaquePointer?

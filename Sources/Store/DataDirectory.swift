@@ -7,7 +7,7 @@
     import Glibc
 #endif
 
-/// A directory that this process has to itself for as long as the value lives.
+/// A directory that belongs to this process alone as long as the value lives.
 final class DataDirectory {
     let path: String
     /// Where the database is.
@@ -39,7 +39,7 @@ final class DataDirectory {
         _ = Self.close(lock)
     }
 
-    /// Notes which file the database is that was opened.
+    /// Notes the identity of the database file that was opened.
     func noteDatabase() { identity = FileIdentity(of: database) }
 
     /// Whether that file is still in its place: one that was removed can be written to, and keeps nothing.
@@ -54,7 +54,7 @@ final class DataDirectory {
     }
 }
 
-/// What tells a file from another that has its name.
+/// The identity of a file, which another file of the same name does not share.
 private struct FileIdentity: Equatable {
     let device: UInt64
     let number: UInt64

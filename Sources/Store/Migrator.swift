@@ -29,7 +29,7 @@ struct Migrator {
         }
     }
 
-    /// What of a database is not as the first steps make it, such as `trigger t`; nil where all is.
+    /// The first part of a database that is not as our steps make it, such as `trigger t`; nil if there is none.
     ///
     /// Whoever has added a trigger or a view can have the program's own statements do anything.
     func alteration(of connection: Connection, version: Int64) throws -> String? {

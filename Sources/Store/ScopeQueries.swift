@@ -8,7 +8,7 @@ struct ScopeQueries {
     var count: StaticString
     var named: StaticString
     var erase: StaticString
-    /// Strikes what was to happen to the records, while they are still there.
+    /// Deletes the due events of the records, while the records are still there.
     var eraseDue: StaticString
 }
 

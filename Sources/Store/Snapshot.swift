@@ -33,7 +33,7 @@ package struct Snapshot: Sendable, Equatable {
     package var savedAt: Int64
 }
 
-/// Why a snapshot cannot be had. Each description is a sentence for the person who asked for it.
+/// Why there is no such snapshot, or why it cannot be used. Each description is a sentence for the person who asked for it.
 package enum SnapshotRefusal: Error, Equatable, CustomStringConvertible {
     case missing(SnapshotName)
     /// The file is no SQLite database, is damaged, or is a database of another program.

@@ -65,11 +65,11 @@ final class MemoryShelf: SnapshotShelf {
 final class DirectoryShelf: SnapshotShelf {
     private let path: String
     private static let suffix = ".sqlite"
-    /// What names end with that are no snapshots yet.
+    /// The ending of files that are no snapshots yet.
     private static let partialSuffix = ".partial"
     private var workplaces = 0
 
-    /// A directory of snapshots, with nothing in it that a program which was killed has left half done.
+    /// A directory of snapshots, without the unfinished files of a program that was killed.
     init(_ path: String) {
         self.path = path
         for name in names where name.hasSuffix(Self.partialSuffix) { unlink("\(path)/\(name)") }
@@ -135,7 +135,7 @@ final class DirectoryShelf: SnapshotShelf {
         "\(path)/\(name)\(Self.suffix)"
     }
 
-    /// What is said of a name's file; nil unless it is a plain file.
+    /// What the system knows of a file by its name; nil unless it is a plain file.
     private func snapshot(_ name: SnapshotName) -> Snapshot? {
         var status = stat()
         guard lstat(file(of: name), &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
@@ -156,7 +156,7 @@ extension [Snapshot] {
     fileprivate var inOrder: [Snapshot] { sorted { $0.name.text < $1.name.text } }
 }
 
-/// The names of all there is in a directory; none where there is no directory.
+/// The names of everything in a directory; none if there is no directory.
 func namesOfFiles(in path: String) -> [String] {
     guard let directory = opendir(path) else { return [] }
     defer { closedir(directory) }
@@ -167,7 +167,7 @@ func namesOfFiles(in path: String) -> [String] {
     return names
 }
 
-/// Has a file on the disk for good, before it gets the name under which it is looked for.
+/// Makes sure that a file is on the disk before it gets its final name.
 func synchronizeFile(_ path: String) -> Bool {
     let descriptor = open(path, O_RDWR | O_CLOEXEC)
     guard descriptor >= 0 else { return false }

@@ -1,4 +1,4 @@
-// What the rows of a state may hold, so that rows which somebody else has written are read before they are believed.
+// What the rows of a state may hold: rows that somebody else has written are read before they are trusted.
 // Reference: decision note 0012.
 
 /// The kinds of records, of events and of settings that a program stores. A store itself knows none of them.

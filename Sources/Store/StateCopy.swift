@@ -14,7 +14,7 @@ package enum StateFile: Sendable {
 package final class StateCopy: @unchecked Sendable {
     // Safety: the thread that makes the copy hands it over and does not touch it again.
     let connection: Connection
-    /// Its way into the place of a state; nil while it has not begun.
+    /// The exchange by which it replaces a state; nil until that has begun.
     private(set) var exchange: StateExchange?
 
     /// How the database of a copy is laid out.
@@ -65,12 +65,12 @@ package final class StateCopy: @unchecked Sendable {
         try contents.check(connection)
     }
 
-    /// Goes into the place of a state, as far as nobody can see it.
+    /// Begins to replace a state, up to the point from which others would see it.
     func begin(to target: ExchangeTarget) throws(StoreError) {
         exchange = try StateExchange(of: connection, to: target)
     }
 
-    /// Ends the copy, which is of no use any more.
+    /// Ends the copy, which nobody needs any more.
     func close() {
         exchange = nil
         connection.close()

@@ -1,4 +1,4 @@
-// A state on its way into the place of another that is in a file: page by page into the log, while what is there is read as before.
+// A state that replaces another one in a file. It goes page by page into the log, while the old state is read as before.
 // Reference: https://www.sqlite.org/wal.html, section 2.2; https://www.sqlite.org/backup.html; decision note 0018.
 
 import CSQLite
@@ -21,11 +21,11 @@ final class Replacements: Sendable {
     func end() { count.subtract(1, ordering: .sequentiallyConsistent) }
 }
 
-/// Where a copy goes, if that is a file.
+/// The file that a copy goes into.
 struct ExchangeTarget: Sendable {
     let path: String
     let replacements: Replacements
-    /// How long another program that is writing is waited for, in milliseconds.
+    /// How long to wait for another program that is writing, in milliseconds.
     var patience: Int32 = 2000
 }
 
@@ -63,7 +63,7 @@ final class StateExchange {
 
     deinit { abandon() }
 
-    /// Puts the copy in the place of the state.
+    /// Replaces the state by the copy.
     ///
     /// - Returns: How many pages the log has more.
     /// - Throws: ``StoreError``; the state is as before then.

@@ -12,34 +12,32 @@ package enum ColumnType: Sendable, Equatable {
     case timestamp(hasZone: Bool)
     case string
 
-    /// The type of a name in SQL's or the Glue catalogue's spelling, in any case: `bigint`, `decimal(10,2)`, `varchar(32)`.
-    ///
-    /// What has no place of its own in these files, such as arrays, is written as text, and so is a name that is no type.
-    package init(sqlName: String) {
-        let name = sqlName.lowercased().filter { $0 != " " }
-        let base = name.prefix { $0 != "(" && $0 != "<" }
-        switch base {
-        case "boolean", "bool": self = .boolean
-        case "tinyint", "byte": self = .integer(bits: 8)
-        case "smallint", "short": self = .integer(bits: 16)
-        case "int", "integer": self = .integer(bits: 32)
-        case "bigint", "long": self = .long
-        case "float", "real": self = .float
-        case "double", "doubleprecision": self = .double
-        case "decimal", "dec", "numeric":
-            // Spark's defaults: decimal is decimal(10,0).
-            let numbers = name.dropFirst(base.count + 1).dropLast().split(separator: ",").compactMap { Int($0) }
-            let precision = min(38, max(1, numbers.first ?? 10))
-            self = .decimal(precision: precision, scale: min(precision, max(0, numbers.count > 1 ? numbers[1] : 0)))
-        case "date": self = .date
-        case "timestamp", "timestamp_ltz", "timestamptz": self = .timestamp(hasZone: true)
-        case "timestamp_ntz": self = .timestamp(hasZone: false)
+    /// The type for values of a type of SQL. What has no place of its own in these files, such as arrays, is written as text.
+    package init(_ type: DataType) {
+        switch type {
+        case .boolean: self = .boolean
+        case .tinyint: self = .integer(bits: 8)
+        case .smallint: self = .integer(bits: 16)
+        case .int: self = .integer(bits: 32)
+        case .bigint: self = .long
+        case .float: self = .float
+        case .double: self = .double
+        case .decimal(let precision, let scale): self = .decimal(precision: precision, scale: scale)
+        case .date: self = .date
+        case .timestamp: self = .timestamp(hasZone: true)
+        case .timestampNTZ: self = .timestamp(hasZone: false)
         default: self = .string
         }
     }
 
-    /// The name in the Glue catalogue's spelling.
-    package var sqlName: String {
+    /// The type of a name in SQL's or the Glue catalogue's spelling, in any case: `bigint`, `decimal(10,2)`, `varchar(32)`. A name that is
+    /// no type is text.
+    package init(sqlName: String) { self.init(DataType(sqlName) ?? .string) }
+}
+
+extension ColumnType: CustomStringConvertible {
+    /// In the spelling of Spark and of the Glue catalogue: `decimal(10,2)`.
+    package var description: String {
         switch self {
         case .boolean: "boolean"
         case .integer(bits: 8): "tinyint"
@@ -50,8 +48,7 @@ package enum ColumnType: Sendable, Equatable {
         case .double: "double"
         case .decimal(let precision, let scale): "decimal(\(precision),\(scale))"
         case .date: "date"
-        case .timestamp(hasZone: true): "timestamp"
-        case .timestamp: "timestamp_ntz"
+        case .timestamp(let hasZone): hasZone ? "timestamp" : "timestamp_ntz"
         case .string: "string"
         }
     }

@@ -8,14 +8,14 @@ package enum JSONRows {
     package struct Mismatch: Error, Equatable {
         /// Where: `[3][1]`, counted from 0.
         package let place: String
-        /// What stands there not: `a value of decimal(10,2)`.
+        /// What should stand there: `a value of decimal(10,2)`.
         package let expectation: String
     }
 
-    /// Holds rows against their columns.
+    /// Checks rows against their columns.
     package static func check(_ rows: [JSON], _ columns: [TableData.Column]) throws(Mismatch) {
         let arena = Arena(budget: MemoryBudget(limit: .max))
-        let types = columns.map { DataType($0.type) ?? .string }
+        let types = columns.map(\.type)
         for (number, row) in rows.enumerated() {
             guard case .array(let values) = row else { throw Mismatch(place: "[\(number)]", expectation: "a list of values") }
             guard values.count == columns.count else {
@@ -36,12 +36,12 @@ package enum JSONRows {
 
     /// The rows of a text, with the columns that may be seen.
     ///
-    /// - Throws: `brokenFile` for a text that was kept and is not what was checked.
+    /// - Throws: `brokenFile` for a kept text that is not the one that was checked.
     package static func relation(
         _ text: [UInt8], _ data: TableData, budget: MemoryBudget, _ check: () throws(QueryFailure) -> Void
     ) throws(QueryFailure) -> Relation {
         guard case .array(let rows)? = try? JSON(parsing: text) else { throw broken("they are no list") }
-        let types = data.places.map { DataType(data.columns[$0].type) ?? .string }
+        let types = data.places.map { data.columns[$0].type }
         let builder = RelationBuilder(names: data.places.map { data.columns[$0].name }, types: types, budget: budget)
         let arena = Arena(budget: budget)
         for (number, row) in rows.enumerated() {

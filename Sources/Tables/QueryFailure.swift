@@ -1,4 +1,4 @@
-// How a query ends that fails on its rows.
+// The failure of a query on its rows.
 // Reference: https://spark.apache.org/docs/3.5.3/sql-error-conditions.html
 
 /// Why a query gives no rows. It says what happened in our own words, with the name that Spark has for it.
@@ -38,13 +38,13 @@ package struct QueryFailure: Error, Sendable, Equatable {
         case comparatorReturnsNull = "COMPARATOR_RETURNS_NULL"
         case nullMapKey = "NULL_MAP_KEY"
         case scalarSubqueryTooManyRows = "SCALAR_SUBQUERY_TOO_MANY_ROWS"
-        /// A pattern of dates that Spark 2 read otherwise.
+        /// A date pattern that Spark 2 read in another way.
         case inconsistentBehavior = "INCONSISTENT_BEHAVIOR_CROSS_VERSION"
         /// Spark throws an exception of Java's here, and gives it no condition.
         case illegalArgument = "ILLEGAL_ARGUMENT"
         /// A file whose rows cannot be read.
         case brokenFile = "FAILED_READ_FILE"
-        /// A file in a form that is known and not read.
+        /// A file in a form that we know and do not read.
         case unsupportedFile = "UNSUPPORTED_FILE_FORMAT"
 
         // Our own.
@@ -52,7 +52,7 @@ package struct QueryFailure: Error, Sendable, Equatable {
         case accessDenied = "ACCESS_DENIED"
         /// A table or a partition without files.
         case missingData = "MISSING_DATA"
-        /// What a catalogue says of a table is no more what was configured.
+        /// A table that has changed in its catalogue since it was configured.
         case changedTable = "TABLE_CHANGED"
         /// A place that does not answer, perhaps for a while.
         case unreachable = "UNREACHABLE"

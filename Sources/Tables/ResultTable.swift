@@ -50,25 +50,6 @@ package struct ResultTable: Sendable, Equatable {
     }
 }
 
-extension ColumnType: CustomStringConvertible {
-    /// In Spark's spelling: `decimal(10,2)`.
-    package var description: String {
-        switch self {
-        case .boolean: "boolean"
-        case .integer(bits: 8): "tinyint"
-        case .integer(bits: 16): "smallint"
-        case .integer: "int"
-        case .long: "bigint"
-        case .float: "float"
-        case .double: "double"
-        case .decimal(let precision, let scale): "decimal(\(precision),\(scale))"
-        case .date: "date"
-        case .timestamp(let hasZone): hasZone ? "timestamp" : "timestamp_ntz"
-        case .string: "string"
-        }
-    }
-}
-
 extension ResultTable {
     package var rowCount: Int { rows.count }
 
@@ -112,25 +93,6 @@ extension ResultTable {
         try share.take(untaken)
         self.rows = rows
         self.share = share
-    }
-}
-
-extension ColumnType {
-    fileprivate init(_ type: DataType) {
-        switch type {
-        case .boolean: self = .boolean
-        case .tinyint: self = .integer(bits: 8)
-        case .smallint: self = .integer(bits: 16)
-        case .int: self = .integer(bits: 32)
-        case .bigint: self = .long
-        case .float: self = .float
-        case .double: self = .double
-        case .decimal(let precision, let scale): self = .decimal(precision: precision, scale: scale)
-        case .date: self = .date
-        case .timestamp: self = .timestamp(hasZone: true)
-        case .timestampNTZ: self = .timestamp(hasZone: false)
-        default: self = .string
-        }
     }
 }
 

@@ -6,13 +6,15 @@ package struct TableData: Sendable, Equatable {
     /// A column as the data has it.
     package struct Column: Sendable, Equatable {
         package var name: String
-        /// In the catalogue's spelling.
-        package var type: String
+        package var type: DataType
 
-        package init(name: String, type: String) {
+        package init(name: String, type: DataType) {
             self.name = name
             self.type = type
         }
+
+        /// - Parameter type: In the catalogue's spelling. What is no type there is text here.
+        package init(name: String, type: String) { self.init(name: name, type: DataType(type) ?? .string) }
     }
 
     package enum Source: Sendable, Equatable {

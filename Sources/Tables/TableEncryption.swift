@@ -7,7 +7,7 @@
 package enum ColumnProtection: Sendable, Equatable {
     /// A keyed hash of the value, to be joined: `02:hmac:` and Base64 of 32 bytes.
     case fingerprint
-    /// The value itself, to be selected and decrypted by who has the key: `02:enc:` and Base64.
+    /// The value itself, for those who select it and have the key to decrypt it: `02:enc:` and Base64.
     case sealed
 
     /// - Returns: Nil for a column in cleartext.
@@ -53,7 +53,7 @@ package struct TableEncryption: Sendable, Equatable {
         _ relation: Relation, budget: MemoryBudget, _ notes: inout ReadingNotes, _ check: () throws(QueryFailure) -> Void
     ) throws(QueryFailure) {
         for (name, column) in zip(relation.names, relation.columns) {
-            // Others were not read.
+            // The other columns were not read.
             guard column.type.isText, let protection = ColumnProtection(ofColumn: name) else { continue }
             try self.check(column, name, protection, budget, &notes, check)
         }

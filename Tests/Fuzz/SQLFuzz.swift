@@ -56,7 +56,7 @@ private let worlds = World.all.keys.sorted()
 private func examineText(_ bytes: UnsafeBufferPointer<UInt8>) {
     guard let choice = bytes.first, let schemas = World.all[worlds[Int(choice >> 1) % worlds.count]] else { return }
     let text = String(decoding: bytes.dropFirst(), as: UTF8.self)
-    let context = AnalysisContext(
+    let context = QueryContext(
         runnerAccountID: World.runner, engine: choice & 1 == 0 ? .spark : .cleanRoomsSql, receivers: [World.runner], schemas: schemas)
     let dialect = Dialect(context.engine)
     _ = validatePrivacy(of: text, in: context)

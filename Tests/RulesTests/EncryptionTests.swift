@@ -17,7 +17,7 @@ struct EncryptionTests {
             ["buyers", "visitors"].map { Relation(name: $0, kind: .table, ownerAccountID: World.runner, columns: columns, rule: nil) })
         let flags = DataEncryptionMetadata(
             allowCleartext: cleartext, allowDuplicates: false, allowJoinsOnColumnsWithDifferentNames: names, preserveNulls: nulls)
-        let context = AnalysisContext(runnerAccountID: World.runner, schemas: schemas, encryption: isUsed ? flags : nil)
+        let context = QueryContext(runnerAccountID: World.runner, schemas: schemas, encryption: isUsed ? flags : nil)
         return examine(try parse(sql), in: context).checks.filter { $0.rule.hasPrefix("encryption.") }.flatMap { check -> [String] in
             switch check.outcome {
             case .passed: return []

@@ -16,14 +16,14 @@ struct ExaminationTests {
         #expect(examination.refusals.first == examination.verdict.refusal)
         let judged = judge(statement, in: one.context)
         #expect(examination.verdict.refusal == judged.refusal)
-        #expect(examination.verdict.analysis?.outputs == judged.analysis?.outputs)
+        #expect(examination.verdict.accepted?.outputs == judged.accepted?.outputs)
         // An examination ends with the names if they mean nothing, and with the binding if nothing can be bound behind a fault.
         let rules = examination.checks.map(\.rule)
         #expect(rules.starts(with: ["syntax", "names"]) || rules == ["syntax", "dialect.binding"])
     }
 
     private func examination(_ sql: String, world: String) throws -> Examination {
-        examine(try parse(sql), in: AnalysisContext(runnerAccountID: World.runner, schemas: World.all[world] ?? .init([])))
+        examine(try parse(sql), in: QueryContext(runnerAccountID: World.runner, schemas: World.all[world] ?? .init([])))
     }
 
     @Test func `rules after the first that refuses have their say`() throws {
@@ -53,7 +53,7 @@ struct ExaminationTests {
         let examination = try examination(sql, world: "airline")
         let warned = examination.checks.filter { if case .warned = $0.outcome { true } else { false } }
         #expect(warned.map(\.rule) == ["list.distinct"])
-        #expect(examination.verdict.analysis != nil)
+        #expect(examination.verdict.accepted != nil)
     }
 
     @Test func `a text that is no SQL is refused by its syntax alone`() throws {

@@ -64,7 +64,7 @@ struct HostileTextTests {
                 #expect(try parse(printed).query == tree.query)
                 _ = tree.referencedTables
                 for world in World.all.values {
-                    _ = judge(tree, in: AnalysisContext(runnerAccountID: World.runner, schemas: world))
+                    _ = judge(tree, in: QueryContext(runnerAccountID: World.runner, schemas: world))
                 }
             } catch {
                 Issue.record("\(error)")
@@ -95,7 +95,7 @@ struct HostileTextTests {
                     guard let tree = try? parse(text) else { return }
                     _ = try? parse(tree.printed)
                     _ = tree.referencedTables
-                    _ = judge(tree, in: AnalysisContext(runnerAccountID: World.runner, schemas: World.all["free"]!))
+                    _ = judge(tree, in: QueryContext(runnerAccountID: World.runner, schemas: World.all["free"]!))
                 }
             }
         }

@@ -36,7 +36,7 @@ struct MutationTests {
             var bytes = Array(text.sql.utf8)
             for _ in 0...random.below(4) { mutate(&bytes, with: texts, &random) }
             let mutated = String(decoding: bytes, as: UTF8.self)
-            let context = AnalysisContext(
+            let context = QueryContext(
                 runnerAccountID: World.runner, receivers: [World.runner], schemas: worlds[random.below(worlds.count)])
             guard let tree = try? parse(mutated, dialect: text.dialect) else { continue }
             let again = try parse(tree.printed, dialect: text.dialect)

@@ -59,10 +59,10 @@ struct ParameterTests {
         let statement = try parse("SELECT :d AS d, :n + 1 AS n, :x AS x").binding([
             "d": try ParameterValue("2026-01-01", as: .date), "n": .integer(5, .bigint), "x": .decimal("1.25"),
         ])
-        guard case .accepted(let analysis) = judge(statement, in: AnalysisContext(runnerAccountID: World.runner, schemas: .init([]))) else {
+        guard case .accepted(let query) = judge(statement, in: QueryContext(runnerAccountID: World.runner, schemas: .init([]))) else {
             Issue.record("refused")
             return
         }
-        #expect(analysis.outputs.map(\.type) == [.date, .bigint, .decimal(precision: 3, scale: 2)])
+        #expect(query.outputs.map(\.type) == [.date, .bigint, .decimal(precision: 3, scale: 2)])
     }
 }

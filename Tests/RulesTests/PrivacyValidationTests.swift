@@ -7,7 +7,7 @@ import CleanRoomsModel
 import Testing
 
 struct PrivacyValidationTests {
-    private let context = AnalysisContext(runnerAccountID: World.runner, receivers: [World.runner], schemas: World.all["privacy"]!)
+    private let context = QueryContext(runnerAccountID: World.runner, receivers: [World.runner], schemas: World.all["privacy"]!)
 
     @Test func `a text of the grammar is valid`() {
         let validation = validatePrivacy(of: "SELECT COUNT(DISTINCT user_id) FROM socialco_users", in: context)
@@ -39,7 +39,7 @@ struct PrivacyValidationTests {
     }
 
     @Test func `a collaboration without differential privacy has no validations`() {
-        let other = AnalysisContext(runnerAccountID: World.runner, schemas: World.all["free"]!)
+        let other = QueryContext(runnerAccountID: World.runner, schemas: World.all["free"]!)
         #expect(validatePrivacy(of: "SELECT no FROM such", in: other) == nil)
     }
 }

@@ -9,8 +9,8 @@ import Testing
 
 struct ResultColumnTests {
     private func columns(of sql: String) throws -> [ResultColumn] {
-        let context = AnalysisContext(runnerAccountID: World.runner, schemas: World.all["free"] ?? .init([]))
-        return try #require(judge(sql, in: context).analysis).resultColumns
+        let context = QueryContext(runnerAccountID: World.runner, schemas: World.all["free"] ?? .init([]))
+        return try #require(judge(sql, in: context).accepted).resultColumns
     }
 
     @Test func `a column is called by its alias, its last name or its text`() throws {

@@ -9,7 +9,7 @@ import Testing
 
 struct VerdictTests {
     @Test(arguments: Cases.verdicts)
-    func `a query gets the verdict that its case tells`(one: Case) {
+    func `a query gets the verdict, and the rows, that its case tells`(one: Case) throws {
         let verdict = judge(one.sql, in: one.context)
         #expect(!one.expectations.isEmpty)
         for expectation in one.expectations {
@@ -21,10 +21,14 @@ struct VerdictTests {
             case "about": #expect(verdict.refusal?.table == rest)
             case "origin": #expect(verdict.refusal?.origin.rawValue == rest)
             case "code": #expect(verdict.refusal?.code.rawValue == rest)
-            case "warns": #expect(verdict.analysis?.warnings.contains { $0.message.contains(rest) } == true, "\(verdict.warnings)")
+            case "warns": #expect(verdict.accepted?.warnings.contains { $0.message.contains(rest) } == true, "\(verdict.warnings)")
             case "outputs": #expect(verdict.outputs == rest)
-            case "tables": #expect(verdict.analysis?.tables.joined(separator: ", ") == rest)
+            case "tables": #expect(verdict.accepted?.tables.joined(separator: ", ") == rest)
             case "privacy": #expect(verdict.privacy == rest)
+            case "table": #expect(verdict.table == rest)
+            case "rows":
+                let rows = try one.rows(from: #require(verdict.accepted))
+                #expect((rows.isEmpty ? "none" : rows.joined(separator: "; ")) == rest)
             default: Issue.record("unknown expectation \(expectation)")
             }
         }
@@ -62,27 +66,30 @@ extension Verdict {
         return nil
     }
 
-    var analysis: Analysis? {
-        if case .accepted(let analysis) = self { return analysis }
+    var accepted: AcceptedQuery? {
+        if case .accepted(let query) = self { return query }
         return nil
     }
 
-    var warnings: [String] { analysis?.warnings.map(\.message) ?? [] }
+    var warnings: [String] { accepted?.warnings.map(\.message) ?? [] }
 
     /// `name type <table.column, …>; …`.
     var outputs: String {
-        guard let analysis else { return "" }
-        return analysis.outputs.map { output in
+        guard let accepted else { return "" }
+        return accepted.outputs.map { output in
             let sources = output.lineage.numbers.map { number in
-                let column = analysis.resolution.tableColumns[number]
+                let column = accepted.resolution.tableColumns[number]
                 return "\(column.relation).\(column.ordinal)"
             }
             return "\(output.name) \(output.type) <\(sources.joined(separator: ", "))>"
         }.joined(separator: "; ")
     }
 
+    /// The columns of the result: `name type; …`.
+    var table: String { accepted?.resultColumns.map { "\($0.name) \($0.typeName)" }.joined(separator: "; ") ?? "" }
+
     var privacy: String {
-        analysis?.privacyUses.map { "\($0.aggregation.rawValue) \($0.expression) on \($0.tables.joined(separator: ", "))" }.joined(
+        accepted?.privacyUses.map { "\($0.aggregation.rawValue) \($0.expression) on \($0.tables.joined(separator: ", "))" }.joined(
             separator: "; ") ?? ""
     }
 }

@@ -19,13 +19,16 @@ package struct Case: Sendable {
     /// The lines after `=> `.
     package let expectations: [String]
 
+    /// The rows of a table, as a JSON array of arrays.
+    package func rows(of table: String) -> String { settings["rows \(table)"] ?? "[]" }
+
     package var title: String { "\(file): \(name)" }
 
-    package var context: AnalysisContext {
+    package var context: QueryContext {
         let template = settings["template"].map {
-            AnalysisContext.Template(arn: $0, creatorAccountID: settings["creator"] ?? World.runner)
+            QueryContext.Template(arn: $0, creatorAccountID: settings["creator"] ?? World.runner)
         }
-        return AnalysisContext(
+        return QueryContext(
             runnerAccountID: settings["runner"] ?? World.runner, engine: settings["engine"] == "legacy" ? .cleanRoomsSql : .spark,
             receivers: settings["receivers"]?.split(separator: " ").map(String.init) ?? [World.runner], template: template,
             purpose: settings["purpose"] == "population" ? .population : .results, schemas: World.all[settings["world"] ?? ""] ?? .init([]),
@@ -35,7 +38,7 @@ package struct Case: Sendable {
 
 package enum Cases {
     package static let verdicts = [
-        "syntax", "list", "aggregation", "custom", "thresholds", "privacy", "idmapping", "tables", "names", "binding", "spark",
+        "syntax", "list", "aggregation", "custom", "thresholds", "privacy", "idmapping", "tables", "names", "binding", "spark", "rows",
     ]
     .flatMap(read)
 
@@ -76,7 +79,7 @@ package enum Cases {
             } else if line.hasPrefix("=> ") {
                 expectations.append(String(line.dropFirst(3)))
             } else if line.hasPrefix("@") {
-                let words = line.dropFirst().split(separator: " ", maxSplits: 1).map(String.init)
+                let words = setting(line.dropFirst())
                 if name == nil { defaults[words[0]] = words[1] } else { settings[words[0]] = words[1] }
             } else if name != nil, !line.hasPrefix("#"), expectations.isEmpty, !line.isEmpty {
                 sql.append(line)
@@ -84,5 +87,12 @@ package enum Cases {
         }
         close()
         return cases
+    }
+
+    /// A setting's name and value; that of a table's rows has the table in its name.
+    private static func setting(_ line: Substring) -> [String] {
+        let end = line.hasPrefix("rows ") ? line.dropFirst(5).firstIndex(of: " ") : line.firstIndex(of: " ")
+        guard let end else { preconditionFailure("\(line) has no value") }
+        return [String(line[..<end]), String(line[line.index(after: end)...])]
     }
 }

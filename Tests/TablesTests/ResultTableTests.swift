@@ -17,6 +17,7 @@ struct ResultTableTests {
     @Test(arguments: [
         ("DECIMAL(12, 3)", ColumnType.decimal(precision: 12, scale: 3)), ("decimal", .decimal(precision: 10, scale: 0)),
         ("varchar(32)", .string), ("Timestamp", .timestamp(hasZone: true)), ("map<string,int>", .string), ("void", .string),
+        ("INT4", .integer(bits: 32)), ("double precision", .double), ("decimal(39,0)", .string), ("bigger int", .string),
     ])
     func `a type has SQL's name`(name: String, type: ColumnType) {
         #expect(ColumnType(sqlName: name) == type)

@@ -60,7 +60,7 @@ extension ProtectedAnalysis {
     func deliver(at time: Timestamp, in service: CleanRooms) throws { try service.deliverResults(of: self, at: time) }
 
     func finish(as outcome: DeliveryOutcome, at time: Timestamp, in service: CleanRooms) throws {
-        try service.finish(self, outcome, at: time)
+        try service.finishDelivery(of: self, as: outcome, at: time)
     }
 }
 
@@ -68,7 +68,7 @@ extension CleanRooms {
     /// The workers begin, unless something is in their way.
     func begin<Analysis: ProtectedAnalysis>(_ type: Analysis.Type, _ id: String, at time: Timestamp) throws {
         guard var analysis = try store.find(type, id: id) else { return }
-        if let obstacle = try analysis.obstacle(in: store) { return try finish(analysis, failure: obstacle, at: time) }
+        if let obstacle = try analysis.obstacle(in: store) { return try succeedOrFail(analysis, failure: obstacle, at: time) }
         let stage = analysis.stage
         analysis.status = try Analysis.Machine.apply(.begin, to: analysis.status)
         analysis.run.startTime = time
@@ -78,15 +78,15 @@ extension CleanRooms {
 
     /// The analysis ends as it was judged, or as the tester decided: a refused one fails without having run, any other succeeds once its
     /// results are written.
-    func end<Analysis: ProtectedAnalysis>(_ type: Analysis.Type, _ id: String, at time: Timestamp) throws {
+    func reachPlannedEnd<Analysis: ProtectedAnalysis>(_ type: Analysis.Type, _ id: String, at time: Timestamp) throws {
         // An analysis whose results are being written has reached its end already.
         guard let analysis = try store.find(type, id: id), analysis.run.deliveryTime == nil else { return }
-        guard analysis.refusal == nil else { return try finish(analysis, failure: analysis.refusal, at: time) }
+        guard analysis.refusal == nil else { return try succeedOrFail(analysis, failure: analysis.refusal, at: time) }
         let failure = analysis.run.plan?.failure.map { Analysis.Failure($0) }
         switch analysis.run.plan?.status {
         case .success, nil: try deliverResults(of: analysis, at: time)
-        case .failed: try finish(analysis, failure: failure, at: time)
-        case .timedOut: try finish(analysis, by: Analysis.timeOut, failure: failure, at: time)
+        case .failed: try succeedOrFail(analysis, failure: failure, at: time)
+        case .timedOut: try end(analysis, by: Analysis.timeOut, failure: failure, at: time)
         case .cancelled: try cancel(analysis, at: time)
         }
     }
@@ -107,52 +107,29 @@ extension CleanRooms {
 
     func finishCancelling<Analysis: ProtectedAnalysis>(_ type: Analysis.Type, _ id: String, at time: Timestamp) throws {
         guard let analysis = try store.find(type, id: id) else { return }
-        try finish(analysis, by: .cancelled, failure: nil, at: time)
-    }
-
-    /// Orders the results to be written, which ends the analysis. Waits for them if they are still being computed.
-    func deliverResults<Analysis: ProtectedAnalysis>(of analysis: Analysis, at time: Timestamp) throws {
-        do {
-            try analysis.requireTableColumns()
-        } catch {
-            // This is the tester's mistake, so its words must not look like the service's.
-            return try finish(analysis, failure: Analysis.Failure(.unknownError, "[emulator] \(error)"), at: time)
-        }
-        var analysis = analysis
-        switch try analysis.takeResult(at: time, in: self) {
-        case .awaited:
-            analysis.run.deliveryTime = time
-            try store.update(analysis)
-        case .failed(let failure, let isTimeOut):
-            try finish(analysis, by: isTimeOut ? Analysis.timeOut : .fail, failure: failure, at: time)
-        case .table(let table):
-            results.keep(table, of: analysis.row.id, for: analysis.deliveries.map(\.account))
-            if let outcome = deliver(analysis.order(of: table)) { return try finish(analysis, outcome, at: time) }
-            analysis.run.deliveryTime = time
-            try store.update(analysis)
-        }
+        try end(analysis, by: .cancelled, failure: nil, at: time)
     }
 
     /// The results are written, or cannot be.
-    func finish<Analysis: ProtectedAnalysis>(_ analysis: Analysis, _ outcome: DeliveryOutcome, at time: Timestamp) throws {
+    func finishDelivery<Analysis: ProtectedAnalysis>(of analysis: Analysis, as outcome: DeliveryOutcome, at time: Timestamp) throws {
         switch outcome {
-        case .delivered: try finish(analysis, failure: nil, at: time)
-        case .refused(let message): try finish(analysis, failure: Analysis.Failure(DeliveryOutcome.refusalCode, message), at: time)
+        case .delivered: try succeedOrFail(analysis, failure: nil, at: time)
+        case .refused(let message): try succeedOrFail(analysis, failure: Analysis.Failure(DeliveryOutcome.refusalCode, message), at: time)
         }
     }
 
-    private func finish<Analysis: ProtectedAnalysis>(_ analysis: Analysis, failure: Analysis.Failure?, at time: Timestamp) throws {
-        try finish(analysis, by: failure == nil ? .succeed : .fail, failure: failure, at: time)
+    func succeedOrFail<Analysis: ProtectedAnalysis>(_ analysis: Analysis, failure: Analysis.Failure?, at time: Timestamp) throws {
+        try end(analysis, by: failure == nil ? .succeed : .fail, failure: failure, at: time)
     }
 
-    private func finish<Analysis: ProtectedAnalysis>(
+    func end<Analysis: ProtectedAnalysis>(
         _ analysis: Analysis, by event: Analysis.Machine.Event, failure: Analysis.Failure?, at time: Timestamp
     ) throws {
-        try end(analysis, as: try Analysis.Machine.apply(event, to: analysis.status), failure: failure, at: time)
+        try settle(analysis, as: try Analysis.Machine.apply(event, to: analysis.status), failure: failure, at: time)
     }
 
     /// The analysis ends: its time is noted and, if it ran, what it used.
-    func end<Analysis: ProtectedAnalysis>(
+    func settle<Analysis: ProtectedAnalysis>(
         _ analysis: Analysis, as status: Analysis.Status, failure: Analysis.Failure? = nil, at time: Timestamp
     ) throws {
         forgetExecution(of: analysis.row.id)
@@ -228,7 +205,7 @@ extension Call {
     /// Cancels the analyses under way in a collaboration that was deleted (inferred).
     func cancelAll<Analysis: ProtectedAnalysis>(_ type: Analysis.Type, in collaborationID: String) throws {
         for analysis in try store.all(of: type, in: .collaboration(collaborationID)) where !Analysis.Machine.isTerminal(analysis.status) {
-            try service.end(analysis, as: .cancelled, at: now)
+            try service.settle(analysis, as: .cancelled, at: now)
             try store.unschedule(subject: analysis.row.id)
         }
     }

@@ -19,7 +19,7 @@ struct AnalysisEvents: Sendable {
     /// - Parameter name: What the names of the events begin with in the store.
     init<Analysis: ProtectedAnalysis>(of type: Analysis.Type, named name: String) {
         begin = DueEvent("\(name).begin") { try $0.begin(Analysis.self, $1, at: $2) }
-        end = DueEvent("\(name).end") { try $0.end(Analysis.self, $1, at: $2) }
+        end = DueEvent("\(name).end") { try $0.reachPlannedEnd(Analysis.self, $1, at: $2) }
         finishCancelling = DueEvent("\(name).cancelled") { try $0.finishCancelling(Analysis.self, $1, at: $2) }
     }
 }

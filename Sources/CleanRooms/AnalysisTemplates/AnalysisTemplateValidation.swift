@@ -21,7 +21,7 @@ extension Call {
         guard missing.isEmpty else {
             return [.differentialPrivacy(.unableToValidate, missing.map { "Table \($0) is not associated with the collaboration." })]
         }
-        let context = AnalysisContext(
+        let context = QueryContext(
             runnerAccountID: template.row.account, engine: engine, schemas: CollaborationSchemas(sources.map(\.relation)))
         return validatePrivacy(of: text, in: context).map { [.differentialPrivacy($0.status, $0.reasons)] }
     }

@@ -16,7 +16,7 @@ extension CleanRooms {
         let call = Call(
             operation: .startProtectedQuery, caller: Caller(account: query.row.account, region: query.row.region), now: time,
             service: self)
-        let judged: (analysis: Analysis, sources: [SchemaSource], encryption: DataEncryptionMetadata?)?
+        let judged: (query: AcceptedQuery, sources: [SchemaSource], encryption: DataEncryptionMetadata?)?
         do {
             judged = try call.judged(query)
         } catch is ServiceError {
@@ -25,7 +25,7 @@ extension CleanRooms {
         }
         guard let judged else { return nil }
         return try call.order(
-            for: judged.analysis, over: judged.sources, encryption: judged.encryption, run: executions.newRun(of: query.row.id),
+            for: judged.query, over: judged.sources, encryption: judged.encryption, run: executions.newRun(of: query.row.id),
             timeZone: query.computeConfiguration?.timeZone)
     }
 }
@@ -40,15 +40,15 @@ extension Call {
     /// The verdict on a query's text over the tables as they are now; nil where it is refused.
     fileprivate func judged(
         _ query: ProtectedQueryRecord
-    ) throws -> (analysis: Analysis, sources: [SchemaSource], encryption: DataEncryptionMetadata?)? {
+    ) throws -> (query: AcceptedQuery, sources: [SchemaSource], encryption: DataEncryptionMetadata?)? {
         let seat = try activeMembership(query.membershipID, able: .canQuery).seat
-        let asked = try analysis(query.sqlParameters, in: seat)
+        let asked = try askedQuery(query.sqlParameters, in: seat)
         let sources = try schemas(in: seat.collaboration.row.id)
         let verdict = try verdict(
             onBegun: asked, for: query.populatedTable == nil ? .results : .population, receivers: query.deliveries.map(\.account),
             over: sources, in: seat)
-        guard case .accepted(let analysis) = verdict else { return nil }
-        return (analysis, sources, seat.collaboration.dataEncryptionMetadata)
+        guard case .accepted(let accepted) = verdict else { return nil }
+        return (accepted, sources, seat.collaboration.dataEncryptionMetadata)
     }
 
     /// What an engine needs to run an accepted query; nil if one of its tables has no rows.
@@ -57,40 +57,40 @@ extension Call {
     ///   - encryption: What the collaboration says of encrypted columns.
     ///   - timeZone: The session's, UTC without one.
     func order(
-        for analysis: Analysis, over sources: [SchemaSource], encryption: DataEncryptionMetadata?, run: ExecutionOrder.Run,
+        for query: AcceptedQuery, over sources: [SchemaSource], encryption: DataEncryptionMetadata?, run: ExecutionOrder.Run,
         timeZone: String? = nil
     ) throws -> ExecutionOrder? {
-        guard let bound = analysis.bound, case .order(var tables) = try data(for: analysis, over: sources) else { return nil }
+        guard let bound = query.bound, case .order(var tables) = try data(for: query, over: sources) else { return nil }
         if let encryption {
             for index in tables.keys {
                 tables[index]?.encryption = TableEncryption(
                     table: sources[index].name, allowsDuplicates: encryption.allowDuplicates, preservesNulls: encryption.preserveNulls)
             }
         }
-        var policy = analysis.policy
-        policy.noise = try noise(for: analysis, over: sources, subject: run.subject)
+        var policy = query.policy
+        policy.noise = try noise(for: query, over: sources, subject: run.subject)
         let names = Dictionary(uniqueKeysWithValues: tables.keys.map { ($0, sources[$0].name) })
         return ExecutionOrder(
-            run: run, query: bound, statement: analysis.statement, names: names, policy: policy, tables: tables,
+            run: run, query: bound, statement: query.statement, names: names, policy: policy, tables: tables,
             microseconds: now.milliseconds.multipliedReportingOverflow(by: 1000).partialValue, timeZone: timeZone ?? "UTC")
     }
 
     /// The noise that the policy of the protected tables' owner asks for; nil without differential privacy.
-    private func noise(for analysis: Analysis, over sources: [SchemaSource], subject: String) throws -> RowPolicy.Noise? {
-        guard let first = analysis.privateUsers.first, case .table(let table) = sources[first.relation],
+    private func noise(for query: AcceptedQuery, over sources: [SchemaSource], subject: String) throws -> RowPolicy.Noise? {
+        guard let first = query.privateUsers.first, case .table(let table) = sources[first.relation],
             case .differentialPrivacy(let limit)? = try differentialPrivacyPolicy(of: table.association.membershipID)?.limits
         else { return nil }
         return RowPolicy.Noise(
-            users: analysis.privateUsers.map { ($0.relation, $0.column) }, usersNoisePerQuery: limit.utility.usersNoisePerQuery,
+            users: query.privateUsers.map { ($0.relation, $0.column) }, usersNoisePerQuery: limit.utility.usersNoisePerQuery,
             // Seeded by the query's id, so that a run repeats after a restart.
             seed: subject.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }, isAdded: settings.addsPrivacyNoise)
     }
 
     /// The rows of the tables that a query reads, or the names of those that have none.
-    func data(for analysis: Analysis, over sources: [SchemaSource]) throws -> QueryData {
+    func data(for query: AcceptedQuery, over sources: [SchemaSource]) throws -> QueryData {
         var tables: [Int: TableData] = [:]
         var missing: [String] = []
-        for relation in analysis.resolution.relations {
+        for relation in query.resolution.relations {
             if let data = try data(of: sources[relation.index]) {
                 tables[relation.index] = data
             } else {

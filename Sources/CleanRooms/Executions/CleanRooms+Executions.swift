@@ -92,20 +92,8 @@ extension CleanRooms {
         return (try? timeToNextDue()).flatMap(\.self).map { $0 > .zero } ?? true
     }
 
-    /// Begins a query's run. There is none without an engine, without rows to read, or if the tester decided the end.
-    func beginExecution(of query: ProtectedQueryRecord, at time: Timestamp) throws {
-        guard let engine = queryEngine, executions.states[query.row.id] == nil, query.isComputed,
-            let order = try executionOrder(for: query, at: time)
-        else { return }
-        executions.begin(order.run)
-        if let outcome = engine.run(order) {
-            _ = executions.end(order.run, as: outcome, limit: .max)
-            try noteFiles(of: outcome, readBy: query)
-        }
-    }
-
     /// Keeps in mind which files a query has read, so that it is told when it runs again, after a restart, and they are others.
-    private func noteFiles(of outcome: ExecutionOutcome, readBy query: ProtectedQueryRecord) throws {
+    func noteFiles(of outcome: ExecutionOutcome, readBy query: ProtectedQueryRecord) throws {
         guard case .rows(let result) = outcome, let mark = result.filesMark, query.run.filesMark == nil, query.run.deliveryTime == nil,
             var stored = try store.find(ProtectedQueryRecord.self, id: query.row.id)
         else { return }

@@ -1,4 +1,4 @@
-// Rows that an analysis or a job has made, and that are kept with the state for the queries that follow.
+// Rows that a query or a job has made, and that are kept with the state for the queries that follow.
 // Source: our own form.
 
 import JSON

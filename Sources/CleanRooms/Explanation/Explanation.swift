@@ -31,7 +31,7 @@ package struct ExplanationRequest: Sendable {
 package struct Explanation: Sendable {
     package enum Answer: Sendable {
         /// The query would start.
-        case starts(Analysis)
+        case starts(AcceptedQuery)
         /// The query would be taken and end FAILED without having started.
         case fails(ProtectedQueryError)
         /// There would be no query.
@@ -161,14 +161,14 @@ extension Call {
         }
         do {
             let seat = try activeMembership(membership.row.id, able: .canQuery).seat
-            let analysis = try analysis(request.sql, in: seat)
-            text = analysis.text
+            let asked = try askedQuery(request.sql, in: seat)
+            text = asked.text
             for receiver in receivers where !members.contains(where: { $0.row.account == receiver }) {
                 throw ServiceError.invalidConfiguration("Account \(receiver) is no member who can receive results.")
             }
             let sources = try schemas(in: seat.collaboration.row.id)
             tables = sources.map(AllowedTable.init).sorted { $0.name < $1.name }
-            let examination = try examination(of: analysis, receivers: receivers, over: sources, in: seat)
+            let examination = try examination(of: asked, receivers: receivers, over: sources, in: seat)
             checks = examination.checks
             switch examination.verdict {
             case .refused(let refusal): return explanation(.fails(try failure(refusal.message, code: refusal.code, in: seat)))
@@ -181,7 +181,7 @@ extension Call {
                 // A rehearsal of the same text draws the same noise.
                 explanation.order = try order(
                     for: accepted, over: sources, encryption: seat.collaboration.dataEncryptionMetadata,
-                    run: service.executions.newRun(of: analysis.text))
+                    run: service.executions.newRun(of: asked.text))
                 return explanation
             }
         } catch let error as ServiceError {

@@ -19,9 +19,9 @@ extension IntermediateTableInheritedConstraints {
     ///
     /// - Parameters:
     ///   - parents: The tables that the SQL reads.
-    ///   - sources: All tables of the collaboration, in the order in which the analysis counts them.
-    init(from parents: [SchemaSource], _ analysis: Analysis, over sources: [SchemaSource]) {
-        self.init(from: parents, Self.lineage(of: analysis, over: sources))
+    ///   - sources: All tables of the collaboration, in the order in which the query counts them.
+    init(from parents: [SchemaSource], _ query: AcceptedQuery, over sources: [SchemaSource]) {
+        self.init(from: parents, Self.lineage(of: query, over: sources))
     }
 
     /// What a population by a script inherits. Where its columns come from is not known: a column with the name of a disallowed one of a
@@ -81,10 +81,10 @@ extension IntermediateTableInheritedConstraints {
     }
 
     /// For each column that comes out, the disallowed columns that it comes from.
-    private static func lineage(of analysis: Analysis, over sources: [SchemaSource]) -> [ColumnLineageEntry] {
-        analysis.outputs.flatMap { output in
+    private static func lineage(of query: AcceptedQuery, over sources: [SchemaSource]) -> [ColumnLineageEntry] {
+        query.outputs.flatMap { output in
             output.lineage.numbers.compactMap { number in
-                let column = analysis.resolution.tableColumns[number]
+                let column = query.resolution.tableColumns[number]
                 let source = sources[column.relation]
                 let name = source.relation.columns[column.ordinal].name.lowercased()
                 guard source.deferredControls.disallowedOutputColumns.contains(name) else { return nil }

@@ -60,7 +60,7 @@ extension Call {
     private func tablesNamed(by configuration: PopulationAnalysisConfiguration, in seat: Seat) throws -> [String] {
         switch configuration {
         case .sqlParameters(let sql):
-            let text = try analysisText(sql.queryString, sql.analysisTemplateArn, in: seat).text
+            let text = try queryText(sql.queryString, sql.analysisTemplateArn, in: seat).text
             do {
                 return try referencedTables(of: text, dialect: Dialect(seat.collaboration.analyticsEngine))
             } catch {

@@ -49,7 +49,7 @@ extension Call {
     ) throws -> IntermediateTableVersionRecord {
         let sqlParameters = ProtectedQuerySQLParameters(
             queryString: definition.queryString, analysisTemplateArn: definition.analysisTemplateArn, parameters: input.parameters)
-        let analysis = try self.analysis(sqlParameters, in: runner.seat)
+        let asked = try askedQuery(sqlParameters, in: runner.seat)
         let request = ProtectedQueryRequest(
             input: StartProtectedQueryInput(
                 type: .sql, membershipIdentifier: runner.id, sqlParameters: sqlParameters,
@@ -62,15 +62,15 @@ extension Call {
             computeConfiguration: try request.computeConfiguration(),
             payerAccount: try request.parties.payer(named: input.analysisPayerAccountId, in: "analysisPayerAccountId"), deliveries: [])
         try table.requirePopulable()
-        let admission = try admit(analysis, for: .population(table), in: runner.seat)
+        let admission = try admit(asked, for: .population(table), in: runner.seat)
         query.refusal = admission.refusal
         query.sensitivityParameters = admission.sensitivityParameters
         let version = IntermediateTableVersionRecord(
             row: newVersionRow(of: table), analysisType: .query, analysisID: query.row.id, kmsKeyArn: table.kmsKeyArn,
-            parameters: analysis.template?.values(with: input.parameters ?? [:]), columns: admission.columns,
+            parameters: asked.template?.values(with: input.parameters ?? [:]), columns: admission.columns,
             inheritedConstraints: admission.constraints, expirationTime: nil)
         let subject = OutcomeSubject(
-            .protectedQuery, of: runner, sql: analysis.text, template: analysis.template, populatedTable: table.row.name)
+            .protectedQuery, of: runner, sql: asked.text, template: asked.template, populatedTable: table.row.name)
         return try start(query, for: runner, as: subject, populating: table, version)
     }
 

@@ -53,7 +53,7 @@ package struct CannedResult: Sendable, Equatable {
     /// - Throws: As ``table(promised:)`` does.
     func schema() throws(ResultTable.Mismatch) -> [(name: String, type: String)] {
         try table(promised: []).columns.enumerated().map { index, column in
-            (column.name.lowercased(), columns?[index].type?.lowercased() ?? column.type.sqlName)
+            (column.name.lowercased(), columns?[index].type?.lowercased() ?? column.type.description)
         }
     }
 

@@ -77,7 +77,7 @@ extension ProtectedJobRecord {
         guard result.frames?.count == 1 else {
             return ProtectedJobError(.invalidResource, "A script that populates an intermediate table gives one result.")
         }
-        let columns = result.table.columns.map { CleanRoomsModel.Column(name: $0.name.lowercased(), type: $0.type.sqlName) }
+        let columns = result.table.columns.map { CleanRoomsModel.Column(name: $0.name.lowercased(), type: $0.type.description) }
         if let objection = IntermediateTableRecord.objection(toColumns: columns.map(\.name)) {
             return ProtectedJobError(.invalidResource, objection)
         }

@@ -8,7 +8,7 @@ import Store
 /// What a script asks of the tables it reads.
 struct ProtectedJobRules {
     let template: AnalysisTemplateRecord
-    let purpose: AnalysisContext.Purpose
+    let purpose: QueryContext.Purpose
     /// Nobody if the results stay in an intermediate table: the lists of receivers bind those who use it.
     let receivers: [String]
 
@@ -83,7 +83,7 @@ extension Call {
     /// - Throws: `validation` with the refusal where the emulator is set to answer at once, and for a table whose access budget is
     ///   used up.
     func admit(
-        _ template: AnalysisTemplateRecord, for purpose: AnalysisContext.Purpose, receivers: [String], in seat: Seat
+        _ template: AnalysisTemplateRecord, for purpose: QueryContext.Purpose, receivers: [String], in seat: Seat
     ) throws -> ProtectedJobError? {
         // A script has no text that could be parsed, so without the rules there is nothing to check.
         guard settings.queryValidation == .full else { return nil }

@@ -27,22 +27,11 @@ enum QueryPurpose {
 }
 
 extension Call {
-    /// Checks the SQL against the rules of the tables it names, and takes what it uses of their budgets.
+    /// What becomes of SQL on which there is a verdict.
     ///
-    /// - Throws: `validation` with the refusal where refused SQL is answered at once: on the legacy engine, and on both if the
-    ///   emulator is set to; as the answer that was seen, it has a message and nothing besides. And `validation` for a table whose
-    ///   access budget is used up.
-    func admit(_ analysis: AskedAnalysis, for purpose: QueryPurpose, in seat: Seat) throws -> Admission {
-        let sources = try schemas(in: seat.collaboration.row.id)
-        func verdict(_ validation: Settings.QueryValidation) throws(ServiceError) -> Verdict? {
-            try self.verdict(
-                on: analysis, for: purpose.ofContext, receivers: purpose.receivers, over: sources, in: seat, validation: validation)
-        }
-        switch try verdict(settings.queryValidation) {
-        case nil:
-            // If the rules are not asked, the output is known only if they would have let the query run.
-            guard case .accepted(let accepted)? = try? verdict(.full) else { return Admission() }
-            return purpose.admission(of: accepted, over: sources)
+    /// - Throws: As ``admit(_:for:in:)`` does.
+    func admission(on verdict: Verdict, for purpose: QueryPurpose, over sources: [SchemaSource], in seat: Seat) throws -> Admission {
+        switch verdict {
         case .refused(let refusal): return Admission(refusal: try refused(refusal, in: seat))
         case .accepted(let accepted):
             if let message = purpose.objection(to: accepted, over: sources) {
@@ -55,14 +44,26 @@ extension Call {
         }
     }
 
+    /// What becomes of SQL of which the emulator is set to ask no more than whether it can be read, or nothing.
+    func uncheckedAdmission(
+        of query: AskedQuery, in context: QueryContext, for purpose: QueryPurpose, over sources: [SchemaSource], in seat: Seat
+    ) throws -> Admission {
+        if settings.queryValidation == .parse, let refusal = query.syntaxRefusal(on: context.engine) {
+            return Admission(refusal: try refused(refusal, in: seat))
+        }
+        // The output is known only if the rules would have let the query run.
+        guard case .accepted(let accepted)? = try? verdict(onAsked: query, in: context) else { return Admission() }
+        return purpose.admission(of: accepted, over: sources)
+    }
+
     /// Takes what accepted SQL uses of the budgets of its tables, also of those under intermediate tables.
     ///
     /// - Returns: The error with which the query will end where too little is left of the privacy budget; nil where there is enough.
-    func spend(for analysis: Analysis, over sources: [SchemaSource], in seat: Seat) throws -> ProtectedQueryError? {
-        if let refusal = try spendPrivacyBudget(of: analysis.privacyUses, in: seat.collaboration.row.id) {
+    func spend(for query: AcceptedQuery, over sources: [SchemaSource], in seat: Seat) throws -> ProtectedQueryError? {
+        if let refusal = try spendPrivacyBudget(of: query.privacyUses, in: seat.collaboration.row.id) {
             return try failure(refusal, code: .malformedQuery, in: seat)
         }
-        try spendBudgets(on: sources.associations(named: analysis.tables))
+        try spendBudgets(on: sources.associations(named: query.tables))
         return nil
     }
 
@@ -84,14 +85,14 @@ extension Call {
 }
 
 extension QueryPurpose {
-    fileprivate var ofContext: AnalysisContext.Purpose {
+    var ofContext: QueryContext.Purpose {
         switch self {
         case .results: .results
         case .population: .population
         }
     }
 
-    fileprivate var receivers: [String] {
+    var receivers: [String] {
         switch self {
         case .results(let receivers): receivers
         case .population: []
@@ -99,27 +100,27 @@ extension QueryPurpose {
     }
 
     /// What is known of the results of accepted SQL.
-    fileprivate func admission(of analysis: Analysis, over sources: [SchemaSource]) -> Admission {
+    fileprivate func admission(of query: AcceptedQuery, over sources: [SchemaSource]) -> Admission {
         switch self {
-        case .results: Admission(columns: analysis.resultColumns.map { Column(name: $0.name, type: $0.typeName) })
+        case .results: Admission(columns: query.resultColumns.map { Column(name: $0.name, type: $0.typeName) })
         case .population(let table):
             Admission(
-                columns: analysis.resultColumns.map { Column(name: $0.name.lowercased(), type: $0.typeName) },
+                columns: query.resultColumns.map { Column(name: $0.name.lowercased(), type: $0.typeName) },
                 // The guide exempts tables that are made of their owner's data alone.
-                constraints: table.isOverOthersData ? .init(from: analysis.parents(among: sources), analysis, over: sources) : .init())
+                constraints: table.isOverOthersData ? .init(from: query.parents(among: sources), query, over: sources) : .init())
         }
     }
 
     /// Why accepted SQL cannot serve the purpose of its rows.
-    fileprivate func objection(to analysis: Analysis, over sources: [SchemaSource]) -> String? {
+    fileprivate func objection(to query: AcceptedQuery, over sources: [SchemaSource]) -> String? {
         switch self {
         case .results: nil
-        case .population: IntermediateTableRecord.objection(to: analysis.outputs, from: analysis.parents(among: sources))
+        case .population: IntermediateTableRecord.objection(to: query.outputs, from: query.parents(among: sources))
         }
     }
 }
 
-extension Analysis {
+extension AcceptedQuery {
     /// The schemas that the SQL reads.
     fileprivate func parents(among sources: [SchemaSource]) -> [SchemaSource] { resolution.relations.map { sources[$0.index] } }
 }

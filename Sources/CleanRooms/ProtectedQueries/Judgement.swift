@@ -7,7 +7,7 @@ import CleanRoomsModel
 import Store
 
 /// The SQL of a request: its own, or a template's with values for its parameters.
-struct AskedAnalysis {
+struct AskedQuery {
     let text: String
     let template: AnalysisTemplateRecord?
     /// The values of a template's parameters, by name.
@@ -20,25 +20,25 @@ extension Call {
     /// What is wrong with the request itself is answered at once, on both engines.
     /// - Throws: `validation` unless there is either text or a template, and for parameters that the template does not take;
     ///   `notFound` for a template that the collaboration does not have; `quotaExceeded` for more SQL than the engine takes.
-    func analysis(_ parameters: ProtectedQuerySQLParameters, in seat: Seat) throws -> AskedAnalysis {
-        let (text, template) = try analysisText(parameters.queryString, parameters.analysisTemplateArn, in: seat)
+    func askedQuery(_ parameters: ProtectedQuerySQLParameters, in seat: Seat) throws -> AskedQuery {
+        let (text, template) = try queryText(parameters.queryString, parameters.analysisTemplateArn, in: seat)
         guard let template else {
             guard parameters.parameters?.isEmpty ?? true else {
                 throw ServiceError.invalidQuery("Parameters need an analysis template.", field: "sqlParameters.parameters")
             }
-            return AskedAnalysis(text: text, template: nil, arguments: [:])
+            return AskedQuery(text: text, template: nil, arguments: [:])
         }
         do {
-            return AskedAnalysis(text: text, template: template, arguments: try template.arguments(from: parameters.parameters ?? [:]))
+            return AskedQuery(text: text, template: template, arguments: try template.arguments(from: parameters.parameters ?? [:]))
         } catch {
             throw ServiceError.invalidQuery(error.message, field: "sqlParameters.parameters")
         }
     }
 
-    /// The text of an analysis that is given as such, or by a template of the collaboration.
+    /// The text of a query that is given as such, or by a template of the collaboration.
     ///
-    /// - Throws: As ``analysis(_:in:)`` does, but for parameters.
-    func analysisText(
+    /// - Throws: As ``askedQuery(_:in:)`` does, but for parameters.
+    func queryText(
         _ queryString: String?, _ templateARN: String?, in seat: Seat
     ) throws -> (text: String, template: AnalysisTemplateRecord?) {
         let found: (text: String, template: AnalysisTemplateRecord?)
@@ -60,61 +60,46 @@ extension Call {
         return found
     }
 
-    /// What the rules of a collaboration's tables say of SQL that the caller wants to run; nil where they are not asked.
-    ///
-    /// - Parameter sources: All schemas of the collaboration; the analysis counts its relations in their order.
-    func verdict(
-        on analysis: AskedAnalysis, for purpose: AnalysisContext.Purpose, receivers: [String] = [], over sources: [SchemaSource],
-        in seat: Seat, validation: Settings.QueryValidation
-    ) throws(ServiceError) -> Verdict? {
-        guard validation != .off else { return nil }
-        let context = context(of: analysis, for: purpose, receivers: receivers, over: sources, in: seat)
-        guard validation == .parse else {
-            let verdict = try self.verdict(on: analysis, in: context)
-            service.knownVerdicts.keep(verdict, on: analysis, in: context)
-            return verdict
-        }
-        guard case .failure(let error) = try analysis.statement(on: context.engine, readingOnly: true) else { return nil }
-        return .refused(Refusal(error))
+    /// The verdict on a query that is being started, which is kept for the beginning of its run.
+    func verdict(onAsked query: AskedQuery, in context: QueryContext) throws -> Verdict {
+        let verdict = try verdict(on: query, in: context)
+        service.knownVerdicts.keep(verdict, on: query, in: context)
+        return verdict
     }
 
     /// The verdict on a query that begins to run: that of its start, as long as the tables are as they were.
     ///
     /// - Throws: ``TakesLong`` where it would have to be judged again, which is put off.
     func verdict(
-        onBegun analysis: AskedAnalysis, for purpose: AnalysisContext.Purpose, receivers: [String], over sources: [SchemaSource],
+        onBegun query: AskedQuery, for purpose: QueryContext.Purpose, receivers: [String], over sources: [SchemaSource],
         in seat: Seat
     ) throws -> Verdict {
-        let context = context(of: analysis, for: purpose, receivers: receivers, over: sources, in: seat)
-        if let known = service.knownVerdicts.take(analysis, in: context) { return known }
-        try service.allow(analysis.text.utf8.count, of: LongWork.text)
-        return try verdict(on: analysis, in: context)
-    }
-
-    private func verdict(on analysis: AskedAnalysis, in context: AnalysisContext) throws(ServiceError) -> Verdict {
-        switch try analysis.statement(on: context.engine) {
-        case .failure(let error): .refused(Refusal(error))
-        case .success(let statement): judge(statement, in: context)
-        }
+        let context = context(of: query, for: purpose, receivers: receivers, over: sources, in: seat)
+        if let known = service.knownVerdicts.take(query, in: context) { return known }
+        try service.allow(query.text.utf8.count, of: LongWork.text)
+        return try verdict(on: query, in: context)
     }
 
     /// What every rule of a collaboration's tables says of SQL that the caller wants to run.
     func examination(
-        of analysis: AskedAnalysis, receivers: [String], over sources: [SchemaSource], in seat: Seat
+        of query: AskedQuery, receivers: [String], over sources: [SchemaSource], in seat: Seat
     ) throws(ServiceError) -> Examination {
-        let context = context(of: analysis, for: .results, receivers: receivers, over: sources, in: seat)
-        switch try analysis.statement(on: context.engine) {
+        let context = context(of: query, for: .results, receivers: receivers, over: sources, in: seat)
+        switch try query.statement(on: context.engine) {
         case .failure(let error): return Examination(error)
         case .success(let statement): return examine(statement, in: context)
         }
     }
 
-    private func context(
-        of analysis: AskedAnalysis, for purpose: AnalysisContext.Purpose, receivers: [String], over sources: [SchemaSource], in seat: Seat
-    ) -> AnalysisContext {
-        AnalysisContext(
+    /// Where SQL runs, as the rules look at it.
+    ///
+    /// - Parameter sources: All schemas of the collaboration; the query counts its relations in their order.
+    func context(
+        of query: AskedQuery, for purpose: QueryContext.Purpose, receivers: [String], over sources: [SchemaSource], in seat: Seat
+    ) -> QueryContext {
+        QueryContext(
             runnerAccountID: caller.account, engine: seat.collaboration.analyticsEngine, receivers: receivers,
-            template: analysis.template.map { .init(arn: $0.arn.description, creatorAccountID: $0.row.account) }, purpose: purpose,
+            template: query.template.map { .init(arn: $0.arn.description, creatorAccountID: $0.row.account) }, purpose: purpose,
             schemas: CollaborationSchemas(sources.map { $0.relation(for: purpose) }),
             // AWS can adjust this quota, but a query over more tables is refused by the rules, which always hold.
             tableLimit: settings.quotas.values[.tablesPerQuery] ?? Quota.tablesPerQuery.facts.value,
@@ -122,22 +107,36 @@ extension Call {
     }
 }
 
-extension AskedAnalysis {
-    /// The text, with its arguments as literals in place of parameters.
+extension AskedQuery {
+    /// The text as a tree, with its arguments as literals in place of parameters.
     ///
-    /// - Parameter isBare: Whether to leave parameters as they are.
-    /// - Throws: `validation` for a parameter without a value, which is a fault of the request and not of the SQL. A template's were
-    ///   looked at before, so that only a direct query comes to this.
-    fileprivate func statement(
-        on engine: AnalyticsEngine, readingOnly isBare: Bool = false
-    ) throws(ServiceError) -> Result<ParsedStatement, SyntaxError> {
+    /// - Throws: ``Refusal`` for what cannot be read. `validation` for a parameter without a value, which is a fault of the request and not
+    ///   of the SQL; a template's were looked at before, so that only a direct query comes to this.
+    func read(on engine: AnalyticsEngine) throws -> ParsedStatement {
+        switch try statement(on: engine) {
+        case .success(let statement): return statement
+        case .failure(let error): throw Refusal(error)
+        }
+    }
+
+    /// Why the text cannot be read; nil if it can be. Parameters need no values for that.
+    func syntaxRefusal(on engine: AnalyticsEngine) -> Refusal? {
+        do {
+            _ = try parse(text, dialect: Dialect(engine))
+            return nil
+        } catch {
+            return Refusal(error)
+        }
+    }
+
+    /// - Throws: As ``read(on:)`` does, but for what cannot be read.
+    fileprivate func statement(on engine: AnalyticsEngine) throws(ServiceError) -> Result<ParsedStatement, SyntaxError> {
         let statement: ParsedStatement
         do {
             statement = try parse(text, dialect: Dialect(engine))
         } catch {
             return .failure(error)
         }
-        guard !isBare else { return .success(statement) }
         do {
             return .success(try statement.binding(arguments))
         } catch {

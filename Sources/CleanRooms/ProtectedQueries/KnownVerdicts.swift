@@ -7,11 +7,11 @@ import SQL
 /// The last verdicts, within a bound of text.
 struct KnownVerdicts {
     private struct Known {
-        let analysis: AskedAnalysis
-        let context: AnalysisContext
+        let query: AskedQuery
+        let context: QueryContext
         let verdict: Verdict
 
-        var bytes: Int { analysis.text.utf8.count }
+        var bytes: Int { query.text.utf8.count }
         var isShort: Bool { bytes <= LongWork.text }
     }
 
@@ -24,23 +24,23 @@ struct KnownVerdicts {
     private var known: [Known] = []
 
     /// Keeps a verdict.
-    mutating func keep(_ verdict: Verdict, on analysis: AskedAnalysis, in context: AnalysisContext) {
-        known.removeAll { $0.analysis.saysTheSame(as: analysis) && $0.context == context }
-        known.append(Known(analysis: analysis, context: context, verdict: verdict))
+    mutating func keep(_ verdict: Verdict, on query: AskedQuery, in context: QueryContext) {
+        known.removeAll { $0.query.saysTheSame(as: query) && $0.context == context }
+        known.append(Known(query: query, context: context, verdict: verdict))
         var bytes = known.reduce(0) { $0 + $1.bytes }
         while bytes > Self.mostBytes { bytes -= known.removeFirst().bytes }
         if known.count(where: \.isShort) > Self.mostShort, let oldest = known.firstIndex(where: \.isShort) { known.remove(at: oldest) }
     }
 
     /// Gives a verdict away; nil where the tables have changed since.
-    mutating func take(_ analysis: AskedAnalysis, in context: AnalysisContext) -> Verdict? {
-        guard let place = known.firstIndex(where: { $0.analysis.saysTheSame(as: analysis) && $0.context == context }) else { return nil }
+    mutating func take(_ query: AskedQuery, in context: QueryContext) -> Verdict? {
+        guard let place = known.firstIndex(where: { $0.query.saysTheSame(as: query) && $0.context == context }) else { return nil }
         return known.remove(at: place).verdict
     }
 
     mutating func removeAll() { known = [] }
 }
 
-extension AskedAnalysis {
-    fileprivate func saysTheSame(as other: AskedAnalysis) -> Bool { text == other.text && arguments == other.arguments }
+extension AskedQuery {
+    fileprivate func saysTheSame(as other: AskedQuery) -> Bool { text == other.text && arguments == other.arguments }
 }

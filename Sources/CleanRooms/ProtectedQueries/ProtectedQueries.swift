@@ -16,20 +16,20 @@ extension CleanRooms {
     package func startProtectedQuery(_ input: StartProtectedQueryInput, _ call: Call) throws -> StartProtectedQueryOutput {
         let runner = try call.activeMembership(input.membershipIdentifier, able: .canQuery)
         let request = ProtectedQueryRequest(input: input, parties: try call.parties(of: ProtectedQueryRecord.self, for: runner))
-        let analysis = try call.analysis(input.sqlParameters, in: runner.seat)
+        let asked = try call.askedQuery(input.sqlParameters, in: runner.seat)
         var query = ProtectedQueryRecord(
             row: call.newRow(of: ProtectedQueryRecord.self, for: runner), sqlParameters: input.sqlParameters,
             resultConfiguration: input.resultConfiguration,
             computeConfiguration: try request.computeConfiguration(),
             payerAccount: try request.parties.payer(named: input.queryComputePayerAccountId),
             deliveries: try request.deliveries())
-        let admission = try call.admit(analysis, for: .results(receivers: query.deliveries.map(\.account)), in: runner.seat)
+        let admission = try call.admit(asked, for: .results(receivers: query.deliveries.map(\.account)), in: runner.seat)
         query.refusal = admission.refusal
         query.sensitivityParameters = admission.sensitivityParameters
         query.columns = admission.columns ?? []
         query = try call.start(
             query, for: runner,
-            as: OutcomeSubject(.protectedQuery, of: runner, sql: analysis.text, template: analysis.template))
+            as: OutcomeSubject(.protectedQuery, of: runner, sql: asked.text, template: asked.template))
         return StartProtectedQueryOutput(protectedQuery: query.view(for: call.caller.account))
     }
 

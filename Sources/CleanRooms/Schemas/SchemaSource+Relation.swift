@@ -10,7 +10,7 @@ extension SchemaSource {
     var relation: Relation { relation(for: .results) }
 
     /// The schema as an analysis of a purpose sees it: one that populates an intermediate table does not ask who receives results.
-    func relation(for purpose: AnalysisContext.Purpose) -> Relation {
+    func relation(for purpose: QueryContext.Purpose) -> Relation {
         let reasons = readiness.direct(for: purpose)
         return switch self {
         case .table(let table): table.relation(unready: reasons)
@@ -22,7 +22,7 @@ extension SchemaSource {
 
 extension SchemaReadiness {
     /// What stands in the way of queries and jobs of a purpose.
-    func direct(for purpose: AnalysisContext.Purpose) -> [SchemaStatusReasonCode] {
+    func direct(for purpose: QueryContext.Purpose) -> [SchemaStatusReasonCode] {
         switch purpose {
         case .results: direct
         case .population: direct.filter { $0 != .resultReceiversNotConfigured && $0 != .resultReceiversNotAllowed }

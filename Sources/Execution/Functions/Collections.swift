@@ -72,16 +72,15 @@ extension ExpressionCompiler {
         return try frame.arena.value(elements: elements)
     }
 
-    /// STR_TO_MAP(text, between pairs, between a key and its value), both of them regular expressions.
+    /// STR_TO_MAP(text, between pairs, between a key and its value), both of them regular expressions, which the binder fills in where
+    /// they are not given.
     private func mapOfText(_ call: Call) -> Evaluation {
         let (pairMemo, keyMemo) = (RegexMemo(), RegexMemo())
         return call.strict { values, frame throws(QueryFailure) in
-            let pairs = try Self.pieces(
-                of: values[0].bytes, values.count > 1 ? try pairMemo.regex(values[1].bytes) : nil, UInt8(ascii: ","), limit: -1, frame)
+            let pairs = try Self.pieces(of: values[0].bytes, try pairMemo.regex(values[1].bytes), limit: -1, frame)
             var elements: [Datum] = []
             for pair in pairs {
-                let parts = try Self.pieces(
-                    of: pair, values.count > 2 ? try keyMemo.regex(values[2].bytes) : nil, UInt8(ascii: ":"), limit: 2, frame)
+                let parts = try Self.pieces(of: pair, try keyMemo.regex(values[2].bytes), limit: 2, frame)
                 elements.append(Datum(bytes: parts[0]))
                 elements.append(parts.count > 1 ? Datum(bytes: parts[1]) : .null)
             }

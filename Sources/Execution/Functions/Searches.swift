@@ -142,29 +142,24 @@ extension ExpressionCompiler {
                 }
                 return try frame.arena.value(elements: parts)
             }
-            let pieces = try Self.pieces(of: text, try memo.regex(values[1].bytes), 0, limit: limit, frame)
+            let pieces = try Self.pieces(of: text, try memo.regex(values[1].bytes), limit: limit, frame)
             return try frame.arena.value(elements: pieces.map { Datum(bytes: $0) })
         }
     }
 
-    /// The parts of a text between matches of an expression, or between single bytes; at most two with a limit of 2.
+    /// The parts of a text between matches of an expression; at most two with a limit of 2.
     static func pieces(
-        of text: UnsafeBufferPointer<UInt8>, _ regex: Regex?, _ byte: UInt8, limit: Int, _ frame: Frame
+        of text: UnsafeBufferPointer<UInt8>, _ regex: Regex, limit: Int, _ frame: Frame
     ) throws(QueryFailure) -> [UnsafeBufferPointer<UInt8>] {
         var parts: [UnsafeBufferPointer<UInt8>] = []
         var start = 0
-        func add(_ first: Int, _ last: Int) throws(QueryFailure) {
+        try eachMatch(regex, text, frame) { (match) throws(QueryFailure) in
             guard parts.count < Frame.largestValue / MemoryLayout<Datum>.stride else {
                 throw QueryFailure(.outOfMemory, "A text has more parts than an array may take in the embedded engine.")
             }
-            guard limit <= 0 || parts.count < limit - 1, last > 0 else { return }
-            parts.append(UnsafeBufferPointer(rebasing: text[start..<first]))
-            start = last
-        }
-        if let regex {
-            try eachMatch(regex, text, frame) { (match) throws(QueryFailure) in try add(match[0], match[1]) }
-        } else {
-            for (index, each) in text.enumerated() where each == byte { try add(index, index + 1) }
+            guard limit <= 0 || parts.count < limit - 1, match[1] > 0 else { return }
+            parts.append(UnsafeBufferPointer(rebasing: text[start..<match[0]]))
+            start = match[1]
         }
         parts.append(UnsafeBufferPointer(rebasing: text[start...]))
         return parts

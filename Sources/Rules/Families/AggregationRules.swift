@@ -197,16 +197,8 @@ extension Grouping {
 }
 
 extension Subject {
-    func collectAggregateArguments() -> Set<Int> {
-        var nodes: Set<Int> = []
-        for use in resolution.calls where use.call.isAggregate {
-            for argument in use.call.arguments { nodes.insert(argument.value.mark.id) }
-        }
-        return nodes
-    }
-
     /// Whether an expression is an aggregate, or the alias of one.
-    func isAggregate(_ expression: Expression) -> Bool {
+    fileprivate func isAggregate(_ expression: Expression) -> Bool {
         if case .call(let call) = expression.kind { return call.isAggregate }
         guard let item = resolution.binding(of: expression.mark)?.item, let select = onlySelect, item < select.items.count else {
             return false

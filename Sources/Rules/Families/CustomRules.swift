@@ -9,7 +9,7 @@ extension QueryRule {
         QueryRule("custom.allowedAnalyses", source: "guide: allowedAnalyses; ANY_QUERY with allowedAnalysisProviders") {
             (subject) throws(Objection) in
             for (relation, rule, mark) in subject.customTables where !allows(rule, subject.context) {
-                throw Objection(message: refusalOfAnalysis(relation, subject.context), code: .resourceAccessDenied, mark: mark)
+                throw Objection(message: refusal(relation, subject.context), code: .resourceAccessDenied, mark: mark)
             }
         },
         QueryRule("custom.additionalAnalysesRequired", source: "model: additionalAnalyses REQUIRED leaves no direct analysis [inferred]") {
@@ -31,13 +31,13 @@ extension QueryRule {
         },
     ]
 
-    private static func allows(_ rule: AnalysisRuleCustom, _ context: AnalysisContext) -> Bool {
+    private static func allows(_ rule: AnalysisRuleCustom, _ context: QueryContext) -> Bool {
         if let template = context.template, rule.allowedAnalyses.contains(template.arn) { return true }
         guard rule.allowedAnalyses.contains("ANY_QUERY") else { return false }
         return rule.allowedAnalysisProviders?.contains(context.template?.creatorAccountID ?? context.runnerAccountID) == true
     }
 
-    private static func refusalOfAnalysis(_ relation: Relation, _ context: AnalysisContext) -> String {
+    private static func refusal(_ relation: Relation, _ context: QueryContext) -> String {
         if let template = context.template { return "Analysis template \(template.arn) is not allowed by table \(relation.name)" }
         return "Queries by account \(context.runnerAccountID) are not allowed by table \(relation.name)"
     }
@@ -60,14 +60,7 @@ extension QueryRule {
 }
 
 extension Subject {
-    func collectCustomTables() -> [(relation: Relation, rule: AnalysisRuleCustom, mark: Mark)] {
-        zip(relations, resolution.relations).compactMap { relation, place in
-            guard case .custom(let rule) = relation.rule else { return nil }
-            return (relation, rule, place.mark)
-        }
-    }
-
-    func isDisallowedOutput(_ number: Int) -> Bool {
+    fileprivate func isDisallowedOutput(_ number: Int) -> Bool {
         let relation = relation(ofColumn: number)
         let name = columnName(number)
         if relation.inheritedDisallowedOutputColumns.names(name) { return true }

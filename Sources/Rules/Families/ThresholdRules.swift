@@ -76,11 +76,11 @@ extension Select {
 }
 
 extension Subject {
-    var thresholds: [(relation: Relation, threshold: AggregationThreshold)] {
+    fileprivate var thresholds: [(relation: Relation, threshold: AggregationThreshold)] {
         customTables.flatMap { relation, rule, _ in (rule.aggregationThresholds ?? []).map { (relation, $0) } }
     }
 
-    func isIdentity(_ number: Int) -> Bool {
+    fileprivate func isIdentity(_ number: Int) -> Bool {
         guard case .custom(let rule) = relation(ofColumn: number).rule else { return false }
         return rule.aggregationThresholds?.contains { $0.identityColumns.names(columnName(number)) } == true
     }

@@ -1,4 +1,4 @@
-// The tables of a collaboration as the analysis sees them.
+// The tables of a collaboration, as the rules see them, and what else they need to know of a query.
 // Reference: https://docs.aws.amazon.com/clean-rooms/latest/apireference/API_Schema.html
 
 package import CleanRoomsModel
@@ -74,7 +74,7 @@ package struct CollaborationSchemas: Sendable, Equatable {
 }
 
 /// What a verdict depends on besides the SQL.
-package struct AnalysisContext: Sendable, Equatable {
+package struct QueryContext: Sendable, Equatable {
     package struct Template: Sendable, Equatable {
         package let arn: String
         package let creatorAccountID: String

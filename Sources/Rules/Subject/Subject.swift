@@ -5,9 +5,9 @@ import CleanRoomsModel
 import SQL
 
 /// A query with what its names mean and where it is to run. A class: rules leave warnings on it.
-final class Subject {
+package final class Subject {
     let statement: ParsedStatement
-    let context: AnalysisContext
+    let context: QueryContext
     let resolution: Resolution
     /// The collaboration's tables the query reads, in the order of first mention.
     let relations: [Relation]
@@ -35,7 +35,7 @@ final class Subject {
     let binding: Result<BoundStatement, NameError>
 
     /// - Throws: ``NameError`` for a name that means nothing, and for what Spark refuses before names can be told.
-    init(_ statement: ParsedStatement, _ context: AnalysisContext) throws(NameError) {
+    init(_ statement: ParsedStatement, _ context: QueryContext) throws(NameError) {
         self.statement = statement
         self.context = context
         let binder = Binder(statement, context.schemas.tables, Dialect(context.engine))

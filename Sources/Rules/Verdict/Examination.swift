@@ -49,7 +49,7 @@ private let syntaxSource = "SQL reference: Spark SQL, as the engine reads it"
 private let namesSource = "guide: only tables of the collaboration and their allowed columns exist"
 
 /// Checks a query against every rule of the tables it names.
-package func examine(_ statement: ParsedStatement, in context: AnalysisContext) -> Examination {
+package func examine(_ statement: ParsedStatement, in context: QueryContext) -> Examination {
     var checks: [RuleCheck] = []
     func note(_ rule: String, _ source: String, _ tables: [String], _ refusal: Refusal?, _ warnings: [ParsedStatement.Warning] = []) {
         let outcome: RuleCheck.Outcome = refusal.map { .refused($0) } ?? (warnings.isEmpty ? .passed : .warned(warnings))
@@ -78,5 +78,5 @@ package func examine(_ statement: ParsedStatement, in context: AnalysisContext) 
             note(rule.name, rule.source, tables, refusal, warnings)
         }
     }
-    return Examination(verdict: first.map { .refused($0) } ?? .accepted(subject.analysis), checks: checks)
+    return Examination(verdict: first.map { .refused($0) } ?? .accepted(subject.accepted), checks: checks)
 }

@@ -14,7 +14,7 @@ package struct PrivacyValidation: Sendable, Equatable {
 /// Validates a template's text; nil if no table with differential privacy is referred to.
 ///
 /// A text that names tables the collaboration does not have is `UNABLE_TO_VALIDATE`, if the collaboration has differential privacy at all [inferred].
-package func validatePrivacy(of text: String, in context: AnalysisContext) -> PrivacyValidation? {
+package func validatePrivacy(of text: String, in context: QueryContext) -> PrivacyValidation? {
     let hasPrivacy = context.schemas.relations.contains { relation in
         guard case .custom(let rule) = relation.rule else { return false }
         return rule.differentialPrivacy != nil

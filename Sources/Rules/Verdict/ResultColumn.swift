@@ -24,7 +24,7 @@ package struct ResultColumn: Sendable, Equatable {
     }
 }
 
-extension Analysis {
+extension AcceptedQuery {
     /// The columns of the result, in its order.
     package var resultColumns: [ResultColumn] { outputs.map { ResultColumn(name: $0.name, type: $0.type) } }
 }

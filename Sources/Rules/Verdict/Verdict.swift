@@ -6,12 +6,12 @@ package import SQL
 package import Tables
 
 package enum Verdict: Sendable {
-    case accepted(Analysis)
+    case accepted(AcceptedQuery)
     case refused(Refusal)
 }
 
 /// What is known of a query that may run.
-package struct Analysis: Sendable {
+package struct AcceptedQuery: Sendable {
     /// The query as it was read, with the values of its parameters.
     package let statement: ParsedStatement
     /// Names of the collaboration's tables the query reads, as the collaboration spells them, in the order of first mention.
@@ -51,7 +51,7 @@ extension Dialect {
 }
 
 /// Reads a text and checks it against the rules of the tables it names.
-package func judge(_ text: String, in context: AnalysisContext) -> Verdict {
+package func judge(_ text: String, in context: QueryContext) -> Verdict {
     do {
         return judge(try parse(text, dialect: Dialect(context.engine)), in: context)
     } catch {
@@ -60,19 +60,35 @@ package func judge(_ text: String, in context: AnalysisContext) -> Verdict {
 }
 
 /// Checks a query against the rules of the tables it names; the first rule that refuses is the verdict.
-package func judge(_ statement: ParsedStatement, in context: AnalysisContext) -> Verdict {
-    let subject: Subject
-    do {
-        subject = try Subject(statement, context)
+package func judge(_ statement: ParsedStatement, in context: QueryContext) -> Verdict {
+    do throws(Refusal) {
+        return .accepted(try judge(bind(statement, in: context)))
     } catch {
-        return .refused(Refusal(error, in: statement, dialect: Dialect(context.engine)))
+        return .refused(error)
     }
+}
+
+/// Settles what the names of a query mean, and its types.
+///
+/// - Throws: The refusal of a query that cannot be bound.
+package func bind(_ statement: ParsedStatement, in context: QueryContext) throws(Refusal) -> Subject {
+    do {
+        return try Subject(statement, context)
+    } catch {
+        throw Refusal(error, in: statement, dialect: Dialect(context.engine))
+    }
+}
+
+/// Checks a bound query against the rules of the tables it names.
+///
+/// - Throws: The refusal of the first rule that refuses.
+package func judge(_ subject: Subject) throws(Refusal) -> AcceptedQuery {
     for family in subject.families {
         for rule in family.rules {
-            if let refusal = subject.refusal(by: rule) { return .refused(refusal) }
+            if let refusal = subject.refusal(by: rule) { throw refusal }
         }
     }
-    return .accepted(subject.analysis)
+    return subject.accepted
 }
 
 let syntaxRule = "syntax"
@@ -91,8 +107,8 @@ extension Subject {
     }
 
     /// What is known of the query once no rule refuses it.
-    var analysis: Analysis {
-        Analysis(
+    var accepted: AcceptedQuery {
+        AcceptedQuery(
             statement: statement, tables: relations.map(\.name), outputs: typedOutputs, privacyUses: privacyUses,
             warnings: statement.warnings + warnings, resolution: resolution, bound: try? binding.get(), policy: rowPolicy,
             privateUsers: privateUsers)

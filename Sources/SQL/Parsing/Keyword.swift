@@ -11,8 +11,8 @@ enum Keyword: String, CaseIterable {
         timestamp_ltz, timestamp_ntz, to, top, trailing, trim, `true`, try_cast, unbounded, union, unknown, unpivot, using, values,
         varying, view, when, `where`, window, with, within, x
 
-    /// The longest word.
-    static let longest = 17
+    /// The bytes of the longest word.
+    static let longest = allCases.reduce(0) { max($0, $1.rawValue.utf8.count) }
 
     /// A word's letters in lower case, packed into a number.
     struct Packed: Hashable {
@@ -20,7 +20,7 @@ enum Keyword: String, CaseIterable {
         private var high: UInt64 = 0
         private var rest: UInt64 = 0
 
-        /// Letters of ASCII, at most ``longest``.
+        /// Letters of ASCII, at most ``longest``, which is less than the 24 that there is room for.
         init(_ bytes: ArraySlice<UInt8>) {
             for byte in bytes {
                 rest = rest << 8 | high >> 56

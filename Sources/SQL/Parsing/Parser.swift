@@ -70,6 +70,14 @@ struct Parser {
 
     // MARK: Moving
 
+    /// The number of the next token.
+    var place: Int {
+        get { index }
+        set { index = newValue }
+    }
+
+    func token(at place: Int) -> Token { tokens[place] }
+
     mutating func advance() {
         if index < tokens.count - 1 { index += 1 }
     }

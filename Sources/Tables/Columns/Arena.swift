@@ -1,4 +1,4 @@
-// Where the bytes of values are that expressions make.
+// Memory for the bytes of the values that expressions make.
 
 /// Memory that is handed out piece by piece and taken back all at once.
 ///

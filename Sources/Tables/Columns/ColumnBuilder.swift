@@ -30,7 +30,7 @@ package final class ColumnBuilder {
     /// Whether its values are text or binary, which ``append(bytes:)`` takes.
     package var holdsBytes: Bool { layout == .bytes }
 
-    /// Makes room for that many rows, which else comes by doubling.
+    /// Makes room for that many rows at once; otherwise the memory grows by doubling.
     package func reserve(rows: Int) throws(QueryFailure) {
         let (size, isTooMuch) = rows.multipliedReportingOverflow(by: layout.stride)
         try values.reserve(isTooMuch ? .max : size)

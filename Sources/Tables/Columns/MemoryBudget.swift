@@ -1,4 +1,4 @@
-// The bytes that rows may take: asked for before anything grows.
+// How many bytes rows may take. Whatever grows asks first.
 
 import Synchronization
 

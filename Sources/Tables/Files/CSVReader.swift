@@ -62,7 +62,7 @@ struct CSVReader {
         }
     }
 
-    /// Says where a line of names has others than the table.
+    /// Notes where a header has other names than the table.
     private func warn(about header: inout CSVRecords, _ notes: inout ReadingNotes) throws(QueryFailure) {
         for (position, column) in target.columns.enumerated() {
             let name =

@@ -7,7 +7,6 @@
 /// wanted columns of a row group.
 package final class FileRows {
     private let columns: [TableData.Column]
-    private let types: [DataType]
     private let places: [Int]
     private let budget: MemoryBudget
     private let check: () throws(QueryFailure) -> Void
@@ -32,14 +31,12 @@ package final class FileRows {
         self.places = places
         self.budget = budget
         self.check = check
-        let types = columns.map { DataType($0.type) ?? .string }
-        self.types = types
         // A type that the query takes for another one has another order.
         tests = Dictionary(
-            grouping: filters.filter { types.indices.contains($0.column) && types[$0.column] == $0.type }, by: \.column
+            grouping: filters.filter { columns.indices.contains($0.column) && columns[$0.column].type == $0.type }, by: \.column
         ).mapValues { $0.map(\.test) }
         for place in places where needed?.contains(place) != false {
-            builders[place] = builders[place] ?? ColumnBuilder(types[place], budget: budget)
+            builders[place] = builders[place] ?? ColumnBuilder(columns[place].type, budget: budget)
         }
     }
 
@@ -58,7 +55,7 @@ package final class FileRows {
         let arena = Arena(budget: budget)
         for (place, column) in columns.enumerated() {
             guard let text = fixed[column.name.lowercased()] else {
-                own.append(.init(name: column.name, type: types[place], builder: builders[place], tests: tests[place] ?? []))
+                own.append(.init(name: column.name, type: column.type, builder: builders[place], tests: tests[place] ?? []))
                 continue
             }
             guard let builder = builders[place] else { continue }
@@ -88,7 +85,7 @@ package final class FileRows {
     private func mayMeet(_ value: Datum, _ place: Int) -> Bool {
         guard let tests = tests[place] else { return true }
         if value.isNull { return tests.allSatisfy(ValueBounds.onlyNulls.mayMeet) }
-        guard let bound = FilterValue(value, types[place]) else { return true }
+        guard let bound = FilterValue(value, columns[place].type) else { return true }
         return tests.allSatisfy(ValueBounds(lower: bound, upper: bound, mayHaveNulls: false).mayMeet)
     }
 
@@ -109,12 +106,13 @@ package final class FileRows {
 
     private func constant(_ text: String?, _ place: Int, _ file: FileSource, _ arena: Arena) throws(QueryFailure) -> Datum {
         guard let text else { return .null }
-        switch types[place] {
+        switch columns[place].type {
         case .string, .char, .varchar, .binary: return try arena.value(text)
         default:
-            guard let value = FieldText.datum(text, types[place]) else {
+            guard let value = FieldText.datum(text, columns[place].type) else {
                 throw file.broken(
-                    "its folder has no \(types[place]) for the partition key \(columns[place].name), but \(QueryFailure.short(text))")
+                    "its folder has no \(columns[place].type) for the partition key \(columns[place].name), but \(QueryFailure.short(text))"
+                )
             }
             return value
         }

@@ -1,4 +1,4 @@
-// Where a reader of files puts rows.
+// The place where a reader of files puts rows.
 
 /// The columns of one file, and the builders of those that are wanted.
 struct FileTarget {

@@ -1,7 +1,7 @@
-// What a query demands of every row of a table: who reads files passes over the pieces that have no such row.
+// The conditions that a query puts on every row of a table. A reader of files skips the pieces in which no row meets them.
 // Source: our own; the order of values is the engine's, in which NaN is above every number.
 
-/// A condition on a column that every row has to meet which the query takes.
+/// A condition on a column. Every row that the query uses has to meet it.
 ///
 /// It lets a reader leave rows out, and does not oblige it to: the query asks the condition itself.
 package struct RowFilter: Sendable, Equatable {

@@ -29,7 +29,7 @@ enum Snappy {
         return made == output.count
     }
 
-    /// The size of a block once it is unpacked, which stands before it; nil for no number of 32 bits.
+    /// The unpacked size of a block, which stands before it; nil for what is no 32-bit number.
     static func size(_ input: UnsafeRawBufferPointer, _ position: inout Int) -> Int? {
         var size = 0
         for shift in stride(from: 0, to: 35, by: 7) {

@@ -1,6 +1,6 @@
 // The part of a text file that is in memory: as much as a record needs.
 
-/// A piece of a text, behind which more comes when it is asked for.
+/// A piece of a text, which can be asked for more.
 final class TextWindow {
     private static let size = 1 << 20
 

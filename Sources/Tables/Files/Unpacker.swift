@@ -1,4 +1,4 @@
-// What unpacks bytes by a library that is opened when a file needs it.
+// Unpacks bytes by a library that is opened when a file needs it.
 
 import CCodecs
 
