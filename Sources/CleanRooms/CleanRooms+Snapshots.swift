@@ -12,8 +12,20 @@ extension CleanRooms {
     ///
     /// - Throws: ``SnapshotRefusal``, or what the store throws.
     package func saveSnapshot(_ name: SnapshotName) throws -> Snapshot {
-        try store.transaction { try store.setMeta(Self.idPosition, to: ids.position) }
+        try noteIDPosition()
         return try store.saveSnapshot(name)
+    }
+
+    /// What has to be copied before the state is a snapshot, on whatever thread; nil where the state is in memory, and ``saveSnapshot(_:)`` does it.
+    ///
+    /// - Throws: ``SnapshotRefusal``, or what the store throws.
+    package func saving(_ name: SnapshotName) throws -> SnapshotSaving? {
+        try noteIDPosition()
+        return try store.saving(name)
+    }
+
+    private func noteIDPosition() throws {
+        try store.transaction { try store.setMeta(Self.idPosition, to: ids.position) }
     }
 
     /// What has to be read before a snapshot can be restored. It can be read on any thread.
@@ -51,7 +63,7 @@ extension CleanRooms {
         try store.importing(file, as: name)
     }
 
-    /// Keeps what an import has made.
+    /// Keeps what an import or a save has made.
     ///
     /// - Throws: ``SnapshotRefusal``.
     package func keepSnapshot(_ file: StateFile, as name: SnapshotName) throws -> Snapshot {

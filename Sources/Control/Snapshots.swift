@@ -12,8 +12,14 @@ extension Control {
         Route("GET", "/_cleanrooms/snapshots") { control, _ in
             try .json(["snapshots": .array(control.service.snapshots().map(\.json))])
         },
-        Route("POST", "/_cleanrooms/snapshots/{name}", mayTakeLong: true) { control, request in
-            try refusing { try .json(control.service.saveSnapshot(request.snapshotName()).json) }
+        Route(working: "POST", "/_cleanrooms/snapshots/{name}", takesState: true) { control, request in
+            let saving = try refusing { try control.service.saving(request.snapshotName()) }
+            return { Result { try refusing { try saving?.keepable() } } }
+        } then: { control, request, file in
+            try refusing {
+                let (service, name) = (control.service, try request.snapshotName())
+                return try .json((file.map { try service.keepSnapshot($0, as: name) } ?? service.saveSnapshot(name)).json)
+            }
         },
         Route(working: "POST", "/_cleanrooms/snapshots/{name}/restore", takesState: true) { control, request in
             let reading = try refusing { try control.service.restoring(request.snapshotName()) }

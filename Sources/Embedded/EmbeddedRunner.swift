@@ -117,7 +117,7 @@ package final class InlineEngine: QueryEngine {
 }
 
 extension ExecutionFailure {
-    /// What a failure on rows is to whoever asked for them. All codes are inferred.
+    /// What a failure on rows is to whoever asked for them. All codes are [inferred].
     package init(_ failure: QueryFailure) {
         let condition = failure.condition.rawValue
         switch failure.condition {

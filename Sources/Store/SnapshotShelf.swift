@@ -13,15 +13,13 @@ import Files
 protocol SnapshotShelf: AnyObject {
     /// In the order of their names.
     func list() throws(SnapshotRefusal) -> [Snapshot]
-    /// Puts a file on the shelf, as a whole or not at all; one of that name is replaced.
-    func write(_ bytes: [UInt8], as name: SnapshotName) throws(SnapshotRefusal) -> Snapshot
     /// Where a snapshot's file can be read while it is there, even if it is replaced meanwhile.
     ///
     /// - Throws: `missing`.
     func file(_ name: SnapshotName) throws(SnapshotRefusal) -> StateFile
     /// A path for a database that may become a snapshot, or none; `:memory:` where nothing is kept in files.
     func workplace(for name: SnapshotName) throws(SnapshotRefusal) -> String
-    /// Puts a file on the shelf that was made in a workplace; one of that name is replaced.
+    /// Puts a file on the shelf that was made in a workplace, as a whole or not at all; one of that name is replaced.
     func keep(_ file: StateFile, as name: SnapshotName) throws(SnapshotRefusal) -> Snapshot
     /// - Throws: `missing`.
     func delete(_ name: SnapshotName) throws(SnapshotRefusal)
@@ -34,14 +32,6 @@ final class MemoryShelf: SnapshotShelf {
         files.values.map(\.snapshot).inOrder
     }
 
-    func write(_ bytes: [UInt8], as name: SnapshotName) -> Snapshot {
-        var now = timespec()
-        clock_gettime(CLOCK_REALTIME, &now)
-        let snapshot = Snapshot(name: name, bytes: bytes.count, savedAt: now.milliseconds)
-        files[name] = (snapshot, bytes)
-        return snapshot
-    }
-
     func file(_ name: SnapshotName) throws(SnapshotRefusal) -> StateFile {
         guard let file = files[name] else { throw .missing(name) }
         return .bytes(file.bytes)
@@ -51,7 +41,12 @@ final class MemoryShelf: SnapshotShelf {
 
     func keep(_ file: StateFile, as name: SnapshotName) throws(SnapshotRefusal) -> Snapshot {
         switch file {
-        case .bytes(let bytes): write(bytes, as: name)
+        case .bytes(let bytes):
+            var now = timespec()
+            clock_gettime(CLOCK_REALTIME, &now)
+            let snapshot = Snapshot(name: name, bytes: bytes.count, savedAt: now.milliseconds)
+            files[name] = (snapshot, bytes)
+            return snapshot
         case .path: throw .unusable(name, reason: "it is a file, and the state is in memory")
         }
     }
@@ -84,19 +79,6 @@ final class DirectoryShelf: SnapshotShelf {
 
     private var names: [String] { namesOfFiles(in: path) }
 
-    func write(_ bytes: [UInt8], as name: SnapshotName) throws(SnapshotRefusal) -> Snapshot {
-        let partial = try workplace(for: name)
-        guard let output = fopen(partial, "wb") else { throw .unusable(name, reason: lastReason()) }
-        // On the disk before it has its name: a crash leaves the old file or the new one.
-        let isWritten = fwrite(bytes, 1, bytes.count, output) == bytes.count && fflush(output) == 0 && fsync(fileno(output)) == 0
-        let reason = lastReason()
-        guard fclose(output) == 0, isWritten else {
-            FileEnd.remove(partial)
-            throw .unusable(name, reason: reason)
-        }
-        return try keep(.path(partial), as: name)
-    }
-
     func file(_ name: SnapshotName) throws(SnapshotRefusal) -> StateFile {
         guard snapshot(name) != nil else { throw .missing(name) }
         return .path(file(of: name))
@@ -111,7 +93,7 @@ final class DirectoryShelf: SnapshotShelf {
 
     func keep(_ file: StateFile, as name: SnapshotName) throws(SnapshotRefusal) -> Snapshot {
         switch file {
-        case .bytes(let bytes): return try write(bytes, as: name)
+        case .bytes: throw .unusable(name, reason: "it is in memory, and snapshots are in files")
         case .path(let partial):
             // What has had the name until now may be large.
             let former = FileEnd.hold(self.file(of: name))

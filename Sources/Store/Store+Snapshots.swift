@@ -15,8 +15,19 @@ extension Store {
     /// The open turn is committed first: what a snapshot holds has happened.
     /// - Throws: ``SnapshotRefusal``; ``StoreError``.
     package func saveSnapshot(_ name: SnapshotName) throws -> Snapshot {
+        guard let saving = try saving(name) else { return try shelf.keep(.bytes(connection.serialized()), as: name) }
+        return try shelf.keep(saving.keepable(), as: name)
+    }
+
+    /// What has to be copied before the state is a snapshot, by ``SnapshotSaving/keepable()`` on whatever thread, and then kept by
+    /// ``keepSnapshot(_:as:)``. The open turn is committed first.
+    ///
+    /// - Returns: Nil where the state is in memory, which only the store can read: ``saveSnapshot(_:)`` does all of it.
+    /// - Throws: ``SnapshotRefusal``; ``StoreError``.
+    package func saving(_ name: SnapshotName) throws -> SnapshotSaving? {
         try commitEarly()
-        return try shelf.write(connection.serialized(), as: name)
+        guard let directory else { return nil }
+        return try SnapshotSaving(of: directory.database, as: name, at: shelf.workplace(for: name))
     }
 
     /// - Throws: ``SnapshotRefusal``, `missing` among others.
@@ -78,7 +89,7 @@ extension Store {
         SnapshotReading(name: name, file: file, contents: contents, layout: StateCopy.Layout(path: try shelf.workplace(for: name)))
     }
 
-    /// Keeps what an import has made; a snapshot of that name is replaced.
+    /// Keeps what an import or a save has made; a snapshot of that name is replaced.
     ///
     /// - Throws: ``SnapshotRefusal``.
     package func keepSnapshot(_ file: StateFile, as name: SnapshotName) throws -> Snapshot {

@@ -3,7 +3,7 @@
 
 /// How a column is encrypted, as far as its name tells.
 ///
-/// The service is never told. The suffixes are those that the client suggests; that they mean anything to anybody else is inferred.
+/// The service is never told. The suffixes are those that the client suggests; that they mean anything to anybody else is [inferred].
 package enum ColumnProtection: Sendable, Equatable {
     /// A keyed hash of the value, to be joined: `02:hmac:` and Base64 of 32 bytes.
     case fingerprint

@@ -75,7 +75,7 @@ extension Program: HTTPApplication {
 
     /// Answers a request, or lets it wait for another program that is writing.
     private func answerUnlocked(_ request: HTTPRequest, _ door: RequestDoor) -> HTTPAnswer {
-        guard mayWrite(request), queue.hasWrites || !hasLock else { return answer(request, door) }
+        guard mayWrite(request, door), queue.hasWrites || !hasLock else { return answer(request, door) }
         let pending = PendingResponse()
         queue.addWrite(RequestQueue.Waiting(request: request, door: door, answer: pending))
         lockTimer?.arm(afterMilliseconds: Self.lockMilliseconds)
@@ -140,7 +140,11 @@ extension Program: HTTPApplication {
     /// How long a request waits for it. Reads go on meanwhile.
     private static let patienceNanoseconds: Int64 = 2_000_000_000
 
-    private func mayWrite(_ request: HTTPRequest) -> Bool { request.method != "GET" && request.method != "HEAD" }
+    /// Whether answering may write: of reads those that count as looks do, unless nothing can be written for as long as a replacement takes.
+    private func mayWrite(_ request: HTTPRequest, _ door: RequestDoor) -> Bool {
+        guard request.method == "GET" || request.method == "HEAD" else { return true }
+        return door == .api && service.movesByLooks && !store.isBeingReplaced
+    }
 
     /// Whether the turn can write, or will not be able to for longer than a request waits.
     private var hasLock: Bool {
@@ -180,7 +184,9 @@ extension Program: HTTPApplication {
             if hasLock { return service.hasLongWork ? lendForLongWork() : lendForWork() }
             queueTimer?.arm(afterMilliseconds: Self.lockMilliseconds)
         } else if queue.isLongDue {
-            if queue.nextLong.map({ !mayWrite($0.request) || hasLock }) ?? true, let waiting = queue.takeLong() { return lend(waiting) }
+            if queue.nextLong.map({ !mayWrite($0.request, $0.door) || hasLock }) ?? true, let waiting = queue.takeLong() {
+                return lend(waiting)
+            }
             queueTimer?.arm(afterMilliseconds: Self.lockMilliseconds)
         }
         if queue.hasQuick { queueTimer?.arm(afterMilliseconds: 0) }

@@ -1,13 +1,18 @@
 """Tables where people keep them: uploaded, in a folder laid out as buckets, and on S3 as Glue describes them."""
 
+import base64
 import datetime
 import decimal
+import hashlib
+import hmac
+import json
 import urllib.error
 import urllib.request
 
 import awswrangler
 import boto3
 import pandas
+import pyarrow.parquet
 import pytest
 from campaign import ADVERTISER, PUBLISHER, collaboration, follow, role, start
 from conftest import REGION, Server, refused
@@ -17,10 +22,10 @@ from moto.server import ThreadedMotoServer
 class Companies:
     """A collaboration whose publisher may ask anything of the tables that both bring."""
 
-    def __init__(self, server):
+    def __init__(self, server, **changes):
         self.server = server
         self.clients = {account: server.client(account) for account in (ADVERTISER, PUBLISHER)}
-        made = self.clients[ADVERTISER].create_collaboration(**collaboration())["collaboration"]["id"]
+        made = self.clients[ADVERTISER].create_collaboration(**collaboration(), **changes)["collaboration"]["id"]
         self.memberships = {
             account: client.create_membership(collaborationIdentifier=made, queryLogStatus="DISABLED")["membership"]["id"]
             for account, client in self.clients.items()}
@@ -57,7 +62,6 @@ class Companies:
 
 
 def call(method, url, body=None, kind=None):
-    import json
     request = urllib.request.Request(url, body, {"Content-Type": kind} if kind else {}, method=method)
     with urllib.request.urlopen(request, timeout=30) as answer:
         text = answer.read()
@@ -122,6 +126,67 @@ class TestFolder:
         companies = Companies(servers("--tables-dir", str(tmp_path), "--catalog", str(tmp_path / "catalog")))
         companies.bring(ADVERTISER, "crm", "customers", "email", "spend")
         assert companies.rows("SELECT email, spend FROM customers ORDER BY email") == [["ann@x.org", 1.5], ["bob@x.org", None]]
+
+
+    def test_columns_that_a_query_does_not_need_are_not_read(self, servers, tmp_path):
+        folder = tmp_path / "lake" / "crm" / "customers"
+        folder.mkdir(parents=True)
+        file = folder / "part-0.parquet"
+        notes = [f"note {number} " + "x" * 100 for number in range(2000)]
+        pandas.DataFrame({"email": ["ann@x.org", "bob@x.org"] * 1000, "note": notes}).to_parquet(file, compression=None)
+        place = pyarrow.parquet.read_metadata(file).row_group(0).column(1).data_page_offset
+        damaged = bytearray(file.read_bytes())
+        damaged[place:place + 16] = b"\xff" * 16
+        file.write_bytes(damaged)
+        (tmp_path / "catalog" / "crm").mkdir(parents=True)
+        (tmp_path / "catalog" / "crm" / "customers.yaml").write_text(
+            "columns: {email: string, note: string}\nlocation: s3://lake/crm/customers/\n")
+        companies = Companies(servers("--tables-dir", str(tmp_path), "--catalog", str(tmp_path / "catalog")))
+        companies.bring(ADVERTISER, "crm", "customers", "email", "note")
+        assert companies.rows("SELECT email, COUNT(*) FROM customers GROUP BY email ORDER BY email") == [["ann@x.org", 1000], ["bob@x.org", 1000]]
+        code, message = companies.error("SELECT MAX(note) FROM customers")
+        assert code == "INVALID_RESOURCE" and "part-0.parquet" in message
+
+
+class TestEncryptedColumns:
+    """What C3R has written, as github.com/aws/c3r writes it: the server joins and gives back what only the companies can read."""
+
+    KEY = b"the key that the companies share"
+    COLUMNS = ("email_fingerprint", "name_sealed")
+
+    def fingerprint(self, text):
+        return "02:hmac:" + base64.b64encode(hmac.new(self.KEY, text.encode(), hashlib.sha256).digest()).decode()
+
+    def sealed(self, text):
+        """As long as C3R's for the text: a nonce, a vector, the text, its padding's size and a tag; nobody here can decrypt it."""
+        return "02:enc:" + base64.b64encode(hashlib.shake_256(text.encode()).digest(32 + 12 + len(text) + 2 + 16)).decode()
+
+    def test_fingerprints_are_joined_and_sealed_values_come_out_as_they_went_in(self, servers, tmp_path):
+        flags = {"allowCleartext": False, "allowDuplicates": False, "allowJoinsOnColumnsWithDifferentNames": False, "preserveNulls": False}
+        server = servers("--tables-dir", str(tmp_path))
+        companies = Companies(server, dataEncryptionMetadata=flags)
+        people = {"buyers": ["ann", "bob"], "visitors": ["zoe", "ann"]}
+        declared = [
+            {"database": "crm", "table": name, "columns": {column: "string" for column in self.COLUMNS}, "location": f"s3://lake/{name}/"}
+            for name in people]
+        call("POST", f"{server.url}/_cleanrooms/catalog", json.dumps({"tables": declared}).encode(), "application/json")
+        for account, (name, rows) in zip((ADVERTISER, PUBLISHER), people.items()):
+            (tmp_path / "lake" / name).mkdir(parents=True)
+            values = [[self.fingerprint(f"{row}@x.org"), self.sealed(f"{row} of {name}")] for row in rows]
+            pandas.DataFrame(values, columns=self.COLUMNS).to_parquet(tmp_path / "lake" / name / "part-0.parquet")
+            companies.bring(account, "crm", name, *self.COLUMNS)
+        joined = "SELECT b.name_sealed FROM buyers b JOIN visitors v ON b.email_fingerprint = v.email_fingerprint"
+        assert companies.rows(joined) == [[self.sealed("ann of buyers")]]
+
+        def outcomes(sql):
+            question = {"membershipIdentifier": companies.memberships[PUBLISHER], "sql": sql, "run": True}
+            answer = call("POST", f"{server.url}/_cleanrooms/explain", json.dumps(question).encode(), "application/json")
+            assert answer["verdict"] == "accepted" and "warnings" not in answer
+            return {rule["outcome"] for rule in answer["rules"] if rule["rule"].startswith("encryption.")}
+
+        assert outcomes(joined) == {"passed"}
+        # What the client would never have allowed is said, and refuses nothing.
+        assert "warned" in outcomes("SELECT UPPER(name_sealed) AS name FROM buyers")
 
 
 @pytest.fixture(scope="module")

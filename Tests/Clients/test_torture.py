@@ -14,7 +14,7 @@ NOT_HERE = 77
 @pytest.mark.parametrize(
     "attack",
     [
-        "crash.py --short", "hostile.py --short", "disk.py", "process.py", "control.py --short", "engine.py --short", "beside.py --short",
+        "crash.py --short", "hostile.py --short", "disk.py", "process.py", "world.py", "control.py --short", "engine.py --short", "beside.py --short",
         "crowds.py --short", "mcp.py --short",
         "grammar.py --requests 3000 --debug", "state.py --short",
     ])

@@ -1,8 +1,12 @@
 // Steps by looks, of the kinds beside queries: a look is a Get of the thing itself.
 
+import CleanRooms
 import EmulatorTesting
+import FilesTesting
 import JSON
 import Testing
+
+@testable import Store
 
 @Suite struct LookTests {
     private let emulator: Emulator
@@ -26,6 +30,25 @@ import Testing
             (1...5).map { _ in emulator.job(id, of: job)?["status"]?.string } == [
                 "SUBMITTED", "STARTED", "STARTED", "SUCCESS", "SUCCESS",
             ])
+    }
+
+    @Test func `a look while another program writes shows what there is, and is none`() throws {
+        let directory = TemporaryDirectory()
+        let emulator = try Emulator(at: .directory(directory.path))
+        let job = try emulator.readyJob()
+        #expect(!emulator.service.movesByLooks)
+        #expect(emulator.control(.post, "/_cleanrooms/lifecycle", ["transition": ["progression": "manual", "times": 1]]).status == 200)
+        #expect(emulator.service.movesByLooks)
+        let id = try emulator.startJob(job)
+        try emulator.commit()
+        let shell = try Connection(path: directory.path + "/cleanrooms.sqlite")
+        try shell.run("BEGIN IMMEDIATE")
+        #expect(emulator.job(id, of: job)?["status"] == "SUBMITTED")
+        #expect(emulator.job(id, of: job)?["status"] == "SUBMITTED")
+        try emulator.commit()
+        try shell.run("COMMIT")
+        shell.close()
+        #expect(emulator.job(id, of: job)?["status"] == "STARTED")
     }
 
     @Test func `a job is cancelled after as many looks`() throws {

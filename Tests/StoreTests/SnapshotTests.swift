@@ -64,6 +64,41 @@ import Testing
         #expect(try store.noteIDs == ["a", "c"])
     }
 
+    // MARK: While the state is used
+
+    @Test func `a state is saved as it was when that was asked for, while it is written`() throws {
+        let store = try store(.directory)
+        try store.transaction {
+            for number in 0..<500 { try store.insert(Note("saved-\(number)", text: String(repeating: "s", count: 4000))) }
+        }
+        let saving = try #require(try store.saving(first))
+        try store.transaction {
+            try store.insert(Note("after"))
+            for number in 0..<500 { try store.update(Note("saved-\(number)", text: "changed")) }
+        }
+        try store.commit()
+        #expect(try store.snapshots().isEmpty)
+        let saved = try store.keepSnapshot(try saving.keepable(), as: first)
+        let file = try #require(directory.read("snapshots/first.sqlite"))
+        #expect(saved.bytes == file.count && saved.bytes > 2_000_000)
+        #expect(file[18] == 1 && file[19] == 1, "the file says that it has no log")
+        #expect(directory.names(in: "snapshots") == ["first.sqlite"])
+        try store.restoreSnapshot(first)
+        #expect(try store.noteIDs.count == 500)
+        #expect(try store.find(Note.self, id: "saved-7")?.text.count == 4000)
+    }
+
+    @Test func `a state that cannot be copied leaves nothing behind, and says why`() throws {
+        let store = try store(.directory)
+        let saving = try #require(try store.saving(first))
+        directory.write([], to: "snapshots/first.sqlite.1.partial/file")
+        let refusal = #expect(throws: SnapshotRefusal.self) { try saving.keepable() }
+        #expect("\(try #require(refusal))" == "The file of snapshot first cannot be used: unable to open database file.")
+        try store.transaction { try store.insert(Note("a")) }
+        try store.commit()
+        #expect(try store.noteIDs == ["a"])
+    }
+
     // MARK: While another state takes the place
 
     @Test func `what is there is read while a snapshot takes its place, and nothing is written`() throws {

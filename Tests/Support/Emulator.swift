@@ -8,7 +8,7 @@ package import Files
 package import Gateway
 package import HTTP
 package import JSON
-import Store
+package import Store
 package import Testing
 
 /// Sends requests through the door that the server uses, and holds every response against the model.
@@ -30,14 +30,16 @@ package final class Emulator {
     package let gateway: Gateway
     package let control: Control
     private let clock: ManualClock
+    private let store: Store
 
     package init(
         settings: Settings = Settings(), seeds: SeedShelf = SeedShelf(), doors: Doors = Doors(), files: LocalFiles = LocalFiles(),
         gateway configuration: Gateway.Configuration = Gateway.Configuration(), journal: JournalSettings = JournalSettings(),
-        facts: ServerFacts = ServerFacts(), isConsoleOn: Bool = true
+        facts: ServerFacts = ServerFacts(), isConsoleOn: Bool = true, at location: Location = .memory
     ) throws {
         clock = ManualClock(at: Self.start)
-        service = try CleanRooms(store: try Store(at: .memory), clock: clock, ids: IDGenerator(seed: 1), settings: settings)
+        store = try Store(at: location)
+        service = try CleanRooms(store: store, clock: clock, ids: IDGenerator(seed: 1), settings: settings)
         gateway = Gateway(
             service: service, configuration: configuration, requestIDs: RequestIDs(seed: 1),
             second: { Self.start.milliseconds / 1000 }
@@ -54,6 +56,9 @@ package final class Emulator {
     package func advance(by duration: Duration) {
         clock.advance(by: duration)
     }
+
+    /// Ends a turn of the loop, which this has none of: what was written is committed, and others may write.
+    package func commit() throws { try store.commit() }
 
     /// Moves the service's clock, and has what is due by then happen.
     package func pass(_ duration: Duration) throws {

@@ -1,7 +1,8 @@
 // Columns, and the budget that they keep.
 
-import Tables
 import Testing
+
+@testable import Tables
 
 struct ColumnTests {
     private let budget = MemoryBudget(limit: 1 << 20)
@@ -65,6 +66,31 @@ struct ColumnTests {
     @Test func `calendar intervals keep their three parts`() throws {
         let column = try column(.calendarInterval, [Datum(months: -3, days: 40, microseconds: .min)])
         #expect(column[0].calendar == (-3, 40, .min))
+    }
+
+    @Test(arguments: [DataType.boolean, .bigint, .string, .array(.int)])
+    func `many nulls are rows like others`(type: DataType) throws {
+        let builder = ColumnBuilder(type, budget: budget)
+        let arena = Arena(budget: budget)
+        let value = type == .string ? try arena.value("text") : type == .array(.int) ? try arena.value(elements: [Datum(1)]) : Datum(1)
+        try builder.append(value)
+        try builder.append(nulls: 300)
+        try builder.append(value)
+        try builder.append(nulls: 2)
+        let column = try builder.finish()
+        #expect(column.count == 304 && column.nullCount == 302)
+        #expect((0..<304).filter { !column.isNull($0) } == [0, 301])
+        if type == .string { #expect(column[301].string == "text") }
+    }
+
+    @Test func `a column that grows asks the budget for what is more, and not for what it has again`() throws {
+        // A quarter more than the numbers take.
+        let budget = MemoryBudget(limit: 1_200_000 * 8 * 5 / 4)
+        let builder = ColumnBuilder(.bigint, budget: budget)
+        for number in 0..<1_200_000 as Range<Int64> { try builder.append(Datum(number)) }
+        let column = try builder.finish()
+        #expect(column[1_199_999].integer == 1_199_999 && column[0].integer == 0)
+        #expect(budget.taken <= 1_200_000 * 8 * 9 / 8)
     }
 
     @Test func `the budget refuses growth and gets everything back`() throws {

@@ -12,9 +12,7 @@ DOCS = {path.relative_to(ROOT).as_posix(): path.read_text() for path in [*sorted
 
 # Calls that have a room, with the files in which they may stand and why.
 ROOMS = {
-    r"\bfopen\(": {
-        "Sources/Store/SnapshotShelf.swift": "snapshots",
-    },
+    r"\bfopen\(": {},
     r"\bgetenv\(": {
         "Sources/cleanrooms-local/EnvironmentOptions.swift": "options",
         "Sources/cleanrooms-local/EventOptions.swift": "options",

@@ -19,7 +19,7 @@ import sys
 import tempfile
 import time
 
-from server import BINARY, Client, NotStarted, Server, table
+from server import BINARY, Client, NotStarted, Server, collaboration, query, table
 
 ACCOUNT = "111111111111"
 # Everything that a row can be, made once by the seed of that name.
@@ -433,6 +433,37 @@ def beside_a_writer(state):
     return f"reads took {slowest * 1000:.0f} ms at most, and a stop {seconds:.1f} s"
 
 
+def looks_beside_a_writer(state):
+    """Where things move by being looked at, a read waits for another program's lock as a write does, and is answered in any case."""
+    options = ["--data-dir", state, "--query-validation", "off", "--id-seed", "1"]
+    with Server(*options) as server, concurrent.futures.ThreadPoolExecutor() as pool:
+        client = Client(server.port, ACCOUNT)
+        Control(server.port).send("POST", "/_cleanrooms/lifecycle", '{"transition":{"progression":"manual","times":2}}')
+        made = client.json("POST", "/collaborations", collaboration("looks", "222222222222"))["collaboration"]
+        joined = client.json("POST", "/memberships", {"collaborationIdentifier": made["id"], "queryLogStatus": "DISABLED"})["membership"]
+        for held, wanted in [(0.8, "STARTED"), (4, "SUBMITTED")]:
+            queries = f"/memberships/{joined['id']}/protectedQueries"
+            started = client.json("POST", queries, query())["protectedQuery"]["id"]
+
+            def look():
+                status, answer = client.get(f"{queries}/{started}")
+                expect(status == 200, f"a look beside a writer is answered {status}: {answer!r}")
+                return json.loads(answer)["protectedQuery"]["status"]
+
+            expect(look() == "SUBMITTED", "the first look of two shows a step")
+            shell = Shell(state)
+            shell.run("BEGIN IMMEDIATE")
+            looking = pool.submit(timed, look)
+            time.sleep(held)
+            shell.run("COMMIT")
+            shell.close()
+            shown, seconds = looking.result()
+            expect(shown == wanted, f"the second look, beside a writer of {held} s, shows {shown}")
+            expect(0.5 < seconds < 3.5, f"a look beside a writer of {held} s takes {seconds:.1f} s")
+        expect(look() == "STARTED", "a look that could not be kept was counted")
+    return f"a look waited {seconds:.1f} s at most"
+
+
 def beside_a_reader(state):
     """Another program reads an old state for long: the log grows, which health tells, and a stop takes no longer for it."""
     with Server("--data-dir", state) as server:
@@ -519,6 +550,10 @@ def large_snapshot(state, rows=840):
         # The earlier state is read meanwhile: decision note 0018.
         _, restored = beside("a restore", lambda: control.send("POST", "/_cleanrooms/snapshots/large/restore", timeout=600), 1)
         before = peak_of(server)
+        _, saved = beside("a save", lambda: control.send("POST", "/_cleanrooms/snapshots/saved", timeout=600), 1)
+        peak = peak_of(server)
+        expect(peak - before < 50, f"a save took {peak - before} MB")
+        before = peak
         answer, exported = beside("an export", lambda: control.send("GET", "/_cleanrooms/snapshots/large", timeout=600), 1)
         expect(len(answer) > 400 << 20 and answer.startswith(b"SQLite format 3\0"), "the export is not whole")
         del answer
@@ -537,7 +572,7 @@ def large_snapshot(state, rows=840):
         expect(not left, "the body's file is left behind")
         server.stop()
     os.unlink(path)
-    return f"{size >> 20} MiB: {imported}, {restored}, {exported}, {gone}, {refused}, {removed}; the server took {peak} MB at most"
+    return f"{size >> 20} MiB: {imported}, {restored}, {saved}, {exported}, {gone}, {refused}, {removed}; the server took {peak} MB at most"
 
 
 def broken_off(port, path):
@@ -595,7 +630,7 @@ def main():
     with tempfile.TemporaryDirectory(prefix="cleanrooms-state-") as folder:
         failures = import_snapshots(folder)
         failures += start_directories(folder, count, arguments.seed)
-        attacks = [beside_a_writer, without_directory]
+        attacks = [beside_a_writer, looks_beside_a_writer, without_directory]
         failures += beside_others(folder, attacks if arguments.short else [*attacks, beside_a_reader, large_snapshot, largest_snapshot])
     return 1 if failures else 0
 

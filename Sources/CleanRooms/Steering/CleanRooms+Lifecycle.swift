@@ -35,6 +35,11 @@ extension CleanRooms {
         steeredProgressions.reduce(into: settings.timing) { timing, steered in timing[steered.key] = steered.value }
     }
 
+    /// Whether things move by being looked at, so that who reads may write.
+    package var movesByLooks: Bool {
+        LifecycleModel.allCases.contains { if case .looks = timing[$0] { true } else { false } }
+    }
+
     /// How many resources of a kind still have a step to take.
     package func ongoingCount(of model: LifecycleModel) throws -> Int {
         try Self.livingKinds.filter { $0.model == model }.reduce(0) { try $0 + ongoingCount($1) }

@@ -65,19 +65,24 @@ extension Call {
         try service.scheduleNextStep(of: resource, from: now)
     }
 
-    /// Counts a look at a resource whose kind moves by looks. The last look shows the step taken, as in moto.
+    /// Counts a look at a resource whose kind moves by looks. The last look shows the step taken, as in moto. One that cannot be kept, as on a full
+    /// disk or while another program writes, is none.
     func look<Resource: Living>(at resource: Resource) throws -> Resource {
         guard service.countsLooks, case .looks(let count) = service.timing[Resource.model], let next = resource.nextStep else {
             return resource
         }
-        // A step within what is otherwise a read.
-        return try service.announcing {
-            var seen = resource
-            seen.looks = seen.looks + 1 < count ? seen.looks + 1 : 0
-            try store.update(seen)
-            guard seen.looks == 0 else { return seen }
-            try service.takeStep(next, of: seen, at: now)
-            return try store.find(Resource.self, id: resource.row.id) ?? seen
+        do {
+            // A step within what is otherwise a read.
+            return try service.announcing {
+                var seen = resource
+                seen.looks = seen.looks + 1 < count ? seen.looks + 1 : 0
+                try store.update(seen)
+                guard seen.looks == 0 else { return seen }
+                try service.takeStep(next, of: seen, at: now)
+                return try store.find(Resource.self, id: resource.row.id) ?? seen
+            }
+        } catch let error as StoreError where !error.isDamage {
+            return resource
         }
     }
 }

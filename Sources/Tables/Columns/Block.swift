@@ -1,6 +1,13 @@
 // Memory of a column, while it grows and when it is done.
+// Reference: realloc(3), which moves what is large without a copy, mremap(2).
 
-/// Bytes in a row that grow by doubling, each time after the budget was asked.
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+
+/// Bytes in a row that grow, each time after the budget was asked for what is more. They are aligned as `malloc` does, to 16.
 ///
 /// Safety of `@unchecked Sendable`: only a ``ColumnBuilder`` writes, on one thread, and lets go of the block when it becomes a column's.
 final class Block: @unchecked Sendable {
@@ -11,11 +18,11 @@ final class Block: @unchecked Sendable {
 
     init(budget: MemoryBudget) {
         self.budget = budget
-        base = .allocate(byteCount: 1, alignment: 16)
+        base = Self.memory(malloc(1))
     }
 
     deinit {
-        base.deallocate()
+        free(base)
         budget.give(capacity)
     }
 
@@ -28,22 +35,26 @@ final class Block: @unchecked Sendable {
     private func grow(_ more: Int) throws(QueryFailure) {
         let (needed, isTooMuch) = count.addingReportingOverflow(more)
         // Great blocks grow by a quarter: a doubling would ask the budget for memory that is not used.
-        try move(to: isTooMuch ? .max : max(needed, capacity < 64 << 20 ? capacity * 2 : capacity + capacity / 4, 256))
+        let size = isTooMuch ? .max : max(needed, capacity < 4 << 20 ? capacity * 2 : capacity + capacity / 4, 256)
+        try budget.take(size - capacity)
+        resize(to: size)
     }
 
-    /// Gives back what was reserved and not used, where that is worth a copy.
-    func trim() throws(QueryFailure) {
-        if capacity > count + count / 4 { try move(to: max(count, 1)) }
+    /// Gives back what was reserved and not used, where that is worth a move.
+    func trim() {
+        guard capacity > count + count / 8 else { return }
+        budget.give(capacity - max(count, 1))
+        resize(to: max(count, 1))
     }
 
-    private func move(to size: Int) throws(QueryFailure) {
-        try budget.take(size)
-        let grown = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 16)
-        grown.copyMemory(from: base, byteCount: count)
-        base.deallocate()
-        budget.give(capacity)
-        base = grown
+    private func resize(to size: Int) {
+        base = Self.memory(realloc(base, size))
         capacity = size
+    }
+
+    private static func memory(_ allocated: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer {
+        guard let allocated else { preconditionFailure("The system has no memory for what the budget allows.") }
+        return allocated
     }
 
     /// Appends after ``reserve(_:)``.

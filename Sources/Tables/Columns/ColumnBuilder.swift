@@ -36,6 +36,13 @@ package final class ColumnBuilder {
         try values.reserve(isTooMuch ? .max : size)
     }
 
+    /// Makes room for that many rows more if the budget has it: a reader has been told to expect them.
+    func expect(rows: Int) {
+        // Text has an offset at its end as well.
+        let (size, isTooMuch) = (rows + 1).multipliedReportingOverflow(by: layout.stride)
+        if !isTooMuch { try? values.reserve(size) }
+    }
+
     /// Appends a value of the column's type, which the caller vouches for: a number that is too wide is cut to the column's width.
     ///
     /// - Throws: `outOfMemory`, also beyond 4 GiB of text in one column.
@@ -123,14 +130,34 @@ package final class ColumnBuilder {
             try values.reserve(layout.stride)
             values.append(repeating: 0, count: layout.stride)
         }
-        if nulls == nil {
-            let block = Block(budget: budget)
-            try block.reserve(count + 1)
-            block.append(repeating: 0, count: count)
-            nulls = block
-        }
+        try noteNulls(1)
         nullCount += 1
         try count(isNull: true)
+    }
+
+    /// Appends so many nulls.
+    func append(nulls rows: Int) throws(QueryFailure) {
+        let (size, isTooMuch) = rows.multipliedReportingOverflow(by: layout.stride)
+        try values.reserve(isTooMuch ? .max : size)
+        if layout == .bytes, let texts {
+            let offset = try offset(texts.count)
+            for _ in 0..<rows { values.append(offset) }
+        } else {
+            values.append(repeating: 0, count: size)
+        }
+        try noteNulls(rows)
+        nulls?.append(repeating: 1, count: rows)
+        nullCount += rows
+        count += rows
+    }
+
+    /// Makes room for the flags of so many rows, also those of the rows until now.
+    private func noteNulls(_ rows: Int) throws(QueryFailure) {
+        if let nulls { return try nulls.reserve(rows) }
+        let block = Block(budget: budget)
+        try block.reserve(count + rows)
+        block.append(repeating: 0, count: count)
+        nulls = block
     }
 
     @inline(__always)
@@ -154,9 +181,9 @@ package final class ColumnBuilder {
         if let texts {
             try values.reserve(4)
             values.append(try offset(texts.count))
-            try texts.trim()
+            texts.trim()
         }
-        try values.trim()
+        values.trim()
         return Column(
             type: type, count: count, nullCount: nullCount, layout: layout, values: values, nulls: nulls, texts: texts,
             keeper: arena.map { Column.Keeper($0) })

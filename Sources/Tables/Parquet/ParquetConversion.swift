@@ -1,6 +1,6 @@
 // From what a Parquet file holds to what its table says: which types may be read as which, and how.
 // Reference: https://github.com/apache/parquet-format/blob/master/LogicalTypes.md; which conversions there are is Spark 3.5's
-// `ParquetVectorUpdaterFactory`, and those that lose nothing besides (int to bigint, float to double).
+// `ParquetVectorUpdaterFactory`, and those that lose nothing besides (int to bigint, float to double). That AWS reads as Spark does is [inferred].
 
 enum ParquetConversion: Equatable {
     case same

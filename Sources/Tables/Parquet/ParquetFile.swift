@@ -39,18 +39,22 @@ struct ParquetFile {
             leaves.formUnion(noted)
             if !column.tests.isEmpty { tested.formUnion(noted) }
         }
+        let all = try footer.rowGroups(leaves, tested: tested)
+        var groups: [ParquetRowGroup] = []
         var rows = 0
-        for group in try footer.rowGroups(leaves, tested: tested) {
-            try target.check()
-            guard try mayMeet(wanted, group) else {
-                notes.groupsSkipped += 1
-                continue
-            }
-            notes.groupsRead += 1
+        for group in all where try mayMeet(wanted, group) {
+            groups.append(group)
             let (sum, isTooMuch) = rows.addingReportingOverflow(group.rowCount)
             guard !isTooMuch, sum <= 1 << 40 else { throw file.broken("it claims to have too many rows") }
-            for column in wanted { try read(column, group, target.check) }
             rows = sum
+        }
+        notes.groupsSkipped += all.count - groups.count
+        // More rows than bytes are seldom, and may be a lie.
+        if rows <= file.size { for column in wanted { column.builder.expect(rows: rows) } }
+        for group in groups {
+            try target.check()
+            notes.groupsRead += 1
+            for column in wanted { try read(column, group, target.check) }
         }
         return rows
     }
@@ -113,9 +117,12 @@ struct ParquetFile {
         _ column: Wanted, _ group: ParquetRowGroup, _ check: () throws(QueryFailure) -> Void
     ) throws(QueryFailure) {
         guard let node = column.node else {
-            for row in 0..<group.rowCount {
-                if row & 65_535 == 0 { try check() }
-                try column.builder.appendNull()
+            var rows = group.rowCount
+            while rows > 0 {
+                try check()
+                let some = min(rows, 65_536)
+                try column.builder.append(nulls: some)
+                rows -= some
             }
             return
         }

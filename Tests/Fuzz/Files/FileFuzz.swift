@@ -56,6 +56,8 @@ private let columns = [
     return TableData.Column(name: parts[0], type: parts[1])
 }
 
+private let types = columns.map { DataType($0.type) ?? .unknown }
+
 private let tests: [RowFilter.Test] = [
     .isPresent, .compared(.greaterOrEqual, .integer(-1000)), .compared(.less, .decimal(1 << 90)), .compared(.less, .double(1e9)),
     .compared(.greater, .bytes([])),
@@ -64,8 +66,7 @@ private let tests: [RowFilter.Test] = [
 private func read(_ file: FileSource, _ format: FileFormat?, _ needed: Set<Int>?, _ budget: MemoryBudget) {
     // A column by itself is asked for values, so that statistics are looked at.
     let filters = (needed ?? []).flatMap { place in
-        let type = DataType(columns[place].type) ?? .unknown
-        return tests.map { RowFilter(column: place, type: type, test: $0) }
+        tests.map { RowFilter(column: place, type: types[place], test: $0) }
     }
     let rows = FileRows(
         columns, places: Array(columns.indices), needed: needed, where: filters, budget: budget

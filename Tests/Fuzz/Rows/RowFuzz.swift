@@ -61,8 +61,7 @@ private struct FuzzedRun {
         """
 
     /// Made once: what it is made of is written here.
-    nonisolated(unsafe) private static let made: (TableSchemas, Relation)? = {
-        // Safety: libFuzzer calls from one thread, and nothing writes it.
+    private static let made: (TableSchemas, Relation)? = {
         guard let relation = try? FuzzedRun().rows(table, TableSchemas([]), [:]) else { return nil }
         let columns = zip(relation.names, relation.types).map { TableSchema.Column(name: $0, type: "\($1)") }
         return (TableSchemas([TableSchema(name: "t", columns: columns)]), relation)
