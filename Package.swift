@@ -233,7 +233,9 @@ let package = Package(
             exclude: ["checksums.txt"], swiftSettings: settings),
         // Random steps of four accounts, held against a reference of who may see what.
         .testTarget(
-            name: "IsolationTests", dependencies: ["APIModel", "EmulatorTesting", "CleanRooms", "HTTP", "JSON"], swiftSettings: settings),
+            name: "IsolationTests",
+            dependencies: ["APIModel", "EmulatorTesting", "CleanRooms", "Embedded", "HTTP", "JSON", "Objects", "Tables"],
+            swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -3,7 +3,10 @@
 import pathlib
 import re
 import statistics
+import threading
+import time
 
+import servers
 from tables import Asker, Catalogue
 
 JOIN = (
@@ -14,6 +17,14 @@ LOAD = "SELECT COUNT(o.customer) AS a, COUNT(o.amount) AS b FROM orders o"
 LOAD_BOTH = LOAD + " UNION ALL SELECT COUNT(c.customer), COUNT(c.city) + COUNT(c.segment) FROM customers c"
 CHAIN = "SELECT COUNT(*) AS n, SUM(a0.amount) AS s FROM orders a0 " + " ".join(
     f"JOIN customers a{step} ON a{step}.customer = a{step - 1}.customer" for step in range(1, 9))
+
+# What takes long in a join, in groups, in a sort and within one value.
+ENDLESS = [
+    "SELECT COUNT(*) AS n FROM orders a, orders b, orders c WHERE LENGTH(a.customer || b.customer || c.customer) > 1000",
+    "SELECT COUNT(DISTINCT a.customer || b.customer || c.city) AS n FROM orders a, orders b, customers c",
+    "SELECT a.customer, ROW_NUMBER() OVER (ORDER BY b.amount DESC, c.city) AS place FROM orders a, orders b, customers c",
+    "SELECT COUNT(*) AS n FROM orders a, orders b WHERE REPEAT(a.customer || b.customer, 100000) RLIKE '(.*)(.*)(.*)[g-z]x'",
+]
 
 
 def peak_megabytes(server):
@@ -84,4 +95,55 @@ def chain(row):
     return row("eight joins of 100,000 rows each", "ends within 1 GiB", f"{seconds:.2f} s", f"{peak:.0f} MB at most", peak < 1300)
 
 
-rows = {"join": join, "load": load, "thousand": thousand, "growth": growth, "chain": chain}
+def cancel(row):
+    """From the cancellation of two queries, which is all that run at once, until the engine has run another one."""
+    times = []
+    with Catalogue(1000, 100).server("--queueing-duration", "0", "--cancelling-duration", "0") as server:
+        asker = Asker(server)
+        for turn in range(20):
+            sql = ENDLESS[turn % len(ENDLESS)]
+            running = [asker.start(sql) for _ in range(2)]
+            time.sleep(0.4)
+            begun = time.perf_counter()
+            for id in running:
+                asker.cancel(id)
+            if "result" not in asker.explain("SELECT COUNT(*) AS n FROM customers"):
+                raise SystemExit("the engine does not run another query")
+            times.append((time.perf_counter() - begun) * 1000)
+    latest = max(times)
+    return row(
+        "two queries cancelled, until another one has run", "<= 100 ms", f"{latest:.0f} ms", f"the longest of 20; median {statistics.median(times):.0f} ms",
+        latest <= 100)
+
+
+def reads(row):
+    """What others are answered meanwhile: a million rows joined again and again, on both of the engine's threads."""
+    times, done = [], threading.Event()
+    with Catalogue(1_000_000, 100_000).server() as server:
+        path = Asker(server).path
+
+        def ask(asker):
+            while not done.is_set():
+                asker.seconds(JOIN.format(limit="100.00"))
+
+        workers = [threading.Thread(target=ask, args=(Asker(server),)) for _ in range(2)]
+        for worker in workers:
+            worker.start()
+        connection = server.connect()
+        end = time.monotonic() + 20
+        while time.monotonic() < end:
+            begun = time.perf_counter()
+            servers.call(connection, "GET", path)
+            times.append((time.perf_counter() - begun) * 1000)
+            time.sleep(0.005)
+        done.set()
+        for worker in workers:
+            worker.join()
+    times.sort()
+    p99 = times[len(times) * 99 // 100]
+    return row(
+        "GetMembership while two queries join a million rows, p99", "<= 10 ms", f"{p99:.1f} ms",
+        f"median {statistics.median(times):.1f} ms, {times[-1]:.0f} ms at most, of {len(times)}", p99 <= 10)
+
+
+rows = {"join": join, "load": load, "thousand": thousand, "growth": growth, "chain": chain, "cancel": cancel, "reads": reads}

@@ -63,7 +63,7 @@ class Catalogue:
         return sum((self.place / "catalog" / "bench" / f"{name}.csv").stat().st_size for name in names) / 1e6
 
     def server(self, *options):
-        return servers.ours("--catalog", str(self.place / "catalog"), "--lifecycle", "immediate", *options)
+        return servers.ours("--catalog", str(self.place / "catalog"), *(options or ("--lifecycle", "immediate")))
 
     def shell_seconds(self, sql):
         """How long the sqlite3 shell takes, from its start to its end."""
@@ -94,11 +94,21 @@ class Asker:
             server.call("POST", f"{self.path}/configuredTableAssociations/{association}/analysisRule", own)
         self.connection = server.connect()
 
+    def start(self, sql):
+        body = {"type": "SQL", "sqlParameters": {"queryString": sql}, "resultConfiguration": states.query["resultConfiguration"]}
+        return servers.call(self.connection, "POST", f"{self.path}/protectedQueries", body)["protectedQuery"]["id"]
+
+    def cancel(self, id):
+        servers.call(self.connection, "PATCH", f"{self.path}/protectedQueries/{id}", {"targetStatus": "CANCELLED"})
+
+    def explain(self, sql):
+        """Asks the engine for the rows of a query, without a query."""
+        return servers.call(self.connection, "POST", "/_cleanrooms/explain", {"account": "111111111111", "sql": sql, "run": True})
+
     def seconds(self, sql):
         """From StartProtectedQuery to its rows."""
-        body = {"type": "SQL", "sqlParameters": {"queryString": sql}, "resultConfiguration": states.query["resultConfiguration"]}
         begun = time.perf_counter()
-        id = servers.call(self.connection, "POST", f"{self.path}/protectedQueries", body)["protectedQuery"]["id"]
+        id = self.start(sql)
         ended = servers.call(self.connection, "GET", f"{self.path}/protectedQueries/{id}")["protectedQuery"]
         if ended["status"] != "SUCCESS":
             raise SystemExit(f"{sql}: {ended['status']} {ended.get('error')}")

@@ -132,7 +132,11 @@ indirect enum NaiveQuery {
             return Self.distinct(one.rows(tables).filter { !right.contains($0.values) })
         case .windowed(let inner, let partition, let summed):
             return Self.classes(inner.rows(tables)) { [$0.values[partition]] }.flatMap { rows in
-                rows.map { NaiveRow(values: $0.values + [Self.sum(rows, summed)], who: Self.united(rows)) }
+                // What stands beside the window speaks of the rows that are equal there.
+                rows.map { row in
+                    let equal = Self.united(rows.filter { $0.values == row.values })
+                    return NaiveRow(values: row.values + [Self.sum(rows, summed)], who: equal)
+                }
             }
         }
     }

@@ -155,7 +155,8 @@ struct NumberFormat {
     }
 
     private func overflown(isNegative: Bool) -> String {
-        let whole = places.map { $0 == .comma ? "," : "#" }.joined()
+        // With blanks between the groups, as Spark has it.
+        let whole = places.map { $0 == .comma ? " " : "#" }.joined()
         return signed(whole + (hasPoint ? "." + String(repeating: "#", count: fraction) : ""), isNegative: isNegative)
     }
 

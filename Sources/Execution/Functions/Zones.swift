@@ -17,12 +17,13 @@ extension ExpressionCompiler {
                 Datum(try Self.rules(zone, frame).instant(ofLocalMicroseconds: time.integer))
             }
         case .convertTimezone: return try convertedZone(call)
-        case .dateFormat: return try formatted(try argument(call, 0, as: .timestamp), call[1])
+        case .dateFormat: return try formatted(try argument(call, 0, as: .timestamp), call[1], try patternMemo(of: call))
         case .fromUnixtime:
             let seconds = try argument(call, 0, as: .bigint)
             // Beyond 64 bits of microseconds Spark goes on at the other end, without a word.
             let time = strict(seconds) { value, _ in Datum(value.integer &* CivilDate.microsecondsPerSecond) }
-            return try formatted(time, call.count > 1 ? call[1] : always(try scope.constants.arena.value(Self.standardPattern)))
+            let pattern = call.count > 1 ? call[1] : always(try scope.constants.arena.value(Self.standardPattern))
+            return try formatted(time, pattern, try patternMemo(of: call))
         case .toDate:
             guard call.count > 1, call.type(0).isText else { return try argument(call, 0, as: .date) }
             return try read(call) { moment, _ in Datum(floorDivide(moment.local, CivilDate.microsecondsPerDay)) }
@@ -54,8 +55,17 @@ extension ExpressionCompiler {
         }
     }
 
-    private func formatted(_ time: @escaping Evaluation, _ pattern: @escaping Evaluation) throws(QueryFailure) -> Evaluation {
+    /// A pattern that all rows share is looked at before there are rows, as Spark does: a wrong one fails without rows too.
+    private func patternMemo(of call: Call) throws(QueryFailure) -> DatePatternMemo {
         let memo = DatePatternMemo()
+        guard call.count > 1, try constant(call.expressions[0]) == nil, let text = try call.constantText(1) else { return memo }
+        _ = try Array(text.utf8).withUnsafeBufferPointer { (bytes) throws(QueryFailure) in try memo.pattern(bytes) }
+        return memo
+    }
+
+    private func formatted(
+        _ time: @escaping Evaluation, _ pattern: @escaping Evaluation, _ memo: DatePatternMemo
+    ) throws(QueryFailure) -> Evaluation {
         let (zone, name) = (context.zone, context.timeZone)
         return strict(time, pattern) { time, pattern, frame throws(QueryFailure) in
             let local = zone.local(at: time.integer)
@@ -68,7 +78,7 @@ extension ExpressionCompiler {
     private func read(
         _ call: Call, _ result: @escaping (DatePattern.Moment, ZoneRules) -> Datum
     ) throws(QueryFailure) -> Evaluation {
-        let memo = DatePatternMemo()
+        let memo = try patternMemo(of: call)
         let zone = context.zone
         return call.two { text, pattern, frame throws(QueryFailure) in
             guard let moment = try memo.pattern(pattern.bytes).read(text.bytes, frame.context.zones) else {
@@ -87,7 +97,7 @@ extension ExpressionCompiler {
         guard call.type(0).isText else {
             return strict(try argument(call, 0, as: .timestamp)) { value, _ in whole(value.integer) }
         }
-        let memo = DatePatternMemo()
+        let memo = try patternMemo(of: call)
         let pattern = call.count > 1 ? call[1] : always(try scope.constants.arena.value(Self.standardPattern))
         let zone = context.zone
         return strict(call[0], pattern) { text, pattern, frame throws(QueryFailure) in

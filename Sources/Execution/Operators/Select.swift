@@ -55,7 +55,8 @@ extension QueryRun {
     ) throws(QueryFailure) -> TracedRelation {
         var evaluations: [Evaluation] = []
         let usesItems = select.items.contains { $0.holds { if case .item = $0 { true } else { false } } }
-        let read = select.isDistinct ? nil : read.map(select.itemsBehind)
+        let plain = demands.isEmpty || select.windows.isEmpty ? nil : PlainValues(of: select, scope, demands: demands.count, context)
+        let read = select.isDistinct || plain != nil ? nil : read.map(select.itemsBehind)
         for (place, item) in select.items.enumerated() {
             evaluations.append(read?.contains(place) ?? true ? try scope.compile(item) : { _ in .null })
         }
@@ -77,13 +78,24 @@ extension QueryRun {
             if let distinct {
                 let isNew = try distinct.take(values) { matrix.unite(row, into: &$0) }
                 if isNew { try builder.append(values) }
+                try plain?.take(values, of: matrix, row, isShown: isNew)
             } else {
                 try builder.append(values)
-                if let trace { try trace.append(matrix.lists(of: row, demands: demands.count)) }
+                if let plain {
+                    try plain.take(values, of: matrix, row, isShown: true)
+                } else if let trace {
+                    try trace.append(matrix.lists(of: row, demands: demands.count))
+                }
             }
             frame.arena.reset()
         }
-        if let distinct, let trace { try distinct.finish(into: trace) }
+        if let trace {
+            if let plain {
+                try plain.finish(into: trace) { distinct?.identities(of: $0) ?? matrix.lists(of: $0, demands: demands.count) }
+            } else {
+                try distinct?.finish(into: trace)
+            }
+        }
         return TracedRelation(try builder.finish(), trace)
     }
 }
@@ -112,6 +124,11 @@ final class DistinctRows {
 
     /// - Returns: Whether the row is the first of its kind.
     func take(_ values: [Datum], _ unite: (inout TraceUnion) -> Void) throws(QueryFailure) -> Bool {
+        try place(of: values, unite).isNew
+    }
+
+    /// - Returns: The number of the row's kind, and whether it is the first of it.
+    func place(of values: [Datum], _ unite: (inout TraceUnion) -> Void) throws(QueryFailure) -> (number: Int, isNew: Bool) {
         table.scratch.removeAll()
         for (value, type) in zip(values, types) { try table.scratch.append(value, of: type) }
         let (index, isNew) = try table.insertScratch()
@@ -119,8 +136,11 @@ final class DistinctRows {
             if isNew { unions.append(TraceUnion(demands: demands)) }
             unite(&unions[index])
         }
-        return isNew
+        return (index, isNew)
     }
+
+    /// Who is behind the rows of a kind; asked once.
+    func identities(of number: Int) -> [[Int32]] { unions[number].take() }
 
     /// Appends who is behind each row that was new, in their order.
     func finish(into trace: Trace) throws(QueryFailure) {

@@ -8,6 +8,9 @@ extension QueryRun {
     func rows(of operation: BoundSetOperation, outer: [Datum], reading asked: Set<Int>?) throws(QueryFailure) -> TracedRelation {
         // What compares rows reads all of them.
         let read = operation.links.allSatisfy { $0.operator == .union && $0.isAll } ? asked : nil
+        for branch in [operation.first] + operation.links.map(\.right) {
+            try checkConstants(of: branch, as: operation.types, reading: read)
+        }
         var left = try converted(try rows(of: operation.first, outer: outer, reading: read), to: operation.types)
         for link in operation.links {
             let right = try converted(try rows(of: link.right, outer: outer, reading: read), to: operation.types)
@@ -19,6 +22,21 @@ extension QueryRun {
                 }
         }
         return left
+    }
+
+    /// Converts the constants of a branch, which Spark does while it plans: what cannot be converted fails without rows too.
+    private func checkConstants(of branch: BoundQuery, as types: [DataType], reading read: Set<Int>?) throws(QueryFailure) {
+        switch branch.body {
+        case .select(let select):
+            for (place, (item, type)) in zip(select.items, types).enumerated()
+            where item.type != type && !item.readsRows && read?.contains(place) != false {
+                _ = try scope().compile(item.cast(to: type))
+            }
+        case .nested(let inner): try checkConstants(of: inner, as: types, reading: read)
+        case .set(let inner):
+            for branch in [inner.first] + inner.links.map(\.right) { try checkConstants(of: branch, as: types, reading: read) }
+        case .values: break
+        }
     }
 
     /// The columns converted to the types of the whole operation.

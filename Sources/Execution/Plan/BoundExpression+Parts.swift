@@ -52,6 +52,16 @@ extension BoundExpression {
         return found
     }
 
+    /// Whether it needs a row, of whatever step, or a query.
+    var readsRows: Bool {
+        holds {
+            switch $0 {
+            case .column, .outer, .key, .aggregate, .window, .item, .output, .inQuery, .exists, .scalarQuery: true
+            default: false
+            }
+        }
+    }
+
     /// Whether it may be asked earlier than where it stands: it gives the same whenever it is asked, and no query is run for it.
     var isMovable: Bool {
         !holds {
