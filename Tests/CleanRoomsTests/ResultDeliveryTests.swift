@@ -168,7 +168,7 @@ import Testing
         courier.answer = nil
         let shared = try collaboration()
         let id = try ended(in: shared)
-        try emulator.service.store.transaction { try emulator.service.end(ProtectedQueryRecord.self, id, at: Emulator.start) }
+        try emulator.service.store.transaction { try emulator.service.reachPlannedEnd(ProtectedQueryRecord.self, id, at: Emulator.start) }
         #expect(courier.orders.count == 1)
     }
 
