@@ -134,7 +134,7 @@ extension Column {
     fileprivate static func nulls(_ count: Int, _ budget: MemoryBudget) throws(QueryFailure) -> Column {
         let builder = ColumnBuilder(.void, budget: budget)
         try builder.reserve(rows: count)
-        for _ in 0..<count { try builder.appendNull() }
+        try builder.append(nulls: count)
         return try builder.finish()
     }
 }
