@@ -83,12 +83,6 @@ package final class Query: Sendable, Equatable {
         self.offset = offset
     }
 
-    /// Whether the query is only its body, so that parentheses around the query change nothing.
-    package var isBare: Bool {
-        with == nil && orderBy.isEmpty && clusterBy.isEmpty && distributeBy.isEmpty && sortBy.isEmpty && windows.isEmpty
-            && limit == nil && offset == nil
-    }
-
     package static func == (one: Query, other: Query) -> Bool {
         one === other
             || one.mark == other.mark && one.with == other.with && one.body == other.body && one.orderBy == other.orderBy
