@@ -107,7 +107,7 @@ def cancel(row):
             begun = time.perf_counter()
             for id in running:
                 asker.cancel(id)
-            if "result" not in asker.explain("SELECT COUNT(*) AS n FROM customers"):
+            if "result" not in asker.explain("SELECT COUNT(*) AS n FROM customers").json:
                 raise SystemExit("the engine does not run another query")
             times.append((time.perf_counter() - begun) * 1000)
     latest = max(times)

@@ -89,6 +89,9 @@ JAVA = re.compile(r"((?:java|org\.apache\.spark)\.[\w.]*(?:Exception|Error)): ?(
 MEMORY = ("OutOfMemoryError", "GC overhead limit", "Total size of serialized results", "SparkOutOfMemoryError", "Not enough memory to build")
 # The statuses of Java's -XX:+ExitOnOutOfMemoryError, and of Spark's own handler.
 OUT_OF_MEMORY = (3, 52)
+# What a driver says once its cluster has taken its application away, or never took it: its context has stopped for good.
+STOPPED = ("stopped SparkContext", "LiveListenerBus is stopped", "SparkContext was shut down", "SparkContext has been shutdown",
+           "Master removed our application", "All masters are unresponsive", "application has been killed")
 LOST = ("Py4JNetworkError", "ConnectionRefusedError", "ConnectionResetError", "EOFError", "BrokenPipeError", "SparkConnectGrpcException")
 
 
@@ -109,6 +112,8 @@ def failure(error):
     java = JAVA.search(text)
     if any(word in text for word in MEMORY):
         kind = "memory"
+    elif any(word in text for word in STOPPED):
+        kind, condition, message = "lost", None, "the cluster has taken the application away, or does not answer"
     elif condition in ("SPARK_JOB_CANCELLED", "OPERATION_CANCELED") or ("cancelled" in text and "job" in text.lower()):
         kind = "cancelled"
     elif (name in LOST and not condition) or "Answer from Java side is empty" in text or "Error while sending" in text:
@@ -218,11 +223,7 @@ class Server:
         """A JVM that has gone takes this process with it, and nobody waits for what it was doing."""
         status = self.spark.sparkContext._gateway.proc.wait()
         # Of its own accord it ends when its memory is full.
-        kind = "memory" if status in OUT_OF_MEMORY else "lost"
-        for number in list(self.waiting):
-            send({"id": number, "ok": False, "kind": kind, "condition": None, "message": f"the JVM has ended with status {status}"})
-        print(f"the JVM has ended with status {status}", file=sys.stderr, flush=True)
-        end(1, sweep=False)
+        self.give_up(f"the JVM has ended with status {status}", "memory" if status in OUT_OF_MEMORY else "lost")
 
     def cancel(self, run):
         self.cancelled.add(run)
@@ -259,6 +260,13 @@ class Server:
             answer["kind"] = "lost"
         self.waiting.pop(request["id"], None)
         send({"id": request["id"], **answer})
+
+    def give_up(self, reason, kind="lost"):
+        """Ends this process and whatever waits for it."""
+        for number in list(self.waiting):
+            send({"id": number, "ok": False, "kind": kind, "condition": None, "message": reason})
+        print(reason, file=sys.stderr, flush=True)
+        end(1, sweep=False)
 
     def has_lost_jvm(self):
         """Whether the JVM has ended, or does so at this moment."""
