@@ -18,7 +18,9 @@ final class Block: @unchecked Sendable {
 
     init(budget: MemoryBudget) {
         self.budget = budget
-        base = Self.memory(malloc(1))
+        // One byte: where there is none, no object could be made either.
+        guard let base = malloc(1) else { preconditionFailure("The system has no memory at all.") }
+        self.base = base
     }
 
     deinit {
@@ -37,24 +39,24 @@ final class Block: @unchecked Sendable {
         // Great blocks grow by a quarter: a doubling would ask the budget for memory that is not used.
         let size = isTooMuch ? .max : max(needed, capacity < 4 << 20 ? capacity * 2 : capacity + capacity / 4, 256)
         try budget.take(size - capacity)
-        resize(to: size)
+        guard resize(to: size) else {
+            budget.give(size - capacity)
+            throw QueryFailure(.outOfMemory, "The system has no memory for what the embedded engine may take for rows.")
+        }
     }
 
     /// Gives back what was reserved and not used, where that is worth a move.
     func trim() {
-        guard capacity > count + count / 8 else { return }
-        budget.give(capacity - max(count, 1))
-        resize(to: max(count, 1))
+        let (former, needed) = (capacity, max(count, 1))
+        if former > count + count / 8, resize(to: needed) { budget.give(former - needed) }
     }
 
-    private func resize(to size: Int) {
-        base = Self.memory(realloc(base, size))
+    /// Whether the system had memory for it; without it the block stays as it is.
+    private func resize(to size: Int) -> Bool {
+        guard let moved = realloc(base, size) else { return false }
+        base = moved
         capacity = size
-    }
-
-    private static func memory(_ allocated: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer {
-        guard let allocated else { preconditionFailure("The system has no memory for what the budget allows.") }
-        return allocated
+        return true
     }
 
     /// Appends after ``reserve(_:)``.
